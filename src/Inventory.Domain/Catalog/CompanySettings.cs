@@ -1,0 +1,32 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Catalog;
+
+public interface ISettingsEvent : IEvent;
+
+// Stored format: these names and property names are on disk for ever. Add, never rename.
+
+/// <summary>The company's default stock settings, whole.</summary>
+public sealed record StockDefaultsSet(StockDefaults Defaults) : ISettingsEvent;
+
+/// <summary>The company's inventory and ledger set-up, whole.</summary>
+public sealed record InventorySetUp(InventorySetup Setup) : ISettingsEvent;
+
+/// <summary>What holds for the whole company. Stream: <c>settings</c>.</summary>
+public sealed record CompanySettings(StockDefaults Stock, InventorySetup Inventory) : IState<CompanySettings>
+{
+    public static CompanySettings Initial { get; } = new(StockDefaults.Default, InventorySetup.Default);
+
+    public static string Alias => "company_settings";
+
+    public static StreamId<CompanySettings> Stream { get; } = StreamId<CompanySettings>.Of("settings");
+
+    public IState Evolve(IEvent @event) => Evolve((ISettingsEvent)@event);
+
+    public CompanySettings Evolve(ISettingsEvent @event) => @event switch
+    {
+        StockDefaultsSet e => this with { Stock = e.Defaults },
+        InventorySetUp e => this with { Inventory = e.Setup },
+        _ => throw new UnknownEventException(@event),
+    };
+}

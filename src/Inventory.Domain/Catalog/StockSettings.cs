@@ -1,0 +1,58 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Catalog;
+
+/// <summary>What happens when more is asked for than is there. The numbers are stored.</summary>
+public enum Backorders
+{
+    No = 0,
+    Allow = 1,
+    AllowAndNotifyCustomer = 2,
+}
+
+/// <summary>The global stock settings: in force wherever an item says nothing itself. Source: Adobe Commerce, product stock options.</summary>
+/// <param name="Threshold">Out-of-stock threshold: above 0 a safety stock (backorders off), below 0 the limit of backorders (on).</param>
+/// <param name="MaxSaleQuantity">Most of one item in one order; 0 is off.</param>
+/// <param name="NotifyQuantity">An item with less on hand at a source is listed as low.</param>
+/// <param name="ReserveOnOrder">False: placing an order promises nothing.</param>
+/// <param name="OnlyXLeft">"Only X left" is shown at or below this salable quantity; 0 is off.</param>
+public sealed record StockDefaults(
+    bool ManageStock,
+    Backorders Backorders,
+    Quantity Threshold,
+    Quantity MinSaleQuantity,
+    Quantity MaxSaleQuantity,
+    Quantity NotifyQuantity,
+    bool EnableQuantityIncrements,
+    Quantity QuantityIncrements,
+    bool ReserveOnOrder,
+    Quantity OnlyXLeft)
+{
+    public static readonly StockDefaults Default = new(
+        ManageStock: true,
+        Backorders.No,
+        Threshold: Quantity.Zero,
+        MinSaleQuantity: new(1),
+        MaxSaleQuantity: new(10_000),
+        NotifyQuantity: new(1),
+        EnableQuantityIncrements: false,
+        QuantityIncrements: new(1),
+        ReserveOnOrder: true,
+        OnlyXLeft: Quantity.Zero);
+}
+
+/// <summary>An item's own stock settings; a null member leaves the global value in force.</summary>
+/// <param name="IsQuantityDecimal">Fractions may be sold; item only, null is no.</param>
+public sealed record StockSettings(
+    bool? ManageStock = null,
+    Backorders? Backorders = null,
+    Quantity? Threshold = null,
+    Quantity? MinSaleQuantity = null,
+    Quantity? MaxSaleQuantity = null,
+    Quantity? NotifyQuantity = null,
+    bool? EnableQuantityIncrements = null,
+    Quantity? QuantityIncrements = null,
+    bool? IsQuantityDecimal = null)
+{
+    public static readonly StockSettings UseGlobal = new();
+}

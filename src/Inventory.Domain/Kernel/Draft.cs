@@ -1,0 +1,27 @@
+namespace Inventory.Domain.Kernel;
+
+/// <summary>
+/// A decision in the making that spans streams: what is added here is seen by the reads that follow, and by nobody else
+/// until the whole is accepted. Lives for one call of <see cref="ICommand.Decide"/>.
+/// </summary>
+public sealed class Draft(IStates states) : IStates
+{
+    private readonly List<StreamEvent> _events = [];
+    private readonly Dictionary<string, IState> _changed = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<StreamEvent> Events => _events;
+
+    public TState Get<TState>(StreamId<TState> stream)
+        where TState : IState<TState> =>
+        _changed.TryGetValue(stream.Value, out var state) ? (TState)state : states.Get(stream);
+
+    public void Add<TState>(StreamId<TState> stream, IEvent @event)
+        where TState : IState<TState>
+    {
+        _changed[stream.Value] = Get(stream).Evolve(@event);
+        _events.Add(new(stream, @event));
+    }
+
+    /// <summary>All that was added, or <see cref="Decision.Nothing"/> with the result when nothing was.</summary>
+    public Decision Accept(object? result = null) => Decision.Accept(_events, result);
+}

@@ -1,0 +1,30 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Sources;
+
+/// <summary>The stock of one item at one source. Stream: <c>source-item/{sku}/{source}</c>.</summary>
+/// <param name="IsInStock">Goods here may be sold. Assigning a source does not set it; the first goods booked in do.</param>
+/// <param name="HasNotifySetting">The pair takes part in the low-stock list.</param>
+public sealed record SourceItem(
+    bool IsAssigned, Quantity OnHand, bool IsInStock, bool HasNotifySetting, Quantity? NotifyQuantity) : IState<SourceItem>
+{
+    public static SourceItem Initial { get; } = new(false, Quantity.Zero, false, false, null);
+
+    public static string Alias => "source_item";
+
+    public static StreamId<SourceItem> StreamOf(Sku sku, SourceCode source) =>
+        StreamId<SourceItem>.Of("source-item", sku.Value, source.Value);
+
+    public IState Evolve(IEvent @event) => Evolve((ISourceItemEvent)@event);
+
+    public SourceItem Evolve(ISourceItemEvent @event) => @event switch
+    {
+        SourceAssigned => this with { IsAssigned = true },
+        SourceUnassigned => Initial,
+        SourceItemStatusChanged e => this with { IsInStock = e.IsInStock },
+        NotifyQuantitySet e => this with { HasNotifySetting = true, NotifyQuantity = e.NotifyQuantity },
+        NotifyQuantityRemoved => this with { HasNotifySetting = false, NotifyQuantity = null },
+        IStockMovement e => this with { OnHand = OnHand + e.Change },
+        _ => throw new UnknownEventException(@event),
+    };
+}

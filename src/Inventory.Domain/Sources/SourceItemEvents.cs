@@ -1,0 +1,75 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Sources;
+
+public interface ISourceItemEvent : IEvent;
+
+// Stored format: these names and property names are on disk for ever. Add, never rename.
+
+/// <summary>The item is kept at the source from now on, with quantity 0.</summary>
+public sealed record SourceAssigned(Sku Sku, SourceCode Source, DateOnly PostingDate) : ISourceItemEvent;
+
+/// <summary>The item is no longer kept at the source. Goods that were left were removed by a <see cref="StockAdjusted"/> before it.</summary>
+public sealed record SourceUnassigned(Sku Sku, SourceCode Source, DateOnly PostingDate) : ISourceItemEvent;
+
+/// <summary>Goods of this source may (or may no longer) be sold; the quantity stays.</summary>
+public sealed record SourceItemStatusChanged(Sku Sku, SourceCode Source, bool IsInStock) : ISourceItemEvent;
+
+/// <summary>The quantity below which the item counts as low at this source; null: the global value applies.</summary>
+public sealed record NotifyQuantitySet(Sku Sku, SourceCode Source, Quantity? NotifyQuantity) : ISourceItemEvent;
+
+/// <summary>The source has no notify setting of its own any more and is left out of the low-stock list.</summary>
+public sealed record NotifyQuantityRemoved(Sku Sku, SourceCode Source) : ISourceItemEvent;
+
+/// <summary>Goods came in from a vendor; a negative quantity went back to one.</summary>
+public sealed record StockReceived(
+    Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+{
+    Quantity IStockMovement.Change => Quantity;
+
+    EntryType IStockMovement.EntryType => EntryType.Purchase;
+}
+
+/// <summary>The quantity was corrected. <see cref="EntryType"/> is PositiveAdjustment or NegativeAdjustment, or a consumption or output.</summary>
+public sealed record StockAdjusted(
+    Sku Sku, SourceCode Source, Quantity Delta, EntryType EntryType, string? Reason, DateOnly PostingDate, MovementTerms Terms)
+    : IStockMovement
+{
+    Quantity IStockMovement.Change => Delta;
+}
+
+/// <summary>Goods went out to a customer; the quantity is positive.</summary>
+public sealed record StockShipped(
+    Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+{
+    Quantity IStockMovement.Change => -Quantity;
+
+    EntryType IStockMovement.EntryType => EntryType.Sale;
+}
+
+/// <summary>Goods came back from a customer; the quantity is positive.</summary>
+public sealed record StockReturned(
+    Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+{
+    Quantity IStockMovement.Change => Quantity;
+
+    EntryType IStockMovement.EntryType => EntryType.Sale;
+}
+
+/// <summary>Goods left for another source. The matching <see cref="StockTransferredIn"/> follows in the same decision.</summary>
+public sealed record StockTransferredOut(
+    Sku Sku, SourceCode Source, Quantity Quantity, SourceCode To, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+{
+    Quantity IStockMovement.Change => -Quantity;
+
+    EntryType IStockMovement.EntryType => EntryType.Transfer;
+}
+
+/// <summary>Goods arrived from another source at the cost they left with; <see cref="MovementTerms.TransferFrom"/> names it.</summary>
+public sealed record StockTransferredIn(
+    Sku Sku, SourceCode Source, Quantity Quantity, SourceCode From, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+{
+    Quantity IStockMovement.Change => Quantity;
+
+    EntryType IStockMovement.EntryType => EntryType.Transfer;
+}
