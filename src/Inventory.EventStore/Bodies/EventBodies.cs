@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Inventory.EventStore.Bodies;
+
+/// <summary>Turns a stored body of an older shape into the present one.</summary>
+/// <param name="Alias">The alias the old events are stored under.</param>
+/// <param name="PresentType">The event type of today.</param>
+/// <param name="Reshape">Changes the members; must not look at anything but the body.</param>
+public sealed record Upcaster(string Alias, Type PresentType, Func<JObject, JObject> Reshape);
+
+/// <summary>
+/// Event bodies as JSON: member names as declared, enums as numbers, ISO dates, exact decimals, nulls left out, no <c>$type</c>.
+/// The layout is that of Marten with Newtonsoft.Json.
+/// </summary>
+public sealed class EventBodies
+{
+    private readonly EventTypes _types;
+    private readonly JsonSerializer _serializer;
+    private readonly Dictionary<string, Upcaster> _upcasters;
+
+    public EventBodies(EventTypes types, IEnumerable<JsonConverter> converters, params IEnumerable<Upcaster> upcasters)
+    {
+        _types = types;
+        _serializer = JsonSerializer.Create(SettingsWith(converters));
+        _upcasters = upcasters.ToDictionary(u => u.Alias, StringComparer.Ordinal);
+    }
+
+    public EventTypes Types => _types;
+
+    public static JsonSerializerSettings SettingsWith(IEnumerable<JsonConverter> converters) => new()
+    {
+        ContractResolver = new JsonbOrderResolver(),
+        Converters = [.. converters],
+        Culture = CultureInfo.InvariantCulture,
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+        NullValueHandling = NullValueHandling.Ignore,
+        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
+        TypeNameHandling = TypeNameHandling.None,
+    };
+
+    public string Write(object body)
+    {
+        var text = new StringBuilder(160);
+        using var writer = new JsonbTextWriter(new StringWriter(text, CultureInfo.InvariantCulture));
+        _serializer.Serialize(writer, body, body.GetType());
+        return text.ToString();
+    }
+
+    /// <exception cref="InvalidOperationException">The alias is neither a registered event nor upcast.</exception>
+    public object ReadEvent(string alias, string body) =>
+        _upcasters.TryGetValue(alias, out var upcaster)
+            ? Reshaped(upcaster, body)
+            : Read(_types.TypeOf(alias), body);
+
+    public object Read(Type type, string body)
+    {
+        using var reader = new JsonTextReader(new StringReader(body))
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal,
+        };
+        return _serializer.Deserialize(reader, type)
+            ?? throw new JsonSerializationException($"The body of {type.Name} is null.");
+    }
+
+    private object Reshaped(Upcaster upcaster, string body)
+    {
+        using var reader = new JsonTextReader(new StringReader(body))
+        {
+            DateParseHandling = DateParseHandling.None,
+            FloatParseHandling = FloatParseHandling.Decimal,
+        };
+        var present = upcaster.Reshape(JObject.Load(reader));
+        using var tokens = present.CreateReader();
+        return _serializer.Deserialize(tokens, upcaster.PresentType)!;
+    }
+}

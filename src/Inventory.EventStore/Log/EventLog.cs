@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using Inventory.EventStore.Bodies;
+using Inventory.EventStore.Schema;
+using Npgsql;
+
+namespace Inventory.EventStore.Log;
+
+/// <summary>Reads the log: by sequence, by stream, as of a moment. Archived events and Marten's tombstones are left out.</summary>
+public sealed class EventLog(SchemaName schema, EventBodies bodies)
+{
+    /// <summary>Events fetched in one round trip of a long read.</summary>
+    public const int PageRowsMax = 5_000;
+
+    private const string Columns =
+        "seq_id, id, stream_id, version, type, data::text, timestamp, user_name, correlation_id, causation_id";
+
+    private const string Visible = "is_archived = FALSE AND type <> 'tombstone'";
+
+    private readonly string _pageSql = $"""
+        SELECT {Columns}
+        FROM {schema}.mt_events
+        WHERE seq_id > $1 AND seq_id <= $2 AND {Visible}
+        ORDER BY seq_id
+        LIMIT {PageRowsMax}
+        """;
+
+    private readonly string _streamSql = $"""
+        SELECT {Columns}
+        FROM {schema}.mt_events
+        WHERE stream_id = $1 AND version > $2 AND seq_id <= $3 AND {Visible}
+        ORDER BY version
+        LIMIT $4
+        """;
+
+    private readonly string _headSql = $"SELECT coalesce(max(seq_id), 0) FROM {schema}.mt_events";
+
+    private readonly string _sequenceAtSql = $"""
+        SELECT coalesce(max(last_seq), 0)
+        FROM {schema}.audit_block
+        WHERE recorded_at <= $1
+        """;
+
+    private readonly string _streamVersionSql = $"SELECT version FROM {schema}.mt_streams WHERE id = $1";
+
+    /// <summary>The last event's sequence; 0 when the log is empty.</summary>
+    public async Task<long> HeadAsync(NpgsqlConnection connection, CancellationToken cancellation = default)
+    {
+        await using var command = new NpgsqlCommand(_headSql, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The last sequence that was recorded at or before the moment; 0 when there is none.</summary>
+    public async Task<long> SequenceAtAsync(
+        NpgsqlConnection connection, DateTimeOffset moment, CancellationToken cancellation = default)
+    {
+        await using var command = new NpgsqlCommand(_sequenceAtSql, connection) { Parameters = { new() { Value = moment.ToUniversalTime() } } };
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The version of a stream; 0 when it does not exist.</summary>
+    public async Task<long> StreamVersionAsync(NpgsqlConnection connection, string streamId, CancellationToken cancellation = default)
+    {
+        await using var command = new NpgsqlCommand(_streamVersionSql, connection) { Parameters = { new() { Value = streamId } } };
+        return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
+    }
+
+    /// <summary>All events after one sequence up to another, both in log order, page by page and never in one transaction.</summary>
+    public async IAsyncEnumerable<List<StoredEvent>> PagesAsync(
+        NpgsqlConnection connection, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        while (after < upTo)
+        {
+            var page = await ReadAsync(connection, _pageSql, [after, upTo], cancellation);
+            if (page.Count == 0)
+                yield break;
+            yield return page;
+            after = page[^1].Sequence;
+        }
+    }
+
+    /// <summary>The events of one stream after a version, as the log stood at <paramref name="asOfSequence"/>.</summary>
+    public Task<List<StoredEvent>> StreamAsync(
+        NpgsqlConnection connection,
+        string streamId,
+        long afterVersion = 0,
+        long asOfSequence = long.MaxValue,
+        int rowsMax = int.MaxValue,
+        CancellationToken cancellation = default) =>
+        ReadAsync(connection, _streamSql, [streamId, afterVersion, asOfSequence, (long)rowsMax], cancellation);
+
+    private async Task<List<StoredEvent>> ReadAsync(
+        NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in parameters)
+            command.Parameters.Add(new() { Value = value });
+        var events = new List<StoredEvent>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            events.Add(EventOf(reader));
+        return events;
+    }
+
+    private StoredEvent EventOf(NpgsqlDataReader reader)
+    {
+        var alias = reader.GetString(4);
+        return new(
+            reader.GetInt64(0),
+            reader.GetGuid(1),
+            reader.GetString(2),
+            reader.GetInt64(3),
+            alias,
+            bodies.ReadEvent(alias, reader.GetString(5)),
+            new DateTimeOffset(reader.GetDateTime(6)),
+            TextOrNull(reader, 7),
+            TextOrNull(reader, 8),
+            TextOrNull(reader, 9));
+    }
+
+    private static string? TextOrNull(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
+}

@@ -1,0 +1,172 @@
+using Inventory.EventStore.Bodies;
+using Inventory.EventStore.Schema;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.EventStore.Log;
+
+/// <summary>
+/// Writes one batch in one transaction and one round trip: owner check, streams, events, read models, receipts, snapshots and the audit
+/// block. Fixed SQL texts with array parameters, no joins, no <c>nextval</c>: it also runs on a distributed schema.
+/// </summary>
+public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDisposable
+{
+    private readonly AuditChain _chain = new();
+
+    // Divides by zero when another owner took the log, which aborts the whole batch without a second round trip.
+    private readonly string _ownerSql =
+        $"SELECT 1 / (CASE WHEN epoch = $1 THEN 1 ELSE 0 END) FROM {schema}.log_owner WHERE id = 1 FOR SHARE";
+
+    private readonly string _streamsSql = $"""
+        INSERT INTO {schema}.mt_streams (id, type, version, timestamp, created)
+        SELECT id, type, version, $4, $4
+        FROM unnest($1, $2, $3) AS s (id, type, version)
+        ON CONFLICT (id) DO UPDATE SET version = excluded.version, timestamp = excluded.timestamp
+        """;
+
+    private readonly string _eventsSql = $"""
+        INSERT INTO {schema}.mt_events
+            (seq_id, id, stream_id, version, data, type, mt_dotnet_type, correlation_id, causation_id, headers, user_name, timestamp)
+        SELECT e.*, $12
+        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS e
+        """;
+
+    private readonly string _sequenceSql = $"SELECT setval('{schema}.mt_events_sequence', $1)";
+
+    private readonly string _receiptsSql = $"""
+        INSERT INTO {schema}.command_receipt (key, fingerprint, answer, answered_at)
+        SELECT r.*, $4
+        FROM unnest($1, $2, $3) AS r
+        """;
+
+    private readonly string _snapshotsSql = $"""
+        INSERT INTO {schema}.stream_snapshot (stream_id, version, data, shape)
+        SELECT s.*, $4
+        FROM unnest($1, $2, $3) AS s
+        ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version, data = excluded.data, shape = excluded.shape
+        """;
+
+    private readonly string _blockSql = $"""
+        INSERT INTO {schema}.audit_block (last_seq, first_seq, recorded_at, batch_id, hash)
+        VALUES ($1, $2, $3, $4, $5)
+        """;
+
+    /// <summary>Commits the batch and gives the audit chain's new end.</summary>
+    /// <exception cref="PostgresException">22012: another owner has the log. 23505: a foreign writer was faster.</exception>
+    public async Task<byte[]> CommitAsync(
+        NpgsqlConnection connection, long epoch, int snapshotShape, byte[] previousHash, LogBatch batch, CancellationToken cancellation)
+    {
+        foreach (var e in batch.Events)
+        {
+            e.Body = bodies.Write(e.Event);
+            (e.Alias, e.DotNetName) = bodies.Types.NamesOf(e.Event.GetType());
+        }
+
+        await using var sql = new NpgsqlBatch(connection);
+        sql.BatchCommands.Add(new(_ownerSql) { Parameters = { new() { Value = epoch } } });
+        var hash = previousHash;
+        if (batch.Events.Count > 0)
+        {
+            hash = _chain.Next(previousHash, batch.RecordedAt, batch.Events);
+            AddEvents(sql, batch, hash);
+        }
+
+        foreach (var rows in batch.RowSets)
+            rows.AddWrites(sql);
+        if (batch.Receipts.Count > 0)
+            sql.BatchCommands.Add(ReceiptsOf(batch));
+        if (batch.Snapshots.Count > 0)
+            sql.BatchCommands.Add(SnapshotsOf(batch, snapshotShape));
+        await sql.ExecuteNonQueryAsync(cancellation);
+        return hash;
+    }
+
+    public void Dispose() => _chain.Dispose();
+
+    private void AddEvents(NpgsqlBatch sql, LogBatch batch, byte[] hash)
+    {
+        var (first, last) = (batch.Events[0].Sequence, batch.Events[^1].Sequence);
+        sql.BatchCommands.Add(StreamsOf(batch));
+        sql.BatchCommands.Add(EventsOf(batch));
+        sql.BatchCommands.Add(new(_sequenceSql) { Parameters = { new() { Value = last } } });
+        sql.BatchCommands.Add(new(_blockSql)
+        {
+            Parameters =
+            {
+                new() { Value = last },
+                new() { Value = first },
+                new() { Value = batch.RecordedAt.UtcDateTime },
+                new() { Value = batch.BatchId },
+                new() { Value = hash },
+            },
+        });
+    }
+
+    private NpgsqlBatchCommand StreamsOf(LogBatch batch)
+    {
+        var streams = new Dictionary<string, NewEvent>(StringComparer.Ordinal);
+        foreach (var e in batch.Events)
+            streams[e.StreamId] = e;
+        return new(_streamsSql)
+        {
+            Parameters =
+            {
+                Array(NpgsqlDbType.Varchar, streams.Values, e => e.StreamId),
+                Array(NpgsqlDbType.Varchar, streams.Values, e => e.StreamAlias),
+                Array(NpgsqlDbType.Bigint, streams.Values, e => e.Version),
+                new() { Value = batch.RecordedAt.UtcDateTime },
+            },
+        };
+    }
+
+    private NpgsqlBatchCommand EventsOf(LogBatch batch) => new(_eventsSql)
+    {
+        Parameters =
+        {
+            Array(NpgsqlDbType.Bigint, batch.Events, e => e.Sequence),
+            Array(NpgsqlDbType.Uuid, batch.Events, e => e.Id),
+            Array(NpgsqlDbType.Varchar, batch.Events, e => e.StreamId),
+            Array(NpgsqlDbType.Bigint, batch.Events, e => e.Version),
+            Array(NpgsqlDbType.Jsonb, batch.Events, e => e.Body),
+            Array(NpgsqlDbType.Varchar, batch.Events, e => e.Alias),
+            Array(NpgsqlDbType.Varchar, batch.Events, e => e.DotNetName),
+            Array(NpgsqlDbType.Varchar, batch.Events, e => e.Metadata.CorrelationId),
+            Array(NpgsqlDbType.Varchar, batch.Events, e => e.Metadata.CausationId),
+            Array(NpgsqlDbType.Jsonb, batch.Events, e => e.Metadata.Headers),
+            Array(NpgsqlDbType.Varchar, batch.Events, e => e.Metadata.User),
+            new() { Value = batch.RecordedAt.UtcDateTime },
+        },
+    };
+
+    private NpgsqlBatchCommand ReceiptsOf(LogBatch batch) => new(_receiptsSql)
+    {
+        Parameters =
+        {
+            Array(NpgsqlDbType.Varchar, batch.Receipts, r => r.Key),
+            Array(NpgsqlDbType.Varchar, batch.Receipts, r => r.Fingerprint),
+            Array(NpgsqlDbType.Text, batch.Receipts, r => r.Answer),
+            new() { Value = batch.RecordedAt.UtcDateTime },
+        },
+    };
+
+    private NpgsqlBatchCommand SnapshotsOf(LogBatch batch, int shape) => new(_snapshotsSql)
+    {
+        Parameters =
+        {
+            Array(NpgsqlDbType.Varchar, batch.Snapshots, s => s.StreamId),
+            Array(NpgsqlDbType.Bigint, batch.Snapshots, s => s.Version),
+            Array(NpgsqlDbType.Text, batch.Snapshots, s => s.Body),
+            new() { Value = shape },
+        },
+    };
+
+    private static NpgsqlParameter<TValue[]> Array<TItem, TValue>(
+        NpgsqlDbType type, IReadOnlyCollection<TItem> items, Func<TItem, TValue> value)
+    {
+        var values = new TValue[items.Count];
+        var i = 0;
+        foreach (var item in items)
+            values[i++] = value(item);
+        return new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+    }
+}

@@ -1,0 +1,34 @@
+using Inventory.EventStore.ReadModels;
+
+namespace Inventory.EventStore.Log;
+
+/// <summary>An event that was decided and numbered but is not written yet.</summary>
+public sealed record NewEvent(
+    long Sequence, Guid Id, string StreamId, string StreamAlias, long Version, object Event, EventMetadata Metadata)
+{
+    /// <summary>The stored text of the event; filled when the batch is prepared.</summary>
+    public string Body { get; set; } = "";
+
+    /// <summary>The stored name of the event's type; filled when the batch is prepared.</summary>
+    public string Alias { get; set; } = "";
+
+    /// <summary>The full name of the event's type; filled when the batch is prepared.</summary>
+    public string DotNetName { get; set; } = "";
+}
+
+/// <summary>The first answer to an idempotency key, kept for repeats.</summary>
+/// <param name="Fingerprint">Digest of the request; a repeat with another one is a misuse of the key.</param>
+public sealed record Receipt(string Key, string Fingerprint, string Answer);
+
+/// <summary>A state worth keeping so that its stream need not be folded from the start.</summary>
+public sealed record Snapshot(string StreamId, long Version, string Body);
+
+/// <summary>All that one transaction of the log writes.</summary>
+/// <param name="BatchId">Tells afterwards, when the answer to COMMIT was lost, whether this very batch is there.</param>
+public sealed record LogBatch(
+    Guid BatchId,
+    DateTimeOffset RecordedAt,
+    IReadOnlyList<NewEvent> Events,
+    IReadOnlyList<Receipt> Receipts,
+    IReadOnlyList<Snapshot> Snapshots,
+    IReadOnlyList<IRowSet> RowSets);

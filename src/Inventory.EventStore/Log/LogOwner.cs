@@ -1,0 +1,54 @@
+using Inventory.EventStore.Schema;
+using Npgsql;
+
+namespace Inventory.EventStore.Log;
+
+/// <summary>
+/// Who may write the log. A session lock on the writer's own connection says who is alive; the epoch, checked inside every transaction,
+/// stops an owner that lost its connection without noticing.
+/// </summary>
+public sealed class LogOwner(SchemaName schema)
+{
+    private readonly string _lockSql = $"SELECT pg_try_advisory_lock(hashtextextended('log {schema}', 0))";
+
+    private readonly string _takeSql = $"""
+        UPDATE {schema}.log_owner
+        SET epoch = epoch + 1, holder = $1, taken_at = now()
+        WHERE id = 1
+        RETURNING epoch
+        """;
+
+    private readonly string _holderSql = $"SELECT holder FROM {schema}.log_owner WHERE id = 1";
+
+    private readonly string _endSql = $"""
+        SELECT coalesce((SELECT max(seq_id) FROM {schema}.mt_events), 0),
+               (SELECT hash FROM {schema}.audit_block ORDER BY last_seq DESC LIMIT 1)
+        """;
+
+    /// <summary>Takes the log for this connection, or gives null when another process holds it.</summary>
+    /// <param name="holder">Readable name of this process, shown to whoever finds the log taken.</param>
+    public async Task<long?> TryTakeAsync(NpgsqlConnection connection, string holder, CancellationToken cancellation)
+    {
+        await using var tryLock = new NpgsqlCommand(_lockSql, connection);
+        if (await tryLock.ExecuteScalarAsync(cancellation) is not true)
+            return null;
+        await using var take = new NpgsqlCommand(_takeSql, connection) { Parameters = { new() { Value = holder } } };
+        return (long)(await take.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The name that the last owner gave.</summary>
+    public async Task<string> HolderAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(_holderSql, connection);
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The log's last sequence and the audit chain's last hash.</summary>
+    public async Task<(long Head, byte[] Hash)> EndAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(_endSql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.IsDBNull(1) ? AuditChain.Start : (byte[])reader[1]);
+    }
+}

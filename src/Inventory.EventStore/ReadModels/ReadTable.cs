@@ -1,0 +1,137 @@
+using Inventory.EventStore.Schema;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Inventory.EventStore.ReadModels;
+
+/// <summary>A read table as the rest of the store sees it: its name and its DDL.</summary>
+public abstract class ReadTable(string name)
+{
+    /// <summary>The suffix of the table that a rebuild fills before it takes the live one's place.</summary>
+    public const string ShadowSuffix = "__shadow";
+
+    /// <summary>The suffix of no table at all: the live one.</summary>
+    public const string Live = "";
+
+    public string Name { get; } = name;
+
+    /// <param name="suffix"><see cref="Live"/> or <see cref="ShadowSuffix"/>; index names carry it too.</param>
+    public abstract string CreateSql(SchemaName schema, string suffix);
+
+    public abstract IReadOnlyList<string> IndexNames(string suffix);
+}
+
+/// <summary>
+/// The relational shape of one read model: plain typed columns, a primary key, the few indexes its queries need. Quantities and unit
+/// costs are <c>numeric(20,5)</c>, amounts <c>numeric(20,2)</c>. Columns are declared once, keys first, in table order.
+/// </summary>
+/// <typeparam name="TKey">A value with the members of the key.</typeparam>
+/// <typeparam name="TRow">An immutable row that holds its key.</typeparam>
+public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, Func<NpgsqlDataReader, TRow> read) : ReadTable(name)
+    where TKey : notnull
+    where TRow : class
+{
+    private readonly List<ReadColumn<TKey>> _keys = [];
+    private readonly List<ReadColumn<TRow>> _columns = [];
+    private readonly List<string> _indexes = [];
+
+    internal IReadOnlyList<ReadColumn<TKey>> Keys => _keys;
+
+    internal IReadOnlyList<ReadColumn<TRow>> Columns => _columns;
+
+    internal Func<TRow, TKey> KeyOf => keyOf;
+
+    internal Func<NpgsqlDataReader, TRow> Read => read;
+
+    internal string ColumnNames => string.Join(", ", _columns.Select(c => c.Name));
+
+    /// <summary>True: rows are only ever added, so a write need not look for an older one.</summary>
+    public bool IsAppendOnly { get; private init; }
+
+    public ReadTable<TKey, TRow> Key(string column, Func<TKey, string> value) => Key(column, "varchar", NpgsqlDbType.Varchar, value);
+
+    public ReadTable<TKey, TRow> Key(string column, Func<TKey, int> value) => Key(column, "integer", NpgsqlDbType.Integer, value);
+
+    public ReadTable<TKey, TRow> Key(string column, Func<TKey, long> value) => Key(column, "bigint", NpgsqlDbType.Bigint, value);
+
+    public ReadTable<TKey, TRow> Key(string column, Func<TKey, DateOnly> value) => Key(column, "date", NpgsqlDbType.Date, value);
+
+    public ReadTable<TKey, TRow> Text(string column, Func<TRow, string> value) => Add(column, "varchar", NpgsqlDbType.Varchar, value);
+
+    public ReadTable<TKey, TRow> TextOrNull(string column, Func<TRow, string?> value) =>
+        Add(column, "varchar", NpgsqlDbType.Varchar, value, isNullable: true);
+
+    public ReadTable<TKey, TRow> Whole(string column, Func<TRow, int> value) => Add(column, "integer", NpgsqlDbType.Integer, value);
+
+    public ReadTable<TKey, TRow> WholeOrNull(string column, Func<TRow, int?> value) =>
+        Add(column, "integer", NpgsqlDbType.Integer, value, isNullable: true);
+
+    public ReadTable<TKey, TRow> Long(string column, Func<TRow, long> value) => Add(column, "bigint", NpgsqlDbType.Bigint, value);
+
+    public ReadTable<TKey, TRow> Flag(string column, Func<TRow, bool> value) => Add(column, "boolean", NpgsqlDbType.Boolean, value);
+
+    public ReadTable<TKey, TRow> Date(string column, Func<TRow, DateOnly> value) => Add(column, "date", NpgsqlDbType.Date, value);
+
+    public ReadTable<TKey, TRow> DateOrNull(string column, Func<TRow, DateOnly?> value) =>
+        Add(column, "date", NpgsqlDbType.Date, value, isNullable: true);
+
+    public ReadTable<TKey, TRow> Time(string column, Func<TRow, DateTime> value) => Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value);
+
+    public ReadTable<TKey, TRow> Quantity(string column, Func<TRow, decimal> value) =>
+        Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value);
+
+    public ReadTable<TKey, TRow> QuantityOrNull(string column, Func<TRow, decimal?> value) =>
+        Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value, isNullable: true);
+
+    public ReadTable<TKey, TRow> Amount(string column, Func<TRow, decimal> value) =>
+        Add(column, "numeric(20,2)", NpgsqlDbType.Numeric, value);
+
+    public ReadTable<TKey, TRow> Index(string columns)
+    {
+        _indexes.Add(columns);
+        return this;
+    }
+
+    public ReadTable<TKey, TRow> AppendOnly()
+    {
+        var copy = new ReadTable<TKey, TRow>(Name, keyOf, read) { IsAppendOnly = true };
+        copy._keys.AddRange(_keys);
+        copy._columns.AddRange(_columns);
+        copy._indexes.AddRange(_indexes);
+        return copy;
+    }
+
+    public override string CreateSql(SchemaName schema, string suffix)
+    {
+        var columns = string.Join(",\n    ", _columns.Select(c => $"{c.Name} {c.SqlType}{(c.IsNullable ? "" : " NOT NULL")}"));
+        var keys = string.Join(", ", _keys.Select(k => k.Name));
+        var options = IsAppendOnly ? "" : " WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)";
+        var indexes = _indexes.Select((on, i) =>
+            $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} ({on});");
+        return $"""
+            CREATE TABLE IF NOT EXISTS {schema}.{Name}{suffix} (
+                {columns},
+                CONSTRAINT pk_{Name}{suffix} PRIMARY KEY ({keys})
+            ){options};
+            {string.Join("\n", indexes)}
+            """;
+    }
+
+    public override IReadOnlyList<string> IndexNames(string suffix) =>
+        [$"pk_{Name}{suffix}", .. _indexes.Select((_, i) => IndexName(i, suffix))];
+
+    private string IndexName(int number, string suffix) => $"ix_{Name}_{number + 1}{suffix}";
+
+    private ReadTable<TKey, TRow> Key<TValue>(string column, string sqlType, NpgsqlDbType dbType, Func<TKey, TValue> value)
+    {
+        _keys.Add(new ReadColumn<TKey, TValue>(column, sqlType, dbType, false, value));
+        return Add(column, sqlType, dbType, row => value(keyOf(row)));
+    }
+
+    private ReadTable<TKey, TRow> Add<TValue>(
+        string column, string sqlType, NpgsqlDbType dbType, Func<TRow, TValue> value, bool isNullable = false)
+    {
+        _columns.Add(new ReadColumn<TRow, TValue>(column, sqlType, dbType, isNullable, value));
+        return this;
+    }
+}

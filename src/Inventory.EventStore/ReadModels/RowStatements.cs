@@ -1,0 +1,156 @@
+using System.Globalization;
+using Inventory.EventStore.Schema;
+using Npgsql;
+
+namespace Inventory.EventStore.ReadModels;
+
+/// <summary>The fixed SQL texts of one read table. Arrays are parameters, so that one plan serves every batch size.</summary>
+internal sealed class RowStatements<TKey, TRow>
+    where TKey : notnull
+    where TRow : class
+{
+    private readonly ReadTable<TKey, TRow> _table;
+    private readonly string _target;
+    private readonly string _findSql;
+    private readonly string _writeSql;
+    private readonly string _deleteSql;
+
+    public RowStatements(ReadTable<TKey, TRow> table, SchemaName schema, string suffix)
+    {
+        _table = table;
+        _target = $"{schema}.{table.Name}{suffix}";
+        var keys = string.Join(", ", table.Keys.Select(k => k.Name));
+        var keyArrays = string.Join(", ", table.Keys.Select((k, i) => $"${i + 1}::{ArrayType(k.SqlType)}"));
+        var arrays = string.Join(", ", table.Columns.Select((c, i) => $"${i + 1}::{ArrayType(c.SqlType)}"));
+        _findSql = $"SELECT {table.ColumnNames} FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
+        _deleteSql = $"DELETE FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
+        _writeSql = $"INSERT INTO {_target} ({table.ColumnNames}) SELECT * FROM unnest({arrays}){OnConflict(keys)}";
+    }
+
+    public void AddWrites(NpgsqlBatch batch, Dictionary<TKey, TRow?> changed)
+    {
+        var (rows, removed) = Split(changed);
+        if (removed.Count > 0)
+            batch.BatchCommands.Add(WithKeys(new NpgsqlBatchCommand(_deleteSql), removed));
+        if (rows.Count > 0)
+        {
+            var write = new NpgsqlBatchCommand(_writeSql);
+            foreach (var column in _table.Columns)
+                write.Parameters.Add(column.ArrayOf(rows));
+            batch.BatchCommands.Add(write);
+        }
+    }
+
+    public async Task<List<TRow>> FindAsync(NpgsqlConnection connection, IReadOnlyCollection<TKey> keys, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(WithKeys(new NpgsqlBatchCommand(_findSql), [.. keys]));
+        return await ReadAsync(batch, cancellation);
+    }
+
+    public async Task<List<TRow>> WhereAsync(NpgsqlConnection connection, string column, object value, CancellationToken cancellation)
+    {
+        var name = _table.Columns.Single(c => c.Name == column).Name;
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new($"SELECT {_table.ColumnNames} FROM {_target} WHERE {name} = $1") { Parameters = { new() { Value = value } } });
+        return await ReadAsync(batch, cancellation);
+    }
+
+    public Func<TRow, bool> Matches(string column, object value)
+    {
+        var matched = _table.Columns.Single(c => c.Name == column);
+        return row => ((Array)matched.ArrayOf([row]).Value!).GetValue(0)?.Equals(value) ?? false;
+    }
+
+    public async Task CopyAsync(NpgsqlConnection connection, Dictionary<TKey, TRow?> changed, CancellationToken cancellation)
+    {
+        var (rows, removed) = Split(changed);
+        if (removed.Count > 0)
+        {
+            await using var delete = new NpgsqlBatch(connection);
+            delete.BatchCommands.Add(WithKeys(new NpgsqlBatchCommand(_deleteSql), removed));
+            await delete.ExecuteNonQueryAsync(cancellation);
+        }
+
+        if (_table.IsAppendOnly)
+            await ImportAsync(connection, _target, rows, cancellation);
+        else
+            await CopyOverAsync(connection, rows, cancellation);
+    }
+
+    // COPY knows no conflict: the rows go through a temporary table.
+    private async Task CopyOverAsync(NpgsqlConnection connection, List<TRow> rows, CancellationToken cancellation)
+    {
+        var temporary = string.Create(CultureInfo.InvariantCulture, $"copied_{_table.Name}");
+        var keys = string.Join(", ", _table.Keys.Select(k => k.Name));
+        await ExecuteAsync(
+            $"CREATE TEMPORARY TABLE IF NOT EXISTS {temporary} (LIKE {_target}); TRUNCATE {temporary}");
+        await ImportAsync(connection, temporary, rows, cancellation);
+        await ExecuteAsync(
+            $"INSERT INTO {_target} ({_table.ColumnNames}) SELECT {_table.ColumnNames} FROM {temporary}{OnConflict(keys)}; TRUNCATE {temporary}");
+
+        async Task ExecuteAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private async Task ImportAsync(NpgsqlConnection connection, string target, List<TRow> rows, CancellationToken cancellation)
+    {
+        await using var importer = await connection.BeginBinaryImportAsync(
+            $"COPY {target} ({_table.ColumnNames}) FROM STDIN (FORMAT BINARY)", cancellation);
+        foreach (var row in rows)
+        {
+            await importer.StartRowAsync(cancellation);
+            foreach (var column in _table.Columns)
+                await column.WriteAsync(importer, row, cancellation);
+        }
+
+        await importer.CompleteAsync(cancellation);
+    }
+
+    private async Task<List<TRow>> ReadAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        var rows = new List<TRow>();
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(_table.Read(reader));
+        return rows;
+    }
+
+    private NpgsqlBatchCommand WithKeys(NpgsqlBatchCommand command, IReadOnlyList<TKey> keys)
+    {
+        foreach (var column in _table.Keys)
+            command.Parameters.Add(column.ArrayOf(keys));
+        return command;
+    }
+
+    private static (List<TRow> Rows, List<TKey> Removed) Split(Dictionary<TKey, TRow?> changed)
+    {
+        var rows = new List<TRow>(changed.Count);
+        var removed = new List<TKey>();
+        foreach (var (key, row) in changed)
+        {
+            if (row is null)
+                removed.Add(key);
+            else
+                rows.Add(row);
+        }
+
+        return (rows, removed);
+    }
+
+    private static string ArrayType(string sqlType) => $"{(sqlType.StartsWith("numeric", StringComparison.Ordinal) ? "numeric" : sqlType)}[]";
+
+    private string OnConflict(string keys)
+    {
+        if (_table.IsAppendOnly)
+            return "";
+        var keyNames = _table.Keys.Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
+        var sets = _table.Columns.Where(c => !keyNames.Contains(c.Name)).Select(c => $"{c.Name} = excluded.{c.Name}").ToList();
+        return sets.Count == 0
+            ? $" ON CONFLICT ({keys}) DO NOTHING"
+            : $" ON CONFLICT ({keys}) DO UPDATE SET {string.Join(", ", sets)}";
+    }
+}

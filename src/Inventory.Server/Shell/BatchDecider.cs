@@ -1,0 +1,103 @@
+using Inventory.Domain.Kernel;
+using Inventory.EventStore.Bodies;
+using Inventory.EventStore.Log;
+using Npgsql;
+
+namespace Inventory.Server.Shell;
+
+/// <summary>What one command of a batch came to. Exactly one of the last two is set.</summary>
+public sealed record Decided(PendingCommand Command, CommandAnswer? Answer, Exception? Error);
+
+/// <summary>Decides the commands of a batch in order of arrival, each on the states that the ones before it left.</summary>
+public sealed class BatchDecider(
+    StateCache states, StreamLoader loader, EventBodies bodies, Func<ICommand, IStates, Decision> decide)
+{
+    /// <summary>Rounds of loading that one decision may ask for before it counts as a defect.</summary>
+    public const int LoadRoundsMax = 20;
+
+    /// <summary>Loads what the commands say they read, in one query, so that decisions seldom wait.</summary>
+    public async Task PrefetchAsync(NpgsqlConnection connection, IEnumerable<PendingCommand> commands, CancellationToken cancellation)
+    {
+        foreach (var command in commands)
+        {
+            foreach (var stream in command.Envelope.Command.Streams)
+                states.Want(stream);
+        }
+
+        await LoadMissedAsync(connection, cancellation);
+    }
+
+    /// <summary>One command: a refusal or an exception touches no state and no neighbour.</summary>
+    public async Task<Decided> DecideAsync(
+        NpgsqlConnection connection, PendingCommand command, List<NewEvent> log, long head, CancellationToken cancellation)
+    {
+        try
+        {
+            var decision = await DecisionAsync(connection, command.Envelope, cancellation);
+            return new(command, Apply(decision, command.Envelope.Metadata, log, head), null);
+        }
+        catch (Exception e) when (e is not NpgsqlException and not OperationCanceledException)
+        {
+            states.ForgetMisses();
+            return new(command, null, e);
+        }
+    }
+
+    private async Task<Decision> DecisionAsync(NpgsqlConnection connection, CommandEnvelope envelope, CancellationToken cancellation)
+    {
+        for (var round = 1; round <= LoadRoundsMax; round++)
+        {
+            var stale = StaleVersion(envelope);
+            var decision = stale ?? decide(envelope.Command, states);
+            if (states.Missed.Count == 0)
+                return decision;
+            await LoadMissedAsync(connection, cancellation);
+        }
+
+        throw new InvalidOperationException($"{envelope.Command.GetType().Name} asks for ever more streams.");
+    }
+
+    private Decision? StaleVersion(CommandEnvelope envelope)
+    {
+        if (envelope.Expected is not { } expected || states.VersionOf(expected.Stream) is not { } version || version == expected.Version)
+            return null;
+        return Decision.Refuse("stale-version", $"{expected.Stream} is at version {version}, not {expected.Version}.");
+    }
+
+    private async Task LoadMissedAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (states.Missed.Count == 0)
+            return;
+        var slices = await loader.LoadAsync(connection, [.. states.Missed.Keys], StateCache.SnapshotShape, cancellation);
+        foreach (var slice in slices.Values)
+            states.Load(slice, bodies);
+    }
+
+    private CommandAnswer Apply(Decision decision, EventMetadata metadata, List<NewEvent> log, long head)
+    {
+        if (decision.Refusal is { } refusal)
+            return new(Outcome.Refused, [], null, refusal);
+        if (decision.Events.Count == 0)
+            return new(Outcome.Nothing, [], decision.Result, null);
+
+        var touched = new Dictionary<string, CachedStream>(StringComparer.Ordinal);
+        var added = new List<NewEvent>(decision.Events.Count);
+        foreach (var (stream, @event) in decision.Events)
+        {
+            var current = touched.TryGetValue(stream!.Value, out var known) ? known : states.Current(stream);
+            var next = current with { State = current.State.Evolve(@event), Version = current.Version + 1 };
+            touched[stream.Value] = next;
+            added.Add(new(
+                head + log.Count + added.Count + 1, Guid.CreateVersion7(), stream.Value, stream.Alias, next.Version, @event, metadata));
+        }
+
+        // Only now, when every event was taken: a state that throws must leave nothing behind.
+        foreach (var (stream, current) in touched)
+            states.Set(stream, current);
+        log.AddRange(added);
+        return new(Outcome.Accepted, [.. added.Select(AnsweredOf)], decision.Result, null);
+    }
+
+    private AnsweredEvent AnsweredOf(NewEvent e) =>
+        new(e.Sequence, e.StreamId, e.Version, bodies.Types.NamesOf(e.Event.GetType()).Alias) { Event = (IEvent)e.Event };
+}

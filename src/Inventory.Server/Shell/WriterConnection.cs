@@ -1,0 +1,81 @@
+using Inventory.EventStore.Log;
+using Inventory.EventStore.Schema;
+using Npgsql;
+
+namespace Inventory.Server.Shell;
+
+/// <summary>The one connection that the log is written on. It holds the owner's session lock; when it breaks, the lock must be won again.</summary>
+public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schema, string holder) : IAsyncDisposable
+{
+    /// <summary>How long a broken connection is re-opened before the waiting callers are told, in seconds.</summary>
+    public const int ReconnectSecondsMax = 15;
+
+    private readonly LogOwner _owner = new(schema);
+    private NpgsqlConnection? _connection;
+
+    public NpgsqlConnection Connection => _connection ?? throw new InvalidOperationException("The log is not owned.");
+
+    public long Epoch { get; private set; }
+
+    /// <summary>Takes the log; null when it is taken, else its last sequence and hash.</summary>
+    public async Task<(long Head, byte[] Hash)?> TryOpenAsync(CancellationToken cancellation)
+    {
+        await CloseAsync();
+        var connection = await database.OpenConnectionAsync(cancellation);
+        if (await _owner.TryTakeAsync(connection, holder, cancellation) is not { } epoch)
+        {
+            await connection.DisposeAsync();
+            return null;
+        }
+
+        (_connection, Epoch) = (connection, epoch);
+        return await EndAsync(cancellation);
+    }
+
+    /// <summary>Opens a new connection and takes the log again.</summary>
+    /// <exception cref="LogUnavailableException"><c>log-owned-elsewhere</c>, or <c>database-unavailable</c> after some seconds.</exception>
+    public async Task<(long Head, byte[] Hash)> ReopenAsync(CancellationToken cancellation)
+    {
+        for (var started = DateTime.UtcNow; ;)
+        {
+            try
+            {
+                if (await TryOpenAsync(cancellation) is { } end)
+                    return end;
+                // The server may not have noticed yet that the old connection is gone.
+                if (DateTime.UtcNow - started > TimeSpan.FromSeconds(ReconnectSecondsMax))
+                    throw new LogUnavailableException("log-owned-elsewhere", "Another server owns the log.");
+            }
+            catch (NpgsqlException e) when (DateTime.UtcNow - started > TimeSpan.FromSeconds(ReconnectSecondsMax))
+            {
+                throw new LogUnavailableException("database-unavailable", e.Message);
+            }
+            catch (NpgsqlException)
+            {
+                // Tried again below until the time is up.
+            }
+
+            await Task.Delay(100, cancellation);
+        }
+    }
+
+    public Task<(long Head, byte[] Hash)> EndAsync(CancellationToken cancellation) => _owner.EndAsync(Connection, cancellation);
+
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async Task CloseAsync()
+    {
+        if (_connection is not { } connection)
+            return;
+        _connection = null;
+        try
+        {
+            // A pooled connection would keep the session lock.
+            NpgsqlConnection.ClearPool(connection);
+        }
+        finally
+        {
+            await connection.DisposeAsync();
+        }
+    }
+}
