@@ -10,11 +10,31 @@ public sealed class Rows<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName sch
     where TKey : notnull
     where TRow : class;
 
+/// <summary>The one list of read models: their rows and their folds.</summary>
 public sealed class ReadModels
 {
-    public IReadOnlyList<IRowSet> RowSets { get; } = [];
+    private readonly Action<Recorded>[] _folds;
 
-    public void Fold(IEnumerable<Recorded> events)
+    private ReadModels(IReadOnlyList<IRowSet> rowSets, Action<Recorded>[] folds) => (RowSets, _folds) = (rowSets, folds);
+
+    public IReadOnlyList<IRowSet> RowSets { get; }
+
+    public IReadOnlyList<ReadTable> Tables => [.. RowSets.Select(r => r.Table)];
+
+    /// <param name="suffix"><see cref="ReadTable.Live"/>, or <see cref="ReadTable.ShadowSuffix"/> for a rebuild.</param>
+    /// <param name="cachedRowsMax">Rows kept in memory per table and generation.</param>
+    public static ReadModels Create(SchemaName schema, string suffix, int cachedRowsMax)
     {
+        return new([], []);
+    }
+
+    /// <summary>Folds events in log order; every read model sees an event before the next event comes.</summary>
+    public void Fold(List<Recorded> events)
+    {
+        foreach (var e in events)
+        {
+            foreach (var fold in _folds)
+                fold(e);
+        }
     }
 }

@@ -1,0 +1,60 @@
+using Inventory.EventStore.Schema;
+using Npgsql;
+
+namespace Inventory.EventStore.ReadModels;
+
+/// <summary>The tables that a rebuild fills beside the live ones: made, compared by digest, put in their place, dropped.</summary>
+public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tables)
+{
+    public async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await DropAsync(connection, cancellation);
+        foreach (var table in tables)
+            await ExecuteAsync(connection, table.CreateSql(schema, ReadTable.ShadowSuffix), cancellation);
+    }
+
+    public async Task DropAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        foreach (var table in tables)
+            await ExecuteAsync(connection, $"DROP TABLE IF EXISTS {schema}.{table.Name}{ReadTable.ShadowSuffix}", cancellation);
+    }
+
+    /// <summary>Puts the shadow tables in the place of the live ones, all in one transaction: a reader sees the old or the new.</summary>
+    public async Task SwapAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        foreach (var table in tables)
+        {
+            await ExecuteAsync(connection, $"DROP TABLE {schema}.{table.Name}", cancellation);
+            await ExecuteAsync(
+                connection, $"ALTER TABLE {schema}.{table.Name}{ReadTable.ShadowSuffix} RENAME TO {table.Name}", cancellation);
+            var names = table.IndexNames(ReadTable.ShadowSuffix).Zip(table.IndexNames(ReadTable.Live));
+            foreach (var (shadow, live) in names)
+                await ExecuteAsync(connection, $"ALTER INDEX {schema}.{shadow} RENAME TO {live}", cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Rows and digest of a table; equal tables have equal digests, in whatever order their rows lie.</summary>
+    public async Task<(long Rows, string Digest)> DigestAsync(
+        NpgsqlConnection connection, ReadTable table, string suffix, CancellationToken cancellation)
+    {
+        // The physical column order of live and shadow is the same: both come from the same declaration.
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT count(*), coalesce(sum(hashtextextended(t::text, 1)::numeric), 0)::text
+                || ':' || coalesce(sum(hashtextextended(t::text, 2)::numeric), 0)::text
+            FROM {schema}.{table.Name}{suffix} t
+            """, connection) { CommandTimeout = 0 };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetInt64(0), reader.GetString(1));
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

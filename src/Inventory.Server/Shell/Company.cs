@@ -1,0 +1,75 @@
+using Inventory.Domain.Kernel;
+using Inventory.EventStore.Log;
+using Inventory.EventStore.ReadModels;
+using Inventory.EventStore.Schema;
+using Npgsql;
+
+namespace Inventory.Server.Shell;
+
+/// <summary>One company: its schema with its log, its read models and, where this process owns the log, its writer.</summary>
+public sealed class Company : IAsyncDisposable
+{
+    /// <summary>Read-model rows the writer keeps per table and generation.</summary>
+    public const int CachedRowsMax = 200_000;
+
+    private Company(NpgsqlDataSource database, SchemaName schema, LogWriter? writer)
+    {
+        (Database, Schema, Writer) = (database, schema, writer);
+        Log = new(schema, StoredJson.Bodies);
+        Rebuild = new(database, schema, Log);
+    }
+
+    public NpgsqlDataSource Database { get; }
+
+    public SchemaName Schema { get; }
+
+    public EventLog Log { get; }
+
+    public Rebuild Rebuild { get; }
+
+    /// <summary>Null when another process owns the log: this one then only reads.</summary>
+    public LogWriter? Writer { get; }
+
+    /// <exception cref="LogUnavailableException"><c>log-owned-elsewhere</c>.</exception>
+    public LogWriter OwnWriter =>
+        Writer ?? throw new LogUnavailableException("log-owned-elsewhere", "Another server owns the log of this company.");
+
+    /// <summary>Creates what is missing in the schema, then takes the log if it is free.</summary>
+    public static async Task<Company> OpenAsync(
+        NpgsqlDataSource database, SchemaName schema, TimeProvider clock, ILogger logger, CancellationToken cancellation = default)
+    {
+        var live = ReadModels.Create(schema, ReadTable.Live, CachedRowsMax);
+        await StoreSchema.CreateAsync(database, schema, live.Tables.Select(t => t.CreateSql(schema, ReadTable.Live)), cancellation);
+        var writer = await LogWriter.TryStartAsync(database, schema, live, Decide, Holder(), clock, logger, cancellation);
+        return new(database, schema, writer);
+    }
+
+    /// <summary>Opens the company for reading only.</summary>
+    public static Company OpenForReading(NpgsqlDataSource database, SchemaName schema) => new(database, schema, writer: null);
+
+    /// <summary>A data source fit for a company: UTC, few plans kept prepared, a small pool.</summary>
+    public static NpgsqlDataSource DataSourceFor(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            Timezone = "UTC",
+            ApplicationName = "inventory",
+            NoResetOnClose = false,
+        };
+        if (!settings.ContainsKey("Maximum Pool Size"))
+            settings.MaxPoolSize = 24;
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Writer is not null)
+            await Writer.DisposeAsync();
+    }
+
+    private static Decision Decide(ICommand command, IStates states) => command.Decide(states);
+
+    private static string Holder() => $"{Environment.MachineName} process {Environment.ProcessId}";
+}

@@ -1,0 +1,125 @@
+using Inventory.Domain.Kernel;
+using Inventory.EventStore.Log;
+using Inventory.EventStore.ReadModels;
+using Inventory.EventStore.Schema;
+using Npgsql;
+
+namespace Inventory.Server.Shell;
+
+/// <summary>Rows and digests of one read table, live and rebuilt.</summary>
+public sealed record TableDigest(string Table, long Rows, string Live, string Rebuilt)
+{
+    public bool IsEqual => Live == Rebuilt;
+}
+
+/// <summary>
+/// Folds the log from its start into shadow tables. <c>Verify</c> compares and throws them away; <c>Rebuild</c> puts them in the place of
+/// the live ones. Memory is bounded: pages of events, bounded row caches, COPY.
+/// </summary>
+public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventLog log)
+{
+    /// <summary>Rows kept in memory per table and generation.</summary>
+    public const int CachedRowsMax = 50_000;
+
+    /// <summary>Pages of events that are folded before the rows are written.</summary>
+    public const int PagesPerWriteMax = 4;
+
+    /// <summary>Compares every read table with what the log says, as of one moment, while the server goes on.</summary>
+    /// <param name="progress">Last sequence folded, and the last one to fold.</param>
+    public async Task<IReadOnlyList<TableDigest>> VerifyAsync(
+        Action<long, long>? progress = null, CancellationToken cancellation = default)
+    {
+        await using var session = await OneAtATimeAsync(cancellation);
+        var shadow = NewShadow(out var tables);
+        await using var live = await database.OpenConnectionAsync(cancellation);
+        await using var snapshot = await live.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var head = await log.HeadAsync(live, cancellation);
+        await tables.CreateAsync(session, cancellation);
+        await FoldAsync(session, shadow, 0, head, progress, cancellation);
+        var digests = new List<TableDigest>();
+        foreach (var table in shadow.Tables)
+        {
+            var (rows, digest) = await tables.DigestAsync(live, table, ReadTable.Live, cancellation);
+            var (_, rebuilt) = await tables.DigestAsync(session, table, ReadTable.ShadowSuffix, cancellation);
+            digests.Add(new(table.Name, rows, digest, rebuilt));
+        }
+
+        await snapshot.RollbackAsync(cancellation);
+        await tables.DropAsync(session, cancellation);
+        return digests;
+    }
+
+    /// <summary>Rebuilds every read table while the writer goes on; only the last few events are folded with the writer held.</summary>
+    public async Task<long> RunAsync(LogWriter writer, Action<long, long>? progress = null, CancellationToken cancellation = default)
+    {
+        await using var session = await OneAtATimeAsync(cancellation);
+        var shadow = NewShadow(out var tables);
+        await tables.CreateAsync(session, cancellation);
+        var folded = 0L;
+        for (var head = writer.Head; head - folded > EventLog.PageRowsMax || folded == 0; head = writer.Head)
+        {
+            await FoldAsync(session, shadow, folded, head, progress, cancellation);
+            folded = head;
+            if (head == 0)
+                break;
+        }
+
+        await writer.AloneAsync(
+            async _ =>
+            {
+                await FoldAsync(session, shadow, folded, writer.Head, progress, cancellation);
+                await tables.SwapAsync(session, cancellation);
+            },
+            cancellation);
+        return writer.Head;
+    }
+
+    private ReadModels NewShadow(out ShadowTables tables)
+    {
+        var shadow = ReadModels.Create(schema, ReadTable.ShadowSuffix, CachedRowsMax);
+        tables = new(schema, shadow.Tables);
+        return shadow;
+    }
+
+    private async Task<NpgsqlConnection> OneAtATimeAsync(CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            $"SELECT pg_try_advisory_lock(hashtextextended('rebuild {schema}', 0))", connection);
+        if (await command.ExecuteScalarAsync(cancellation) is true)
+            return connection;
+        await connection.DisposeAsync();
+        throw new LogUnavailableException("rebuild-running", "Another rebuild or verification is running.");
+    }
+
+    private async Task FoldAsync(
+        NpgsqlConnection session, ReadModels shadow, long after, long upTo, Action<long, long>? progress, CancellationToken cancellation)
+    {
+        await using var reading = await database.OpenConnectionAsync(cancellation);
+        var events = new List<Recorded>();
+        var pages = 0;
+        await foreach (var page in log.PagesAsync(reading, after, upTo, cancellation))
+        {
+            events.AddRange(page.Select(e => new Recorded(e.Sequence, e.StreamId, e.Version, e.RecordedAt, e.User, (IEvent)e.Body)));
+            if (++pages % PagesPerWriteMax == 0)
+                await WriteAsync();
+        }
+
+        await WriteAsync();
+
+        async Task WriteAsync()
+        {
+            if (events.Count == 0)
+                return;
+            await Folding.RunAsync(shadow.RowSets, () => shadow.Fold(events), () => ValueTask.FromResult(session), cancellation);
+            foreach (var rows in shadow.RowSets)
+            {
+                await rows.CopyWritesAsync(session, cancellation);
+                rows.Accept();
+            }
+
+            progress?.Invoke(events[^1].Sequence, upTo);
+            events.Clear();
+        }
+    }
+}
