@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Catalog;
@@ -15,6 +16,18 @@ public enum ItemType
     Bundle = 5,
 }
 
+public static class ItemTypes
+{
+    extension(ItemType type)
+    {
+        /// <summary>Made of other items; has no stock of its own.</summary>
+        public bool IsComposite => type is ItemType.Configurable or ItemType.Grouped or ItemType.Bundle;
+
+        /// <summary>Nothing to ship: the invoice takes it out of stock.</summary>
+        public bool IsVirtual => type is ItemType.Virtual or ItemType.Downloadable;
+    }
+}
+
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 public sealed record ItemRegistered(
@@ -24,16 +37,38 @@ public sealed record ItemStockSettingsChanged(Sku Sku, StockSettings Stock) : II
 
 public sealed record ItemCostingTermsChanged(Sku Sku, CostingTerms Costing) : IItemEvent;
 
+public sealed record ItemDescribed(Sku Sku, string Name, string? Category) : IItemEvent;
+
+public sealed record ItemComposed(Sku Sku, Composition Composition) : IItemEvent;
+
 /// <summary>Master data, stock settings and promises of one item. Stream: <c>item/{sku}</c>.</summary>
+/// <param name="Composition">Null for an item with stock of its own.</param>
+/// <param name="Promises">By number of the stock.</param>
 public sealed record Item(
-    bool IsRegistered, string Name, ItemType Type, string? Category, StockSettings Stock, CostingTerms Costing) : IState<Item>
+    bool IsRegistered,
+    string Name,
+    ItemType Type,
+    string? Category,
+    StockSettings Stock,
+    CostingTerms Costing,
+    Composition? Composition,
+    ImmutableSortedDictionary<int, StockPromises> Promises) : IState<Item>
 {
-    public static Item Initial { get; } =
-        new(false, "", ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default);
+    public static Item Initial { get; } = new(
+        false,
+        "",
+        ItemType.Simple,
+        null,
+        StockSettings.UseGlobal,
+        CostingTerms.Default,
+        null,
+        ImmutableSortedDictionary<int, StockPromises>.Empty);
 
     public static string Alias => "item";
 
     public static StreamId<Item> StreamOf(Sku sku) => StreamId<Item>.Of("item", sku.Value);
+
+    public StockPromises PromisesOf(StockId stock) => Promises.GetValueOrDefault(stock.Value) ?? StockPromises.None;
 
     public IState Evolve(IEvent @event) => Evolve((IItemEvent)@event);
 
@@ -50,6 +85,21 @@ public sealed record Item(
         },
         ItemStockSettingsChanged e => this with { Stock = e.Stock },
         ItemCostingTermsChanged e => this with { Costing = e.Costing },
+        ItemDescribed e => this with { Name = e.Name, Category = e.Category },
+        ItemComposed e => this with { Composition = e.Composition },
+        StockReserved e => With(e.Stock, PromisesOf(e.Stock).Hold(e.Quantity, e.Order)),
+        BackorderPlaced e => With(e.Stock, PromisesOf(e.Stock).Wait(e.Quantity, e.Order)),
+        ReservationReleased e => With(e.Stock, PromisesOf(e.Stock).Hold(-e.Quantity, e.Order)),
+        ReservationAppended e => With(e.Stock, PromisesOf(e.Stock).Hold(-e.Quantity, e.Order)),
+        ReservationsCleanedUp => this, // What adds up to nothing is not kept here in the first place.
         _ => throw new UnknownEventException(@event),
     };
+
+    private Item With(StockId stock, StockPromises promises) =>
+        this with
+        {
+            Promises = promises.Held.IsZero && promises.Orders.IsEmpty
+                ? Promises.Remove(stock.Value)
+                : Promises.SetItem(stock.Value, promises),
+        };
 }

@@ -1,0 +1,36 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Sources;
+
+/// <summary>
+/// Books goods in from a vendor and puts them on sale; a negative quantity goes back to the vendor. The first receipt
+/// assigns the source. Refused: <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
+/// <c>source-not-assigned</c> (return), <c>stock-below-zero</c> (return).
+/// </summary>
+/// <param name="Terms">Unit cost, document, whether it is not invoiced yet, lot and so on.</param>
+public sealed record ReceiveStock(Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms)
+    : ICommand
+{
+    public IEnumerable<StreamId> Streams =>
+        [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku), SourceItem.StreamOf(Sku, Source)];
+
+    public Decision Decide(IStates states)
+    {
+        if ((states.RefuseUnknown([Source]) ?? states.RefuseWithoutStock(Sku)) is { } refusal)
+            return refusal;
+        if (Quantity.IsZero)
+            return Decision.Nothing;
+        if (Quantity.IsNegative && !states.SourceItem(Sku, Source).IsAssigned)
+            return Decision.Refuse("source-not-assigned", $"{Sku} is not assigned to {Source}.");
+        if (states.RefuseBelowZero(Sku, Source, Quantity) is { } belowZero)
+            return belowZero;
+
+        var draft = new Draft(states);
+        draft.Assign(Sku, Source, PostingDate);
+        draft.Book(new StockReceived(Sku, Source, Quantity, PostingDate, Terms));
+        if (Quantity.IsPositive)
+            draft.SetStatus(Sku, Source, isInStock: true);
+        return draft.Accept();
+    }
+}
