@@ -1,1 +1,3 @@
-return 0;
+using Inventory.Server.Cli;
+
+return await Verbs.Root().Parse(args).InvokeAsync();

@@ -13,12 +13,14 @@ public sealed class LogOwner(SchemaName schema)
 
     private readonly string _takeSql = $"""
         UPDATE {schema}.log_owner
-        SET epoch = epoch + 1, holder = $1, taken_at = now()
+        SET epoch = epoch + 1, holder = $1, address = '', taken_at = now()
         WHERE id = 1
         RETURNING epoch
         """;
 
-    private readonly string _holderSql = $"SELECT holder FROM {schema}.log_owner WHERE id = 1";
+    private readonly string _holderSql = $"SELECT holder, address FROM {schema}.log_owner WHERE id = 1";
+
+    private readonly string _addressSql = $"UPDATE {schema}.log_owner SET address = $1 WHERE id = 1 AND epoch = $2";
 
     private readonly string _endSql = $"""
         SELECT coalesce((SELECT max(seq_id) FROM {schema}.mt_events), 0),
@@ -36,11 +38,23 @@ public sealed class LogOwner(SchemaName schema)
         return (long)(await take.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>The name that the last owner gave.</summary>
-    public async Task<string> HolderAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>The name that the last owner gave, and where its API answers; empty when it serves none.</summary>
+    public async Task<(string Holder, string Address)> HolderAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(_holderSql, connection);
-        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return (reader.GetString(0), reader.GetString(1));
+    }
+
+    /// <summary>Says where the owner's API answers, so that other processes can hand their work over.</summary>
+    public async Task TellAddressAsync(NpgsqlConnection connection, long epoch, string address, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(_addressSql, connection)
+        {
+            Parameters = { new() { Value = address }, new() { Value = epoch } },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     /// <summary>The log's last sequence and the audit chain's last hash.</summary>

@@ -8,6 +8,7 @@ public static class OwnTables
             id        smallint    NOT NULL PRIMARY KEY CHECK (id = 1),
             epoch     bigint      NOT NULL,
             holder    text        NOT NULL,
+            address   text        NOT NULL DEFAULT '',
             taken_at  timestamptz NOT NULL
         );
         INSERT INTO {schema}.log_owner (id, epoch, holder, taken_at) VALUES (1, 0, '', now()) ON CONFLICT (id) DO NOTHING;

@@ -44,6 +44,8 @@ public sealed class BatchCommit : IAsyncDisposable
 
     public long Head { get; private set; }
 
+    public long Epoch => _writer.Epoch;
+
     public NpgsqlConnection Connection => _writer.Connection;
 
     /// <exception cref="LogUnavailableException">The database is away or the log is owned elsewhere.</exception>

@@ -37,6 +37,9 @@ public sealed class LogWriter : IAsyncDisposable
     /// <summary>The last committed sequence.</summary>
     public long Head => _commit.Head;
 
+    /// <summary>Counts the owners of this log; each has its own number.</summary>
+    public long Epoch => _commit.Epoch;
+
     public bool IsAlive => _lost is null && !_loop.IsCompleted;
 
     /// <summary>Takes the log and starts writing, or gives null when another process owns it.</summary>

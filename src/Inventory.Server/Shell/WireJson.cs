@@ -22,9 +22,9 @@ public static class WireJson
         options.Converters.Add(new NumberConverter<Money>(v => new(v), v => v.Amount));
         options.Converters.Add(new NumberConverter<UnitCost>(v => new(v), v => v.Value));
         options.Converters.Add(new NumberConverter<StockId>(v => new(decimal.ToInt32(v)), v => v.Value));
-        options.Converters.Add(new TextConverter<Sku>(v => new(v), v => v.Value));
-        options.Converters.Add(new TextConverter<SourceCode>(v => new(v), v => v.Value));
-        options.Converters.Add(new TextConverter<OrderId>(v => new(v), v => v.Value));
+        options.Converters.Add(new TextConverter<Sku>(Sku.IsValid, v => new(v), v => v.Value));
+        options.Converters.Add(new TextConverter<SourceCode>(SourceCode.IsValid, v => new(v), v => v.Value));
+        options.Converters.Add(new TextConverter<OrderId>(OrderId.IsValid, v => new(v), v => v.Value));
         return options;
     }
 
@@ -48,16 +48,19 @@ public static class WireJson
             writer.WriteRawValue(write(value).ToString("0.#####", CultureInfo.InvariantCulture), skipInputValidation: true);
     }
 
-    private sealed class TextConverter<T>(Func<string, T> read, Func<T, string> write) : JsonConverter<T>
+    private sealed class TextConverter<T>(Func<string?, bool> isValid, Func<string, T> read, Func<T, string> write) : JsonConverter<T>
     {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String ? read(reader.GetString()!) : throw new JsonException("A text is expected.");
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            return isValid(text) ? read(text!) : throw new JsonException($"This is no {typeof(T).Name}.");
+        }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(write(value));
 
         public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            read(reader.GetString()!);
+            isValid(reader.GetString()) ? read(reader.GetString()!) : throw new JsonException($"This is no {typeof(T).Name}.");
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WritePropertyName(write(value));

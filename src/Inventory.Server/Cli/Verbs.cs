@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Inventory.Server.Host;
+using Inventory.Server.Postgres;
+using Inventory.Server.Shell;
+using Spectre.Console;
+
+namespace Inventory.Server.Cli;
+
+/// <summary>The verbs of the executable; <c>serve</c> is what happens without one. Exit code 0 means success and nothing else does.</summary>
+public static class Verbs
+{
+    public static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Folder of the embedded database (default: a folder of its own for this user).",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Schema = new("--schema")
+    {
+        Description = "Schema of the company (default: inventory).",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = $"Address to serve at (default: {WebServer.UrlDefault}).",
+        Recursive = true,
+    };
+
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("EventSourcedInventory: stock in many places and its value in the ledger.")
+        {
+            Data, Schema, Urls,
+            ServeVerb.Create(), SchemaVerbs.Create(), ReadModelVerbs.Create(), AuditVerbs.Create(),
+        };
+        root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(parsed, cancellation));
+        return root;
+    }
+
+    /// <summary>Settings from environment variables, overruled by the options of the verb.</summary>
+    public static IConfiguration ConfigurationOf(ParseResult parsed)
+    {
+        var options = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        if (parsed.GetValue(Data) is { } data)
+            options[Database.FolderKey] = data;
+        if (parsed.GetValue(Schema) is { } schema)
+            options[Session.SchemaKey] = schema;
+        return new ConfigurationBuilder()
+            .AddEnvironmentVariables()
+            .AddEnvironmentVariables("INVENTORY_")
+            .AddInMemoryCollection(options)
+            .Build();
+    }
+
+    /// <summary>Opens the company, runs the work, and tells in one line what stands in the way.</summary>
+    public static async Task<int> WithSessionAsync(
+        ParseResult parsed, Func<Session, CancellationToken, Task<int>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var session = await Session.OpenAsync(ConfigurationOf(parsed), cancellation: cancellation);
+            return await work(session, cancellation);
+        }
+        catch (Exception e) when (e is PostgresUnavailableException or LogUnavailableException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>A plain table for the terminal.</summary>
+    public static void Print(string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table().Title(Markup.Escape(title)).Border(TableBorder.Simple);
+        foreach (var column in columns)
+            table.AddColumn(Markup.Escape(column));
+        foreach (var row in rows)
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        AnsiConsole.Write(table);
+    }
+}

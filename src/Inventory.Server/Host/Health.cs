@@ -1,0 +1,29 @@
+using Npgsql;
+
+namespace Inventory.Server.Host;
+
+/// <summary>Live: the process runs. Ready: the database answers, and it is said whether this process writes or only reads.</summary>
+public static class Health
+{
+    public static void Map(WebApplication app, Session session)
+    {
+        app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).WithTags("Health");
+        app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(session, cancellation)).WithTags("Health");
+    }
+
+    private static async Task<IResult> ReadyAsync(Session session, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var command = session.Source.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(cancellation);
+        }
+        catch (NpgsqlException)
+        {
+            return Http.Problems.Of(StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer.");
+        }
+
+        var writes = session.Company.Writer is { IsAlive: true };
+        return Results.Ok(new { status = "ready", role = writes ? "writer" : "reader" });
+    }
+}

@@ -1,0 +1,43 @@
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Host;
+
+/// <summary>The HTTP side: routes, problem details, OpenAPI and health, around one open company.</summary>
+public static class WebServer
+{
+    /// <summary>Address unless <c>--urls</c> or <c>ASPNETCORE_URLS</c> says otherwise.</summary>
+    public const string UrlDefault = "http://127.0.0.1:5080";
+
+    /// <summary>Largest request body, in bytes.</summary>
+    public const long BodyBytesMax = 8 * 1024 * 1024;
+
+    public static WebApplication Build(Session session, string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        if (builder.Configuration["urls"] is null)
+            builder.WebHost.UseUrls(UrlDefault);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = BodyBytesMax);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(session.Company);
+        builder.Services.AddSingleton<CommandRunner>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddProblemDetails();
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddOpenApi("v1", OpenApi.Configure);
+
+        var app = builder.Build();
+        app.UseExceptionHandler(errors => errors.Run(Problems.HandleAsync));
+        app.UseStatusCodePages(Problems.FillAsync);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.SwaggerEndpoint("/openapi/v1.json", "EventSourcedInventory");
+        });
+        Health.Map(app, session);
+        Routes.Map(app.MapGroup("/api"));
+        return app;
+    }
+}

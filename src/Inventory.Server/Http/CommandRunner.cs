@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Inventory.Domain.Kernel;
+using Inventory.EventStore.Log;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Http;
+
+/// <summary>
+/// Hands a command of a request to the log writer: takes <c>Idempotency-Key</c>, <c>If-Match</c>, <c>X-User</c>, <c>X-Correlation-Id</c> and
+/// <c>X-Causation-Id</c> along and turns the answer into a response.
+/// </summary>
+public sealed class CommandRunner(IHttpContextAccessor accessor, Company company)
+{
+    public const int IdempotencyKeyLengthMax = 200;
+
+    private const int HeaderLengthMax = 200;
+
+    /// <summary>Runs a command on one stream; the stream's version is checked against <c>If-Match</c> and answered as <c>ETag</c>.</summary>
+    public Task<IResult> OnAsync<TState>(ICommand<TState> command)
+        where TState : IState<TState> => RunAsync(command, command.Stream);
+
+    /// <summary>Runs a command that spans streams; <paramref name="versioned"/> is the one that <c>If-Match</c> speaks of.</summary>
+    public async Task<IResult> RunAsync(ICommand command, StreamId? versioned = null)
+    {
+        var context = accessor.HttpContext!;
+        var answer = await company.OwnWriter.SubmitAsync(EnvelopeOf(context.Request, command, versioned));
+        if (answer.Refusal is { } refusal)
+            return Problems.Of(refusal);
+        if (VersionOf(answer, versioned) is { } version)
+            context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+        return Results.Json(answer, WireJson.Options);
+    }
+
+    private static long? VersionOf(CommandAnswer answer, StreamId? versioned) =>
+        versioned is null ? null : answer.Events.LastOrDefault(e => e.Stream == versioned.Value)?.Version;
+
+    private static CommandEnvelope EnvelopeOf(HttpRequest request, ICommand command, StreamId? versioned)
+    {
+        var key = Header(request, "Idempotency-Key", IdempotencyKeyLengthMax);
+        var metadata = new EventMetadata(
+            Header(request, "X-Correlation-Id", HeaderLengthMax),
+            Header(request, "X-Causation-Id", HeaderLengthMax),
+            Header(request, "X-User", HeaderLengthMax));
+        return new(command, metadata, key, key is null ? "" : Fingerprint(request, command), Expected(request, versioned));
+    }
+
+    private static string? Header(HttpRequest request, string name, int lengthMax)
+    {
+        var value = request.Headers[name].ToString();
+        if (value.Length == 0)
+            return null;
+        if (value.Length > lengthMax || value.Any(char.IsControl))
+            throw new MalformedRequestException("header-malformed", $"{name} has at most {lengthMax} printable characters.");
+        return value;
+    }
+
+    // The command, not the body's bytes: blanks and the order of members make no other request.
+    private static string Fingerprint(HttpRequest request, ICommand command)
+    {
+        var text = JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), WireJson.Options);
+        var name = System.Text.Encoding.UTF8.GetBytes($"{request.Method} {command.GetType().Name} ");
+        return Convert.ToHexStringLower(SHA256.HashData([.. name, .. text]));
+    }
+
+    private static (StreamId, long)? Expected(HttpRequest request, StreamId? versioned)
+    {
+        var text = request.Headers.IfMatch.ToString();
+        if (text.Length == 0 || text == "*")
+            return null;
+        if (versioned is null || !long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            throw new MalformedRequestException("if-match-malformed", "If-Match takes the version of an ETag that this address gave.");
+        return (versioned, version);
+    }
+}

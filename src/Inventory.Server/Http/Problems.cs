@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Inventory.Domain.Kernel;
+using Inventory.Server.Shell;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+
+namespace Inventory.Server.Http;
+
+/// <summary>A request that says nothing a command could be made of. <paramref name="code"/> is stable.</summary>
+public sealed class MalformedRequestException(string code, string reason) : Exception(reason)
+{
+    public string Code { get; } = code;
+}
+
+/// <summary>
+/// The one place where refusals and errors become RFC 9457 problem details with a stable <c>code</c>:
+/// 404 unknown, 409 rule, 412 stale version, 422 malformed, 503 try again.
+/// </summary>
+public static class Problems
+{
+    private const string ContentType = "application/problem+json";
+
+    public static IResult Of(Refusal refusal) => Of(StatusOf(refusal.Code), refusal.Code, refusal.Reason);
+
+    public static IResult Of(int status, string code, string reason) =>
+        Results.Json(Details(status, code, reason), WireJson.Options, ContentType, status);
+
+    /// <summary>Turns what was thrown while a request was handled into a problem.</summary>
+    public static async Task HandleAsync(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var (status, code, reason) = Explain(error);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "1";
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
+    }
+
+    /// <summary>Gives a body to answers that the framework leaves empty (no route, wrong method, wrong media type).</summary>
+    public static Task FillAsync(StatusCodeContext context)
+    {
+        var status = context.HttpContext.Response.StatusCode;
+        var (code, reason) = status switch
+        {
+            StatusCodes.Status404NotFound => ("route-unknown", "There is nothing at this address."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take this method."),
+            StatusCodes.Status413PayloadTooLarge => ("body-too-large", "The body is too large."),
+            StatusCodes.Status415UnsupportedMediaType => ("media-type-unsupported", "Send application/json."),
+            _ => ("malformed-request", "The request cannot be read."),
+        };
+        return context.HttpContext.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
+    }
+
+    private static int StatusOf(string code) => code switch
+    {
+        "stale-version" => StatusCodes.Status412PreconditionFailed,
+        "idempotency-key-reused" => StatusCodes.Status422UnprocessableEntity,
+        _ when code.EndsWith("-unknown", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        _ when code.EndsWith("-malformed", StringComparison.Ordinal) => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    private static (int Status, string Code, string Reason) Explain(Exception? error) => error switch
+    {
+        MalformedRequestException e => (StatusCodes.Status422UnprocessableEntity, e.Code, e.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            (StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is too large."),
+        BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
+            (StatusCodes.Status415UnsupportedMediaType, "media-type-unsupported", "Send application/json."),
+        BadHttpRequestException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", ReasonOf(e)),
+        JsonException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", e.Message),
+        LogUnavailableException e => (StatusCodes.Status503ServiceUnavailable, e.Code, e.Message),
+        NpgsqlException => (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),
+        _ => (StatusCodes.Status500InternalServerError, "internal-error", "This is a defect of the server; nothing was written."),
+    };
+
+    private static string ReasonOf(BadHttpRequestException error) =>
+        error.InnerException is JsonException inner ? inner.Message : error.Message;
+
+    private static ProblemDetails Details(int status, string code, string reason) => new()
+    {
+        Type = $"urn:inventory:problem:{code}",
+        Title = code.Replace('-', ' '),
+        Status = status,
+        Detail = reason,
+        Extensions = { ["code"] = code },
+    };
+}

@@ -1,0 +1,82 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Server.Http;
+
+/// <summary>Takes what stands in addresses and query strings, or says with a stable code why it cannot.</summary>
+public static class Wire
+{
+    /// <summary>Rows of one page, unless the caller asks for less or more.</summary>
+    public const int PageRowsDefault = 100;
+
+    /// <summary>Most rows of one page.</summary>
+    public const int PageRowsMax = 1_000;
+
+    public static Sku Sku(string value)
+    {
+        value = Uri.UnescapeDataString(value);
+        return Domain.Kernel.Sku.IsValid(value)
+            ? new(value)
+            : throw new MalformedRequestException("sku-malformed", $"A SKU has 1 to {Domain.Kernel.Sku.LengthMax} characters.");
+    }
+
+    public static SourceCode Source(string value)
+    {
+        value = Uri.UnescapeDataString(value);
+        return SourceCode.IsValid(value)
+            ? new(value)
+            : throw new MalformedRequestException("source-malformed", "A source code has 1 to 255 characters without white space.");
+    }
+
+    public static OrderId Order(string value)
+    {
+        value = Uri.UnescapeDataString(value);
+        return OrderId.IsValid(value)
+            ? new(value)
+            : throw new MalformedRequestException("order-malformed", $"An order number has 1 to {OrderId.LengthMax} characters.");
+    }
+
+    public static StockId Stock(int value) =>
+        value > 0 ? new(value) : throw new MalformedRequestException("stock-malformed", "A stock id is 1 or more.");
+
+    public static int Limit(int? limit) => limit switch
+    {
+        null => PageRowsDefault,
+        >= 1 and <= PageRowsMax => limit.Value,
+        _ => throw new MalformedRequestException("limit-malformed", $"limit is 1 to {PageRowsMax}."),
+    };
+
+    public static DateOnly Date(string? value, string name) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw new MalformedRequestException("date-malformed", $"{name} is a date like 2026-01-31.");
+
+    public static DateOnly? DateOrNull(string? value, string name) => value is null ? null : Date(value, name);
+
+    /// <summary>Where the next page starts, as callers see it: the last row's key, opaque.</summary>
+    public static string CursorOf(params string[] key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\n', key)));
+
+    /// <summary>The key a cursor stands for, or null where there is no cursor.</summary>
+    public static string[]? KeyOf(string? cursor, int parts)
+    {
+        if (cursor is null)
+            return null;
+        try
+        {
+            var key = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n');
+            if (key.Length == parts)
+                return key;
+        }
+        catch (FormatException)
+        {
+            // Refused below, like a cursor with the wrong number of parts.
+        }
+
+        throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
+    }
+}
+
+/// <summary>One page of a list. <paramref name="Next"/> goes into <c>after</c> for the page that follows; null: there is none.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
