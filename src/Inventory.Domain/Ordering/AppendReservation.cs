@@ -1,0 +1,32 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// Corrects promises by hand: a negative quantity holds goods, a positive one frees them. Items without stock management, and
+/// companies that do not reserve on order, write nothing. Refused: <c>item-not-found</c>, <c>item-is-composite</c>,
+/// <c>stock-not-found</c>.
+/// </summary>
+/// <param name="Type">Why, in words; by default <c>manual_adjustment</c>.</param>
+public sealed record AppendReservation(
+    Sku Sku, StockId Stock, Quantity Quantity, string? Type = null, OrderId? Order = null) : ICommand
+{
+    public const string DefaultType = "manual_adjustment";
+
+    public IEnumerable<StreamId> Streams => [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku)];
+
+    public Decision Decide(IStates states)
+    {
+        if (states.RefuseWithoutStock(Sku) is { } refusal)
+            return refusal;
+        if (!states.Get(PlaceDirectory.Stream).Knows(Stock))
+            return Decision.Refuse("stock-not-found", $"There is no stock {Stock}.");
+        if (Quantity.IsZero || !states.SettingsOf(Sku).TakesReservations)
+            return Decision.Nothing;
+
+        var appended = new ReservationAppended(Sku, Stock, Quantity, Type ?? DefaultType, Order);
+        return Decision.Accept([new StreamEvent(Item.StreamOf(Sku), appended)]);
+    }
+}

@@ -1,0 +1,34 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// Cancels what was neither shipped nor invoiced; the promises end, and no source changes. Without lines: everything that can
+/// still be cancelled, which may be nothing. Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>,
+/// <c>quantity-not-positive</c>.
+/// </summary>
+public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Lines = null) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [SalesOrder.StreamOf(Order)];
+
+    public Decision Decide(IStates states)
+    {
+        var stream = SalesOrder.StreamOf(Order);
+        var order = states.Get(stream);
+        if (!order.IsKnown)
+            return OrderWork.RefuseUnknown(Order);
+        if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
+            return Decision.Refuse("quantity-not-positive", "A quantity to cancel is more than zero.");
+        if (order.Spread(Lines, l => order.Status == OrderStatus.Closed ? Quantity.Zero : l.ToCancel) is not { } lines)
+            return Decision.Refuse("quantity-exceeds-order", $"Order {Order} has less left to cancel.");
+        if (lines.Count == 0)
+            return Decision.Nothing;
+
+        var draft = new Draft(states);
+        foreach (var (sku, quantity) in lines.PerItem())
+            draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderCancelled);
+        draft.Add(stream, new OrderCancelled(Order, lines));
+        return draft.Accept();
+    }
+}

@@ -1,0 +1,53 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>A line of an order that another system kept.</summary>
+public sealed record LineToImport(
+    Sku Sku, Quantity Ordered, Quantity Cancelled, Quantity Invoiced, Quantity Shipped, Quantity Refunded);
+
+/// <summary>
+/// Takes an order over from another system as it stands. Nothing is promised and no goods move: promises are taken over with
+/// <see cref="AppendReservation"/>, so that the report of inconsistencies can compare the two. Refused: <c>order-exists</c>,
+/// <c>stock-not-found</c>, <c>validation.order.invalid</c>, <c>validation.lines.empty</c>.
+/// </summary>
+/// <param name="IsClosed">Final in the other system, whatever its lines say.</param>
+public sealed record ImportOrder(OrderId Order, StockId Stock, IReadOnlyList<LineToImport> Lines, bool IsClosed) : ICommand
+{
+    public IEnumerable<StreamId> Streams =>
+        [SalesOrder.StreamOf(Order), PlaceDirectory.Stream, .. Lines.Select(l => Item.StreamOf(l.Sku))];
+
+    public Decision Decide(IStates states)
+    {
+        if (!OrderId.IsValid(Order.Value))
+            return Decision.Refuse("validation.order.invalid", $"An order number has 1 to {OrderId.LengthMax} characters.");
+        if (Lines.Count == 0)
+            return Decision.Refuse("validation.lines.empty", "An order has at least one line.");
+        if (!states.Get(PlaceDirectory.Stream).Knows(Stock))
+            return Decision.Refuse("stock-not-found", $"There is no stock {Stock}.");
+
+        var imported = new OrderImported(Order, Stock, [.. Lines.Select((l, i) => Line(states, l, i + 1))], IsClosed);
+        var stream = SalesOrder.StreamOf(Order);
+        if (states.Get(stream) is { Status: not OrderStatus.None } known)
+            return IsSame(known, (SalesOrder)SalesOrder.Initial.Evolve(imported))
+                ? Decision.Nothing
+                : Decision.Refuse("order-exists", $"There is an order {Order} already.");
+
+        return Decision.Accept([new StreamEvent(stream, imported)]);
+    }
+
+    private static bool IsSame(SalesOrder known, SalesOrder imported) =>
+        known.Status == imported.Status && known.Stock == imported.Stock && known.Lines.SequenceEqual(imported.Lines);
+
+    private static ImportedLine Line(IStates states, LineToImport line, int number) => new(
+        number,
+        line.Sku,
+        states.Get(Item.StreamOf(line.Sku)).Type,
+        line.Ordered,
+        line.Cancelled,
+        line.Invoiced,
+        line.Shipped,
+        line.Refunded);
+}

@@ -1,0 +1,75 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// Charges the customer. Without lines: everything open, which may be nothing. Virtual goods leave stock now, from the sources by
+/// priority; others when they are shipped. The event names the goods that were shipped before, for costing.
+/// Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>, <c>quantity-not-positive</c>,
+/// <c>not-all-products-available</c> (virtual goods).
+/// </summary>
+/// <param name="Document">Number of the invoice; a number that the order has seen does nothing.</param>
+public sealed record InvoiceOrder(
+    OrderId Order, IReadOnlyList<OrderQuantity>? Lines, DateOnly PostingDate, string? Document = null) : ICommand
+{
+    public IEnumerable<StreamId> Streams =>
+        [SalesOrder.StreamOf(Order), PlaceDirectory.Stream, CompanySettings.Stream];
+
+    public Decision Decide(IStates states)
+    {
+        var order = states.Get(SalesOrder.StreamOf(Order));
+        if (!order.IsKnown)
+            return OrderWork.RefuseUnknown(Order);
+        if (order.HasSeen(Document))
+            return Decision.Nothing;
+        if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
+            return Decision.Refuse("quantity-not-positive", "A quantity to invoice is more than zero.");
+        if (order.Spread(Lines, l => l.ToInvoice) is not { } lines)
+            return Decision.Refuse("quantity-exceeds-order", $"Order {Order} has less left to invoice.");
+        if (lines.Count == 0)
+            return Decision.Nothing;
+
+        return Invoice(new Draft(states), order, lines);
+    }
+
+    private Decision Invoice(Draft draft, SalesOrder order, List<LineQuantity> lines)
+    {
+        var deducted = new List<GoodsAt>();
+        foreach (var (sku, quantity) in lines.Where(l => order.Lines[l.Line].Type.IsVirtual).PerItem())
+        {
+            if (!draft.SettingsOf(sku).ManageStock)
+                continue;
+            List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity)];
+            if (goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != quantity)
+                return Decision.Refuse("not-all-products-available", $"There are not {quantity} of {sku} at the sources.");
+
+            foreach (var (_, source, taken) in goods)
+                draft.Book(new StockShipped(sku, source, taken, PostingDate, new(Document: Order.Value)));
+            draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderInvoiced);
+            deducted.AddRange(goods);
+        }
+
+        var shipped = lines
+            .Where(l => !order.Lines[l.Line].Type.IsVirtual)
+            .PerItem()
+            .SelectMany(l => NotInvoiced(order, l.Sku, l.Quantity))
+            .ToList();
+        draft.Add(SalesOrder.StreamOf(Order), new OrderInvoiced(Order, lines, shipped, deducted, PostingDate, Document));
+        return draft.Accept();
+    }
+
+    // First shipped, first invoiced; what is left over was invoiced ahead of its shipment.
+    private static IEnumerable<GoodsAt> NotInvoiced(SalesOrder order, Sku sku, Quantity quantity)
+    {
+        foreach (var delivery in order.Deliveries.Where(d => d.Sku == sku))
+        {
+            var share = Quantity.Min(quantity, delivery.NotInvoiced);
+            if (!share.IsPositive)
+                continue;
+            quantity -= share;
+            yield return new(sku, delivery.Source, share);
+        }
+    }
+}

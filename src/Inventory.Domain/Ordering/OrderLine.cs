@@ -1,0 +1,53 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// One line and how far it has come: ordered, then cancelled, shipped or refunded piece by piece, until nothing is open.
+/// </summary>
+/// <param name="RefundedUnshipped">The refunded part that never went out, so that it is owed no more.</param>
+public sealed record OrderLine(
+    Sku Sku,
+    ItemType Type,
+    Quantity Ordered,
+    Quantity Backordered,
+    Quantity Cancelled,
+    Quantity Invoiced,
+    Quantity Shipped,
+    Quantity Refunded,
+    Quantity RefundedUnshipped)
+{
+    /// <summary>Still owed to the customer, and so what the line should hold. Virtual goods count as shipped when invoiced.</summary>
+    public Quantity Open => (Ordered - Cancelled - Shipped - RefundedUnshipped).AtLeastZero();
+
+    public Quantity ToShip => Type.IsVirtual ? Quantity.Zero : Open;
+
+    public Quantity ToInvoice => (Ordered - Cancelled - Invoiced).AtLeastZero();
+
+    /// <summary>What was shipped or invoiced cannot be cancelled; it is refunded.</summary>
+    public Quantity ToCancel => (Ordered - Quantity.Max(Shipped, Invoiced) - Cancelled).AtLeastZero();
+
+    public Quantity ToRefund => (Invoiced - Refunded).AtLeastZero();
+
+    /// <summary>Invoiced, and neither shipped nor refunded yet.</summary>
+    public Quantity InvoicedAhead => (Invoiced - Shipped - RefundedUnshipped).AtLeastZero();
+
+    public static OrderLine Of(PlacedLine line) =>
+        new(line.Sku, line.Type, line.Quantity, line.Backordered, default, default, default, default, default);
+
+    /// <summary>How a refund went with another system is not known; as upstream, it lowers what is owed.</summary>
+    public static OrderLine Of(ImportedLine line) => new(
+        line.Sku,
+        line.Type,
+        line.Ordered,
+        default,
+        line.Cancelled,
+        line.Invoiced,
+        line.Type.IsVirtual ? Quantity.Max(line.Invoiced, line.Shipped) : line.Shipped,
+        line.Refunded,
+        line.Refunded);
+
+    internal OrderLine Invoice(Quantity quantity) =>
+        this with { Invoiced = Invoiced + quantity, Shipped = Type.IsVirtual ? Shipped + quantity : Shipped };
+}

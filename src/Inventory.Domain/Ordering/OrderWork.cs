@@ -1,0 +1,74 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>How much of an item a command names.</summary>
+public sealed record OrderQuantity(Sku Sku, Quantity Quantity);
+
+/// <summary>The steps that several order commands share.</summary>
+internal static class OrderWork
+{
+    public static Decision RefuseUnknown(OrderId order) => Decision.Refuse("order-not-found", $"There is no order {order}.");
+
+    /// <summary>
+    /// Spreads quantities per item over the lines, first line first; no quantities: everything that is open. Null: more was
+    /// named than is open.
+    /// </summary>
+    public static List<LineQuantity>? Spread(
+        this SalesOrder order, IReadOnlyList<OrderQuantity>? wanted, Func<OrderLine, Quantity> open)
+    {
+        if (wanted is null)
+            return [.. order.Lines
+                .Select(l => new LineQuantity(l.Key, l.Value.Sku, open(l.Value)))
+                .Where(l => l.Quantity.IsPositive)];
+
+        var spread = new List<LineQuantity>();
+        foreach (var item in wanted.GroupBy(w => w.Sku))
+        {
+            var left = item.Aggregate(Quantity.Zero, (sum, w) => sum + w.Quantity);
+            foreach (var (number, line) in order.Lines.Where(l => l.Value.Sku == item.Key))
+            {
+                var share = Quantity.Min(left, open(line));
+                if (!share.IsPositive)
+                    continue;
+                spread.Add(new(number, line.Sku, share));
+                left -= share;
+            }
+
+            if (!left.IsZero)
+                return null;
+        }
+
+        return spread;
+    }
+
+    public static IEnumerable<(Sku Sku, Quantity Quantity)> PerItem(this IEnumerable<LineQuantity> lines) =>
+        lines.GroupBy(l => l.Sku).Select(g => (g.Key, g.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity)));
+
+    public static EffectiveSettings SettingsOf(this IStates states, Sku sku) =>
+        EffectiveSettings.Of(states.Get(CompanySettings.Stream).Stock, states.Get(Item.StreamOf(sku)).Stock);
+
+    /// <summary>
+    /// Gives promises back, never more than the order holds: a promise that was not made, because stock was not managed
+    /// at the time, cannot be released either, and so the sum over an order ends at 0.
+    /// </summary>
+    public static void Release(this Draft draft, OrderId order, StockId stock, Sku sku, Quantity quantity, ReleaseCause cause)
+    {
+        var stream = Item.StreamOf(sku);
+        var released = Quantity.Min(quantity, draft.Get(stream).PromisesOf(stock).HeldBy(order));
+        if (released.IsPositive)
+            draft.Add(stream, new ReservationReleased(sku, stock, released, order, cause));
+    }
+
+    /// <summary>Takes what is there from the enabled sources of the stock, by priority.</summary>
+    public static IEnumerable<GoodsAt> SelectByPriority(this IStates states, StockId stock, Sku sku, Quantity quantity)
+    {
+        List<SourceCode> sources =
+            [.. states.Get(PlaceDirectory.Stream).SourcesOf(stock).Where(l => l.IsEnabled).Select(l => l.Source)];
+        return SourceSelection.Of([new(sku, quantity)], sources, states.GoodsOf([sku], sources)).Items
+            .Where(i => i.ToDeduct.IsPositive)
+            .Select(i => new GoodsAt(sku, i.Source, i.ToDeduct));
+    }
+}

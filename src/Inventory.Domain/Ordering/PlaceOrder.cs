@@ -1,0 +1,102 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// Promises goods to an order: all lines or nothing, lines of one item checked together. Name a stock, or a sales channel that
+/// has one. Refused: <c>validation.order.invalid</c>, <c>validation.lines.empty</c>, <c>quantity-not-positive</c>,
+/// <c>stock-not-found</c>, <c>channel-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c> (order its children),
+/// <c>order-exists</c> (with other lines), or the last code of <see cref="RequestErrors"/> for the first item that falls short.
+/// </summary>
+public sealed record PlaceOrder(
+    OrderId Order, StockId? Stock, string? Channel, IReadOnlyList<OrderQuantity> Lines, DateOnly PostingDate) : ICommand
+{
+    public IEnumerable<StreamId> Streams =>
+    [
+        PlaceDirectory.Stream,
+        CompanySettings.Stream,
+        SalesOrder.StreamOf(Order),
+        .. Lines.Select(l => Item.StreamOf(l.Sku)),
+    ];
+
+    public Decision Decide(IStates states)
+    {
+        if (Fault(states) is { } fault)
+            return fault;
+        var directory = states.Get(PlaceDirectory.Stream);
+        if ((Stock ?? directory.StockOf(Channel!)) is not { } stock)
+            return Decision.Refuse("channel-not-found", $"No stock is linked to the channel {Channel}.");
+        if (!directory.Knows(stock))
+            return Decision.Refuse("stock-not-found", $"There is no stock {stock}.");
+        if (states.Get(SalesOrder.StreamOf(Order)) is { IsKnown: true } known)
+            return IsSame(known, stock)
+                ? Decision.Nothing
+                : Decision.Refuse("order-exists", $"There is an order {Order} already, with other lines.");
+
+        return Place(new Draft(states), stock);
+    }
+
+    private Decision? Fault(IStates states)
+    {
+        if (!OrderId.IsValid(Order.Value))
+            return Decision.Refuse("validation.order.invalid", $"An order number has 1 to {OrderId.LengthMax} characters.");
+        if (Lines.Count == 0)
+            return Decision.Refuse("validation.lines.empty", "An order has at least one line.");
+        if (Lines.Any(l => !l.Quantity.IsPositive))
+            return Decision.Refuse("quantity-not-positive", "An ordered quantity is more than zero.");
+        if (Stock is null && Channel is null)
+            return Decision.Refuse("channel-not-found", "Name a stock or a sales channel.");
+        return Lines.Select(l => states.RefuseWithoutStock(l.Sku)).FirstOrDefault(r => r is not null);
+    }
+
+    private bool IsSame(SalesOrder known, StockId stock) =>
+        known.Stock == stock
+        && known.Lines.Values.Select(l => new OrderQuantity(l.Sku, l.Ordered)).SequenceEqual(Lines);
+
+    private Decision Place(Draft draft, StockId stock)
+    {
+        var backordered = new Dictionary<Sku, Quantity>();
+        foreach (var lines in Lines.GroupBy(l => l.Sku))
+        {
+            var quantity = lines.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
+            var salability = draft.SalabilityOf(lines.Key, stock);
+            if (salability.ErrorsFor(quantity) is [.., var last])
+                return Decision.Refuse(last, $"{quantity} of {lines.Key}: salable are {salability.SalableQuantity}.");
+
+            backordered[lines.Key] = salability.BackorderedPart(quantity);
+            Reserve(draft, stock, lines.Key, quantity, backordered[lines.Key], salability.Settings);
+        }
+
+        draft.Add(
+            SalesOrder.StreamOf(Order), new OrderPlaced(Order, stock, PlacedLines(draft, backordered), PostingDate));
+        return draft.Accept();
+    }
+
+    private void Reserve(
+        Draft draft, StockId stock, Sku sku, Quantity quantity, Quantity backordered, EffectiveSettings settings)
+    {
+        if (!settings.TakesReservations)
+            return;
+        draft.Add(Item.StreamOf(sku), new StockReserved(sku, stock, quantity, Order));
+        if (backordered.IsPositive)
+            draft.Add(Item.StreamOf(sku), new BackorderPlaced(sku, stock, backordered, Order));
+    }
+
+    // The first lines of an item get what is there; the last ones wait.
+    private List<PlacedLine> PlacedLines(Draft draft, Dictionary<Sku, Quantity> backordered)
+    {
+        var placed = new List<PlacedLine>();
+        for (var i = Lines.Count - 1; i >= 0; i--)
+        {
+            var (sku, quantity) = Lines[i];
+            var waiting = Quantity.Min(quantity, backordered[sku]);
+            backordered[sku] -= waiting;
+            placed.Add(new(i + 1, sku, draft.Get(Item.StreamOf(sku)).Type, quantity, waiting));
+        }
+
+        placed.Reverse();
+        return placed;
+    }
+}

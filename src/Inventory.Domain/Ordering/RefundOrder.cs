@@ -1,0 +1,100 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// Gives money back. Of what is refunded, the part that never went out comes first: it is owed no more. The rest comes back to the
+/// sources that shipped it, when goods return to stock. Goods that never went out and do not return are written off.
+/// Without lines: everything invoiced. Refused: <c>order-not-found</c>, <c>quantity-exceeds-invoiced</c>,
+/// <c>quantity-not-positive</c>.
+/// </summary>
+/// <param name="Document">Number of the credit memo; a number that the order has seen does nothing.</param>
+public sealed record RefundOrder(
+    OrderId Order,
+    IReadOnlyList<OrderQuantity>? Lines,
+    bool ReturnToStock,
+    DateOnly PostingDate,
+    string? Document = null) : ICommand
+{
+    public IEnumerable<StreamId> Streams =>
+        [SalesOrder.StreamOf(Order), PlaceDirectory.Stream, CompanySettings.Stream];
+
+    public Decision Decide(IStates states)
+    {
+        var stream = SalesOrder.StreamOf(Order);
+        var order = states.Get(stream);
+        if (!order.IsKnown)
+            return OrderWork.RefuseUnknown(Order);
+        if (order.HasSeen(Document))
+            return Decision.Nothing;
+        if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
+            return Decision.Refuse("quantity-not-positive", "A quantity to refund is more than zero.");
+        if (order.Spread(Lines, l => l.ToRefund) is not { } lines)
+            return Decision.Refuse("quantity-exceeds-invoiced", $"Order {Order} has less left to refund.");
+        if (lines.Count == 0)
+            return Decision.Nothing;
+
+        var draft = new Draft(states);
+        var unshipped = Unshipped(order, lines);
+        var returned = ReturnToStock ? Return(draft, order, lines, unshipped) : [];
+        var lost = ReturnToStock ? [] : WriteOff(draft, order, unshipped);
+        foreach (var (sku, quantity) in unshipped.PerItem())
+            draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderRefunded);
+
+        draft.Add(stream, new OrderRefunded(Order, lines, unshipped, returned, lost, PostingDate, Document));
+        return draft.Accept();
+    }
+
+    private static List<LineQuantity> Unshipped(SalesOrder order, List<LineQuantity> lines) =>
+    [
+        .. lines
+            .Select(l => l with { Quantity = Quantity.Min(l.Quantity, order.Lines[l.Line].InvoicedAhead) })
+            .Where(l => l.Quantity.IsPositive),
+    ];
+
+    private List<GoodsAt> Return(Draft draft, SalesOrder order, List<LineQuantity> lines, List<LineQuantity> unshipped)
+    {
+        var returned = new List<GoodsAt>();
+        foreach (var line in lines.Where(l => draft.SettingsOf(l.Sku).ManageStock))
+        {
+            var quantity = line.Quantity - (unshipped.Find(u => u.Line == line.Line)?.Quantity ?? Quantity.Zero);
+            var isVirtual = order.Lines[line.Line].Type.IsVirtual;
+            foreach (var goods in isVirtual
+                ? RefundedGoods.OfVirtual(draft, order, line.Sku, quantity)
+                : RefundedGoods.OfShipped(draft, order, returned, line.Sku, quantity))
+            {
+                TakeBack(draft, goods);
+                returned.Add(goods);
+            }
+        }
+
+        return returned;
+    }
+
+    private void TakeBack(Draft draft, GoodsAt goods)
+    {
+        var isNew = !draft.SourceItem(goods.Sku, goods.Source).IsAssigned;
+        draft.Assign(goods.Sku, goods.Source, PostingDate);
+        draft.Book(new StockReturned(goods.Sku, goods.Source, goods.Quantity, PostingDate, new(Document: Order.Value)));
+        if (isNew)
+            draft.SetStatus(goods.Sku, goods.Source, isInStock: true);
+    }
+
+    // A backorder may have nothing to write off yet: what is there is taken, no more.
+    private List<GoodsAt> WriteOff(Draft draft, SalesOrder order, List<LineQuantity> unshipped)
+    {
+        var lost = new List<GoodsAt>();
+        foreach (var (sku, quantity) in unshipped.PerItem().Where(l => draft.SettingsOf(l.Sku).ManageStock))
+        {
+            foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity).ToList())
+            {
+                draft.Adjust(sku, goods.Source, -goods.Quantity, "lost on refund", PostingDate, new(Document: Order.Value));
+                lost.Add(goods);
+            }
+        }
+
+        return lost;
+    }
+}

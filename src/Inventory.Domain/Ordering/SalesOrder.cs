@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>Where an order stands. The numbers are stored.</summary>
+public enum OrderStatus
+{
+    None = 0,
+    Open = 1,
+
+    /// <summary>Nothing is owed any more: shipped, cancelled, refunded, or closed by the system it came from.</summary>
+    Closed = 2,
+    PlacementFailed = 3,
+}
+
+/// <summary>What one source sent of one item for one order.</summary>
+public sealed record Delivery(Sku Sku, SourceCode Source, Quantity Shipped, Quantity Invoiced, Quantity Returned)
+{
+    public Quantity NotInvoiced => (Shipped - Invoiced).AtLeastZero();
+}
+
+/// <summary>The life of one order. Stream: <c>sales-order/{id}</c>.</summary>
+/// <param name="Lines">By line number, from 1.</param>
+/// <param name="Documents">Shipments, invoices and credit memos seen: the second one of a name does nothing.</param>
+public sealed record SalesOrder(
+    OrderStatus Status,
+    StockId Stock,
+    ImmutableSortedDictionary<int, OrderLine> Lines,
+    ImmutableList<Delivery> Deliveries,
+    ImmutableList<string> Documents) : IState<SalesOrder>
+{
+    public static SalesOrder Initial { get; } =
+        new(OrderStatus.None, StockId.Default, ImmutableSortedDictionary<int, OrderLine>.Empty, [], []);
+
+    public static string Alias => "sales_order";
+
+    public bool IsKnown => Status is OrderStatus.Open or OrderStatus.Closed;
+
+    public static StreamId<SalesOrder> StreamOf(OrderId order) => StreamId<SalesOrder>.Of("sales-order", order.Value);
+
+    public bool HasSeen(string? document) => document is not null && Documents.Contains(document);
+
+    /// <summary>Invoiced, and neither shipped nor refunded yet.</summary>
+    public Quantity InvoicedAhead(Sku sku) =>
+        Lines.Values.Where(l => l.Sku == sku).Aggregate(Quantity.Zero, (sum, l) => sum + l.InvoicedAhead);
+
+    public IState Evolve(IEvent @event) => Evolve((ISalesOrderEvent)@event);
+
+    public SalesOrder Evolve(ISalesOrderEvent @event) => @event switch
+    {
+        OrderPlaced e => Begin(e.Stock, e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of), OrderStatus.Open),
+        OrderImported e => Begin(
+            e.Stock,
+            e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of),
+            e.IsClosed ? OrderStatus.Closed : OrderStatus.Open),
+        OrderPlacementFailed => this with { Status = OrderStatus.PlacementFailed },
+        OrderCancelled e => With(e.Lines, (l, q) => l with { Cancelled = l.Cancelled + q }).CloseWhenDone(),
+        OrderShipped e => With(e.Lines, (l, q) => l with { Shipped = l.Shipped + q }).Deliver(e).Note(e.Document).CloseWhenDone(),
+        OrderInvoiced e => With(e.Lines, (l, q) => l.Invoice(q)).Invoice(e).Note(e.Document).CloseWhenDone(),
+        OrderRefunded e => With(e.Lines, (l, q) => l with { Refunded = l.Refunded + q })
+            .With(e.Unshipped, (l, q) => l with { RefundedUnshipped = l.RefundedUnshipped + q })
+            .Return(e)
+            .Note(e.Document)
+            .CloseWhenDone(),
+        _ => throw new UnknownEventException(@event),
+    };
+
+    private static SalesOrder Begin(StockId stock, ImmutableSortedDictionary<int, OrderLine> lines, OrderStatus status) =>
+        Initial with { Status = status, Stock = stock, Lines = lines };
+
+    private SalesOrder With(IReadOnlyList<LineQuantity> quantities, Func<OrderLine, Quantity, OrderLine> change) =>
+        this with { Lines = quantities.Aggregate(Lines, (lines, q) => lines.SetItem(q.Line, change(lines[q.Line], q.Quantity))) };
+
+    private SalesOrder CloseWhenDone() =>
+        Lines.Values.All(l => l.Open.IsZero) ? this with { Status = OrderStatus.Closed } : this;
+
+    private SalesOrder Note(string? document) =>
+        document is null ? this : this with { Documents = Documents.Add(document) };
+
+    private SalesOrder Deliver(OrderShipped e) =>
+        e.InvoicedGoods.Aggregate(
+            e.Goods.Aggregate(this, (o, g) => o.At(g, d => d with { Shipped = d.Shipped + g.Quantity })),
+            (o, g) => o.At(g, d => d with { Invoiced = d.Invoiced + g.Quantity }));
+
+    private SalesOrder Invoice(OrderInvoiced e) =>
+        e.DeductedGoods.Aggregate(
+            e.ShippedGoods.Aggregate(this, (o, g) => o.At(g, d => d with { Invoiced = d.Invoiced + g.Quantity })),
+            (o, g) => o.At(g, d => d with { Shipped = d.Shipped + g.Quantity, Invoiced = d.Invoiced + g.Quantity }));
+
+    private SalesOrder Return(OrderRefunded e) =>
+        e.ReturnedGoods.Aggregate(this, (o, g) => o.At(g, d => d with { Returned = d.Returned + g.Quantity }));
+
+    private SalesOrder At(GoodsAt goods, Func<Delivery, Delivery> change)
+    {
+        var at = Deliveries.FindIndex(d => d.Sku == goods.Sku && d.Source == goods.Source);
+        return at < 0
+            ? this with { Deliveries = Deliveries.Add(change(new(goods.Sku, goods.Source, default, default, default))) }
+            : this with { Deliveries = Deliveries.SetItem(at, change(Deliveries[at])) };
+    }
+}

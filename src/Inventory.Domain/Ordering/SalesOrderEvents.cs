@@ -1,0 +1,72 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+public interface ISalesOrderEvent : IEvent;
+
+// Stored format: these names and property names are on disk for ever. Add, never rename.
+
+/// <summary>A line as it was ordered. Lines count from 1.</summary>
+/// <param name="Backordered">The part that waits for goods.</param>
+public sealed record PlacedLine(int Line, Sku Sku, ItemType Type, Quantity Quantity, Quantity Backordered);
+
+/// <summary>What happened to one line.</summary>
+public sealed record LineQuantity(int Line, Sku Sku, Quantity Quantity);
+
+/// <summary>Goods at a source.</summary>
+public sealed record GoodsAt(Sku Sku, SourceCode Source, Quantity Quantity);
+
+/// <summary>The order stands, and its goods are promised.</summary>
+public sealed record OrderPlaced(OrderId Order, StockId Stock, IReadOnlyList<PlacedLine> Lines, DateOnly PostingDate)
+    : ISalesOrderEvent;
+
+/// <summary>A line of an order that another system kept until now.</summary>
+public sealed record ImportedLine(
+    int Line, Sku Sku, ItemType Type, Quantity Ordered, Quantity Cancelled, Quantity Invoiced, Quantity Shipped, Quantity Refunded);
+
+/// <summary>An order was taken over from another system. Its promises, if any, are taken over apart from it.</summary>
+public sealed record OrderImported(OrderId Order, StockId Stock, IReadOnlyList<ImportedLine> Lines, bool IsClosed)
+    : ISalesOrderEvent;
+
+/// <summary>The shop could not save or charge the order after its goods were promised; the promises were given back.</summary>
+public sealed record OrderPlacementFailed(OrderId Order) : ISalesOrderEvent;
+
+public sealed record OrderCancelled(OrderId Order, IReadOnlyList<LineQuantity> Lines) : ISalesOrderEvent;
+
+/// <summary>Goods went out from one source.</summary>
+/// <param name="Goods">What left the source: lines of items without stock management are not in it.</param>
+/// <param name="InvoicedGoods">The part of the goods that had been invoiced before it was shipped.</param>
+public sealed record OrderShipped(
+    OrderId Order,
+    SourceCode Source,
+    IReadOnlyList<LineQuantity> Lines,
+    IReadOnlyList<GoodsAt> Goods,
+    IReadOnlyList<GoodsAt> InvoicedGoods,
+    DateOnly PostingDate,
+    string? Document) : ISalesOrderEvent;
+
+/// <summary>The customer was charged.</summary>
+/// <param name="ShippedGoods">Goods that had been shipped before and are invoiced only now: costing turns their expected cost into actual.</param>
+/// <param name="DeductedGoods">Virtual goods that the invoice itself took from the sources.</param>
+public sealed record OrderInvoiced(
+    OrderId Order,
+    IReadOnlyList<LineQuantity> Lines,
+    IReadOnlyList<GoodsAt> ShippedGoods,
+    IReadOnlyList<GoodsAt> DeductedGoods,
+    DateOnly PostingDate,
+    string? Document) : ISalesOrderEvent;
+
+/// <summary>The customer got money back.</summary>
+/// <param name="Unshipped">The part of the lines that had not gone out; it is not owed any more.</param>
+/// <param name="ReturnedGoods">Goods that came back.</param>
+/// <param name="LostGoods">Goods that had not gone out and are written off.</param>
+public sealed record OrderRefunded(
+    OrderId Order,
+    IReadOnlyList<LineQuantity> Lines,
+    IReadOnlyList<LineQuantity> Unshipped,
+    IReadOnlyList<GoodsAt> ReturnedGoods,
+    IReadOnlyList<GoodsAt> LostGoods,
+    DateOnly PostingDate,
+    string? Document) : ISalesOrderEvent;

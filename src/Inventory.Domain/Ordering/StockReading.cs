@@ -1,0 +1,62 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>Reads from streams what salability and source selection work on.</summary>
+public static class StockReading
+{
+    /// <summary>What may be sold of the item in the stock, as the streams say at this moment.</summary>
+    public static Salability SalabilityOf(this IStates states, Sku sku, StockId stock)
+    {
+        var defaults = states.Get(CompanySettings.Stream).Stock;
+        var item = states.Get(Item.StreamOf(sku));
+        return new(EffectiveSettings.Of(defaults, item.Stock), PositionOf(states, sku, item, stock, defaults.Isolation));
+    }
+
+    /// <summary>Is salable, for any type of item.</summary>
+    public static bool IsSalable(this IStates states, Sku sku, StockId stock)
+    {
+        var item = states.Get(Item.StreamOf(sku));
+        return item.Type.IsComposite
+            ? CompositeSalability.IsSalable(item.Type, item.Composition, child => ChildOf(states, child, stock))
+            : states.SalabilityOf(sku, stock).IsSalable;
+    }
+
+    /// <summary>The goods at the sources, for <see cref="SourceSelection"/>.</summary>
+    public static IReadOnlyList<SourceGoods> GoodsOf(this IStates states, IEnumerable<Sku> skus, IReadOnlyList<SourceCode> sources) =>
+    [
+        .. from sku in skus.Distinct()
+           from source in sources
+           let there = states.SourceItem(sku, source)
+           where there.IsAssigned
+           select new SourceGoods(sku, source, there.IsInStock, there.OnHand),
+    ];
+
+    private static StockPosition PositionOf(IStates states, Sku sku, Item item, StockId stock, StockIsolation isolation)
+    {
+        var directory = states.Get(PlaceDirectory.Stream);
+        // Other stocks matter only when they promised something; so the usual case reads the own sources alone.
+        var stocks = isolation == StockIsolation.Adobe
+            ? [stock]
+            : directory.StocksConnectedWith(stock).Where(s => s == stock || item.PromisesOf(s).Held.IsPositive).ToList();
+        List<StockHold> holds =
+        [
+            .. stocks.Select(s => new StockHold(s, item.PromisesOf(s).Held, [.. directory.SourcesOf(s).Select(l => l.Source)])),
+        ];
+        List<PlacedGoods> goods =
+        [
+            .. from source in holds.SelectMany(h => h.Sources).Distinct()
+               let there = states.SourceItem(sku, source)
+               where there.IsAssigned
+               select new PlacedGoods(source, directory.IsEnabled(source), there.IsInStock, there.OnHand),
+        ];
+        return StockPosition.Of(stock, goods, holds, isolation);
+    }
+
+    private static Salability? ChildOf(IStates states, Sku child, StockId stock) =>
+        states.Get(Item.StreamOf(child)) is { IsRegistered: true, Type: var type } && !type.IsComposite
+            ? states.SalabilityOf(child, stock)
+            : null;
+}
