@@ -19,7 +19,10 @@ public static class WebServer
             builder.WebHost.UseUrls(UrlDefault);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = BodyBytesMax);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Bad requests are the caller's affair; what is our defect is logged where it becomes a problem.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.Services.AddSingleton(session.Company);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommandRunner>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();

@@ -33,6 +33,8 @@ public static class Problems
         var (status, code, reason) = Explain(error);
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "1";
+        if (status == StatusCodes.Status500InternalServerError)
+            Log(context).LogError(error, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
         context.Response.StatusCode = status;
         await context.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
     }
@@ -43,7 +45,7 @@ public static class Problems
         var status = context.HttpContext.Response.StatusCode;
         var (code, reason) = status switch
         {
-            StatusCodes.Status404NotFound => ("route-unknown", "There is nothing at this address."),
+            StatusCodes.Status404NotFound => ("route-not-found", "There is nothing at this address."),
             StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", "This address does not take this method."),
             StatusCodes.Status413PayloadTooLarge => ("body-too-large", "The body is too large."),
             StatusCodes.Status415UnsupportedMediaType => ("media-type-unsupported", "Send application/json."),
@@ -52,12 +54,16 @@ public static class Problems
         return context.HttpContext.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
     }
 
+    private static ILogger Log(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Inventory.Server");
+
     private static int StatusOf(string code) => code switch
     {
         "stale-version" => StatusCodes.Status412PreconditionFailed,
         "idempotency-key-reused" => StatusCodes.Status422UnprocessableEntity,
-        _ when code.EndsWith("-unknown", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
-        _ when code.EndsWith("-malformed", StringComparison.Ordinal) => StatusCodes.Status422UnprocessableEntity,
+        _ when code.EndsWith("-not-found", StringComparison.Ordinal) => StatusCodes.Status404NotFound,
+        _ when code.StartsWith("validation.", StringComparison.Ordinal) => StatusCodes.Status422UnprocessableEntity,
+        _ when code.StartsWith("missing-column.", StringComparison.Ordinal) => StatusCodes.Status422UnprocessableEntity,
         _ => StatusCodes.Status409Conflict,
     };
 

@@ -1,3 +1,8 @@
+using Inventory.Server.Catalog;
+using Inventory.Server.Movements;
+using Inventory.Server.Ordering;
+using Inventory.Server.Sources;
+
 namespace Inventory.Server.Http;
 
 /// <summary>The one list of what the API offers.</summary>
@@ -5,6 +10,10 @@ public static class Routes
 {
     public static void Map(RouteGroupBuilder api)
     {
-        Catalog.CatalogEndpoints.Map(api);
+        CatalogEndpoints.Map(api);
+        SourcesEndpoints.Map(api);
+        SourceItemsEndpoints.Map(api);
+        MovementsEndpoints.Map(api);
+        OrdersEndpoints.Map(api);
     }
 }

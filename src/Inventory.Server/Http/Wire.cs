@@ -55,6 +55,10 @@ public static class Wire
 
     public static DateOnly? DateOrNull(string? value, string name) => value is null ? null : Date(value, name);
 
+    /// <summary>The date that was given, else today's in UTC. The one place where the server's clock becomes a posting date.</summary>
+    public static DateOnly Or(this TimeProvider clock, DateOnly? given) =>
+        given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Where the next page starts, as callers see it: the last row's key, opaque.</summary>
     public static string CursorOf(params string[] key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\n', key)));
 

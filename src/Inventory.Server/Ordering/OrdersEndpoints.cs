@@ -1,0 +1,64 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
+using Inventory.Server.Http;
+
+namespace Inventory.Server.Ordering;
+
+/// <summary>Name a stock or a sales channel (<c>website:code</c>).</summary>
+public sealed record OrderRequest(
+    IReadOnlyList<OrderQuantity> Lines, StockId? Stock = null, string? Channel = null, DateOnly? PostingDate = null);
+
+/// <summary>Lines left out mean everything that can still be cancelled.</summary>
+public sealed record CancelRequest(IReadOnlyList<OrderQuantity>? Lines = null);
+
+/// <summary>Lines left out mean everything open.</summary>
+public sealed record ShipRequest(
+    SourceCode? Source = null,
+    IReadOnlyList<OrderQuantity>? Lines = null,
+    DateOnly? PostingDate = null,
+    string? Document = null);
+
+public sealed record InvoiceRequest(
+    IReadOnlyList<OrderQuantity>? Lines = null, DateOnly? PostingDate = null, string? Document = null);
+
+public sealed record RefundRequest(
+    bool ReturnToStock, IReadOnlyList<OrderQuantity>? Lines = null, DateOnly? PostingDate = null, string? Document = null);
+
+public sealed record ReservationRequest(
+    Sku Sku, StockId Stock, Quantity Quantity, string? Type = null, OrderId? Order = null);
+
+public sealed record CompensationsRequest(IReadOnlyList<Compensation> Items);
+
+/// <summary>The life of an order, and promises by hand.</summary>
+public static class OrdersEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        MapOrders(api.MapGroup("/orders").WithTags("Orders"));
+        var reservations = api.MapGroup("/reservations").WithTags("Reservations");
+        reservations.MapPost("/", (ReservationRequest body, CommandRunner run) =>
+            run.RunAsync(new AppendReservation(body.Sku, body.Stock, body.Quantity, body.Type, body.Order)));
+        reservations.MapPost("/compensations", (CompensationsRequest body, CommandRunner run) =>
+            run.RunAsync(new CreateCompensations(body.Items)));
+    }
+
+    private static void MapOrders(RouteGroupBuilder orders)
+    {
+        orders.MapPut("/{order}", (string order, OrderRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new PlaceOrder(Wire.Order(order), body.Stock, body.Channel, body.Lines, clock.Or(body.PostingDate)),
+            SalesOrder.StreamOf(Wire.Order(order))));
+        orders.MapPost("/{order}/cancellations", (string order, CancelRequest body, CommandRunner run) => run.RunAsync(
+            new CancelOrder(Wire.Order(order), body.Lines), SalesOrder.StreamOf(Wire.Order(order))));
+        orders.MapPost("/{order}/shipments", (string order, ShipRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new ShipOrder(Wire.Order(order), body.Source, body.Lines, clock.Or(body.PostingDate), body.Document),
+            SalesOrder.StreamOf(Wire.Order(order))));
+        orders.MapPost("/{order}/invoices", (string order, InvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new InvoiceOrder(Wire.Order(order), body.Lines, clock.Or(body.PostingDate), body.Document),
+            SalesOrder.StreamOf(Wire.Order(order))));
+        orders.MapPost("/{order}/refunds", (string order, RefundRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new RefundOrder(Wire.Order(order), body.Lines, body.ReturnToStock, clock.Or(body.PostingDate), body.Document),
+            SalesOrder.StreamOf(Wire.Order(order))));
+        orders.MapPost("/{order}/placement-failure", (string order, CommandRunner run) => run.RunAsync(
+            new FailOrderPlacement(Wire.Order(order)), SalesOrder.StreamOf(Wire.Order(order))));
+    }
+}

@@ -1,0 +1,68 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.Server.Http;
+
+namespace Inventory.Server.Sources;
+
+public sealed record ReceiptRequest(Quantity Quantity, DateOnly? PostingDate = null, MovementTerms? Terms = null);
+
+public sealed record AdjustmentRequest(
+    Quantity Delta, string? Reason = null, DateOnly? PostingDate = null, MovementTerms? Terms = null);
+
+public sealed record StatusRequest(bool IsInStock);
+
+public sealed record AssignmentRequest(
+    IReadOnlyList<Sku> Skus, IReadOnlyList<SourceCode> Sources, DateOnly? PostingDate = null);
+
+public sealed record SaveRequest(IReadOnlyList<SourceItemToSave> Items, DateOnly? PostingDate = null);
+
+public sealed record DeleteRequest(IReadOnlyList<SourceItemKey> Items, DateOnly? PostingDate = null);
+
+public sealed record NotifyRequest(IReadOnlyList<NotifyQuantity> Items);
+
+public sealed record DeleteNotifyRequest(IReadOnlyList<SourceItemKey> Items);
+
+public sealed record ImportRequest(ImportBehavior Behavior, IReadOnlyList<SourceItemRow> Rows, DateOnly? PostingDate = null);
+
+/// <summary>Stock at sources: receive, adjust, and the bulk tools.</summary>
+public static class SourceItemsEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        MapOne(api.MapGroup("/sources/{source}/items/{sku}").WithTags("Stock at sources"));
+        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools"));
+    }
+
+    private static void MapOne(RouteGroupBuilder items)
+    {
+        items.MapPost("/receipts", (string source, string sku, ReceiptRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunAsync(
+                new ReceiveStock(
+                    Wire.Sku(sku), Wire.Source(source), body.Quantity, clock.Or(body.PostingDate), body.Terms ?? MovementTerms.None),
+                SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
+        items.MapPost("/adjustments", (string source, string sku, AdjustmentRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunAsync(
+                new AdjustStock(Wire.Sku(sku), Wire.Source(source), body.Delta, body.Reason, clock.Or(body.PostingDate), body.Terms),
+                SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
+        items.MapPut("/status", (string source, string sku, StatusRequest body, CommandRunner run) =>
+            run.OnAsync(new ChangeSourceItemStatus(Wire.Sku(sku), Wire.Source(source), body.IsInStock)));
+    }
+
+    private static void MapBulk(RouteGroupBuilder bulk)
+    {
+        bulk.MapPost("/assign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunAsync(new AssignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
+        bulk.MapPost("/unassign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunAsync(new UnassignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
+        bulk.MapPost("/save", (SaveRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunAsync(new SaveSourceItems(body.Items, clock.Or(body.PostingDate))));
+        bulk.MapPost("/delete", (DeleteRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunAsync(new DeleteSourceItems(body.Items, clock.Or(body.PostingDate))));
+        bulk.MapPost("/import", (ImportRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunAsync(new ImportSourceItems(body.Behavior, body.Rows, clock.Or(body.PostingDate))));
+        bulk.MapPost("/notify-quantities", (NotifyRequest body, CommandRunner run) =>
+            run.RunAsync(new SetNotifyQuantities(body.Items)));
+        bulk.MapPost("/notify-quantities/delete", (DeleteNotifyRequest body, CommandRunner run) =>
+            run.RunAsync(new DeleteNotifyQuantities(body.Items)));
+    }
+}

@@ -1,0 +1,49 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.Server.Http;
+
+namespace Inventory.Server.Sources;
+
+public sealed record SourceRequest(SourceDetails Details, bool IsEnabled = true);
+
+public sealed record StockRequest(string Name);
+
+public sealed record LinkRequest(int Priority);
+
+public sealed record ChannelsRequest(IReadOnlyList<string> Channels);
+
+/// <summary>Places: one entry per command.</summary>
+public static class SourcesEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        MapSources(api.MapGroup("/sources").WithTags("Sources"));
+        MapStocks(api.MapGroup("/stocks").WithTags("Stocks"));
+    }
+
+    private static void MapSources(RouteGroupBuilder sources)
+    {
+        sources.MapPut("/{source}", (string source, SourceRequest body, CommandRunner run) =>
+            run.RunAsync(new RegisterSource(Wire.Source(source), body.Details, body.IsEnabled), Source.StreamOf(Wire.Source(source))));
+        sources.MapPut("/{source}/details", (string source, SourceDetails body, CommandRunner run) =>
+            run.RunAsync(new ChangeSource(Wire.Source(source), body), Source.StreamOf(Wire.Source(source))));
+        sources.MapPost("/{source}/enable", (string source, CommandRunner run) =>
+            run.RunAsync(new EnableSource(Wire.Source(source)), Source.StreamOf(Wire.Source(source))));
+        sources.MapPost("/{source}/disable", (string source, CommandRunner run) =>
+            run.RunAsync(new DisableSource(Wire.Source(source)), Source.StreamOf(Wire.Source(source))));
+    }
+
+    private static void MapStocks(RouteGroupBuilder stocks)
+    {
+        stocks.MapPut("/{stock:int}", (int stock, StockRequest body, CommandRunner run) =>
+            run.RunAsync(new RegisterStock(Wire.Stock(stock), body.Name), Stock.StreamOf(Wire.Stock(stock))));
+        stocks.MapDelete("/{stock:int}", (int stock, CommandRunner run) =>
+            run.RunAsync(new DeleteStock(Wire.Stock(stock)), Stock.StreamOf(Wire.Stock(stock))));
+        stocks.MapPut("/{stock:int}/sources/{source}", (int stock, string source, LinkRequest body, CommandRunner run) =>
+            run.RunAsync(new LinkSource(Wire.Stock(stock), Wire.Source(source), body.Priority), Stock.StreamOf(Wire.Stock(stock))));
+        stocks.MapDelete("/{stock:int}/sources/{source}", (int stock, string source, CommandRunner run) =>
+            run.RunAsync(new UnlinkSource(Wire.Stock(stock), Wire.Source(source)), Stock.StreamOf(Wire.Stock(stock))));
+        stocks.MapPut("/{stock:int}/sales-channels", (int stock, ChannelsRequest body, CommandRunner run) =>
+            run.RunAsync(new SetSalesChannels(Wire.Stock(stock), body.Channels), Stock.StreamOf(Wire.Stock(stock))));
+    }
+}
