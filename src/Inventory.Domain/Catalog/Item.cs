@@ -26,7 +26,8 @@ public sealed record ItemCostingTermsChanged(Sku Sku, CostingTerms Costing) : II
 
 /// <summary>Master data, stock settings and promises of one item. Stream: <c>item/{sku}</c>.</summary>
 public sealed record Item(
-    bool IsRegistered, string Name, ItemType Type, string? Category, StockSettings Stock, CostingTerms Costing) : IState<Item>
+    bool IsRegistered, string Name, ItemType Type, string? Category, StockSettings Stock, CostingTerms Costing)
+    : IState<Item>
 {
     public static Item Initial { get; } =
         new(false, "", ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default);
