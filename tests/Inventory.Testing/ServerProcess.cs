@@ -65,7 +65,8 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the server and does not wait: for a start that is to fail, or a verb that ends.</summary>
-    public static ServerProcess Launch(IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
+    public static ServerProcess Launch(
+        IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var program = Path.Combine(AppContext.BaseDirectory, "inventory.dll");

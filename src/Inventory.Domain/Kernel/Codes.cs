@@ -1,7 +1,8 @@
 namespace Inventory.Domain.Kernel;
 
 /// <summary>
-/// The key of an item: 1 to 64 characters, no control characters, no space at either end. Leading zeros count; upper and lower case are two items.
+/// The key of an item: 1 to 64 characters, no control characters, no space at either end. Leading zeros count; upper
+/// and lower case are two items.
 /// Source: Adobe Commerce limits a SKU to 64 characters.
 /// </summary>
 public readonly record struct Sku(string Value)
@@ -13,7 +14,8 @@ public readonly record struct Sku(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>The key of a source (a place with goods): 1 to 255 characters without white space. It never changes.</summary>
+/// <summary>The key of a source (a place with goods): 1 to 255 characters without white space. It never
+/// changes.</summary>
 public readonly record struct SourceCode(string Value)
 {
     public const int LengthMax = 255;

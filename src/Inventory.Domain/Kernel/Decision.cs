@@ -3,10 +3,12 @@ namespace Inventory.Domain.Kernel;
 /// <summary>An event and the stream that it is for; no stream means the command's own.</summary>
 public readonly record struct StreamEvent(StreamId? Stream, IEvent Event);
 
-/// <summary>Why a command was refused. <paramref name="Code"/> is stable; <paramref name="Reason"/> is for people and may change.</summary>
+/// <summary>Why a command was refused. <paramref name="Code"/> is stable; <paramref name="Reason"/> is for people and
+/// may change.</summary>
 public sealed record Refusal(string Code, string Reason);
 
-/// <summary>What a command comes to: events, or a refusal, or nothing. <see cref="Result"/> is an answer besides the events.</summary>
+/// <summary>What a command comes to: events, or a refusal, or nothing. <see cref="Result"/> is an answer besides the
+/// events.</summary>
 public sealed record Decision
 {
     /// <summary>The command asks for what is so already. Nothing is written.</summary>
@@ -31,5 +33,7 @@ public sealed record Decision
         new() { Events = events, Result = result };
 
     internal Decision BoundTo(StreamId stream) =>
-        Events.Count == 0 ? this : this with { Events = [.. Events.Select(e => e with { Stream = e.Stream ?? stream })] };
+        Events.Count == 0
+            ? this
+            : this with { Events = [.. Events.Select(e => e with { Stream = e.Stream ?? stream })] };
 }

@@ -3,7 +3,8 @@ namespace Inventory.Domain.Kernel;
 /// <summary>A fact. Type and property names are stored format for ever: add, never rename.</summary>
 public interface IEvent;
 
-/// <summary>An event of this type is not known to the state that should take it: a defect of ours, never of the caller.</summary>
+/// <summary>An event of this type is not known to the state that should take it: a defect of ours, never of the
+/// caller.</summary>
 public sealed class UnknownEventException(IEvent @event)
     : InvalidOperationException($"No rule for the event {@event.GetType().Name}.");
 

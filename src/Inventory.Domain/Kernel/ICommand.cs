@@ -14,7 +14,8 @@ public interface IStates
 /// <summary>A wish. <see cref="Decide"/> is pure and may be called more than once.</summary>
 public interface ICommand
 {
-    /// <summary>The streams that the command surely reads: a hint that lets a batch load them in one query. May be incomplete.</summary>
+    /// <summary>The streams that the command surely reads: a hint that lets a batch load them in one query. May be
+    /// incomplete.</summary>
     IEnumerable<StreamId> Streams { get; }
 
     Decision Decide(IStates states);

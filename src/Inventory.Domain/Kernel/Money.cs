@@ -15,7 +15,8 @@ public readonly record struct Money : IComparable<Money>
     public Money(decimal amount)
     {
         if (!IsValid(amount))
-            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount has at most two decimals and fifteen digits.");
+            throw new ArgumentOutOfRangeException(
+                nameof(amount), amount, "An amount has at most two decimals and fifteen digits.");
         Amount = amount;
     }
 

@@ -1,7 +1,8 @@
 namespace Inventory.Domain.Kernel;
 
 /// <summary>
-/// An amount of goods in the item's base unit. Five decimals, from -999,999,999,999 to 999,999,999,999; the default is zero.
+/// An amount of goods in the item's base unit. Five decimals, from -999,999,999,999 to 999,999,999,999; the default is
+/// zero.
 /// </summary>
 /// <exception cref="ArgumentOutOfRangeException">More than five decimals, or beyond the range.</exception>
 public readonly record struct Quantity : IComparable<Quantity>
@@ -14,7 +15,8 @@ public readonly record struct Quantity : IComparable<Quantity>
     public Quantity(decimal value)
     {
         if (!IsValid(value))
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A quantity has at most five decimals and twelve digits.");
+            throw new ArgumentOutOfRangeException(
+                nameof(value), value, "A quantity has at most five decimals and twelve digits.");
         Value = value;
     }
 

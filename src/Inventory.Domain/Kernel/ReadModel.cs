@@ -21,6 +21,7 @@ public interface IRows<in TKey, TRow>
 
     void Remove(TKey key);
 
-    /// <summary>All rows whose <paramref name="column"/> equals the value. Slow: only for events that are rare.</summary>
+    /// <summary>All rows whose <paramref name="column"/> equals the value. Slow: only for events that are
+    /// rare.</summary>
     IReadOnlyList<TRow> Where(string column, object value);
 }

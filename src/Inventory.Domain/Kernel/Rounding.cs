@@ -10,11 +10,14 @@ public static class Rounding
     /// <summary>Quantity times unit cost, to 0.01. The remainder is dropped.</summary>
     public static Money Extend(Quantity quantity, UnitCost unitCost) => ToCent(quantity.Value * unitCost.Value);
 
-    /// <summary>The share of <paramref name="total"/> that falls on part of a whole, to 0.01. The remainder stays with the rest.</summary>
+    /// <summary>The share of <paramref name="total"/> that falls on part of a whole, to 0.01. The remainder stays with
+    /// the rest.</summary>
     /// <exception cref="DivideByZeroException">The whole is zero.</exception>
-    public static Money Share(Money total, Quantity part, Quantity whole) => ToCent(total.Amount * part.Value / whole.Value);
+    public static Money Share(Money total, Quantity part, Quantity whole) =>
+        ToCent(total.Amount * part.Value / whole.Value);
 
-    /// <summary>Amount per unit, to 0.00001, never below zero. The remainder is dropped: unit costs are for display and proposal.</summary>
+    /// <summary>Amount per unit, to 0.00001, never below zero. The remainder is dropped: unit costs are for display
+    /// and proposal.</summary>
     /// <exception cref="DivideByZeroException">The quantity is zero.</exception>
     public static UnitCost ToUnitCost(decimal amount, Quantity quantity) =>
         new(Math.Max(0m, decimal.Round(amount / quantity.Value, UnitCost.Decimals, MidpointRounding.AwayFromZero)));

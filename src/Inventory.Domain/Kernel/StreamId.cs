@@ -1,6 +1,7 @@
 namespace Inventory.Domain.Kernel;
 
-/// <summary>The readable name of a stream, for example <c>source-item/AB-1/berlin</c>. Parts are percent-encoded.</summary>
+/// <summary>The readable name of a stream, for example <c>source-item/AB-1/berlin</c>. Parts are
+/// percent-encoded.</summary>
 public abstract record StreamId(string Value)
 {
     public abstract string Alias { get; }
@@ -11,7 +12,8 @@ public abstract record StreamId(string Value)
 
     protected static string Join(string kind, string part) => $"{kind}/{Encode(part)}";
 
-    protected static string Join(string kind, string first, string second) => $"{kind}/{Encode(first)}/{Encode(second)}";
+    protected static string Join(string kind, string first, string second) =>
+        $"{kind}/{Encode(first)}/{Encode(second)}";
 
     private static string Encode(string part)
     {

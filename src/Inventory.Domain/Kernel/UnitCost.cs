@@ -1,6 +1,7 @@
 namespace Inventory.Domain.Kernel;
 
-/// <summary>Cost of one base unit in the company's currency. Five decimals, zero or more; the default is zero.</summary>
+/// <summary>Cost of one base unit in the company's currency. Five decimals, zero or more; the default is
+/// zero.</summary>
 /// <exception cref="ArgumentOutOfRangeException">Negative, more than five decimals, or beyond the range.</exception>
 public readonly record struct UnitCost : IComparable<UnitCost>
 {
@@ -12,7 +13,8 @@ public readonly record struct UnitCost : IComparable<UnitCost>
     public UnitCost(decimal value)
     {
         if (!IsValid(value))
-            throw new ArgumentOutOfRangeException(nameof(value), value, "A unit cost is zero or more with at most five decimals.");
+            throw new ArgumentOutOfRangeException(
+                nameof(value), value, "A unit cost is zero or more with at most five decimals.");
         Value = value;
     }
 

@@ -4,7 +4,8 @@ using Npgsql;
 namespace Inventory.Server.Postgres;
 
 /// <summary>One private cluster on disk: makes it, starts it, stops it. The caller holds the start lock.</summary>
-internal sealed class Cluster(ClusterFolder folder, ClusterUser user, PostgresBinaries binaries, ClusterSettings settings)
+internal sealed class Cluster(
+    ClusterFolder folder, ClusterUser user, PostgresBinaries binaries, ClusterSettings settings)
 {
     /// <summary>Recovery after a crash reads up to max_wal_size; a slow disk needs minutes for that.</summary>
     private const int StartSecondsMax = 600;
@@ -43,7 +44,8 @@ internal sealed class Cluster(ClusterFolder folder, ClusterUser user, PostgresBi
         Directory.Move(folder.Unfinished, folder.Cluster);
     }
 
-    /// <summary>Starts the cluster unless it runs. What a killed server or a lost machine left behind is cleared.</summary>
+    /// <summary>Starts the cluster unless it runs. What a killed server or a lost machine left behind is
+    /// cleared.</summary>
     public async Task StartAsync(CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -137,5 +139,9 @@ internal sealed class Cluster(ClusterFolder folder, ClusterUser user, PostgresBi
     }
 
     private string Unpooled(string database) =>
-        new NpgsqlConnectionStringBuilder(folder.ConnectionTo(database)) { Pooling = false, Timeout = 5 }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(folder.ConnectionTo(database))
+        {
+            Pooling = false,
+            Timeout = 5,
+        }.ConnectionString;
 }

@@ -15,7 +15,8 @@ public sealed record ClusterFolder(string Root)
 
     public const string DatabaseName = "inventory";
 
-    /// <summary>Longest path of a Unix socket, in bytes. PostgreSQL puts a lock file with five more beside it.</summary>
+    /// <summary>Longest path of a Unix socket, in bytes. PostgreSQL puts a lock file with five more beside
+    /// it.</summary>
     private const int SocketPathBytesMax = 107 - 5;
 
     /// <summary>Set to use another data folder than the default.</summary>
@@ -36,7 +37,8 @@ public sealed record ClusterFolder(string Root)
 
     public bool IsInitialised => File.Exists(Path.Combine(Cluster, "PG_VERSION"));
 
-    /// <summary>In the data folder, or in a short folder elsewhere when the data folder's name is too long for a socket.</summary>
+    /// <summary>In the data folder, or in a short folder elsewhere when the data folder's name is too long for a
+    /// socket.</summary>
     public string SocketFolder
     {
         get
@@ -81,7 +83,9 @@ public sealed record ClusterFolder(string Root)
 
     /// <summary>The major version that made the cluster; null when there is none yet.</summary>
     public int? MajorVersion() =>
-        IsInitialised && int.TryParse(File.ReadAllText(Path.Combine(Cluster, "PG_VERSION")), out var major) ? major : null;
+        IsInitialised && int.TryParse(File.ReadAllText(Path.Combine(Cluster, "PG_VERSION")), out var major)
+            ? major
+            : null;
 
     /// <summary>Refuses a folder with other things in it: it is closed to others and may change its owner.</summary>
     internal void MustBeOurs()

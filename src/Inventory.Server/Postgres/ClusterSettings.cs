@@ -48,7 +48,8 @@ public sealed record ClusterSettings(string Text)
         cluster_name = 'inventory'
         """;
 
-    /// <summary>An eighth of the memory, within limits: the rest is better used by the system's own file cache.</summary>
+    /// <summary>An eighth of the memory, within limits: the rest is better used by the system's own file
+    /// cache.</summary>
     internal static int SharedBuffersMiB(long memoryBytes) =>
         (int)Math.Clamp(memoryBytes / 8 / MiB, SharedBuffersMiBMin, SharedBuffersMiBMax);
 

@@ -1,6 +1,7 @@
 namespace Inventory.Server.Postgres;
 
-/// <summary>Who runs PostgreSQL's programs. PostgreSQL refuses to run as root, so root lends them to another user.</summary>
+/// <summary>Who runs PostgreSQL's programs. PostgreSQL refuses to run as root, so root lends them to another
+/// user.</summary>
 /// <param name="Name">The other user; null: the user of this process.</param>
 internal sealed record ClusterUser(string? Name)
 {
@@ -47,7 +48,8 @@ internal sealed record ClusterUser(string? Name)
     public void MustReach(string folder)
     {
         if (Name is not null && !Run("test", ["-w", folder], "/").Succeeded)
-            throw new PostgresUnavailableException($"The user {Name} cannot reach {folder}; choose another data folder.");
+            throw new PostgresUnavailableException(
+                $"The user {Name} cannot reach {folder}; choose another data folder.");
     }
 
     private static string[] Lent(string name) => [$"--reuid={name}", $"--regid={name}", "--init-groups", "--"];
@@ -62,7 +64,8 @@ internal sealed record ClusterUser(string? Name)
 
     private static void Create() =>
         Must(
-            ProgramRun.Run("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false", Own], "/"),
+            ProgramRun.Run(
+                "useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/bin/false", Own], "/"),
             $"The user {Own}, who is to run PostgreSQL instead of root, cannot be made");
 
     private static void Must(ProgramRun run, string what)

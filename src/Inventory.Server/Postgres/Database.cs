@@ -34,7 +34,9 @@ public sealed class Database : IAsyncDisposable
             return new(configured, embedded: null);
         }
 
-        var folder = configuration[FolderKey] is { Length: > 0 } named ? ClusterFolder.At(named) : ClusterFolder.Default();
+        var folder = configuration[FolderKey] is { Length: > 0 } named
+            ? ClusterFolder.At(named)
+            : ClusterFolder.Default();
         var embedded = await EmbeddedPostgres.StartAsync(folder, cancellation);
         return new(embedded.ConnectionString, embedded);
     }

@@ -64,7 +64,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return new(folder, cluster, use);
     }
 
-    /// <summary>Leaves the cluster; stops it (fast: running statements are broken off) when nobody else uses it.</summary>
+    /// <summary>Leaves the cluster; stops it (fast: running statements are broken off) when nobody else uses
+    /// it.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _use, null) is not { } use)
@@ -88,7 +89,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (major is not null)
         {
             throw new PostgresUnavailableException(
-                $"The data was written by PostgreSQL {major}; install postgresql-{major} or set INVENTORY_POSTGRES_BIN.");
+                $"The data was written by PostgreSQL {major}; "
+                + $"install postgresql-{major} or set INVENTORY_POSTGRES_BIN.");
         }
 
         if (DebianInstall.IsPossible)

@@ -1,6 +1,7 @@
 namespace Inventory.Server.Postgres;
 
-/// <summary>A lock between processes on a file. The system gives it back when a process dies, however it dies.</summary>
+/// <summary>A lock between processes on a file. The system gives it back when a process dies, however it
+/// dies.</summary>
 internal static class FileLock
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -14,7 +15,8 @@ internal static class FileLock
             if (TryAlone(path) is { } held)
                 return held;
             if (DateTime.UtcNow > deadline)
-                throw new PostgresUnavailableException($"Another process has held {path} for {waitMax.TotalSeconds:0} s.");
+                throw new PostgresUnavailableException(
+                    $"Another process has held {path} for {waitMax.TotalSeconds:0} s.");
 
             await Task.Delay(Pause, cancellation);
         }

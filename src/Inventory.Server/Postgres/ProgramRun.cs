@@ -24,7 +24,8 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         };
 
         // PostgreSQL's own variables would turn initdb and pg_ctl to another cluster; messages must be readable by us.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+        var theirs = start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList();
+        foreach (var name in theirs)
             start.Environment.Remove(name);
         start.Environment["LC_ALL"] = "C";
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";

@@ -6,7 +6,8 @@ namespace Inventory.Server.Postgres;
 /// </summary>
 internal static class StalePidFile
 {
-    /// <summary>True only when it is sure; PostgreSQL itself clears the plain case of a number that nobody has.</summary>
+    /// <summary>True only when it is sure; PostgreSQL itself clears the plain case of a number that nobody
+    /// has.</summary>
     public static bool IsStale(ClusterFolder folder)
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(folder.PidFile))
