@@ -1,4 +1,5 @@
 using Inventory.EventStore.Bodies;
+using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
 using Npgsql;
 using NpgsqlTypes;
@@ -6,7 +7,7 @@ using NpgsqlTypes;
 namespace Inventory.EventStore.Log;
 
 /// <summary>
-/// Writes one batch in one transaction and one round trip: owner check, streams, events, read models, receipts, snapshots and the audit
+/// Makes one batch the statements of one transaction and one round trip: owner check, streams, events, read models, receipts, snapshots and the audit
 /// block. Fixed SQL texts with array parameters, no joins, no <c>nextval</c>: it also runs on a distributed schema.
 /// </summary>
 public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDisposable
@@ -51,18 +52,24 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
         VALUES ($1, $2, $3, $4, $5)
         """;
 
-    /// <summary>Commits the batch and gives the audit chain's new end.</summary>
-    /// <exception cref="PostgresException">22012: another owner has the log. 23505: a foreign writer was faster.</exception>
-    public async Task<byte[]> CommitAsync(
-        NpgsqlConnection connection, long epoch, int snapshotShape, byte[] previousHash, LogBatch batch, CancellationToken cancellation)
+    /// <summary>Gives an event its stored text. Done as soon as it is decided, while an earlier batch is still being written.</summary>
+    public void Prepare(NewEvent e)
     {
-        foreach (var e in batch.Events)
-        {
-            e.Body = bodies.Write(e.Event);
-            (e.Alias, e.DotNetName) = bodies.Types.NamesOf(e.Event.GetType());
-        }
+        e.Body = bodies.Write(e.Event);
+        (e.Alias, e.DotNetName) = bodies.Types.NamesOf(e.Event.GetType());
+    }
 
-        await using var sql = new NpgsqlBatch(connection);
+    /// <summary>The statements of the batch, and the audit chain's new end. Sent as they are they are one transaction.</summary>
+    /// <remarks>Sending fails with 22012 when another owner has the log, with 23505 when a foreign writer was faster.</remarks>
+    public (NpgsqlBatch Sql, byte[] Hash) Seal(
+        NpgsqlConnection connection,
+        long epoch,
+        int snapshotShape,
+        byte[] previousHash,
+        LogBatch batch,
+        IReadOnlyList<IRowSet> rowSets)
+    {
+        var sql = new NpgsqlBatch(connection);
         sql.BatchCommands.Add(new(_ownerSql) { Parameters = { new() { Value = epoch } } });
         var hash = previousHash;
         if (batch.Events.Count > 0)
@@ -71,14 +78,13 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
             AddEvents(sql, batch, hash);
         }
 
-        foreach (var rows in batch.RowSets)
-            rows.AddWrites(sql);
+        foreach (var rows in rowSets)
+            rows.MoveWrites(sql);
         if (batch.Receipts.Count > 0)
             sql.BatchCommands.Add(ReceiptsOf(batch));
         if (batch.Snapshots.Count > 0)
             sql.BatchCommands.Add(SnapshotsOf(batch, snapshotShape));
-        await sql.ExecuteNonQueryAsync(cancellation);
-        return hash;
+        return (sql, hash);
     }
 
     public void Dispose() => _chain.Dispose();

@@ -1,5 +1,3 @@
-using Inventory.EventStore.ReadModels;
-
 namespace Inventory.EventStore.Log;
 
 /// <summary>An event that was decided and numbered but is not written yet.</summary>
@@ -30,5 +28,4 @@ public sealed record LogBatch(
     DateTimeOffset RecordedAt,
     IReadOnlyList<NewEvent> Events,
     IReadOnlyList<Receipt> Receipts,
-    IReadOnlyList<Snapshot> Snapshots,
-    IReadOnlyList<IRowSet> RowSets);
+    IReadOnlyList<Snapshot> Snapshots);

@@ -8,15 +8,26 @@ public static class Folding
     /// <summary>Turns after which a fold that still misses rows is a defect.</summary>
     public const int TurnsMax = 50;
 
+    /// <param name="settle">Completes when every earlier write is in the database; awaited only for misses that need it.</param>
     public static async Task RunAsync(
-        IReadOnlyList<IRowSet> rowSets, Action fold, Func<ValueTask<NpgsqlConnection>> connect, CancellationToken cancellation)
+        IReadOnlyList<IRowSet> rowSets,
+        Action fold,
+        NpgsqlConnection connection,
+        Func<Task> settle,
+        CancellationToken cancellation)
     {
         for (var turn = 1; turn <= TurnsMax; turn++)
         {
             fold();
-            if (!AnyMiss(rowSets))
+            if (!rowSets.Any(rows => rows.HasMisses))
+            {
+                foreach (var rows in rowSets)
+                    rows.Keep();
                 return;
-            var connection = await connect();
+            }
+
+            if (rowSets.Any(rows => rows.MissesScan))
+                await settle();
             foreach (var rows in rowSets)
             {
                 if (rows.HasMisses)
@@ -26,16 +37,5 @@ public static class Folding
         }
 
         throw new InvalidOperationException($"A read model still misses rows after {TurnsMax} turns.");
-    }
-
-    private static bool AnyMiss(IReadOnlyList<IRowSet> rowSets)
-    {
-        foreach (var rows in rowSets)
-        {
-            if (rows.HasMisses)
-                return true;
-        }
-
-        return false;
     }
 }

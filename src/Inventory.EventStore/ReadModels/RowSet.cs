@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Inventory.EventStore.ReadModels;
 
-/// <summary>The rows of one read table while a batch of events is folded: what a fold misses is noted, fetched, and the fold run again.</summary>
+/// <summary>
+/// The rows of one read table while events are folded. What a fold misses is noted, fetched, and the fold run again; what it put is
+/// kept, and waits to be written. Later folds see rows that wait, whether or not they are written yet.
+/// </summary>
 public interface IRowSet
 {
     ReadTable Table { get; }
@@ -11,22 +14,25 @@ public interface IRowSet
     /// <summary>Something was asked for that is not in memory: the fold's outcome must not be used.</summary>
     bool HasMisses { get; }
 
+    /// <summary>A miss can only be answered when every earlier write is in the database.</summary>
+    bool MissesScan { get; }
+
     /// <summary>Forgets what the fold put, not what was fetched.</summary>
     void Restart();
 
     /// <summary>Fetches what was missed.</summary>
     Task FetchAsync(NpgsqlConnection connection, CancellationToken cancellation);
 
-    /// <summary>Adds the statements that write what the fold put.</summary>
-    void AddWrites(NpgsqlBatch batch);
+    /// <summary>The fold is good: its rows wait to be written.</summary>
+    void Keep();
 
-    /// <summary>Writes what the fold put by COPY; for rebuilds.</summary>
+    /// <summary>Moves the rows that wait into statements of the batch.</summary>
+    void MoveWrites(NpgsqlBatch batch);
+
+    /// <summary>Writes the rows that wait by COPY; for rebuilds.</summary>
     Task CopyWritesAsync(NpgsqlConnection connection, CancellationToken cancellation);
 
-    /// <summary>The writes are committed: later folds start from them.</summary>
-    void Accept();
-
-    /// <summary>The writes are lost: nothing in memory can be trusted.</summary>
+    /// <summary>A write was lost: nothing in memory can be trusted.</summary>
     void Drop();
 }
 
@@ -38,12 +44,15 @@ public class RowSet<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, 
     private readonly RowStatements<TKey, TRow> _statements = new(table, schema, suffix);
     private readonly AgingCache<TKey, TRow?> _known = new(cachedRowsMax);
     private readonly Dictionary<TKey, TRow?> _changed = [];
+    private readonly Dictionary<TKey, TRow?> _waiting = [];
     private readonly HashSet<TKey> _missed = [];
     private readonly Dictionary<(string Column, object Value), List<TRow>?> _scans = [];
 
     public ReadTable Table => table;
 
-    public bool HasMisses => _missed.Count > 0 || _scans.ContainsValue(null);
+    public bool HasMisses => _missed.Count > 0 || MissesScan;
+
+    public bool MissesScan => _scans.Count > 0 && _scans.ContainsValue(null);
 
     public TRow? Find(TKey key)
     {
@@ -68,7 +77,8 @@ public class RowSet<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, 
 
         var isMatch = _statements.Matches(column, value);
         return [.. found
-            .Where(row => !_changed.ContainsKey(table.KeyOf(row)))
+            .Where(row => !_changed.ContainsKey(table.KeyOf(row)) && !_waiting.ContainsKey(table.KeyOf(row)))
+            .Concat(_waiting.Where(w => !_changed.ContainsKey(w.Key)).Select(w => w.Value).OfType<TRow>().Where(isMatch))
             .Concat(_changed.Values.OfType<TRow>().Where(isMatch))];
     }
 
@@ -87,21 +97,13 @@ public class RowSet<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, 
         }
     }
 
-    public void AddWrites(NpgsqlBatch batch)
+    public void Keep()
     {
-        if (_changed.Count > 0)
-            _statements.AddWrites(batch, _changed);
-    }
-
-    public Task CopyWritesAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        _changed.Count == 0 ? Task.CompletedTask : _statements.CopyAsync(connection, _changed, cancellation);
-
-    public void Accept()
-    {
-        // Append-only rows are never asked for again: keeping them would only push out rows that are.
-        if (!table.IsAppendOnly)
+        foreach (var (key, row) in _changed)
         {
-            foreach (var (key, row) in _changed)
+            _waiting[key] = row;
+            // Append-only rows are never asked for again: keeping them would only push out rows that are.
+            if (!table.IsAppendOnly)
                 _known.Set(key, row);
         }
 
@@ -109,9 +111,26 @@ public class RowSet<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, 
         _scans.Clear();
     }
 
+    public void MoveWrites(NpgsqlBatch batch)
+    {
+        if (_waiting.Count == 0)
+            return;
+        _statements.AddWrites(batch, _waiting);
+        _waiting.Clear();
+    }
+
+    public async Task CopyWritesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (_waiting.Count == 0)
+            return;
+        await _statements.CopyAsync(connection, _waiting, cancellation);
+        _waiting.Clear();
+    }
+
     public void Drop()
     {
         _changed.Clear();
+        _waiting.Clear();
         _missed.Clear();
         _scans.Clear();
         _known.Clear();

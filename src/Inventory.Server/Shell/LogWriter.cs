@@ -8,8 +8,9 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>
-/// The only writer of one company's log. Commands wait in a bounded queue; the writer takes all that wait as one batch, decides them in
-/// order, commits them in one transaction and answers. While it works the next batch collects; there is no artificial waiting.
+/// The only writer of one company's log. Commands wait in a bounded queue; the writer decides them in order of arrival and commits all that
+/// it decided while the batch before was being written as one transaction. A batch leaves as soon as the one before has landed: there is no
+/// artificial waiting.
 /// </summary>
 public sealed class LogWriter : IAsyncDisposable
 {
@@ -23,22 +24,24 @@ public sealed class LogWriter : IAsyncDisposable
         new BoundedChannelOptions(QueueCommandsMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly BatchCommit _commit;
+    private readonly BatchWork _work;
+    private readonly BatchPipeline _pipeline;
     private readonly ILogger _logger;
     private readonly Task _loop;
     private LogUnavailableException? _lost;
+    private Task<bool>? _more;
 
-    private LogWriter(BatchCommit commit, ILogger logger)
+    private LogWriter(BatchWork work, ILogger logger)
     {
-        (_commit, _logger) = (commit, logger);
+        (_work, _pipeline, _logger) = (work, new(work), logger);
         _loop = Task.Run(LoopAsync);
     }
 
     /// <summary>The last committed sequence.</summary>
-    public long Head => _commit.Head;
+    public long Head => _work.Head;
 
     /// <summary>Counts the owners of this log; each has its own number.</summary>
-    public long Epoch => _commit.Epoch;
+    public long Epoch => _work.Epoch;
 
     public bool IsAlive => _lost is null && !_loop.IsCompleted;
 
@@ -60,7 +63,7 @@ public sealed class LogWriter : IAsyncDisposable
             return null;
         }
 
-        return new(new BatchCommit(connection, schema, readModels, decide, clock, end), logger);
+        return new(new BatchWork(connection, schema, readModels, decide, clock, end), logger);
     }
 
     /// <summary>Queues a command and gives its answer once it is durable.</summary>
@@ -98,59 +101,90 @@ public sealed class LogWriter : IAsyncDisposable
         _queue.Writer.TryComplete();
         await _loop;
         await _stop.CancelAsync();
-        await _commit.DisposeAsync();
+        await _work.DisposeAsync();
         _stop.Dispose();
     }
 
     private async Task LoopAsync()
     {
-        var batch = new List<PendingCommand>(BatchCommandsMax);
-        while (await _queue.Reader.WaitToReadAsync())
+        var commands = new List<PendingCommand>(BatchCommandsMax);
+        while (await WaitAsync())
         {
-            AloneWork? alone = null;
-            while (batch.Count < BatchCommandsMax && alone is null && _queue.Reader.TryRead(out var next))
-            {
-                if (next is PendingCommand command)
-                    batch.Add(command);
-                else
-                    alone = (AloneWork)next;
-            }
-
-            await ProcessAsync(batch);
+            var alone = Take(commands);
+            await GuardAsync(commands, () => StepAsync(commands));
             if (alone is not null)
-                await alone.RunAsync(_commit);
-            batch.Clear();
+                await RunAloneAsync(alone);
         }
     }
 
-    private async Task ProcessAsync(IReadOnlyList<PendingCommand> batch)
+    /// <summary>Waits until there is something to do; false when the queue is closed and everything is written.</summary>
+    private async Task<bool> WaitAsync()
     {
-        if (batch.Count == 0)
-            return;
+        if (_more is null or { IsCompleted: true })
+            _more = _queue.Reader.WaitToReadAsync().AsTask();
+        if (_pipeline.IsIdle)
+            return await _more;
+        if (_pipeline.OpenCommands >= BatchCommandsMax || _queue.Reader.Completion.IsCompleted)
+            await Task.WhenAny(_pipeline.FlightDone);
+        else
+            await Task.WhenAny(_pipeline.FlightDone, _more);
+        return true;
+    }
+
+    private AloneWork? Take(List<PendingCommand> commands)
+    {
+        commands.Clear();
+        while (commands.Count + _pipeline.OpenCommands < BatchCommandsMax && _queue.Reader.TryRead(out var next))
+        {
+            if (next is AloneWork alone)
+                return alone;
+            commands.Add((PendingCommand)next);
+        }
+
+        return null;
+    }
+
+    private async Task StepAsync(List<PendingCommand> commands)
+    {
+        if (commands.Count > 0)
+            await _pipeline.AbsorbAsync(commands, _stop.Token);
+        if (_pipeline.FlightDone.IsCompleted)
+        {
+            await _pipeline.LandAsync(_stop.Token);
+            _pipeline.Launch(_stop.Token);
+        }
+    }
+
+    private async Task RunAloneAsync(AloneWork alone)
+    {
+        await GuardAsync([], async () =>
+        {
+            await _pipeline.LandAsync(_stop.Token);
+            _pipeline.Launch(_stop.Token);
+            await _pipeline.LandAsync(_stop.Token);
+        });
+        await alone.RunAsync(_work);
+    }
+
+    // The loop must live on whatever happens: an error that gets here fails the commands that wait, not the writer.
+    private async Task GuardAsync(List<PendingCommand> commands, Func<Task> step)
+    {
         try
         {
             if (_lost is not null)
                 throw _lost;
-            await _commit.RunAsync(batch, _stop.Token);
-        }
-        catch (LogUnavailableException e)
-        {
-            // A database that is away may come back; a lost log does not.
-            if (e.Code == "log-owned-elsewhere")
-                _lost = e;
-            FailAll(batch, e);
+            await step();
         }
         catch (Exception e)
         {
-            _logger.LogError(e, "A batch of {Commands} commands failed.", batch.Count);
-            FailAll(batch, e);
+            // A database that is away may come back; a lost log does not.
+            if (e is LogUnavailableException { Code: "log-owned-elsewhere" } lost)
+                _lost = lost;
+            else
+                _logger.LogError(e, "The log writer failed with {Commands} commands.", commands.Count);
+            foreach (var command in _pipeline.Abandon().Concat(commands))
+                command.Fail(e);
         }
-    }
-
-    private static void FailAll(IReadOnlyList<PendingCommand> batch, Exception error)
-    {
-        foreach (var command in batch)
-            command.Fail(error);
     }
 
     private sealed class AloneWork(Func<NpgsqlConnection, Task> work)
@@ -159,12 +193,12 @@ public sealed class LogWriter : IAsyncDisposable
 
         public Task Done => _done.Task;
 
-        public async Task RunAsync(BatchCommit commit)
+        public async Task RunAsync(BatchWork writing)
         {
             try
             {
-                await work(commit.Connection);
-                commit.DropRows();
+                await work(writing.Connection);
+                writing.DropRows();
                 _done.SetResult();
             }
             catch (Exception e)

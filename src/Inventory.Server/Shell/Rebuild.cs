@@ -111,12 +111,10 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         {
             if (events.Count == 0)
                 return;
-            await Folding.RunAsync(shadow.RowSets, () => shadow.Fold(events), () => ValueTask.FromResult(session), cancellation);
+            await Folding.RunAsync(
+                shadow.RowSets, () => shadow.Fold(events), session, () => Task.CompletedTask, cancellation);
             foreach (var rows in shadow.RowSets)
-            {
                 await rows.CopyWritesAsync(session, cancellation);
-                rows.Accept();
-            }
 
             progress?.Invoke(events[^1].Sequence, upTo);
             events.Clear();

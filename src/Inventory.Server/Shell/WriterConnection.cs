@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>The one connection that the log is written on. It holds the owner's session lock; when it breaks, the lock must be won again.</summary>
+/// <summary>
+/// The one connection that the log is written on, and one to load from while it is busy. The first holds the owner's session lock; when it
+/// breaks, the lock must be won again.
+/// </summary>
 public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schema, string holder) : IAsyncDisposable
 {
     /// <summary>How long a broken connection is re-opened before the waiting callers are told, in seconds.</summary>
@@ -12,8 +15,15 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
 
     private readonly LogOwner _owner = new(schema);
     private NpgsqlConnection? _connection;
+    private NpgsqlConnection? _reading;
 
     public NpgsqlConnection Connection => _connection ?? throw new InvalidOperationException("The log is not owned.");
+
+    /// <summary>For loading streams and rows while a batch is being written.</summary>
+    public NpgsqlConnection Reading => _reading ?? throw new InvalidOperationException("The log is not owned.");
+
+    public bool IsUsable =>
+        _connection is { FullState: System.Data.ConnectionState.Open } && _reading is { FullState: System.Data.ConnectionState.Open };
 
     public long Epoch { get; private set; }
 
@@ -29,6 +39,7 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
         }
 
         (_connection, Epoch) = (connection, epoch);
+        _reading = await database.OpenConnectionAsync(cancellation);
         return await EndAsync(cancellation);
     }
 
@@ -65,17 +76,14 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
 
     private async Task CloseAsync()
     {
-        if (_connection is not { } connection)
+        var (connection, reading) = (_connection, _reading);
+        (_connection, _reading) = (null, null);
+        if (reading is not null)
+            await reading.DisposeAsync();
+        if (connection is null)
             return;
-        _connection = null;
-        try
-        {
-            // A pooled connection would keep the session lock.
-            NpgsqlConnection.ClearPool(connection);
-        }
-        finally
-        {
-            await connection.DisposeAsync();
-        }
+        // A pooled connection would keep the session lock.
+        NpgsqlConnection.ClearPool(connection);
+        await connection.DisposeAsync();
     }
 }

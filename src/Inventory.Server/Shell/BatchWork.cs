@@ -1,0 +1,160 @@
+using Inventory.Domain.Kernel;
+using Inventory.EventStore.Bodies;
+using Inventory.EventStore.Log;
+using Inventory.EventStore.ReadModels;
+using Inventory.EventStore.Schema;
+using Npgsql;
+
+namespace Inventory.Server.Shell;
+
+/// <summary>
+/// What the writer knows between batches, and the steps of a batch: absorb commands (decide, fold), seal (statements), send. Absorbing
+/// goes ahead of the commit of the batch before, on states that this one will leave; so when a commit fails, everything here is forgotten.
+/// </summary>
+public sealed class BatchWork : IAsyncDisposable
+{
+    private readonly WriterConnection _writer;
+    private readonly ReadModels _readModels;
+    private readonly TimeProvider _clock;
+    private readonly Receipts _receipts;
+    private readonly LogAppender _appender;
+    private readonly BatchDecider _decider;
+    private readonly StateCache _states = new();
+    private readonly EventBodies _bodies = StoredJson.Bodies;
+    private DateTimeOffset _recordedAt = DateTimeOffset.MinValue;
+    private Dictionary<string, Receipt> _receiptsInFlight = [];
+    private long _decidedHead;
+    private byte[] _hash;
+
+    public BatchWork(
+        WriterConnection writer,
+        SchemaName schema,
+        ReadModels readModels,
+        Func<ICommand, IStates, Decision> decide,
+        TimeProvider clock,
+        (long Head, byte[] Hash) end)
+    {
+        (_writer, _readModels, _clock, _decidedHead, _hash) = (writer, readModels, clock, end.Head, end.Hash);
+        Head = end.Head;
+        _receipts = new(schema);
+        _appender = new(schema, _bodies);
+        _decider = new(_states, new StreamLoader(schema, _bodies), _bodies, decide);
+    }
+
+    /// <summary>The last committed sequence.</summary>
+    public long Head { get; private set; }
+
+    public long Epoch => _writer.Epoch;
+
+    public NpgsqlConnection Connection => _writer.Connection;
+
+    public OpenBatch Open() => new(_recordedAt = NextMoment(), _decidedHead);
+
+    /// <summary>Decides the commands in order and folds their events, into the open batch.</summary>
+    /// <param name="settle">Completes when the batch in flight has landed.</param>
+    public async Task AbsorbAsync(
+        OpenBatch batch, IReadOnlyList<PendingCommand> commands, Func<Task> settle, CancellationToken cancellation)
+    {
+        var known = await KnownReceiptsAsync(batch, commands, cancellation);
+        await _decider.PrefetchAsync(_writer.Reading, commands, cancellation);
+        var firstNew = batch.Events.Count;
+        foreach (var command in commands)
+            batch.Decided.Add(await DecideAsync(batch, command, known, cancellation));
+
+        var recorded = new List<Recorded>(batch.Events.Count - firstNew);
+        foreach (var e in batch.Events.Skip(firstNew))
+        {
+            _appender.Prepare(e);
+            recorded.Add(new(e.Sequence, e.StreamId, e.Version, batch.RecordedAt, e.Metadata.User, (IEvent)e.Event));
+        }
+
+        _decidedHead = batch.Head + batch.Events.Count;
+        await Folding.RunAsync(_readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
+    }
+
+    /// <summary>Seals the batch and sends it. The callers are answered as soon as it is durable.</summary>
+    public async Task SendAsync(OpenBatch batch, LogBatch log, NpgsqlBatch sql, CancellationToken cancellation)
+    {
+        await using (sql)
+            await sql.ExecuteNonQueryAsync(cancellation);
+        Head = batch.Head + log.Events.Count;
+        batch.Answer();
+    }
+
+    public (LogBatch Log, NpgsqlBatch Sql) Seal(OpenBatch batch)
+    {
+        var log = new LogBatch(
+            Guid.CreateVersion7(),
+            batch.RecordedAt,
+            batch.Events,
+            [.. batch.Receipts.Values],
+            SnapshotPolicy.Due(batch.Events, _states, _bodies));
+        foreach (var snapshot in log.Snapshots)
+            _states.NoteSnapshot(snapshot);
+        (var sql, _hash) = _appender.Seal(
+            Connection, _writer.Epoch, StateCache.SnapshotShape, _hash, log, _readModels.RowSets);
+        _receiptsInFlight = batch.Receipts;
+        return (log, sql);
+    }
+
+    /// <summary>Forgets all that rests on a commit that failed, and reads the log's end anew.</summary>
+    public async Task StartOverAsync(bool reopen, CancellationToken cancellation)
+    {
+        _states.Clear();
+        DropRows();
+        _receiptsInFlight = [];
+        (Head, _hash) = reopen || !_writer.IsUsable
+            ? await _writer.ReopenAsync(cancellation)
+            : await _writer.EndAsync(cancellation);
+        _decidedHead = Head;
+    }
+
+    public Task<bool> IsCommittedAsync(LogBatch log, CancellationToken cancellation) =>
+        _receipts.IsCommittedAsync(Connection, log, cancellation);
+
+    public void DropRows()
+    {
+        foreach (var rows in _readModels.RowSets)
+            rows.Drop();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _appender.Dispose();
+        await _writer.DisposeAsync();
+    }
+
+    private async Task<Decided> DecideAsync(
+        OpenBatch batch, PendingCommand command, Dictionary<string, Receipt> known, CancellationToken cancellation)
+    {
+        var (key, fingerprint) = (command.Envelope.IdempotencyKey, command.Envelope.Fingerprint);
+        if (key is not null && known.TryGetValue(key, out var receipt))
+            return new(command, AnswerReceipt.Repeat(receipt, fingerprint), null);
+
+        var decided = await _decider.DecideAsync(_writer.Reading, command, batch.Events, batch.Head, cancellation);
+        if (key is not null && decided.Answer is { } answer)
+            known[key] = batch.Receipts[key] = AnswerReceipt.Of(command.Envelope, answer);
+        return decided;
+    }
+
+    // Answers that are decided but not written yet count as given: the repeat waits in a later batch than the first.
+    private async Task<Dictionary<string, Receipt>> KnownReceiptsAsync(
+        OpenBatch batch, IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    {
+        var keys = commands.Select(c => c.Envelope.IdempotencyKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (keys.Count == 0)
+            return [];
+        var known = await _receipts.FindAsync(_writer.Reading, keys, cancellation);
+        foreach (var receipt in _receiptsInFlight.Values.Concat(batch.Receipts.Values))
+            known[receipt.Key] = receipt;
+        return known;
+    }
+
+    // Recorded time never runs backwards, and PostgreSQL keeps microseconds.
+    private DateTimeOffset NextMoment()
+    {
+        var now = _clock.GetUtcNow();
+        var moment = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        return moment > _recordedAt ? moment : _recordedAt.AddTicks(TimeSpan.TicksPerMicrosecond);
+    }
+}
