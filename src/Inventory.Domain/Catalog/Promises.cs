@@ -19,7 +19,8 @@ public enum ReleaseCause
 public sealed record StockReserved(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order) : IItemEvent;
 
 /// <summary>Part of what was just reserved is not there yet and waits for goods.</summary>
-public sealed record BackorderPlaced(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order) : IItemEvent;
+/// <param name="Held">All that the order holds of the item now, the waiting part included.</param>
+public sealed record BackorderPlaced(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, Quantity Held) : IItemEvent;
 
 /// <summary>A promise ended: the goods went out, or are not wanted any more. The quantity is positive.</summary>
 public sealed record ReservationReleased(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, ReleaseCause Cause)

@@ -37,7 +37,8 @@ public sealed record InvoiceOrder(
     private Decision Invoice(Draft draft, SalesOrder order, List<LineQuantity> lines)
     {
         var deducted = new List<GoodsAt>();
-        foreach (var (sku, quantity) in lines.Where(l => order.Lines[l.Line].Type.IsVirtual).PerItem())
+        List<LineQuantity> virtualLines = [.. lines.Where(l => order.Lines[l.Line].Type.IsVirtual)];
+        foreach (var (sku, quantity) in virtualLines.PerItem())
         {
             if (!draft.SettingsOf(sku).ManageStock)
                 continue;
@@ -52,11 +53,11 @@ public sealed record InvoiceOrder(
         }
 
         var shipped = lines
-            .Where(l => !order.Lines[l.Line].Type.IsVirtual)
+            .Except(virtualLines)
             .PerItem()
             .SelectMany(l => NotInvoiced(order, l.Sku, l.Quantity))
             .ToList();
-        draft.Add(SalesOrder.StreamOf(Order), new OrderInvoiced(Order, lines, shipped, deducted, PostingDate, Document));
+        draft.Add(SalesOrder.StreamOf(Order), new OrderInvoiced(Order, lines, virtualLines, shipped, deducted, PostingDate, Document));
         return draft.Accept();
     }
 

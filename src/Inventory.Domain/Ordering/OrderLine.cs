@@ -48,6 +48,14 @@ public sealed record OrderLine(
         line.Refunded,
         line.Refunded);
 
+    internal OrderLine Cancel(Quantity quantity) => this with { Cancelled = Cancelled + quantity };
+
+    internal OrderLine Ship(Quantity quantity) => this with { Shipped = Shipped + quantity };
+
+    internal OrderLine Refund(Quantity quantity) => this with { Refunded = Refunded + quantity };
+
+    internal OrderLine RefundUnshipped(Quantity quantity) => this with { RefundedUnshipped = RefundedUnshipped + quantity };
+
     internal OrderLine Invoice(Quantity quantity) =>
         this with { Invoiced = Invoiced + quantity, Shipped = Type.IsVirtual ? Shipped + quantity : Shipped };
 }

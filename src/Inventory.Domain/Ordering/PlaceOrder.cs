@@ -81,7 +81,7 @@ public sealed record PlaceOrder(
             return;
         draft.Add(Item.StreamOf(sku), new StockReserved(sku, stock, quantity, Order));
         if (backordered.IsPositive)
-            draft.Add(Item.StreamOf(sku), new BackorderPlaced(sku, stock, backordered, Order));
+            draft.Add(Item.StreamOf(sku), new BackorderPlaced(sku, stock, backordered, Order, quantity));
     }
 
     // The first lines of an item get what is there; the last ones wait.

@@ -56,11 +56,11 @@ public sealed record SalesOrder(
             e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of),
             e.IsClosed ? OrderStatus.Closed : OrderStatus.Open),
         OrderPlacementFailed => this with { Status = OrderStatus.PlacementFailed },
-        OrderCancelled e => With(e.Lines, (l, q) => l with { Cancelled = l.Cancelled + q }).CloseWhenDone(),
-        OrderShipped e => With(e.Lines, (l, q) => l with { Shipped = l.Shipped + q }).Deliver(e).Note(e.Document).CloseWhenDone(),
+        OrderCancelled e => With(e.Lines, (l, q) => l.Cancel(q)).CloseWhenDone(),
+        OrderShipped e => With(e.Lines, (l, q) => l.Ship(q)).Deliver(e).Note(e.Document).CloseWhenDone(),
         OrderInvoiced e => With(e.Lines, (l, q) => l.Invoice(q)).Invoice(e).Note(e.Document).CloseWhenDone(),
-        OrderRefunded e => With(e.Lines, (l, q) => l with { Refunded = l.Refunded + q })
-            .With(e.Unshipped, (l, q) => l with { RefundedUnshipped = l.RefundedUnshipped + q })
+        OrderRefunded e => With(e.Lines, (l, q) => l.Refund(q))
+            .With(e.Unshipped, (l, q) => l.RefundUnshipped(q))
             .Return(e)
             .Note(e.Document)
             .CloseWhenDone(),

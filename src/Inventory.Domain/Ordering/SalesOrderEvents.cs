@@ -48,11 +48,13 @@ public sealed record OrderShipped(
     string? Document) : ISalesOrderEvent;
 
 /// <summary>The customer was charged.</summary>
+/// <param name="VirtualLines">The part of the lines that the invoice itself delivered.</param>
 /// <param name="ShippedGoods">Goods that had been shipped before and are invoiced only now: costing turns their expected cost into actual.</param>
 /// <param name="DeductedGoods">Virtual goods that the invoice itself took from the sources.</param>
 public sealed record OrderInvoiced(
     OrderId Order,
     IReadOnlyList<LineQuantity> Lines,
+    IReadOnlyList<LineQuantity> VirtualLines,
     IReadOnlyList<GoodsAt> ShippedGoods,
     IReadOnlyList<GoodsAt> DeductedGoods,
     DateOnly PostingDate,

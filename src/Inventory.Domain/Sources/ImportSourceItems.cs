@@ -18,7 +18,7 @@ public enum ImportBehavior
 
 /// <summary>One line of an import file; null: the column is missing.</summary>
 /// <param name="Status">1 in stock (also when missing), 0 out of stock.</param>
-public sealed record SourceItemRow(string? SourceCode, string? Sku, int? Status, decimal? Quantity)
+public sealed record ImportRow(string? SourceCode, string? Sku, int? Status, decimal? Quantity)
 {
     internal Refusal? FirstFault()
     {
@@ -41,7 +41,7 @@ public sealed record ImportCounts(int Created, int Updated, int Deleted);
 /// Takes over rows of the entity <c>stock_sources</c>; values are absolute. All rows or none. Answer: <see cref="ImportCounts"/>.
 /// Refused: <c>missing-column.source-code|sku|quantity</c> and the codes of <see cref="SaveSourceItems"/>.
 /// </summary>
-public sealed record ImportSourceItems(ImportBehavior Behavior, IReadOnlyList<SourceItemRow> Rows, DateOnly PostingDate) : ICommand
+public sealed record ImportSourceItems(ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly PostingDate) : ICommand
 {
     public IEnumerable<StreamId> Streams => new SaveSourceItems([.. Rows.Select(r => r.ToSave())], PostingDate).Streams;
 
@@ -63,7 +63,7 @@ public sealed record ImportSourceItems(ImportBehavior Behavior, IReadOnlyList<So
         return draft.Accept(counts);
     }
 
-    private ImportCounts Import(Draft draft, SourceItemRow row, ImportCounts counts)
+    private ImportCounts Import(Draft draft, ImportRow row, ImportCounts counts)
     {
         var (sku, source) = (new Sku(row.Sku!), new SourceCode(row.SourceCode!));
         var existed = draft.SourceItem(sku, source).IsAssigned;

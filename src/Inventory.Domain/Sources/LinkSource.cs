@@ -25,9 +25,10 @@ public sealed record LinkSource(StockId Stock, SourceCode Source, int Priority) 
         if (Source == SourceCode.Default || Stock == StockId.Default)
             return Decision.Refuse("default-source-or-stock-link-forbidden", "The default source belongs to the default stock alone.");
 
+        var isPriorityChange = directory.SourcesOf(Stock).Any(l => l.Source == Source);
         return Decision.Accept(
         [
-            new StreamEvent(Sources.Stock.StreamOf(Stock), new SourceLinked(Stock, Source, Priority)),
+            new StreamEvent(Sources.Stock.StreamOf(Stock), new SourceLinked(Stock, Source, Priority, isPriorityChange)),
             new StreamEvent(PlaceDirectory.Stream, new LinkListed(Stock, Source, Priority)),
         ]);
     }

@@ -14,8 +14,9 @@ public sealed record StockRenamed(StockId Stock, string Name) : IStockEvent;
 /// <summary>The stock is gone. Its links were taken off before, and it had no sales channel.</summary>
 public sealed record StockDeleted(StockId Stock) : IStockEvent;
 
-/// <summary>The stock draws on the source, in this order of priority (lower first); also a change of the priority.</summary>
-public sealed record SourceLinked(StockId Stock, SourceCode Source, int Priority) : IStockEvent;
+/// <summary>The stock draws on the source, in this order of priority (lower first).</summary>
+/// <param name="IsPriorityChange">The link was there before, with another priority.</param>
+public sealed record SourceLinked(StockId Stock, SourceCode Source, int Priority, bool IsPriorityChange) : IStockEvent;
 
 public sealed record SourceUnlinked(StockId Stock, SourceCode Source) : IStockEvent;
 

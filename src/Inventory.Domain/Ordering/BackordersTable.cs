@@ -1,0 +1,46 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// Table <c>backorders</c>, key (sku, stock, order): what waits for goods. Ordered by sequence it is the queue of an item, first
+/// come first served.
+/// </summary>
+/// <param name="Sequence">When it came, as the place in the log.</param>
+/// <param name="Held">All that the order still holds of the item; never less than what waits.</param>
+public sealed record BackorderRow(string Sku, int Stock, string Order, long Sequence, decimal Waiting, decimal Held);
+
+public static class BackordersTable
+{
+    /// <param name="rows">The backorders.</param>
+    /// <param name="e">The event. A backorder follows its reservation, whose quantity it cannot exceed.</param>
+    public static void Fold(IRows<(string Sku, int Stock, string Order), BackorderRow> rows, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case BackorderPlaced b:
+                rows.Put(new(b.Sku.Value, b.Stock.Value, b.Order.Value, e.Sequence, b.Quantity.Value, b.Held.Value));
+                break;
+            case ReservationReleased r:
+                Release(rows, (r.Sku.Value, r.Stock.Value, r.Order.Value), r.Quantity.Value);
+                break;
+            case ReservationAppended { Order: { } order } a:
+                Release(rows, (a.Sku.Value, a.Stock.Value, order.Value), a.Quantity.Value);
+                break;
+        }
+    }
+
+    private static void Release(
+        IRows<(string Sku, int Stock, string Order), BackorderRow> rows, (string Sku, int Stock, string Order) key, decimal quantity)
+    {
+        if (rows.Find(key) is not { } row)
+            return;
+        var held = row.Held - quantity;
+        // Goods go out from what is there first, so what waits shrinks last.
+        if (held > 0m)
+            rows.Put(row with { Held = held, Waiting = Math.Min(row.Waiting, held) });
+        else
+            rows.Remove(key);
+    }
+}

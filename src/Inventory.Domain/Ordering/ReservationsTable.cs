@@ -1,0 +1,43 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// Table <c>reservations</c>, key (sequence): one row per promise and release, in order. Negative holds goods, positive frees them.
+/// </summary>
+/// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>.</param>
+public sealed record ReservationRow(long Sequence, string Sku, int Stock, decimal Quantity, string Type, string? Order);
+
+public static class ReservationsTable
+{
+    public static void Fold(IRows<long, ReservationRow> rows, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case StockReserved r:
+                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, -r.Quantity.Value, "order_placed", r.Order.Value));
+                break;
+            case ReservationReleased r:
+                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, TypeOf(r.Cause), r.Order.Value));
+                break;
+            case ReservationAppended r:
+                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, r.Type, r.Order?.Value));
+                break;
+            case ReservationsCleanedUp cleaned:
+                foreach (var row in rows.Where("sku", cleaned.Sku.Value).Where(r => cleaned.Orders.Any(o => o.Value == r.Order)))
+                    rows.Remove(row.Sequence);
+                break;
+        }
+    }
+
+    public static string TypeOf(ReleaseCause cause) => cause switch
+    {
+        ReleaseCause.OrderCancelled => "order_canceled",
+        ReleaseCause.OrderInvoiced => "invoice_created",
+        ReleaseCause.OrderShipped => "shipment_created",
+        ReleaseCause.OrderRefunded => "creditmemo_created",
+        ReleaseCause.OrderPlacementFailed => "order_place_failed",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No type for this cause."),
+    };
+}

@@ -1,0 +1,46 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>Table <c>sales_orders</c>, key (order).</summary>
+/// <param name="Status">Open, Closed or PlacementFailed.</param>
+/// <param name="PlacedOn">Posting date of the order; null when another system placed it.</param>
+/// <param name="OpenQuantity">Still owed, over all lines.</param>
+public sealed record SalesOrderRow(string Order, int Stock, string Status, DateOnly? PlacedOn, decimal OpenQuantity);
+
+public static class SalesOrdersTable
+{
+    /// <param name="rows">The orders.</param>
+    /// <param name="lines">Table <c>sales_order_lines</c>, which must have taken the event before this table does.</param>
+    /// <param name="e">The event.</param>
+    public static void Fold(
+        IRows<string, SalesOrderRow> rows, IRows<(string Order, int Line), SalesOrderLineRow> lines, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case OrderPlaced p:
+                rows.Put(new(p.Order.Value, p.Stock.Value, "Open", p.PostingDate, p.Lines.Sum(l => l.Quantity.Value)));
+                break;
+            case OrderImported i:
+                var open = i.Lines.Sum(l => lines.Find((i.Order.Value, l.Line))?.Open ?? 0m);
+                rows.Put(new(i.Order.Value, i.Stock.Value, i.IsClosed ? "Closed" : "Open", null, open));
+                break;
+            case OrderPlacementFailed f when rows.Find(f.Order.Value) is { } row:
+                rows.Put(row with { Status = "PlacementFailed", OpenQuantity = 0m });
+                break;
+            case ISalesOrderEvent changed when LessOwed(changed) is var (order, quantity) && rows.Find(order.Value) is { } row:
+                var left = row.OpenQuantity - quantity;
+                rows.Put(row with { OpenQuantity = left, Status = left == 0m ? "Closed" : row.Status });
+                break;
+        }
+    }
+
+    private static (OrderId Order, decimal Quantity)? LessOwed(ISalesOrderEvent @event) => @event switch
+    {
+        OrderCancelled e => (e.Order, e.Lines.Sum(l => l.Quantity.Value)),
+        OrderShipped e => (e.Order, e.Lines.Sum(l => l.Quantity.Value)),
+        OrderInvoiced e => (e.Order, e.VirtualLines.Sum(l => l.Quantity.Value)),
+        OrderRefunded e => (e.Order, e.Unshipped.Sum(l => l.Quantity.Value)),
+        _ => null,
+    };
+}
