@@ -11,7 +11,7 @@ internal static class OutputValuation
     {
         var entry = posting.Item[entryNo];
         var resources = (movement.Terms.ResourceCost ?? Money.Zero) + (movement.Terms.ResourceOverhead ?? Money.Zero);
-        var components = ComponentsOf(draft, new(movement.Sku, entryNo));
+        var components = ComponentsOf(draft, new(movement.Sku, entryNo)) ?? movement.Terms.ComponentCost;
         var direct = components is null && movement.Terms.UnitCost is { } unitCost
             ? Rounding.Extend(entry.Quantity, unitCost) + resources
             : (components ?? Money.Zero) + resources;

@@ -23,6 +23,7 @@ public enum EntryType
 /// <param name="AppliesTo">Entry number (per item) that a decrease must consume, or that an increase must cover.</param>
 /// <param name="AppliesFrom">Entry number (per item) of the decrease whose cost an increase gives back exactly.</param>
 /// <param name="TransferFrom">On the receiving half of a transfer: the place the goods came from.</param>
+/// <param name="ComponentCost">On an output: cost of components that are no consumption of the same decision.</param>
 /// <param name="ResourceCost">On an output: direct cost of the resources or capacity that made all of it.</param>
 /// <param name="ResourceOverhead">On an output: overhead of the resources or capacity.</param>
 public sealed record MovementTerms(
@@ -35,6 +36,7 @@ public sealed record MovementTerms(
     string? Lot = null,
     string? Serial = null,
     SourceCode? TransferFrom = null,
+    Money? ComponentCost = null,
     Money? ResourceCost = null,
     Money? ResourceOverhead = null)
 {
