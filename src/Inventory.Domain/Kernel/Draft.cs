@@ -22,6 +22,14 @@ public sealed class Draft(IStates states) : IStates
         _events.Add(new(stream, @event));
     }
 
+    /// <summary>Adds an event to a stream whose state is known only by the name.</summary>
+    public void Add(StreamId stream, IEvent @event)
+    {
+        var state = _changed.TryGetValue(stream.Value, out var changed) ? changed : stream.Of(states);
+        _changed[stream.Value] = state.Evolve(@event);
+        _events.Add(new(stream, @event));
+    }
+
     /// <summary>All that was added, or <see cref="Decision.Nothing"/> with the result when nothing was.</summary>
     public Decision Accept(object? result = null) => Decision.Accept(_events, result);
 }

@@ -8,6 +8,8 @@ public abstract record StreamId(string Value)
 
     public abstract IState Initial { get; }
 
+    internal abstract IState Of(IStates states);
+
     public sealed override string ToString() => Value;
 
     protected static string Join(string kind, string part) => $"{kind}/{Encode(part)}";
@@ -34,6 +36,8 @@ public sealed record StreamId<TState>(string Value) : StreamId(Value)
     public override string Alias => TState.Alias;
 
     public override IState Initial => TState.Initial;
+
+    internal override IState Of(IStates states) => states.Get(this);
 
     public static StreamId<TState> Of(string kind) => new(kind);
 

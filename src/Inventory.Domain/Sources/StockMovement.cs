@@ -26,6 +26,9 @@ public enum EntryType
 /// cover.</param>
 /// <param name="AppliesFrom">Entry number (per item) of the decrease whose cost an increase gives back exactly.</param>
 /// <param name="TransferFrom">On the receiving half of a transfer: the place the goods came from.</param>
+/// <param name="ComponentCost">On an output: cost of components that are no consumption of the same decision.</param>
+/// <param name="ResourceCost">On an output: direct cost of the resources or capacity that made all of it.</param>
+/// <param name="ResourceOverhead">On an output: overhead of the resources or capacity.</param>
 public sealed record MovementTerms(
     UnitCost? UnitCost = null,
     bool? NotInvoiced = null,
@@ -35,7 +38,10 @@ public sealed record MovementTerms(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    SourceCode? TransferFrom = null)
+    SourceCode? TransferFrom = null,
+    Money? ComponentCost = null,
+    Money? ResourceCost = null,
+    Money? ResourceOverhead = null)
 {
     public static readonly MovementTerms None = new();
 }

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>Goods that went from one entry to another; <see cref="EntryNo"/> is the other end.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct AppliedQuantity(int EntryNo, Quantity Quantity);
+
+/// <summary>A revaluation of what was left of an increase. It reaches decreases entered later, or dated later.</summary>
+/// <param name="AfterEntry">The last entry number at the time.</param>
+public sealed record RevaluedLayer(int AfterEntry, DateOnly Date, Quantity ValuedQuantity, Money Amount);
+
+/// <summary>Value of an entry that counts from its own date, and only for entries with a higher number.</summary>
+public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
+
+/// <summary>An item ledger entry as costing sees it: one quantity, and what all value entries made of it.</summary>
+/// <param name="Quantity">Signed; more than zero is an increase.</param>
+/// <param name="Remaining">Sign of the quantity: stock that is left, or a decrease that no increase covers yet.</param>
+/// <param name="Actual">Invoiced value, without rounding entries.</param>
+/// <param name="Own">Value that is not copied or computed: charges and revaluations on a copy.</param>
+/// <param name="Dated">Value with a valuation date of its own.</param>
+/// <param name="ExpectedTotal">Expected cost at receipt, the base of every partial reversal.</param>
+/// <param name="IsFixed">The decrease takes the cost of an increase that was named.</param>
+/// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
+public sealed record CostEntry(
+    int No,
+    EntryType Type,
+    SourceCode Source,
+    Quantity Quantity,
+    Quantity Remaining,
+    Quantity Invoiced,
+    DateOnly PostingDate,
+    DateOnly ValuationDate,
+    Money Actual,
+    Money Expected,
+    bool ByAverage,
+    int DirectNo,
+    ImmutableList<AppliedQuantity> Applied,
+    ImmutableList<int>? CopiedBy = null,
+    ImmutableList<RevaluedLayer>? Revaluations = null,
+    int? CostFrom = null,
+    Money? Own = null,
+    ImmutableList<DatedAmount>? Dated = null,
+    Money? Rounding = null,
+    Money? Variance = null,
+    Money? ExpectedTotal = null,
+    Money? Made = null,
+    DateOnly? InvoicedOn = null,
+    UnitCost? Provisional = null,
+    string? Document = null,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null,
+    OutputOf? Feeds = null,
+    bool IsFixed = false)
+{
+    /// <summary>Actual and expected value, without rounding entries.</summary>
+    public Money Total() => Actual + Expected;
+
+    public bool IsInbound() => Quantity.IsPositive;
+
+    public bool IsOpen() => !Remaining.IsZero;
+
+    public bool IsInvoiced() => Invoiced == Quantity;
+
+    public bool IsValuedByAverage() => ByAverage && Quantity.IsNegative;
+
+    /// <summary>The value that counts from the entry's own valuation date.</summary>
+    public Money UndatedTotal()
+    {
+        var total = Total();
+        foreach (var dated in Dated ?? [])
+            total -= dated.Amount;
+        return total;
+    }
+
+    /// <summary>The date that decides whether a revaluation reaches this decrease.</summary>
+    public DateOnly EffectiveDate() => ValuationDate > PostingDate ? ValuationDate : PostingDate;
+
+    /// <summary>The value of <paramref name="part"/> of this increase as <paramref name="outbound"/> takes it.</summary>
+    public Money ShareFor(CostEntry outbound, Quantity part)
+    {
+        if (Revaluations is null)
+            return Kernel.Rounding.Share(Total(), part, Quantity);
+
+        var whole = Total().Amount;
+        var revalued = 0m;
+        foreach (var layer in Revaluations)
+        {
+            whole -= layer.Amount.Amount;
+            if (outbound.No > layer.AfterEntry || outbound.EffectiveDate() > layer.Date)
+                revalued += layer.Amount.Amount * part.Value / layer.ValuedQuantity.Value;
+        }
+
+        return Kernel.Rounding.ToCent((whole * part.Value / Quantity.Value) + revalued);
+    }
+
+    /// <summary>The latest date that value of this increase has; a decrease that takes from it is not valued earlier.</summary>
+    public DateOnly LatestValuation()
+    {
+        var latest = ValuationDate;
+        foreach (var layer in Revaluations ?? [])
+        {
+            if (layer.Date > latest)
+                latest = layer.Date;
+        }
+
+        return latest;
+    }
+}

@@ -1,0 +1,88 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+public interface IItemCostEvent : IEvent
+{
+    Sku Sku { get; }
+}
+
+/// <summary>An event that carries value entries, and what they moved.</summary>
+public interface IValueEvent : IItemCostEvent
+{
+    SourceCode Source { get; }
+
+    IReadOnlyList<Application>? Applications { get; }
+
+    IReadOnlyList<ValuationMoved>? Moves { get; }
+
+    IReadOnlyList<ValueEntry> ValueEntries { get; }
+
+    LedgerShare? Ledger { get; }
+}
+
+/// <summary>Why value entries were posted without a movement. The numbers are stored.</summary>
+public enum CostCause
+{
+    Movement = 0,
+    Invoice = 1,
+    Charge = 2,
+    Revaluation = 3,
+    Adjustment = 4,
+    ComponentCost = 5,
+}
+
+// Stored format: these names and property names are on disk for ever. Add, never rename.
+
+/// <summary>A movement became an item ledger entry, with the layers it took and the value it has.</summary>
+/// <param name="EntryNo">Number per item, from 1.</param>
+/// <param name="NotInvoiced">True: the value is expected until an invoice.</param>
+/// <param name="ByAverage">True: a decrease whose value is its share of the average.</param>
+/// <param name="CostFrom">The decrease whose cost this increase copies (exact return, transfer).</param>
+/// <param name="Provisional">Unit cost of the part that no increase covers yet.</param>
+/// <param name="Feeds">The output that this consumption is part of.</param>
+/// <param name="Made">Cost of the components and resources in this output, so far.</param>
+public sealed record ItemLedgerEntryPosted(
+    Sku Sku,
+    int EntryNo,
+    SourceCode Source,
+    EntryType EntryType,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    CostingMethod Method,
+    IReadOnlyList<ValueEntry> ValueEntries,
+    IReadOnlyList<Application>? Applications = null,
+    IReadOnlyList<ValuationMoved>? Moves = null,
+    LedgerShare? Ledger = null,
+    bool? NotInvoiced = null,
+    bool? ByAverage = null,
+    int? CostFrom = null,
+    UnitCost? Provisional = null,
+    string? Document = null,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null,
+    OutputOf? Feeds = null,
+    Money? Made = null) : IValueEvent;
+
+/// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
+/// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
+public sealed record ValueEntriesPosted(
+    Sku Sku,
+    SourceCode Source,
+    CostCause Cause,
+    IReadOnlyList<ValueEntry> ValueEntries,
+    int? CauseEntryNo = null,
+    IReadOnlyList<Application>? Applications = null,
+    IReadOnlyList<ValuationMoved>? Moves = null,
+    LedgerShare? Ledger = null,
+    Money? Made = null,
+    string? Document = null) : IValueEvent;
+
+/// <summary>From here on the item's averages are taken over these dates and goods.</summary>
+public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation) : IItemCostEvent;
+
+/// <summary>Value entries that waited reached the ledger. A number in <paramref name="Expected"/> means its expected cost did.</summary>
+public sealed record ValueEntriesPostedToGl(Sku Sku, IReadOnlyList<int> Actual, IReadOnlyList<int>? Expected = null) : IItemCostEvent;

@@ -1,0 +1,69 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>Follows physical movements with their cost, in the same decision. Lives for one decision.</summary>
+public sealed class CostFlow(Draft draft)
+{
+    // What a transfer in takes its cost from: the decrease just before it.
+    private readonly Dictionary<Sku, int> _transferredOut = [];
+
+    /// <summary>Costs the movements in their order; the first that can not be costed refuses them all.</summary>
+    public Refusal? Follow(IReadOnlyList<IStockMovement> movements)
+    {
+        var dates = PostingDates.Of(draft);
+        var outputs = OutputsOf(movements);
+        for (var at = 0; at < movements.Count; at++)
+        {
+            var movement = movements[at];
+            if (movement.Change.IsZero)
+                continue;
+            if (dates.Check(movement.PostingDate) is { } refusal)
+                return refusal;
+            if (Follow(movement, dates, outputs.GetValueOrDefault(at)) is { } reason)
+                return reason;
+        }
+
+        return null;
+    }
+
+    private Refusal? Follow(IStockMovement movement, PostingDates dates, OutputOf? feeds)
+    {
+        var item = draft.Get(ItemCost.StreamOf(movement.Sku));
+        var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from : (int?)null;
+        var entry = new EntryPosting(draft, movement, dates, copyOf, feeds);
+        if (entry.Refusal is { } refusal)
+            return refusal;
+        if (movement is StockTransferredOut)
+            _transferredOut[movement.Sku] = item.Entries.Count + 1;
+
+        new CostPropagation(draft, dates).Add(entry.ToEvent());
+        return null;
+    }
+
+    /// <summary>The output that each consumption goes into: the next one of the decision.</summary>
+    private Dictionary<int, OutputOf> OutputsOf(IReadOnlyList<IStockMovement> movements)
+    {
+        var outputs = new Dictionary<int, OutputOf>();
+        OutputOf? next = null;
+        for (var at = movements.Count - 1; at >= 0; at--)
+        {
+            var movement = movements[at];
+            if (movement.EntryType is EntryType.AssemblyOutput or EntryType.Output && !movement.Change.IsZero)
+                next = new(movement.Sku, EntryNoOf(movements, at));
+            else if (next is not null && movement.EntryType is EntryType.AssemblyConsumption or EntryType.Consumption)
+                outputs[at] = next!;
+        }
+
+        return outputs;
+    }
+
+    private int EntryNoOf(IReadOnlyList<IStockMovement> movements, int at)
+    {
+        var sku = movements[at].Sku;
+        var before = movements.Take(at).Count(m => m.Sku == sku && !m.Change.IsZero);
+        return draft.Get(ItemCost.StreamOf(sku)).Entries.Count + before + 1;
+    }
+}

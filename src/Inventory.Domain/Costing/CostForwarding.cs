@@ -1,0 +1,270 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// Carries a change of cost to all that depends on it: increases to the decreases that took from them, decreases to the
+/// increases that copy their cost, average periods to their decreases. Touches nothing else.
+/// </summary>
+internal sealed class CostForwarding(CostPosting posting)
+{
+    // Business Central stops a value that keeps flipping by a cent after as many rounds.
+    private const int RoundsPerPeriodMax = 20;
+
+    private readonly SortedSet<int> _touched = [];
+    private readonly SortedSet<int> _closing = [];
+    private readonly SortedSet<(int Period, string Pool)> _periods = [];
+    private readonly Dictionary<(int Period, string Pool), int> _rounds = [];
+    private (int Period, string Pool)? _running;
+
+    private ItemCost Item => posting.Item;
+
+    public void Touch(int entryNo) => _touched.Add(entryNo);
+
+    /// <summary>The increase may be used up now: look for a rounding residual at the end.</summary>
+    public void Closing(int entryNo) => _closing.Add(entryNo);
+
+    public void TouchAverages()
+    {
+        foreach (var (key, pool) in Item.Pools)
+        {
+            foreach (var period in pool.Periods)
+                _periods.Add((period, key));
+        }
+    }
+
+    /// <summary>The worth of an entry changed, or when it counts.</summary>
+    public void Changed(CostEntry entry)
+    {
+        if (entry.IsInbound())
+        {
+            foreach (var applied in entry.Applied)
+                _touched.Add(applied.EntryNo);
+        }
+
+        foreach (var copy in entry.CopiedBy ?? [])
+            _touched.Add(copy);
+        Close(entry);
+        if (Item.Method == CostingMethod.Average)
+            TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(entry.ValuationDate));
+    }
+
+    public void Posted(ValueEntry value, CostEntry entry)
+    {
+        Changed(entry);
+        if (Item.Method == CostingMethod.Average && value.ValuationDate is { } date)
+            TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(date));
+    }
+
+    public void Run()
+    {
+        while (true)
+        {
+            if (_touched.Count > 0)
+            {
+                var entryNo = _touched.Min;
+                _touched.Remove(entryNo);
+                Revalue(Item[entryNo]);
+            }
+            else if (_periods.Count > 0)
+            {
+                _running = _periods.Min;
+                _periods.Remove(_running.Value);
+                RunPeriod(_running.Value);
+                _running = null;
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// What is left on an increase that is used up, invoiced, and taken by invoiced decreases only.
+    /// Source: Business Central, rounding residuals; Average carries them in its pool instead.
+    /// </summary>
+    public IEnumerable<(int EntryNo, Money Residual)> Residuals()
+    {
+        if (Item.Method == CostingMethod.Average)
+            yield break;
+
+        foreach (var entryNo in _closing)
+        {
+            var inbound = Item[entryNo];
+            if (inbound.IsOpen() || !inbound.IsInvoiced())
+                continue;
+
+            var residual = inbound.Actual + (inbound.Rounding ?? Money.Zero);
+            var settled = true;
+            foreach (var (outboundNo, quantity) in inbound.Applied)
+            {
+                var outbound = Item[outboundNo];
+                settled &= outbound.IsInvoiced();
+                residual -= inbound.ShareFor(outbound, quantity);
+            }
+
+            if (settled && !residual.IsZero)
+                yield return (entryNo, -residual);
+        }
+    }
+
+    private void Close(CostEntry entry)
+    {
+        if (entry.IsInbound())
+        {
+            _closing.Add(entry.No);
+            return;
+        }
+
+        foreach (var applied in entry.Applied)
+            _closing.Add(applied.EntryNo);
+    }
+
+    private void TouchPeriod(string pool, int period)
+    {
+        if (_running != (period, pool))
+            _periods.Add((period, pool));
+    }
+
+    private void Revalue(CostEntry entry)
+    {
+        if (entry.CostFrom is { } from)
+        {
+            var original = Item[from];
+            Set(entry, Rounding.Share(original.Total(), entry.Quantity, original.Quantity));
+        }
+        else if (!entry.IsInbound() && !entry.ByAverage)
+        {
+            Set(entry, TakenFromLayers(entry));
+        }
+        else if (!entry.IsInbound())
+        {
+            RevalueAverage(entry);
+        }
+    }
+
+    private Money TakenFromLayers(CostEntry outbound)
+    {
+        var worth = Money.Zero;
+        foreach (var (inboundNo, quantity) in outbound.Applied)
+            worth -= Item[inboundNo].ShareFor(outbound, quantity);
+        return outbound.IsOpen() ? worth + Rounding.Extend(outbound.Remaining, outbound.Provisional ?? default) : worth;
+    }
+
+    private void RevalueAverage(CostEntry outbound)
+    {
+        var period = Item.Basis.PeriodOf(outbound.ValuationDate);
+        var key = Item.Basis.PoolOf(outbound);
+        if (outbound.IsOpen())
+        {
+            // Uncovered: it keeps the value it has, or starts at the provisional one.
+            if (outbound.DirectNo == 0 && outbound.Total().IsZero)
+                Set(outbound, Rounding.Extend(outbound.Quantity, outbound.Provisional ?? default));
+        }
+        else if (outbound.DirectNo == 0 && outbound.Total().IsZero && outbound.No == Item.Entries.Count
+            && Item.Pools[key][period].Dated.IsEmpty)
+        {
+            // The newest decrease comes last in its period, so the pool that it meets is simply all there is.
+            var (quantity, cost) = Item.Pools[key].Through(period);
+            Set(outbound, AverageShare(outbound, quantity - outbound.Quantity, cost));
+            TouchAfter(key, period);
+        }
+        else
+        {
+            _periods.Add((period, key));
+        }
+    }
+
+    private Money AverageShare(CostEntry outbound, Quantity quantity, Money cost)
+    {
+        if (quantity.IsPositive && cost >= Money.Zero)
+            return Rounding.Share(cost, outbound.Quantity, quantity);
+        return outbound.DirectNo == 0 && outbound.Total().IsZero
+            ? Rounding.Extend(outbound.Quantity, outbound.Provisional ?? default)
+            : outbound.Total();
+    }
+
+    private void Set(CostEntry entry, Money worth)
+    {
+        if (!posting.Value(entry.No, worth))
+            return;
+
+        var after = Item[entry.No];
+        if (!entry.IsValuedByAverage() || entry.IsOpen())
+        {
+            Changed(after);
+            return;
+        }
+
+        // A share of the average does not change its own period, only what follows it.
+        foreach (var copy in after.CopiedBy ?? [])
+            _touched.Add(copy);
+        TouchAfter(Item.Basis.PoolOf(after), Item.Basis.PeriodOf(after.ValuationDate));
+    }
+
+    private void TouchAfter(string pool, int period)
+    {
+        if (Item.Pools[pool].After(period) is { } next)
+            _periods.Add((next, pool));
+    }
+
+    private void RunPeriod((int Period, string Pool) at)
+    {
+        var rounds = _rounds.GetValueOrDefault(at) + 1;
+        _rounds[at] = rounds;
+        if (rounds > RoundsPerPeriodMax)
+            return;
+
+        var pool = Item.Pools[at.Pool];
+        var bucket = pool[at.Period];
+        var (quantity, cost) = pool.Through(at.Period);
+        var decreases = new List<CostEntry>();
+        foreach (var no in bucket.Decreases)
+        {
+            var entry = Item[no];
+            if (entry.IsOpen())
+                continue;
+            decreases.Add(entry);
+            quantity -= entry.Quantity;
+            cost -= entry.Total();
+            foreach (var copy in CopiesIn(at, entry))
+            {
+                quantity -= copy.Quantity;
+                cost -= copy.UndatedTotal();
+            }
+        }
+
+        var running = new RunningAverage(quantity, cost, bucket.Dated);
+        foreach (var entry in decreases)
+        {
+            running.Reach(entry.No);
+            var worth = AverageShare(entry, running.Quantity, running.Cost);
+            running.Add(entry.Quantity, worth);
+            if (posting.Value(entry.No, worth))
+                FollowCopies(Item[entry.No]);
+            foreach (var copy in CopiesIn(at, entry))
+                running.Add(copy.Quantity, copy.UndatedTotal());
+        }
+
+        TouchAfter(at.Pool, at.Period);
+    }
+
+    /// <summary>Increases of the same period and pool whose cost comes from the decrease: they join right after it.</summary>
+    private IEnumerable<CostEntry> CopiesIn((int Period, string Pool) at, CostEntry outbound)
+    {
+        foreach (var no in Item[outbound.No].CopiedBy ?? [])
+        {
+            var copy = Item[no];
+            if (Item.Basis.PeriodOf(copy.ValuationDate) == at.Period && Item.Basis.PoolOf(copy) == at.Pool)
+                yield return copy;
+        }
+    }
+
+    private void FollowCopies(CostEntry outbound)
+    {
+        foreach (var no in outbound.CopiedBy ?? [])
+            Revalue(Item[no]);
+    }
+}

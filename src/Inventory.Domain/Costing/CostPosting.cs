@@ -1,0 +1,169 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// One change of value in the making: what is posted first, all that follows from it, and the item as it is meanwhile.
+/// Lives for one decision. Amounts that follow are summed per entry, so an entry gets one adjusting value entry.
+/// </summary>
+internal sealed class CostPosting
+{
+    private readonly List<Application> _applications = [];
+    private readonly List<ValuationMoved> _moves = [];
+    private readonly List<ValueEntry> _values = [];
+    private readonly SortedDictionary<int, (Money Actual, Money Expected)> _following = [];
+    private readonly PostingDates _dates;
+    private readonly CostForwarding _forwarding;
+
+    public CostPosting(ItemCost item, PostingDates dates)
+    {
+        Item = item;
+        _dates = dates;
+        _forwarding = new(this);
+    }
+
+    /// <summary>The item with all changes so far.</summary>
+    public ItemCost Item { get; private set; }
+
+    public bool IsEmpty => _values.Count == 0 && _moves.Count == 0 && _applications.Count == 0;
+
+    public int NextValueEntryNo => Item.LastValueEntryNo + 1;
+
+    public IReadOnlyList<Application>? Applications => _applications.Count == 0 ? null : _applications;
+
+    public IReadOnlyList<ValuationMoved>? Moves => _moves.Count == 0 ? null : _moves;
+
+    public IReadOnlyList<ValueEntry> Values => _values;
+
+    public void Enter(ItemLedgerEntryPosted entry) => Item = Item.Enter(entry);
+
+    public void Become(ItemCost item) => Item = item;
+
+    public void Apply(Application application)
+    {
+        Item = Item.Apply(application);
+        _applications.Add(application);
+        _forwarding.Touch(application.Outbound);
+        _forwarding.Closing(application.Inbound);
+    }
+
+    public void Unapply(Application application)
+    {
+        var taken = application with { Quantity = -application.Quantity };
+        Item = Item.Unapply(taken);
+        _applications.Add(taken);
+        _forwarding.Touch(application.Outbound);
+    }
+
+    /// <summary>The entry counts from a later date; what it was part of and what it is part of now are valued again.</summary>
+    public void Move(int entryNo, DateOnly valuationDate)
+    {
+        if (Item[entryNo].ValuationDate >= valuationDate)
+            return;
+
+        _forwarding.Changed(Item[entryNo]);
+        Item = Item.Move(new(entryNo, valuationDate));
+        _moves.RemoveAll(m => m.EntryNo == entryNo);
+        _moves.Add(new(entryNo, valuationDate));
+        _forwarding.Changed(Item[entryNo]);
+    }
+
+    /// <summary>A value entry that the command itself asks for.</summary>
+    public void Post(ValueEntry value)
+    {
+        var before = Item[value.EntryNo];
+        Item = Item.Post(value);
+        _values.Add(value.Source is null ? value : value with { Source = before.Source });
+        _forwarding.Posted(value, Item[value.EntryNo]);
+    }
+
+    public void Made(int entryNo, Money made) =>
+        Item = Item.Replace(Item[entryNo], Item[entryNo] with { Made = made });
+
+    /// <summary>A new entry counts from now on, whatever it is worth.</summary>
+    public void Join(int entryNo)
+    {
+        _forwarding.Changed(Item[entryNo]);
+        _forwarding.Touch(entryNo);
+    }
+
+    public void Touch(int entryNo) => _forwarding.Touch(entryNo);
+
+    public void Closing(int entryNo) => _forwarding.Closing(entryNo);
+
+    public void TouchAverages() => _forwarding.TouchAverages();
+
+    public void Forward() => _forwarding.Run();
+
+    /// <summary>Sets what an entry is worth because of others.</summary>
+    /// <returns>Whether it was worth something else before.</returns>
+    public bool Value(int entryNo, Money worth)
+    {
+        var entry = Item[entryNo];
+        var own = entry.CostFrom is null ? Money.Zero : entry.Own ?? Money.Zero;
+        var invoiced = entry.IsInvoiced() ? worth : Rounding.Share(worth, entry.Invoiced, entry.Quantity);
+        var actual = invoiced + own - entry.Actual;
+        var expected = worth - invoiced - entry.Expected;
+        if (actual.IsZero && expected.IsZero)
+            return false;
+
+        Item = Item.Replace(entry, entry with { Actual = entry.Actual + actual, Expected = entry.Expected + expected });
+        var (actualBefore, expectedBefore) = _following.GetValueOrDefault(entryNo);
+        _following[entryNo] = (actualBefore + actual, expectedBefore + expected);
+        return true;
+    }
+
+    /// <summary>What the entry that the command is about got by forwarding: part of its own value entry, no adjustment.</summary>
+    public (Money Actual, Money Expected) Take(int entryNo)
+    {
+        var amounts = _following.GetValueOrDefault(entryNo);
+        _following.Remove(entryNo);
+        return amounts;
+    }
+
+    /// <summary>Writes a value entry whose amounts <see cref="Item"/> has already.</summary>
+    public void Write(ValueEntry value)
+    {
+        _values.Add(value);
+        Item = Item with { LastValueEntryNo = value.No };
+    }
+
+    /// <summary>Writes one adjusting value entry for every entry that changed because of others, then the rounding entries.</summary>
+    public void WriteFollowing()
+    {
+        foreach (var (entryNo, (actual, expected)) in _following)
+        {
+            if (actual.IsZero && expected.IsZero)
+                continue;
+
+            var entry = Item[entryNo];
+            Write(new(
+                NextValueEntryNo,
+                entryNo,
+                ValueEntryType.DirectCost,
+                actual,
+                _dates.FirstOpen(entry.InvoicedOn ?? entry.PostingDate),
+                Expected: expected.IsZero ? null : expected,
+                Adjustment: true,
+                AppliesTo: entry.DirectNo == 0 ? null : entry.DirectNo,
+                Source: entry.Source));
+        }
+
+        foreach (var (entryNo, residual) in _forwarding.Residuals())
+        {
+            var entry = Item[entryNo];
+            var on = _dates.FirstOpen(entry.InvoicedOn ?? entry.PostingDate);
+            Write(new(
+                NextValueEntryNo,
+                entryNo,
+                ValueEntryType.Rounding,
+                residual,
+                on,
+                ValuedQuantity: new Quantity(1),
+                Adjustment: true,
+                AppliesTo: entry.DirectNo == 0 ? null : entry.DirectNo,
+                Source: entry.Source));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>Turns one movement into an item ledger entry: takes layers, settles what is uncovered, and finds the value.</summary>
+internal sealed class EntryPosting
+{
+    private readonly Draft _draft;
+    private readonly IStockMovement _movement;
+    private readonly PostingDates _dates;
+    private readonly CostPosting _posting;
+    private readonly CostingTerms _terms;
+    private readonly ItemLedgerEntryPosted _entry;
+    private readonly int _no;
+
+    public EntryPosting(Draft draft, IStockMovement movement, PostingDates dates, int? transferredFrom, OutputOf? feeds)
+    {
+        _draft = draft;
+        _movement = movement;
+        _dates = dates;
+        _posting = CostPropagation.Open(draft, movement.Sku, dates);
+        _terms = draft.Get(Item.StreamOf(movement.Sku)).Costing;
+        _no = _posting.Item.Entries.Count + 1;
+
+        var copyOf = movement.Change.IsPositive ? transferredFrom ?? movement.Terms.AppliesFrom : null;
+        Refusal = Guard();
+        if (Refusal is not null)
+        {
+            _entry = null!;
+            return;
+        }
+
+        _entry = Entry(copyOf, feeds);
+        _posting.Enter(_entry);
+        var layers = new LayerSearch(_posting);
+        Refusal = layers.Cover(_no, movement.Terms.AppliesTo);
+        if (Refusal is null)
+            Refusal = GuardUncovered();
+        if (Refusal is null)
+            Value();
+    }
+
+    public Refusal? Refusal { get; }
+
+    private CostEntry Posted => _posting.Item[_no];
+
+    private CostingMethod Method => _posting.Item.Method ?? _terms.Method;
+
+    public ItemLedgerEntryPosted ToEvent() => _entry with
+    {
+        ValueEntries = [.. _posting.Values],
+        Applications = _posting.Applications,
+        Moves = _posting.Moves,
+        ByAverage = _entry.ByAverage == true ? true : null,
+        Provisional = Posted.IsOpen() && !Posted.IsInbound() ? _entry.Provisional : null,
+        Made = Posted.Made,
+        Ledger = CostPropagation.LedgerOf(_draft),
+    };
+
+    private Refusal? Guard()
+    {
+        var item = _posting.Item;
+        if (_movement.Terms.AppliesFrom is { } from)
+        {
+            if (!item.Has(from) || item[from].IsInbound())
+                return new("applies-from-not-found", $"Entry {from} is no decrease of {_movement.Sku}.");
+            if (!_movement.Change.IsPositive)
+                return new("applies-from-not-allowed", "Only an increase gives cost back.");
+            if (Returned(item, from) + _movement.Change > item[from].Quantity.Abs())
+                return new("applies-from-exceeded", $"Entry {from} has less to give back than {_movement.Change}.");
+        }
+
+        if (_movement.Terms.AppliesTo is { } to)
+        {
+            if (!item.Has(to) || item[to].IsInbound() == _movement.Change.IsPositive)
+                return new("applies-to-not-found", $"Entry {to} is no opposite entry of {_movement.Sku}.");
+            return _dates.CheckValuation(item[to].ValuationDate);
+        }
+
+        return Method == CostingMethod.Specific && _movement.Terms.Serial is null && _movement.Terms.Lot is null
+            ? new("serial-required", $"{_movement.Sku} is valued unit by unit and needs a serial number.")
+            : null;
+    }
+
+    private static Quantity Returned(ItemCost item, int from)
+    {
+        var returned = Quantity.Zero;
+        foreach (var copy in item[from].CopiedBy ?? [])
+            returned += item[copy].Quantity;
+        return returned;
+    }
+
+    private Refusal? GuardUncovered()
+    {
+        if (Posted.IsInbound() || !Posted.IsOpen())
+            return null;
+        return _draft.Get(CompanySettings.Stream).Inventory.AllowNegativeStock
+            ? null
+            : new("negative-inventory", $"{_movement.Sku} at {_movement.Source}: {-Posted.Remaining} are not there.");
+    }
+
+    private ItemLedgerEntryPosted Entry(int? copyOf, OutputOf? feeds) => new(
+        _movement.Sku,
+        _no,
+        _movement.Source,
+        _movement.EntryType,
+        _movement.Change,
+        _movement.PostingDate,
+        Method,
+        ValueEntries: [],
+        NotInvoiced: _movement.Terms.NotInvoiced == true ? true : null,
+        ByAverage: Method == CostingMethod.Average && _movement.Change.IsNegative && _movement.Terms.AppliesTo is null ? true : null,
+        CostFrom: copyOf,
+        Provisional: _movement.Change.IsNegative ? PresentUnitCost() : null,
+        Document: _movement.Terms.Document,
+        Variant: _movement.Terms.Variant,
+        Lot: _movement.Terms.Lot,
+        Serial: _movement.Terms.Serial,
+        Feeds: feeds);
+
+    private UnitCost PresentUnitCost() => Method == CostingMethod.Standard
+        ? _terms.StandardCost
+        : _posting.Item.UnitCost ?? _terms.UnitCost;
+
+    private void Value()
+    {
+        _posting.Join(_no);
+        if (Posted.IsInbound() && Posted.CostFrom is null)
+            ValueIncrease();
+        _posting.Forward();
+        if (!Posted.IsInbound() || Posted.CostFrom is not null)
+            WriteOwnValue();
+        _posting.WriteFollowing();
+    }
+
+    private void ValueIncrease()
+    {
+        if (_movement.EntryType is EntryType.AssemblyOutput or EntryType.Output)
+        {
+            OutputValuation.Post(_draft, _posting, _no, _movement, _terms);
+            return;
+        }
+
+        var unitCost = _movement.Terms.UnitCost ?? PresentUnitCost();
+        if (Posted.IsInvoiced())
+            PurchaseValuation.Invoiced(_posting, _no, _terms, Rounding.Extend(_movement.Change, unitCost), _movement.PostingDate);
+        else
+            PurchaseValuation.Received(_posting, _no, _terms, unitCost);
+    }
+
+    /// <summary>What the entry got by forwarding is its own direct cost, so that it has one even when it is worth nothing.</summary>
+    private void WriteOwnValue()
+    {
+        var (actual, expected) = _posting.Take(_no);
+        var variance = PurchaseValuation.ReturnedVariance(_posting.Item, Posted);
+        var direct = new ValueEntry(
+            _posting.NextValueEntryNo,
+            _no,
+            ValueEntryType.DirectCost,
+            actual - variance,
+            _movement.PostingDate,
+            Expected: expected.IsZero ? null : expected);
+        _posting.Write(direct);
+        if (!variance.IsZero)
+        {
+            _posting.Write(direct with
+            {
+                No = _posting.NextValueEntryNo,
+                Type = ValueEntryType.Variance,
+                Actual = variance,
+                Expected = null,
+                Variance = VarianceType.Purchase,
+            });
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>Names a period by its last day, so that it can be closed. Never refused.</summary>
+public sealed record DefineInventoryPeriod(DateOnly EndingDate) : ICommand<InventoryPeriods>
+{
+    public StreamId<InventoryPeriods> Stream => InventoryPeriods.Stream;
+
+    public Decision Decide(InventoryPeriods periods) =>
+        periods.Has(EndingDate) ? Decision.Nothing : Decision.Accept(new InventoryPeriodDefined(EndingDate));
+}
+
+/// <summary>
+/// Closes a period and all earlier ones: no posting of quantity or value is dated in them any more. Refused with
+/// <c>negative-inventory</c> when a decrease dated by then is uncovered, and with <c>cost-not-adjusted</c> when an average is
+/// to be taken anew.
+/// </summary>
+/// <param name="Skus">The items to look at: all that have entries, or those that the read models show as unsettled.</param>
+public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku> Skus) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [InventoryPeriods.Stream, .. Skus.Select(ItemCost.StreamOf)];
+
+    public Decision Decide(IStates states)
+    {
+        var periods = states.Get(InventoryPeriods.Stream);
+        if (periods.IsClosed(EndingDate))
+            return Decision.Nothing;
+
+        foreach (var sku in Skus)
+        {
+            if (Uncovered(states.Get(ItemCost.StreamOf(sku))) is { } entry)
+                return Decision.Refuse("negative-inventory", $"Entry {entry} of {sku} is not covered.");
+        }
+
+        foreach (var sku in Skus)
+        {
+            if (new AdjustCost(sku).Decide(states).Events.Count > 0)
+                return Decision.Refuse("cost-not-adjusted", $"Costs of {sku} are to be adjusted first.");
+        }
+
+        var draft = new Draft(states);
+        if (!periods.Has(EndingDate))
+            draft.Add(InventoryPeriods.Stream, new InventoryPeriodDefined(EndingDate));
+        draft.Add(InventoryPeriods.Stream, new InventoryPeriodClosed(EndingDate));
+        return draft.Accept();
+    }
+
+    private int? Uncovered(ItemCost item)
+    {
+        foreach (var open in item.OpenOutbound.ByKey.Values)
+        {
+            if (open.Min.Day <= EndingDate.DayNumber)
+                return open.Min.No;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Opens a period and all later ones. Refused with <c>period-not-found</c>.</summary>
+public sealed record ReopenInventoryPeriod(DateOnly EndingDate) : ICommand<InventoryPeriods>
+{
+    public StreamId<InventoryPeriods> Stream => InventoryPeriods.Stream;
+
+    public Decision Decide(InventoryPeriods periods)
+    {
+        if (!periods.Has(EndingDate))
+            return Decision.Refuse("period-not-found", $"No inventory period ends on {EndingDate:yyyy-MM-dd}.");
+        return periods.IsClosed(EndingDate) ? Decision.Accept(new InventoryPeriodReopened(EndingDate)) : Decision.Nothing;
+    }
+}

@@ -1,0 +1,143 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// Invoices a receipt or shipment, or part of it: expected cost becomes actual, and a difference goes on to what was taken.
+/// Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>invoice-exceeds-entry</c>, <c>entry-undone</c>,
+/// <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>before-cutoff</c>.
+/// </summary>
+/// <param name="Quantity">Quantity invoiced, more than zero; null: all that is not invoiced.</param>
+/// <param name="UnitCost">Direct cost of one unit of an increase; null: as expected.</param>
+public sealed record InvoiceEntry(
+    Sku Sku, int EntryNo, DateOnly PostingDate, UnitCost? UnitCost = null, Quantity? Quantity = null, string? Document = null)
+    : ICommand
+{
+    public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
+
+    public Decision Decide(IStates states)
+    {
+        var change = new CostChange(states, Sku);
+        if (change.Guard(EntryNo, PostingDate) is { } refusal)
+            return change.Refuse(refusal);
+
+        var entry = change.Item[EntryNo];
+        var open = (entry.Quantity - entry.Invoiced).Abs();
+        var quantity = Quantity ?? open;
+        if (open.IsZero)
+            return Decision.Refuse("already-invoiced", $"Entry {EntryNo} is invoiced.");
+        if (!quantity.IsPositive || quantity > open)
+            return Decision.Refuse("invoice-exceeds-entry", $"Entry {EntryNo} has {open} left to invoice.");
+        if (IsUndone(change.Item, entry))
+            return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
+
+        if (entry.IsInbound() && entry.CostFrom is null)
+            InvoiceIncrease(change, states, entry, quantity);
+        else
+            InvoiceByCost(change, entry, entry.IsInbound() ? quantity : -quantity);
+        return change.Accept(CostCause.Invoice, EntryNo, Document);
+    }
+
+    private static bool IsUndone(ItemCost item, CostEntry entry)
+    {
+        if (entry.IsInbound())
+            return entry.Applied.Any(a => IsUndoing(item[a.EntryNo], entry)) || (entry.CostFrom is { } from && IsUndoing(entry, item[from]));
+        return IsUndoing(entry, entry.Applied.IsEmpty ? entry : item[entry.Applied[0].EntryNo])
+            || (entry.CopiedBy ?? []).Any(c => IsUndoing(item[c], entry));
+    }
+
+    private static bool IsUndoing(CostEntry later, CostEntry earlier) =>
+        later.No > earlier.No && later.Quantity == -earlier.Quantity && later.Document == UndoMovement.DocumentOf(earlier.No);
+
+    private void InvoiceIncrease(CostChange change, IStates states, CostEntry entry, Quantity quantity)
+    {
+        var terms = states.Get(Item.StreamOf(Sku)).Costing;
+        var posting = change.Posting;
+        var expected = ExpectedShare(entry, quantity);
+        var direct = UnitCost is { } unitCost
+            ? Rounding.Extend(quantity, unitCost)
+            : expected - (posting.Item.Method == CostingMethod.Standard ? Money.Zero : OverheadIn(terms, entry, expected, quantity));
+
+        // After a cutoff the difference counts from the invoice on, not from the old receipt.
+        DateOnly? valuationDate = change.Dates.CheckValuation(entry.ValuationDate) is null ? null : PostingDate;
+        var revalued = Revalued(entry, quantity);
+        var standard = posting.Item.Method != CostingMethod.Standard ? (Money?)null
+            : revalued.IsZero ? Rounding.Extend(quantity, terms.StandardCost) : expected;
+        if (standard is { } capitalised && entry.Type != EntryType.Purchase)
+            direct = capitalised;
+
+        posting.Post(new(
+            posting.NextValueEntryNo,
+            EntryNo,
+            ValueEntryType.DirectCost,
+            direct,
+            PostingDate,
+            Expected: expected.IsZero ? null : revalued - expected,
+            InvoicedQuantity: quantity,
+            ValuedQuantity: quantity,
+            ValuationDate: valuationDate));
+        if (!revalued.IsZero)
+        {
+            posting.Post(new(
+                posting.NextValueEntryNo,
+                EntryNo,
+                ValueEntryType.Revaluation,
+                Money.Zero,
+                PostingDate,
+                Expected: -revalued,
+                ValuedQuantity: quantity,
+                AppliesTo: entry.DirectNo));
+        }
+
+        PurchaseValuation.PostOverheadAndVariance(posting, EntryNo, terms, direct, quantity, standard, PostingDate, valuationDate);
+        posting.Forward();
+    }
+
+    /// <summary>A decrease, or a copy of one, is invoiced at what it is worth.</summary>
+    private void InvoiceByCost(CostChange change, CostEntry entry, Quantity signed)
+    {
+        var posting = change.Posting;
+        posting.Become(posting.Item.Replace(entry, entry with { Invoiced = entry.Invoiced + signed }));
+        var own = entry.CostFrom is null ? Money.Zero : entry.Own ?? Money.Zero;
+        posting.Value(EntryNo, entry.Total() - own);
+        posting.Join(EntryNo);
+        posting.Forward();
+        var (actual, expected) = posting.Take(EntryNo);
+        posting.Write(new(
+            posting.NextValueEntryNo,
+            EntryNo,
+            ValueEntryType.DirectCost,
+            actual,
+            PostingDate,
+            Expected: expected.IsZero ? null : expected,
+            InvoicedQuantity: signed,
+            ValuedQuantity: signed));
+    }
+
+    /// <summary>The last invoice takes back all that is left, so that expected cost ends at exactly zero.</summary>
+    private static Money ExpectedShare(CostEntry entry, Quantity quantity)
+    {
+        if (entry.Invoiced + quantity == entry.Quantity)
+            return entry.Expected;
+        var total = (entry.ExpectedTotal ?? entry.Expected) + Revalued(entry, entry.Quantity);
+        return Rounding.Share(total, quantity, entry.Quantity);
+    }
+
+    private static Money Revalued(CostEntry entry, Quantity quantity)
+    {
+        if (entry.Expected.IsZero || entry.Revaluations is null)
+            return Money.Zero;
+        var total = entry.Revaluations.Aggregate(Money.Zero, (sum, layer) => sum + layer.Amount);
+        return Rounding.Share(total, quantity, entry.Quantity);
+    }
+
+    private static Money OverheadIn(CostingTerms terms, CostEntry entry, Money expected, Quantity quantity)
+    {
+        if (entry.Type != EntryType.Purchase)
+            return Money.Zero;
+        var direct = (expected.Amount - (terms.OverheadRate.Value * quantity.Value)) / (1m + (terms.IndirectCostPercent / 100m));
+        return expected - Rounding.ToCent(direct);
+    }
+}

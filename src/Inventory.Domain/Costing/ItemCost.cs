@@ -1,0 +1,274 @@
+using System.Collections.Immutable;
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>Quantity and value of one item at one place, rounding entries with them.</summary>
+public sealed record CostTotal(Quantity Quantity, Money Actual, Money Expected)
+{
+    public static readonly CostTotal Zero = new(Quantity.Zero, Money.Zero, Money.Zero);
+}
+
+/// <summary>A value entry of which the ledger has not taken everything.</summary>
+public sealed record WaitingValue(
+    int EntryNo, ValueEntryType Type, VarianceType? Variance, DateOnly PostingDate, Money Actual, Money Expected);
+
+/// <summary>
+/// The cost side of one item: its item ledger entries, who took from whom, and what every entry is worth.
+/// Stream: <c>item-cost/{sku}</c>. Entries and value entries are numbered per item, from 1.
+/// </summary>
+/// <param name="Method">Null until the first entry; fixed from then on.</param>
+/// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered decreases.</param>
+/// <param name="Uncovered">Decreases that no increase covers yet; left out of the unit cost.</param>
+public sealed record ItemCost(
+    CostingMethod? Method,
+    ImmutableList<CostEntry> Entries,
+    int LastValueEntryNo,
+    OpenEntries OpenInbound,
+    OpenEntries OpenOutbound,
+    ImmutableDictionary<string, CostTotal> Totals,
+    CostTotal Total,
+    CostTotal Uncovered,
+    UnitCost? UnitCost,
+    AverageBasis Basis,
+    ImmutableDictionary<string, AveragePool> Pools,
+    ImmutableSortedDictionary<int, WaitingValue> Waiting) : IState<ItemCost>
+{
+    public static ItemCost Initial { get; } = new(
+        null,
+        [],
+        0,
+        OpenEntries.None,
+        OpenEntries.None,
+        ImmutableDictionary<string, CostTotal>.Empty,
+        CostTotal.Zero,
+        CostTotal.Zero,
+        null,
+        new(AverageCostPeriod.Day, AverageCostCalculation.Item),
+        ImmutableDictionary<string, AveragePool>.Empty,
+        ImmutableSortedDictionary<int, WaitingValue>.Empty);
+
+    public static string Alias => "item_cost";
+
+    public static StreamId<ItemCost> StreamOf(Sku sku) => StreamId<ItemCost>.Of("item-cost", sku.Value);
+
+    /// <summary>The entry of a number from 1; asking for a number that was never given is a defect.</summary>
+    public CostEntry this[int entryNo] => Entries[entryNo - 1];
+
+    public bool Has(int entryNo) => entryNo >= 1 && entryNo <= Entries.Count;
+
+    public CostTotal At(SourceCode source) => Totals.GetValueOrDefault(source.Value) ?? CostTotal.Zero;
+
+    public IState Evolve(IEvent @event) => Evolve((IItemCostEvent)@event);
+
+    public ItemCost Evolve(IItemCostEvent @event) => @event switch
+    {
+        ItemLedgerEntryPosted e => Enter(e).Take(e).Price(e),
+        ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
+        AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
+        ValueEntriesPostedToGl e => this with { Waiting = StillWaiting(e) },
+        _ => throw new UnknownEventException(@event),
+    };
+
+    /// <summary>The item with its averages taken over other dates or goods: every pool is counted anew.</summary>
+    internal ItemCost OnBasis(AverageBasis basis)
+    {
+        if (basis == Basis)
+            return this;
+
+        var pools = Pools.Clear();
+        foreach (var entry in Method == CostingMethod.Average ? Entries : [])
+        {
+            pools = AverageEntries.Add(pools, basis, entry);
+            pools = AverageEntries.AddDated(pools, basis, entry);
+        }
+
+        return this with { Basis = basis, Pools = pools };
+    }
+
+    /// <summary>A new entry without value; its value entries follow.</summary>
+    internal ItemCost Enter(ItemLedgerEntryPosted e)
+    {
+        var entry = new CostEntry(
+            e.EntryNo,
+            e.EntryType,
+            e.Source,
+            e.Quantity,
+            Remaining: e.Quantity,
+            Invoiced: e.NotInvoiced == true ? Quantity.Zero : e.Quantity,
+            e.PostingDate,
+            ValuationDate: e.PostingDate,
+            Money.Zero,
+            Money.Zero,
+            e.ByAverage == true,
+            DirectNo: 0,
+            Applied: [],
+            CostFrom: e.CostFrom,
+            Made: e.Made,
+            Provisional: e.Provisional,
+            Document: e.Document,
+            Variant: e.Variant,
+            Lot: e.Lot,
+            Serial: e.Serial,
+            Feeds: e.Feeds);
+
+        var next = (this with { Method = e.Method }).Replace(null, entry);
+        if (e.CostFrom is not { } from)
+            return next;
+
+        var original = next[from];
+        return next.Replace(original, original with { CopiedBy = (original.CopiedBy ?? []).Add(e.EntryNo) });
+    }
+
+    internal ItemCost Apply(Application a)
+    {
+        var inbound = this[a.Inbound];
+        var outbound = this[a.Outbound];
+        var byAverage = outbound.ByAverage && a.Fixed != true;
+        return Replace(inbound, inbound with
+        {
+            Remaining = inbound.Remaining - a.Quantity,
+            Applied = inbound.Applied.Add(new(a.Outbound, a.Quantity)),
+        }).Replace(outbound, outbound with
+        {
+            Remaining = outbound.Remaining + a.Quantity,
+            Applied = outbound.Applied.Add(new(a.Inbound, a.Quantity)),
+            ByAverage = byAverage,
+            IsFixed = outbound.IsFixed || a.Fixed == true,
+        });
+    }
+
+    internal ItemCost Move(ValuationMoved move) =>
+        Replace(this[move.EntryNo], this[move.EntryNo] with { ValuationDate = move.ValuationDate });
+
+    internal ItemCost Post(ValueEntry v)
+    {
+        var before = this[v.EntryNo];
+        var after = ValuedEntries.With(before, v, Entries.Count);
+        var next = Replace(before, after) with { LastValueEntryNo = v.No };
+        if (v.ValuationDate is not { } date || Method != CostingMethod.Average || v.Total().IsZero)
+            return next;
+
+        return next with
+        {
+            Pools = AverageEntries.AddDated(next.Pools, Basis, after, date, new(Entries.Count, v.Total())),
+        };
+    }
+
+    /// <summary>Puts a changed entry in its place, and in every index and sum that has it.</summary>
+    internal ItemCost Replace(CostEntry? before, CostEntry after)
+    {
+        var quantity = after.Quantity - (before?.Quantity ?? Quantity.Zero);
+        var actual = ValuedEntries.Booked(after) - (before is null ? Money.Zero : ValuedEntries.Booked(before));
+        var expected = after.Expected - (before?.Expected ?? Money.Zero);
+        var next = this with { Entries = before is null ? Entries.Add(after) : Entries.SetItem(after.No - 1, after) };
+
+        if (!quantity.IsZero || !actual.IsZero || !expected.IsZero)
+        {
+            next = next with
+            {
+                Totals = Totals.SetItem(after.Source.Value, Sum(At(after.Source), quantity, actual, expected)),
+                Total = Sum(Total, quantity, actual, expected),
+            };
+        }
+
+        next = next.Reopen(before, after);
+        return Method == CostingMethod.Average
+            ? next with { Pools = AverageEntries.Replace(Pools, Basis, before, after) }
+            : next;
+    }
+
+    private static CostTotal Sum(CostTotal total, Quantity quantity, Money actual, Money expected) =>
+        new(total.Quantity + quantity, total.Actual + actual, total.Expected + expected);
+
+    private ItemCost Reopen(CostEntry? before, CostEntry after)
+    {
+        var wasOpen = before is not null && before.IsOpen();
+        if (after.IsInbound())
+        {
+            return wasOpen == after.IsOpen() ? this
+                : this with { OpenInbound = wasOpen ? OpenInbound.Remove(after) : OpenInbound.Add(after) };
+        }
+
+        var uncovered = Uncovered;
+        if (wasOpen)
+            uncovered = Sum(uncovered, -before!.Quantity, -before.Actual, -before.Expected);
+        if (after.IsOpen())
+            uncovered = Sum(uncovered, after.Quantity, after.Actual, after.Expected);
+        var next = uncovered == Uncovered ? this : this with { Uncovered = uncovered };
+        return wasOpen == after.IsOpen() ? next
+            : next with { OpenOutbound = wasOpen ? OpenOutbound.Remove(after) : OpenOutbound.Add(after) };
+    }
+
+    private ItemCost Take(IValueEvent e)
+    {
+        var next = this;
+        foreach (var application in e.Applications ?? [])
+            next = application.Quantity.IsNegative ? next.Unapply(application) : next.Apply(application);
+        foreach (var move in e.Moves ?? [])
+            next = next.Move(move);
+        foreach (var value in e.ValueEntries)
+            next = next.Post(value).Wait(value, e.Ledger ?? LedgerShare.Nothing);
+        return next;
+    }
+
+    /// <summary>Takes an application back; <see cref="Application.Quantity"/> is negative.</summary>
+    internal ItemCost Unapply(Application a)
+    {
+        var inbound = this[a.Inbound];
+        var outbound = this[a.Outbound];
+        return Replace(inbound, inbound with
+        {
+            Remaining = inbound.Remaining - a.Quantity,
+            Applied = inbound.Applied.Remove(new(a.Outbound, -a.Quantity)),
+        }).Replace(outbound, outbound with
+        {
+            Remaining = outbound.Remaining + a.Quantity,
+            Applied = outbound.Applied.Remove(new(a.Inbound, -a.Quantity)),
+        });
+    }
+
+    private ItemCost MadeAnew(ValueEntriesPosted e) =>
+        e.Made is { } made && e.CauseEntryNo is { } no ? Replace(this[no], this[no] with { Made = made }) : this;
+
+    private ItemCost Wait(ValueEntry v, LedgerShare ledger)
+    {
+        var actual = ledger == LedgerShare.Nothing ? v.Actual : Money.Zero;
+        var expected = ledger == LedgerShare.Nothing ? v.Expected ?? Money.Zero : Money.Zero;
+        return actual.IsZero && expected.IsZero
+            ? this
+            : this with { Waiting = Waiting.SetItem(v.No, new(v.EntryNo, v.Type, v.Variance, v.PostingDate, actual, expected)) };
+    }
+
+    private ImmutableSortedDictionary<int, WaitingValue> StillWaiting(ValueEntriesPostedToGl e)
+    {
+        var waiting = Waiting;
+        foreach (var no in e.Actual)
+            waiting = Keep(waiting, no, waiting[no] with { Actual = Money.Zero });
+        foreach (var no in e.Expected ?? [])
+            waiting = Keep(waiting, no, waiting[no] with { Expected = Money.Zero });
+        return waiting;
+    }
+
+    private static ImmutableSortedDictionary<int, WaitingValue> Keep(
+        ImmutableSortedDictionary<int, WaitingValue> waiting, int no, WaitingValue value) =>
+        value.Actual.IsZero && value.Expected.IsZero ? waiting.Remove(no) : waiting.SetItem(no, value);
+
+    /// <summary>
+    /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is there it is the cost
+    /// of the last invoiced increase. Zero never replaces a positive cost. Source: Business Central, item card unit cost.
+    /// </summary>
+    private ItemCost Price(ItemLedgerEntryPosted? posted)
+    {
+        var quantity = Total.Quantity - Uncovered.Quantity;
+        var value = Total.Actual + Total.Expected - Uncovered.Actual - Uncovered.Expected;
+        UnitCost? cost = null;
+        if (quantity.IsPositive)
+            cost = Rounding.ToUnitCost(value.Amount, quantity);
+        else if (posted is { NotInvoiced: not true } && posted.Quantity.IsPositive)
+            cost = Rounding.ToUnitCost(this[posted.EntryNo].Total().Amount, posted.Quantity);
+        return cost is { IsZero: false } && cost != UnitCost ? this with { UnitCost = cost } : this;
+    }
+}

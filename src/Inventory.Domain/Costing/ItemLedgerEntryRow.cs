@@ -1,0 +1,88 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>One movement of quantity, with what it is worth by now. Key: sku and entry number.</summary>
+/// <param name="CostActual">Sum of all value entries, rounding entries with them.</param>
+/// <param name="Sequence">The event's place in the log.</param>
+public sealed record ItemLedgerEntryRow(
+    string Sku,
+    int EntryNo,
+    string Source,
+    EntryType EntryType,
+    DateOnly PostingDate,
+    DateOnly ValuationDate,
+    decimal Quantity,
+    decimal Remaining,
+    decimal InvoicedQuantity,
+    bool Open,
+    decimal CostActual,
+    decimal CostExpected,
+    string? Document,
+    string? Variant,
+    string? Lot,
+    string? Serial,
+    int? CostFrom,
+    long Sequence);
+
+public static class ItemLedgerEntries
+{
+    public static void Fold(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, Recorded recorded)
+    {
+        if (recorded.Event is not IValueEvent e)
+            return;
+
+        if (e is ItemLedgerEntryPosted posted)
+            rows.Put(RowOf(posted, recorded.Sequence));
+
+        var sku = e.Sku.Value;
+        foreach (var application in e.Applications ?? [])
+        {
+            Take(rows, (sku, application.Inbound), -application.Quantity.Value);
+            Take(rows, (sku, application.Outbound), application.Quantity.Value);
+        }
+
+        foreach (var move in e.Moves ?? [])
+            rows.Put(Row(rows, (sku, move.EntryNo)) with { ValuationDate = move.ValuationDate });
+        foreach (var value in e.ValueEntries)
+        {
+            var row = Row(rows, (sku, value.EntryNo));
+            rows.Put(row with
+            {
+                CostActual = row.CostActual + value.Actual.Amount,
+                CostExpected = row.CostExpected + (value.Expected?.Amount ?? 0m),
+                InvoicedQuantity = row.InvoicedQuantity + (value.InvoicedQuantity?.Value ?? 0m),
+            });
+        }
+    }
+
+    private static ItemLedgerEntryRow RowOf(ItemLedgerEntryPosted e, long sequence) => new(
+        e.Sku.Value,
+        e.EntryNo,
+        e.Source.Value,
+        e.EntryType,
+        e.PostingDate,
+        ValuationDate: e.PostingDate,
+        e.Quantity.Value,
+        Remaining: e.Quantity.Value,
+        InvoicedQuantity: e.NotInvoiced == true ? 0m : e.Quantity.Value,
+        Open: true,
+        CostActual: 0m,
+        CostExpected: 0m,
+        e.Document,
+        e.Variant,
+        e.Lot,
+        e.Serial,
+        e.CostFrom,
+        sequence);
+
+    private static void Take(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string, int) key, decimal change)
+    {
+        var row = Row(rows, key);
+        rows.Put(row with { Remaining = row.Remaining + change, Open = row.Remaining + change != 0m });
+    }
+
+    private static ItemLedgerEntryRow Row(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key) =>
+        rows.Find(key) ?? throw new InvalidOperationException($"No item ledger entry {key.EntryNo} of {key.Sku}.");
+}

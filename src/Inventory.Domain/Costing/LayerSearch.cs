@@ -1,0 +1,149 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles.
+/// Oldest first by posting date and number, newest first for LIFO, the named one when an entry is named.
+/// </summary>
+internal sealed class LayerSearch(CostPosting posting)
+{
+    private ItemCost Item => posting.Item;
+
+    public Refusal? Cover(int entryNo, int? appliesTo)
+    {
+        if (appliesTo is { } to)
+            return CoverNamed(entryNo, to);
+
+        var entry = Item[entryNo];
+        if (entry.IsInbound() && (Item.Method == CostingMethod.Specific || Item.OpenOutbound.ByKey.IsEmpty))
+            return null;
+
+        var index = entry.IsInbound() ? Item.OpenOutbound : Item.OpenInbound;
+        var open = index.Of(entry.Source, entry.Variant, entry.Lot, entry.Serial);
+        var order = Item.Method == CostingMethod.Lifo ? open.Reverse() : open;
+        foreach (var (_, no) in order)
+        {
+            if (!Item[entryNo].IsOpen())
+                break;
+            if (Fits(Item[entryNo], Item[no]))
+                Apply(entryNo, no, isFixed: false);
+        }
+
+        return null;
+    }
+
+    private Refusal? CoverNamed(int entryNo, int to)
+    {
+        var entry = Item[entryNo];
+        var missing = entry.Remaining.Abs() - Item[to].Remaining.Abs();
+        if (Item[to].Source != entry.Source || Item[to].Variant != entry.Variant)
+            return new("applies-to-not-found", $"Entry {to} is of another place or variant.");
+        if (missing.IsPositive && !entry.IsInbound())
+            missing = TakeBack(to, missing);
+        if (missing.IsPositive && !entry.IsInbound())
+            return new("applies-to-not-open", $"Entry {to} has less left than {entry.Quantity.Abs()}.");
+
+        Apply(entryNo, to, isFixed: true);
+        return null;
+    }
+
+    /// <summary>Frees a named increase from decreases that did not ask for it, when other increases can cover those.</summary>
+    /// <returns>What is still missing.</returns>
+    private Quantity TakeBack(int inboundNo, Quantity missing)
+    {
+        foreach (var (outboundNo, quantity) in Item[inboundNo].Applied.Reverse())
+        {
+            if (!missing.IsPositive)
+                break;
+
+            var outbound = Item[outboundNo];
+            if (outbound.IsFixed)
+                continue;
+
+            var other = Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial)
+                .Where(o => o.No != inboundNo)
+                .Aggregate(Quantity.Zero, (sum, o) => sum + Item[o.No].Remaining);
+            if (other < quantity)
+                continue;
+
+            posting.Unapply(new(inboundNo, outboundNo, quantity));
+            missing -= quantity;
+            Reapply(outboundNo, inboundNo);
+        }
+
+        return missing;
+    }
+
+    private void Reapply(int outboundNo, int except)
+    {
+        var outbound = Item[outboundNo];
+        foreach (var (_, no) in Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial))
+        {
+            if (Item[outboundNo].IsOpen() && no != except)
+                Apply(outboundNo, no, isFixed: false);
+        }
+    }
+
+    private void Apply(int entryNo, int otherNo, bool isFixed)
+    {
+        var entry = Item[entryNo];
+        var inbound = entry.IsInbound() ? entry : Item[otherNo];
+        var outbound = entry.IsInbound() ? Item[otherNo] : entry;
+        var quantity = Quantity.Min(inbound.Remaining, -outbound.Remaining);
+        if (!quantity.IsPositive)
+            return;
+
+        posting.Apply(new(inbound.No, outbound.No, quantity, isFixed ? true : null));
+
+        // Source: Business Central, valuation date: never before the goods that it takes; a late increase moves it up.
+        var latest = inbound.LatestValuation();
+        if (outbound.PostingDate < latest)
+            Raise(outbound.No, latest);
+    }
+
+    private void Raise(int entryNo, DateOnly date)
+    {
+        posting.Move(entryNo, date);
+        foreach (var copy in Item[entryNo].CopiedBy ?? [])
+        {
+            if (Item[copy].ValuationDate < date)
+                Raise(copy, date);
+        }
+    }
+
+    private bool Fits(CostEntry entry, CostEntry other)
+    {
+        var inbound = entry.IsInbound() ? entry : other;
+        var outbound = entry.IsInbound() ? other : entry;
+        if (outbound.Lot is not null && outbound.Lot != inbound.Lot)
+            return false;
+        if (outbound.Serial is not null && outbound.Serial != inbound.Serial)
+            return false;
+        return inbound.CostFrom is null || !entry.IsInbound() || !ComesFrom(inbound, outbound.No);
+    }
+
+    /// <summary>Whether the cost of a copy comes, over whatever many entries, from the decrease: covering it would close a circle.</summary>
+    private bool ComesFrom(CostEntry inbound, int outboundNo)
+    {
+        var seen = new HashSet<int>();
+        var open = new Stack<int>();
+        open.Push(inbound.No);
+        while (open.TryPop(out var no))
+        {
+            if (!seen.Add(no))
+                continue;
+            if (no == outboundNo)
+                return true;
+
+            var entry = Item[no];
+            if (entry.CostFrom is { } from)
+                open.Push(from);
+            foreach (var applied in entry.IsInbound() ? [] : entry.Applied)
+                open.Push(applied.EntryNo);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>The order in which goods are taken: posting date, then entry number.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct OpenEntry(int Day, int No) : IComparable<OpenEntry>
+{
+    public int CompareTo(OpenEntry other)
+    {
+        var byDay = Day.CompareTo(other.Day);
+        return byDay != 0 ? byDay : No.CompareTo(other.No);
+    }
+
+    public static bool operator <(OpenEntry left, OpenEntry right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(OpenEntry left, OpenEntry right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(OpenEntry left, OpenEntry right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(OpenEntry left, OpenEntry right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>The open entries of one direction, in order, by place and variant, and again by lot and serial number.</summary>
+public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> ByKey)
+{
+    public static readonly OpenEntries None = new(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>>.Empty);
+
+    public ImmutableSortedSet<OpenEntry> Of(SourceCode source, string? variant, string? lot, string? serial) =>
+        ByKey.GetValueOrDefault(KeyOf(source, variant, lot, serial)) ?? [];
+
+    internal OpenEntries Add(CostEntry entry) => Change(entry, static (set, open) => set.Add(open));
+
+    internal OpenEntries Remove(CostEntry entry) => Change(entry, static (set, open) => set.Remove(open));
+
+    private OpenEntries Change(
+        CostEntry entry, Func<ImmutableSortedSet<OpenEntry>, OpenEntry, ImmutableSortedSet<OpenEntry>> change)
+    {
+        var open = new OpenEntry(entry.PostingDate.DayNumber, entry.No);
+        var byKey = ByKey;
+        foreach (var key in KeysOf(entry))
+        {
+            var set = change(byKey.GetValueOrDefault(key) ?? [], open);
+            byKey = set.IsEmpty ? byKey.Remove(key) : byKey.SetItem(key, set);
+        }
+
+        return new(byKey);
+    }
+
+    private static IEnumerable<string> KeysOf(CostEntry entry)
+    {
+        yield return KeyOf(entry.Source, entry.Variant, null, null);
+        if (entry.Lot is not null || entry.Serial is not null)
+            yield return KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial);
+    }
+
+    // A control character can be in none of the parts, so no two keys meet.
+    private static string KeyOf(SourceCode source, string? variant, string? lot, string? serial) =>
+        variant is null && lot is null && serial is null
+            ? source.Value
+            : $"{source.Value}\u001f{variant}\u001f{lot}\u001f{serial}";
+}

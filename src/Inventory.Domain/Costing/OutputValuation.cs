@@ -1,0 +1,86 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>The value of goods that are made: their components, resources and overhead, or their standard cost with variances.</summary>
+internal static class OutputValuation
+{
+    public static void Post(Draft draft, CostPosting posting, int entryNo, IStockMovement movement, CostingTerms terms)
+    {
+        var entry = posting.Item[entryNo];
+        var resources = (movement.Terms.ResourceCost ?? Money.Zero) + (movement.Terms.ResourceOverhead ?? Money.Zero);
+        var components = ComponentsOf(draft, new(movement.Sku, entryNo)) ?? movement.Terms.ComponentCost;
+        var direct = components is null && movement.Terms.UnitCost is { } unitCost
+            ? Rounding.Extend(entry.Quantity, unitCost) + resources
+            : (components ?? Money.Zero) + resources;
+        posting.Made(entryNo, direct);
+
+        var value = new ValueEntry(posting.NextValueEntryNo, entryNo, ValueEntryType.DirectCost, direct, movement.PostingDate);
+        posting.Post(value);
+        var overhead = OverheadCost.Of(terms, direct, entry.Quantity);
+        if (!overhead.IsZero)
+            posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost, Actual = overhead });
+        if (posting.Item.Method != CostingMethod.Standard)
+            return;
+
+        var variance = Rounding.Extend(entry.Quantity, terms.StandardCost) - direct - overhead;
+        if (!variance.IsZero)
+            posting.Post(VarianceOf(posting, value, variance));
+    }
+
+    /// <summary>Components cost another amount by now: the output follows, a Standard output by its variance.</summary>
+    public static ValueEntriesPosted Remake(Draft draft, PostingDates dates, OutputOf output, Money change)
+    {
+        var posting = CostPropagation.Open(draft, output.Sku, dates);
+        var entry = posting.Item[output.EntryNo];
+        var made = (entry.Made ?? Money.Zero) + change;
+        posting.Made(entry.No, made);
+        var value = new ValueEntry(
+            posting.NextValueEntryNo,
+            entry.No,
+            ValueEntryType.DirectCost,
+            change,
+            dates.FirstOpen(entry.PostingDate),
+            Adjustment: true,
+            AppliesTo: entry.DirectNo);
+        posting.Post(value);
+        if (posting.Item.Method == CostingMethod.Standard)
+            posting.Post(VarianceOf(posting, value, -change));
+
+        posting.Forward();
+        posting.WriteFollowing();
+        return new(
+            output.Sku,
+            entry.Source,
+            CostCause.ComponentCost,
+            [.. posting.Values],
+            entry.No,
+            posting.Applications,
+            posting.Moves,
+            CostPropagation.LedgerOf(draft),
+            made);
+    }
+
+    private static ValueEntry VarianceOf(CostPosting posting, ValueEntry direct, Money variance) => direct with
+    {
+        No = posting.NextValueEntryNo,
+        Type = ValueEntryType.Variance,
+        Actual = variance,
+        Variance = VarianceType.Material,
+    };
+
+    /// <summary>What the consumptions of this decision that feed the output are worth; null: there are none.</summary>
+    private static Money? ComponentsOf(Draft draft, OutputOf output)
+    {
+        Money? total = null;
+        foreach (var (_, @event) in draft.Events)
+        {
+            if (@event is ItemLedgerEntryPosted { Feeds: { } feeds } consumed && feeds == output)
+                total = (total ?? Money.Zero) - draft.Get(ItemCost.StreamOf(consumed.Sku))[consumed.EntryNo].Total();
+        }
+
+        return total;
+    }
+}

@@ -1,0 +1,48 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>What was left of one increase at a date, and what it was worth.</summary>
+public sealed record RevaluableLayer(int EntryNo, Quantity Quantity, Money Value);
+
+/// <summary>
+/// The part of an item that a revaluation at a date may change: invoiced increases (Standard: received ones too), less what
+/// decreases dated by then took. Reads all entries of the item: for revaluations only.
+/// </summary>
+public static class RevaluableLayers
+{
+    public static IReadOnlyList<RevaluableLayer> Of(ItemCost item, DateOnly date)
+    {
+        var layers = new List<RevaluableLayer>();
+        foreach (var entry in item.Entries)
+            layers.AddRange(Of(item, entry.No, date));
+        return layers;
+    }
+
+    /// <summary>The layer of one increase, or none.</summary>
+    public static IReadOnlyList<RevaluableLayer> Of(ItemCost item, int entryNo, DateOnly date)
+    {
+        var entry = item[entryNo];
+        if (!entry.IsInbound() || entry.PostingDate > date)
+            return [];
+        if (!entry.IsInvoiced() && item.Method != CostingMethod.Standard)
+            return [];
+
+        var quantity = entry.Quantity;
+        var value = entry.Total();
+        foreach (var (outboundNo, taken) in entry.Applied)
+        {
+            var outbound = item[outboundNo];
+            if (outbound.PostingDate > date)
+                continue;
+            quantity -= taken;
+            value -= entry.ShareFor(outbound, taken);
+        }
+
+        return quantity.IsPositive ? [new(entryNo, quantity, value)] : [];
+    }
+
+    public static Quantity QuantityOf(ItemCost item, DateOnly date) =>
+        Of(item, date).Aggregate(Quantity.Zero, (sum, layer) => sum + layer.Quantity);
+}

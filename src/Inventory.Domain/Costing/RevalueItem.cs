@@ -1,0 +1,90 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// Gives what is left at a date another unit cost: of one increase, or of all of the item. Decreases feel it when they are
+/// entered later or dated later. Refused with <c>entry-not-found</c>, <c>nothing-to-revalue</c>,
+/// <c>revaluation-per-item-only</c> (Average, one entry), <c>not-end-of-average-period</c>, <c>before-cutoff</c>,
+/// <c>period-closed</c> or <c>posting-date-not-allowed</c>.
+/// </summary>
+/// <param name="EntryNo">The increase; null: every increase with something left at the date.</param>
+public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCost, int? EntryNo = null, string? Document = null)
+    : ICommand
+{
+    public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
+
+    public Decision Decide(IStates states)
+    {
+        var change = new CostChange(states, Sku);
+        if (change.Guard(EntryNo, PostingDate) is { } refusal)
+            return change.Refuse(refusal);
+
+        var item = change.Item;
+        var isAverage = item.Method == CostingMethod.Average;
+        if (isAverage && EntryNo is not null)
+            return Decision.Refuse("revaluation-per-item-only", "An average has no value per entry.");
+        if (isAverage && item.Basis.EndOf(PostingDate) != PostingDate)
+            return Decision.Refuse("not-end-of-average-period", $"{PostingDate:yyyy-MM-dd} is not the last day of its period.");
+
+        var layers = EntryNo is { } no ? RevaluableLayers.Of(item, no, PostingDate) : RevaluableLayers.Of(item, PostingDate);
+        if (layers.Count == 0)
+            return Decision.Refuse("nothing-to-revalue", $"Nothing of {Sku} is left to revalue.");
+        foreach (var layer in layers)
+        {
+            // Source: Business Central, cutoff: revaluing an entry that is older than it would change closed value.
+            if (!isAverage && change.Dates.CheckValuation(item[layer.EntryNo].ValuationDate) is { } tooOld)
+                return change.Refuse(tooOld);
+        }
+
+        foreach (var (layer, amount) in isAverage ? Spread(item, layers) : PerEntry(layers))
+            Post(change.Posting, layer, amount);
+        change.Posting.Forward();
+        return change.Accept(CostCause.Revaluation, EntryNo, Document);
+    }
+
+    private void Post(CostPosting posting, RevaluableLayer layer, Money amount)
+    {
+        if (amount.IsZero)
+            return;
+
+        var entry = posting.Item[layer.EntryNo];
+        var actual = entry.IsInvoiced() ? amount : Rounding.Share(amount, entry.Invoiced, entry.Quantity);
+        posting.Post(new(
+            posting.NextValueEntryNo,
+            layer.EntryNo,
+            ValueEntryType.Revaluation,
+            actual,
+            PostingDate,
+            Expected: amount == actual ? null : amount - actual,
+            ValuedQuantity: layer.Quantity,
+            ValuationDate: PostingDate,
+            Source: entry.Source));
+    }
+
+    private IEnumerable<(RevaluableLayer Layer, Money Amount)> PerEntry(IReadOnlyList<RevaluableLayer> layers)
+    {
+        foreach (var layer in layers)
+            yield return (layer, Rounding.Extend(layer.Quantity, UnitCost) - layer.Value);
+    }
+
+    /// <summary>An average has one value for all: the difference is spread by quantity, the remainder goes to the last increase.</summary>
+    private IEnumerable<(RevaluableLayer Layer, Money Amount)> Spread(ItemCost item, IReadOnlyList<RevaluableLayer> layers)
+    {
+        foreach (var group in layers.GroupBy(l => item.Basis.PoolOf(item[l.EntryNo]), StringComparer.Ordinal))
+        {
+            var whole = group.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
+            var (pooled, cost) = item.Pools[group.Key].Through(item.Basis.PeriodOf(PostingDate));
+            var left = Rounding.Extend(whole, UnitCost) - (pooled.IsPositive ? Rounding.Share(cost, whole, pooled) : Money.Zero);
+            var open = whole;
+            foreach (var layer in group)
+            {
+                var share = Rounding.Share(left, layer.Quantity, open);
+                left -= share;
+                open -= layer.Quantity;
+                yield return (layer, share);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// Takes back the quantity of a receipt or shipment that is not invoiced, by an opposite entry at exactly its cost.
+/// Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>entry-already-applied</c>, <c>entry-undone</c>,
+/// <c>undo-not-allowed</c> (transfers and adjustments), and as every movement is.
+/// </summary>
+public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
+
+    public Decision Decide(IStates states)
+    {
+        var item = states.Get(ItemCost.StreamOf(Sku));
+        if (!item.Has(EntryNo))
+            return Decision.Refuse("entry-not-found", $"{Sku} has no entry {EntryNo}.");
+
+        var entry = item[EntryNo];
+        if (entry.Type is not (EntryType.Purchase or EntryType.Sale))
+            return Decision.Refuse("undo-not-allowed", $"An entry of type {entry.Type} is corrected, not undone.");
+        if (!entry.Invoiced.IsZero)
+            return Decision.Refuse("already-invoiced", $"Entry {EntryNo} is invoiced; a return or credit memo corrects it.");
+        if (entry.Document == DocumentOf(EntryNo) || (entry.CopiedBy ?? []).Any(c => item[c].Document == DocumentOf(EntryNo)))
+            return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
+        if (entry.IsInbound() && entry.Remaining != entry.Quantity)
+        {
+            return entry.Applied.Any(a => item[a.EntryNo].Document == DocumentOf(EntryNo))
+                ? Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.")
+                : Decision.Refuse("entry-already-applied", $"Goods of entry {EntryNo} are used already.");
+        }
+
+        return Decision.Accept([new StreamEvent(SourceItem.StreamOf(Sku, entry.Source), Opposite(entry))]);
+    }
+
+    /// <summary>The document number that an undoing entry carries.</summary>
+    public static string DocumentOf(int entryNo) => $"undo-{entryNo}";
+
+    private IStockMovement Opposite(CostEntry entry)
+    {
+        var terms = new MovementTerms(
+            NotInvoiced: true,
+            Document: DocumentOf(entry.No),
+            AppliesTo: entry.IsInbound() ? entry.No : null,
+            AppliesFrom: entry.IsInbound() ? null : entry.No,
+            Variant: entry.Variant,
+            Lot: entry.Lot,
+            Serial: entry.Serial);
+        return entry.Type == EntryType.Purchase
+            ? new StockReceived(Sku, entry.Source, -entry.Quantity, PostingDate, terms)
+            : new StockReturned(Sku, entry.Source, -entry.Quantity, PostingDate, terms);
+    }
+}

@@ -1,0 +1,96 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>One change in value. Key: sku and value entry number.</summary>
+/// <param name="ValuationDate">Own valuation date; null: that of the item ledger entry.</param>
+/// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
+public sealed record ValueEntryRow(
+    string Sku,
+    int ValueEntryNo,
+    int EntryNo,
+    ValueEntryType Type,
+    VarianceType? Variance,
+    string Source,
+    DateOnly PostingDate,
+    DateOnly? ValuationDate,
+    decimal CostActual,
+    decimal CostExpected,
+    decimal CostNonInventoriable,
+    decimal CostPostedToGl,
+    decimal ExpectedPostedToGl,
+    decimal? ValuedQuantity,
+    decimal InvoicedQuantity,
+    bool Adjustment,
+    int? AppliesTo,
+    string? Charge,
+    CostCause Cause,
+    int? CauseEntryNo,
+    string? Document,
+    long Sequence);
+
+public static class ValueEntries
+{
+    public static void Fold(IRows<(string Sku, int ValueEntryNo), ValueEntryRow> rows, Recorded recorded)
+    {
+        switch (recorded.Event)
+        {
+            case ItemLedgerEntryPosted e:
+                Put(rows, e, CostCause.Movement, e.EntryNo, e.Document, recorded.Sequence);
+                break;
+            case ValueEntriesPosted e:
+                Put(rows, e, e.Cause, e.CauseEntryNo, e.Document, recorded.Sequence);
+                break;
+            case ValueEntriesPostedToGl e:
+                foreach (var no in e.Actual)
+                    Post(rows, (e.Sku.Value, no), static row => row with { CostPostedToGl = row.CostActual });
+                foreach (var no in e.Expected ?? [])
+                    Post(rows, (e.Sku.Value, no), static row => row with { ExpectedPostedToGl = row.CostExpected });
+                break;
+        }
+    }
+
+    private static void Put(
+        IRows<(string Sku, int ValueEntryNo), ValueEntryRow> rows,
+        IValueEvent e,
+        CostCause cause,
+        int? causeEntryNo,
+        string? document,
+        long sequence)
+    {
+        var ledger = e.Ledger ?? LedgerShare.Nothing;
+        foreach (var v in e.ValueEntries)
+        {
+            var expected = v.Expected?.Amount ?? 0m;
+            rows.Put(new(
+                e.Sku.Value,
+                v.No,
+                v.EntryNo,
+                v.Type,
+                v.Variance,
+                (v.Source ?? e.Source).Value,
+                v.PostingDate,
+                v.ValuationDate,
+                v.Actual.Amount,
+                expected,
+                v.NonInventoriable?.Amount ?? 0m,
+                CostPostedToGl: ledger == LedgerShare.Nothing ? 0m : v.Actual.Amount,
+                ExpectedPostedToGl: ledger == LedgerShare.ActualAndExpected ? expected : 0m,
+                v.ValuedQuantity?.Value,
+                v.InvoicedQuantity?.Value ?? 0m,
+                v.Adjustment == true,
+                v.AppliesTo,
+                v.Charge,
+                cause,
+                causeEntryNo,
+                document,
+                sequence));
+        }
+    }
+
+    private static void Post(
+        IRows<(string Sku, int ValueEntryNo), ValueEntryRow> rows,
+        (string Sku, int ValueEntryNo) key,
+        Func<ValueEntryRow, ValueEntryRow> change) =>
+        rows.Put(change(rows.Find(key) ?? throw new InvalidOperationException($"No value entry {key.ValueEntryNo} of {key.Sku}.")));
+}

@@ -1,0 +1,64 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>What a value entry makes of the item ledger entry that it values.</summary>
+internal static class ValuedEntries
+{
+    /// <summary>Actual value with the rounding entries: what inventory holds.</summary>
+    public static Money Booked(CostEntry entry) => entry.Actual + (entry.Rounding ?? Money.Zero);
+
+    public static CostEntry With(CostEntry entry, ValueEntry v, int lastEntryNo)
+    {
+        if (v.Type == ValueEntryType.Rounding)
+            return entry with { Rounding = (entry.Rounding ?? Money.Zero) + v.Actual };
+
+        var expected = v.Expected ?? Money.Zero;
+        var next = entry with
+        {
+            Actual = entry.Actual + v.Actual,
+            Expected = entry.Expected + expected,
+            Invoiced = entry.Invoiced + (v.InvoicedQuantity ?? Quantity.Zero),
+        };
+        if (v.ValuationDate is { } date && !v.Total().IsZero)
+            next = next with { Dated = (next.Dated ?? []).Add(new(date, lastEntryNo, v.Total())) };
+
+        return v.Type switch
+        {
+            ValueEntryType.Variance => next with { Variance = (next.Variance ?? Money.Zero) + v.Actual },
+            ValueEntryType.Revaluation => WithRevaluation(next, v, lastEntryNo),
+            ValueEntryType.DirectCost => WithDirectCost(next, v, expected),
+            _ => next,
+        };
+    }
+
+    private static CostEntry WithDirectCost(CostEntry entry, ValueEntry v, Money expected)
+    {
+        if (v.Charge is not null)
+            return entry with { Own = (entry.Own ?? Money.Zero) + v.Total() };
+        if (v.Adjustment == true)
+            return entry;
+
+        var isReceipt = entry.DirectNo == 0 && !expected.IsZero && v.InvoicedQuantity is null;
+        return entry with
+        {
+            DirectNo = v.No,
+            InvoicedOn = v.InvoicedQuantity is null ? entry.InvoicedOn : v.PostingDate,
+            ExpectedTotal = isReceipt ? expected : entry.ExpectedTotal,
+        };
+    }
+
+    private static CostEntry WithRevaluation(CostEntry entry, ValueEntry v, int lastEntryNo)
+    {
+        // An invoice turns the expected revaluation into actual cost: it then belongs to the whole entry.
+        if (v.InvoicedQuantity is not null || v.AppliesTo is not null)
+            return entry with { Revaluations = null };
+
+        var layer = new RevaluedLayer(lastEntryNo, v.ValuationDate ?? v.PostingDate, v.ValuedQuantity ?? entry.Quantity, v.Total());
+        return entry with
+        {
+            Revaluations = (entry.Revaluations ?? []).Add(layer),
+            Own = (entry.Own ?? Money.Zero) + v.Total(),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using Inventory.Domain.Costing;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.GeneralLedger;
+
+/// <summary>Follows value entries into the ledger, in the same decision. Lives for one decision.</summary>
+public sealed class LedgerFlow(Draft draft)
+{
+    /// <summary>Posts what the company posts automatically; what waits is left to <see cref="PostInventoryCost"/>.</summary>
+    public void Follow(IValueEvent values, MovementTerms? terms)
+    {
+        if (values.Ledger is not { } share || share == LedgerShare.Nothing)
+            return;
+
+        var item = draft.Get(ItemCost.StreamOf(values.Sku));
+        var postings = new List<LedgerPosting>();
+        foreach (var value in values.ValueEntries)
+        {
+            var type = item[value.EntryNo].Type;
+            Add(postings, type, value, value.Actual, isExpected: false);
+            if (share == LedgerShare.ActualAndExpected && value.Expected is { } expected)
+                Add(postings, type, value, expected, isExpected: true);
+        }
+
+        if (values is ItemLedgerEntryPosted posted && terms is not null)
+            AddResources(postings, posted, terms);
+        Post(values.Sku, postings);
+    }
+
+    /// <summary>Adds the postings to the ledger of their months.</summary>
+    public void Post(Sku? sku, IReadOnlyList<LedgerPosting> postings)
+    {
+        foreach (var month in postings.GroupBy(p => GeneralLedgerPeriod.PeriodOf(p.PostingDate), StringComparer.Ordinal))
+        {
+            var stream = GeneralLedgerPeriod.StreamOf(month.First().PostingDate);
+            var first = draft.Get(stream).LastEntryNo + 1;
+            draft.Add(stream, new InventoryCostPosted(sku, first, [.. month]));
+        }
+    }
+
+    internal static void Add(List<LedgerPosting> postings, EntryType type, ValueEntry value, Money amount, bool isExpected)
+    {
+        if (amount.IsZero)
+            return;
+
+        var pair = AccountsOf(type, value.Type, value.Variance, isExpected);
+        postings.Add(new(value.PostingDate, pair.Account, pair.Balancing, amount, value.No));
+    }
+
+    internal static AccountPair AccountsOf(EntryType type, ValueEntryType value, VarianceType? variance, bool isExpected) =>
+        PostingTable.Find(type, value, variance, isExpected)
+        ?? throw new InvalidOperationException($"No accounts for {type}, {value}, {variance}, expected {isExpected}.");
+
+    /// <summary>Resources and capacity have no item ledger entry: they go to the ledger with the output they made.</summary>
+    private static void AddResources(List<LedgerPosting> postings, ItemLedgerEntryPosted posted, MovementTerms terms)
+    {
+        AddResource(postings, posted, terms.ResourceCost, ValueEntryType.DirectCost);
+        AddResource(postings, posted, terms.ResourceOverhead, ValueEntryType.IndirectCost);
+    }
+
+    private static void AddResource(
+        List<LedgerPosting> postings, ItemLedgerEntryPosted posted, Money? amount, ValueEntryType type)
+    {
+        if (amount is not { IsZero: false } cost)
+            return;
+
+        var pair = posted.EntryType == EntryType.Output
+            ? PostingTable.Find(null, type, null, isExpected: false)!
+            : PostingTable.ResourceOfAssembly(type);
+        postings.Add(new(posted.PostingDate, pair.Account, pair.Balancing, cost));
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.GeneralLedger;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Tests.Costing;
+
+/// <summary>A company that trades one item at random: every kind of command, dates out of order, stock below zero.</summary>
+internal sealed class RandomTrade
+{
+    private static readonly SourceCode[] Places = [new("east"), new("west"), new("north")];
+    private static readonly Sku Sku = new("X");
+    private readonly Random _random;
+    private readonly CostingMethod _method;
+
+    public RandomTrade(int seed, CostingMethod method)
+    {
+        _random = new(seed);
+        _method = method;
+        Books.SetUp(InventorySetup.Default with
+        {
+            AllowNegativeStock = true,
+            AutomaticCostPosting = _random.Next(2) == 0,
+            AverageCostPeriod = (AverageCostPeriod)_random.Next(5),
+            AverageCostCalculation = (AverageCostCalculation)_random.Next(2),
+        });
+        Books.Register("X", new(method, new(7.5m), new(9.99m), _random.Next(2) * 2.5m, new(_random.Next(2) * 0.33333m)));
+    }
+
+    public TestBooks Books { get; } = new();
+
+    public string LastCommand { get; private set; } = "";
+
+    public void Step()
+    {
+        var decision = _random.Next(20) switch
+        {
+            < 5 => Receive(),
+            < 10 => Ship(),
+            10 => Return(),
+            11 => Transfer(),
+            12 => Adjust(),
+            13 or 14 => Invoice(),
+            15 or 16 => Charge(),
+            17 => Revalue(),
+            18 => Do(new UndoMovement(Sku, AnyEntry(), Date())),
+            _ => _method == CostingMethod.Specific ? Receive() : Do(new PostInventoryCost([Sku])),
+        };
+        if (decision.IsRefused)
+            LastCommand += $" refused {decision.Refusal!.Code}";
+    }
+
+    private Decision Receive()
+    {
+        var terms = Terms() with { UnitCost = Cost(), NotInvoiced = Maybe() ? true : null };
+        return Move(new StockReceived(Sku, Place(), Quantity(terms), Date(), terms));
+    }
+
+    private Decision Ship()
+    {
+        var terms = Terms() with { NotInvoiced = Maybe() ? true : null, AppliesTo = _random.Next(6) == 0 ? AnyEntry() : null };
+        return Move(new StockShipped(Sku, Place(), Quantity(terms), Date(), terms));
+    }
+
+    private Decision Return()
+    {
+        var terms = Terms() with { AppliesFrom = AnyEntry() };
+        return Move(new StockReturned(Sku, Place(), Quantity(terms), Date(), terms));
+    }
+
+    private Decision Transfer()
+    {
+        var from = Place();
+        var to = Place();
+        var terms = Terms();
+        var quantity = Quantity(terms);
+        var date = Date();
+        return from == to ? Decision.Nothing : Move(
+            new StockTransferredOut(Sku, from, quantity, to, date, terms),
+            new StockTransferredIn(Sku, to, quantity, from, date, terms with { TransferFrom = from }));
+    }
+
+    private Decision Adjust()
+    {
+        var terms = Terms();
+        var quantity = Quantity(terms);
+        return Maybe()
+            ? Move(new StockAdjusted(Sku, Place(), quantity, EntryType.PositiveAdjustment, null, Date(), terms))
+            : Move(new StockAdjusted(Sku, Place(), -quantity, EntryType.NegativeAdjustment, null, Date(), terms));
+    }
+
+    private Decision Invoice() => Do(new InvoiceEntry(
+        Sku, AnyEntry(), Date(), Maybe() ? Cost() : null, Maybe() && _method != CostingMethod.Specific ? new(_random.Next(1, 4)) : null));
+
+    private Decision Charge() =>
+        Do(new PostItemCharge(Sku, AnyEntry(), Date(), new(_random.Next(-200, 1000) / 100m), "FREIGHT"));
+
+    private Decision Revalue()
+    {
+        var date = Date();
+        if (_method == CostingMethod.Average)
+            return Do(new RevalueItem(Sku, Books.CostOf("X").Basis.EndOf(date), Cost()));
+        return Do(new RevalueItem(Sku, date, Cost(), Maybe() ? AnyEntry() : null));
+    }
+
+    private Decision Move(params IStockMovement[] movements)
+    {
+        LastCommand = string.Join(", ", movements.Select(m => m.ToString()));
+        return Books.Move(movements);
+    }
+
+    private Decision Do(ICommand command)
+    {
+        LastCommand = command.ToString()!;
+        return Books.Do(command);
+    }
+
+    private MovementTerms Terms() => _method == CostingMethod.Specific
+        ? new(Serial: "S" + _random.Next(12).ToString(CultureInfo.InvariantCulture))
+        : MovementTerms.None;
+
+    private Quantity Quantity(MovementTerms terms) =>
+        terms.Serial is not null ? new(1) : new(_random.Next(4) == 0 ? _random.Next(1, 900) / 100m : _random.Next(1, 12));
+
+    private int AnyEntry() => _random.Next(1, Math.Max(2, Books.CostOf("X").Entries.Count + 1));
+
+    private SourceCode Place() => Places[Math.Min(_random.Next(6), 2) % 3];
+
+    private UnitCost Cost() => new(_random.Next(0, 2_000_000) / 100_000m);
+
+    private DateOnly Date() => new DateOnly(2026, 1, 1).AddDays(_random.Next(60));
+
+    private bool Maybe() => _random.Next(2) == 0;
+}
