@@ -16,7 +16,7 @@ public static class InventoryPeriodList
                 break;
             case InventoryPeriodClosed e:
                 // Closing reaches all earlier periods, reopening all later ones; both are rare.
-                foreach (var row in rows.Where(nameof(InventoryPeriodRow.Closed), value: false))
+                foreach (var row in rows.Where("closed", false))
                 {
                     if (row.EndingDate <= e.EndingDate)
                         rows.Put(row with { Closed = true, Sequence = recorded.Sequence });
@@ -24,7 +24,7 @@ public static class InventoryPeriodList
 
                 break;
             case InventoryPeriodReopened e:
-                foreach (var row in rows.Where(nameof(InventoryPeriodRow.Closed), value: true))
+                foreach (var row in rows.Where("closed", true))
                 {
                     if (row.EndingDate >= e.EndingDate)
                         rows.Put(row with { Closed = false, Sequence = recorded.Sequence });

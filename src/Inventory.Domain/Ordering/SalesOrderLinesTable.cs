@@ -61,7 +61,7 @@ public static class SalesOrderLinesTable
                 break;
             case OrderPlacementFailed failed:
                 // The number may be used again, with other lines.
-                foreach (var row in rows.Where("order", failed.Order.Value))
+                foreach (var row in rows.Where("order_id", failed.Order.Value))
                     rows.Remove((row.Order, row.Line));
                 break;
             case OrderCancelled c:

@@ -15,10 +15,10 @@ public abstract class ReadTable(string name)
 
     public string Name { get; } = name;
 
-    /// <param name="suffix"><see cref="Live"/> or <see cref="ShadowSuffix"/>; index names carry it too.</param>
-    public abstract string CreateSql(SchemaName schema, string suffix);
-
     public abstract IReadOnlyList<string> IndexNames(string suffix);
+
+    /// <summary>Makes the table with the rows it has before the first event; an existing table stays as it is.</summary>
+    public abstract Task CreateAsync(NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation);
 }
 
 /// <summary>
@@ -34,6 +34,7 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
     private readonly List<ReadColumn<TKey>> _keys = [];
     private readonly List<ReadColumn<TRow>> _columns = [];
     private readonly List<string> _indexes = [];
+    private IReadOnlyList<TRow> _beginning = [];
 
     internal IReadOnlyList<ReadColumn<TKey>> Keys => _keys;
 
@@ -68,6 +69,12 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
 
     public ReadTable<TKey, TRow> Long(string column, Func<TRow, long> value) => Add(column, "bigint", NpgsqlDbType.Bigint, value);
 
+    public ReadTable<TKey, TRow> FlagOrNull(string column, Func<TRow, bool?> value) =>
+        Add(column, "boolean", NpgsqlDbType.Boolean, value, isNullable: true);
+
+    public ReadTable<TKey, TRow> CoordinateOrNull(string column, Func<TRow, decimal?> value) =>
+        Add(column, "numeric(12,8)", NpgsqlDbType.Numeric, value, isNullable: true);
+
     public ReadTable<TKey, TRow> Flag(string column, Func<TRow, bool> value) => Add(column, "boolean", NpgsqlDbType.Boolean, value);
 
     public ReadTable<TKey, TRow> Date(string column, Func<TRow, DateOnly> value) => Add(column, "date", NpgsqlDbType.Date, value);
@@ -86,6 +93,13 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
     public ReadTable<TKey, TRow> Amount(string column, Func<TRow, decimal> value) =>
         Add(column, "numeric(20,2)", NpgsqlDbType.Numeric, value);
 
+    /// <summary>Rows that are there before the first event.</summary>
+    public ReadTable<TKey, TRow> Beginning(IReadOnlyList<TRow> rows)
+    {
+        _beginning = rows;
+        return this;
+    }
+
     public ReadTable<TKey, TRow> Index(string columns)
     {
         _indexes.Add(columns);
@@ -101,7 +115,7 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
         return copy;
     }
 
-    public override string CreateSql(SchemaName schema, string suffix)
+    private string CreateSql(SchemaName schema, string suffix)
     {
         var columns = string.Join(",\n    ", _columns.Select(c => $"{c.Name} {c.SqlType}{(c.IsNullable ? "" : " NOT NULL")}"));
         var keys = string.Join(", ", _keys.Select(k => k.Name));
@@ -115,6 +129,16 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
             ){options};
             {string.Join("\n", indexes)}
             """;
+    }
+
+    public override async Task CreateAsync(
+        NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation)
+    {
+        // A command, not a batch: only a command may hold several statements.
+        await using var create = new NpgsqlCommand(CreateSql(schema, suffix), connection);
+        await create.ExecuteNonQueryAsync(cancellation);
+        if (_beginning.Count > 0)
+            await new RowStatements<TKey, TRow>(this, schema, suffix).AddMissingAsync(connection, _beginning, cancellation);
     }
 
     public override IReadOnlyList<string> IndexNames(string suffix) =>

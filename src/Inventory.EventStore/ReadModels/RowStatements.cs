@@ -12,6 +12,7 @@ internal sealed class RowStatements<TKey, TRow>
     private readonly ReadTable<TKey, TRow> _table;
     private readonly string _target;
     private readonly string _findSql;
+    private readonly string _insertSql;
     private readonly string _writeSql;
     private readonly string _deleteSql;
 
@@ -24,7 +25,8 @@ internal sealed class RowStatements<TKey, TRow>
         var arrays = string.Join(", ", table.Columns.Select((c, i) => $"${i + 1}::{ArrayType(c.SqlType)}"));
         _findSql = $"SELECT {table.ColumnNames} FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
         _deleteSql = $"DELETE FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
-        _writeSql = $"INSERT INTO {_target} ({table.ColumnNames}) SELECT * FROM unnest({arrays}){OnConflict(keys)}";
+        _insertSql = $"INSERT INTO {_target} ({table.ColumnNames}) SELECT * FROM unnest({arrays})";
+        _writeSql = _insertSql + OnConflict(keys);
     }
 
     public void AddWrites(NpgsqlBatch batch, Dictionary<TKey, TRow?> changed)
@@ -39,6 +41,17 @@ internal sealed class RowStatements<TKey, TRow>
                 write.Parameters.Add(column.ArrayOf(rows));
             batch.BatchCommands.Add(write);
         }
+    }
+
+    /// <summary>Adds rows whose key is not there yet.</summary>
+    public async Task AddMissingAsync(NpgsqlConnection connection, IReadOnlyList<TRow> rows, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        var write = new NpgsqlBatchCommand($"{_insertSql} ON CONFLICT DO NOTHING");
+        foreach (var column in _table.Columns)
+            write.Parameters.Add(column.ArrayOf(rows));
+        batch.BatchCommands.Add(write);
+        await batch.ExecuteNonQueryAsync(cancellation);
     }
 
     public async Task<List<TRow>> FindAsync(NpgsqlConnection connection, IReadOnlyCollection<TKey> keys, CancellationToken cancellation)

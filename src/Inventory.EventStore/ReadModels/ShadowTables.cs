@@ -10,7 +10,7 @@ public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tab
     {
         await DropAsync(connection, cancellation);
         foreach (var table in tables)
-            await ExecuteAsync(connection, table.CreateSql(schema, ReadTable.ShadowSuffix), cancellation);
+            await table.CreateAsync(connection, schema, ReadTable.ShadowSuffix, cancellation);
     }
 
     public async Task DropAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Inventory.EventStore.ReadModels;
 using Npgsql;
 
 namespace Inventory.EventStore.Schema;
@@ -6,7 +7,7 @@ namespace Inventory.EventStore.Schema;
 public static class StoreSchema
 {
     public static async Task CreateAsync(
-        NpgsqlDataSource database, SchemaName schema, IEnumerable<string> readTablesSql, CancellationToken cancellation = default)
+        NpgsqlDataSource database, SchemaName schema, IEnumerable<ReadTable> readTables, CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -15,8 +16,8 @@ public static class StoreSchema
         await ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {schema}");
         await ExecuteAsync(MartenTables.CreateSql(schema));
         await ExecuteAsync(OwnTables.CreateSql(schema));
-        foreach (var sql in readTablesSql)
-            await ExecuteAsync(sql);
+        foreach (var table in readTables)
+            await table.CreateAsync(connection, schema, ReadTable.Live, cancellation);
         await transaction.CommitAsync(cancellation);
 
         async Task ExecuteAsync(string sql)

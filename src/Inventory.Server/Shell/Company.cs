@@ -1,4 +1,4 @@
-using Inventory.Domain.Kernel;
+using Inventory.Domain.GeneralLedger;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
@@ -39,8 +39,8 @@ public sealed class Company : IAsyncDisposable
         NpgsqlDataSource database, SchemaName schema, TimeProvider clock, ILogger logger, CancellationToken cancellation = default)
     {
         var live = ReadModels.Create(schema, ReadTable.Live, CachedRowsMax);
-        await StoreSchema.CreateAsync(database, schema, live.Tables.Select(t => t.CreateSql(schema, ReadTable.Live)), cancellation);
-        var writer = await LogWriter.TryStartAsync(database, schema, live, Decide, Holder(), clock, logger, cancellation);
+        await StoreSchema.CreateAsync(database, schema, live.Tables, cancellation);
+        var writer = await LogWriter.TryStartAsync(database, schema, live, Books.Decide, Holder(), clock, logger, cancellation);
         return new(database, schema, writer);
     }
 
@@ -68,8 +68,6 @@ public sealed class Company : IAsyncDisposable
         if (Writer is not null)
             await Writer.DisposeAsync();
     }
-
-    private static Decision Decide(ICommand command, IStates states) => command.Decide(states);
 
     private static string Holder() => $"{Environment.MachineName} process {Environment.ProcessId}";
 }

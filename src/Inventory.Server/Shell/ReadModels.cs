@@ -1,6 +1,16 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
+using Inventory.Domain.Sources;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
+using Inventory.Server.Catalog;
+using Inventory.Server.Costing;
+using Inventory.Server.GeneralLedger;
+using Inventory.Server.Ordering;
+using Inventory.Server.Sources;
 
 namespace Inventory.Server.Shell;
 
@@ -13,20 +23,26 @@ public sealed class Rows<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName sch
 /// <summary>The one list of read models: their rows and their folds.</summary>
 public sealed class ReadModels
 {
-    private readonly Action<Recorded>[] _folds;
+    private readonly SchemaName _schema;
+    private readonly string _suffix;
+    private readonly int _cachedRowsMax;
+    private readonly List<IRowSet> _rowSets = [];
+    private readonly List<Action<Recorded>> _folds = [];
 
-    private ReadModels(IReadOnlyList<IRowSet> rowSets, Action<Recorded>[] folds) => (RowSets, _folds) = (rowSets, folds);
+    private ReadModels(SchemaName schema, string suffix, int cachedRowsMax)
+    {
+        (_schema, _suffix, _cachedRowsMax) = (schema, suffix, cachedRowsMax);
+        AddStock();
+        AddCost();
+    }
 
-    public IReadOnlyList<IRowSet> RowSets { get; }
+    public IReadOnlyList<IRowSet> RowSets => _rowSets;
 
-    public IReadOnlyList<ReadTable> Tables => [.. RowSets.Select(r => r.Table)];
+    public IReadOnlyList<ReadTable> Tables => [.. _rowSets.Select(r => r.Table)];
 
     /// <param name="suffix"><see cref="ReadTable.Live"/>, or <see cref="ReadTable.ShadowSuffix"/> for a rebuild.</param>
     /// <param name="cachedRowsMax">Rows kept in memory per table and generation.</param>
-    public static ReadModels Create(SchemaName schema, string suffix, int cachedRowsMax)
-    {
-        return new([], []);
-    }
+    public static ReadModels Create(SchemaName schema, string suffix, int cachedRowsMax) => new(schema, suffix, cachedRowsMax);
 
     /// <summary>Folds events in log order; every read model sees an event before the next event comes.</summary>
     public void Fold(List<Recorded> events)
@@ -36,5 +52,67 @@ public sealed class ReadModels
             foreach (var fold in _folds)
                 fold(e);
         }
+    }
+
+    // The order matters where a fold reads another's rows: those that say so come after it.
+    private void AddStock()
+    {
+        var items = Add(CatalogTables.Items());
+        var components = Add(CatalogTables.ItemComponents());
+        var sources = Add(SourcesTables.Sources());
+        var stocks = Add(SourcesTables.Stocks());
+        var links = Add(SourcesTables.StockLinks());
+        var channels = Add(SourcesTables.SalesChannels());
+        var sourceItems = Add(SourcesTables.SourceItems());
+        var salable = Add(OrderingTables.SalableQuantities());
+        var history = Add(SourcesTables.StockHistory());
+        var reservations = Add(OrderingTables.Reservations());
+        var backorders = Add(OrderingTables.Backorders());
+        var lines = Add(OrderingTables.SalesOrderLines());
+        var orders = Add(OrderingTables.SalesOrders());
+        _folds.AddRange(
+        [
+            e => ItemsTable.Fold(items, e),
+            e => ItemComponentsTable.Fold(components, e),
+            e => SourcesTable.Fold(sources, e),
+            e => StocksTable.Fold(stocks, e),
+            e => StockLinksTable.Fold(links, e),
+            e => SalesChannelsTable.Fold(channels, e),
+            e => SourceItemsTable.Fold(sourceItems, e),
+            e => SalableQuantitiesTable.Fold(salable, sources, sourceItems, e),
+            e => StockHistoryTable.Fold(history, sourceItems, e),
+            e => ReservationsTable.Fold(reservations, e),
+            e => BackordersTable.Fold(backorders, e),
+            e => SalesOrderLinesTable.Fold(lines, e),
+            e => SalesOrdersTable.Fold(orders, lines, e),
+        ]);
+    }
+
+    private void AddCost()
+    {
+        var entries = Add(CostingTables.ItemLedgerEntries());
+        var applications = Add(CostingTables.ItemApplications());
+        var values = Add(ValueEntriesTable.Create());
+        var inventory = Add(CostingTables.InventoryValues());
+        var periods = Add(CostingTables.InventoryPeriods());
+        var ledger = Add(GlEntriesTable.Create());
+        _folds.AddRange(
+        [
+            e => ItemLedgerEntries.Fold(entries, e),
+            e => ItemApplications.Fold(applications, e),
+            e => ValueEntries.Fold(values, e),
+            e => InventoryValues.Fold(inventory, e),
+            e => InventoryPeriodList.Fold(periods, e),
+            e => GlEntries.Fold(ledger, e),
+        ]);
+    }
+
+    private Rows<TKey, TRow> Add<TKey, TRow>(ReadTable<TKey, TRow> table)
+        where TKey : notnull
+        where TRow : class
+    {
+        var rows = new Rows<TKey, TRow>(table, _schema, _suffix, _cachedRowsMax);
+        _rowSets.Add(rows);
+        return rows;
     }
 }

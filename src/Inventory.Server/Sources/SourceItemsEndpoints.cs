@@ -22,7 +22,7 @@ public sealed record NotifyRequest(IReadOnlyList<NotifyQuantity> Items);
 
 public sealed record DeleteNotifyRequest(IReadOnlyList<SourceItemKey> Items);
 
-public sealed record ImportRequest(ImportBehavior Behavior, IReadOnlyList<SourceItemRow> Rows, DateOnly? PostingDate = null);
+public sealed record ImportRequest(ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly? PostingDate = null);
 
 /// <summary>Stock at sources: receive, adjust, and the bulk tools.</summary>
 public static class SourceItemsEndpoints

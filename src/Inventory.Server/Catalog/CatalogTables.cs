@@ -1,0 +1,61 @@
+using Inventory.Domain.Catalog;
+using Inventory.EventStore.ReadModels;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Catalog;
+
+/// <summary>How the read models of the catalogue lie in PostgreSQL.</summary>
+public static class CatalogTables
+{
+    public static ReadTable<string, ItemRow> Items() => new ReadTable<string, ItemRow>("items", row => row.Sku, r => new(
+            r.GetString(0),
+            r.GetString(1),
+            r.GetString(2),
+            r.TextOrNull(3),
+            r.OrNull<bool>(4),
+            r.OrNull<int>(5),
+            r.OrNull<decimal>(6),
+            r.OrNull<decimal>(7),
+            r.OrNull<decimal>(8),
+            r.OrNull<decimal>(9),
+            r.OrNull<bool>(10),
+            r.OrNull<decimal>(11),
+            r.OrNull<bool>(12),
+            r.GetString(13),
+            r.GetDecimal(14),
+            r.GetDecimal(15),
+            r.GetDecimal(16),
+            r.GetDecimal(17),
+            r.OrNull<bool>(18)))
+        .Key("sku", key => key)
+        .Text("name", row => row.Name)
+        .Text("type", row => row.Type)
+        .TextOrNull("category", row => row.Category)
+        .FlagOrNull("manage_stock", row => row.ManageStock)
+        .WholeOrNull("backorders", row => row.Backorders)
+        .QuantityOrNull("threshold", row => row.Threshold)
+        .QuantityOrNull("min_sale_quantity", row => row.MinSaleQuantity)
+        .QuantityOrNull("max_sale_quantity", row => row.MaxSaleQuantity)
+        .QuantityOrNull("notify_quantity", row => row.NotifyQuantity)
+        .FlagOrNull("enable_quantity_increments", row => row.EnableQuantityIncrements)
+        .QuantityOrNull("quantity_increments", row => row.QuantityIncrements)
+        .FlagOrNull("is_quantity_decimal", row => row.IsQuantityDecimal)
+        .Text("costing_method", row => row.CostingMethod)
+        .Quantity("unit_cost", row => row.UnitCost)
+        .Quantity("standard_cost", row => row.StandardCost)
+        .Quantity("indirect_cost_percent", row => row.IndirectCostPercent)
+        .Quantity("overhead_rate", row => row.OverheadRate)
+        .FlagOrNull("is_in_stock", row => row.IsInStock);
+
+    public static ReadTable<(string Parent, int Line), ItemComponentRow> ItemComponents() =>
+        new ReadTable<(string Parent, int Line), ItemComponentRow>(
+            "item_components",
+            row => (row.Parent, row.Line),
+            r => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetInt32(3), r.GetBoolean(4), r.GetDecimal(5)))
+        .Key("parent", key => key.Parent)
+        .Key("line", key => key.Line)
+        .Text("sku", row => row.Sku)
+        .Whole("option", row => row.Option)
+        .Flag("is_required", row => row.IsRequired)
+        .Quantity("quantity", row => row.Quantity);
+}

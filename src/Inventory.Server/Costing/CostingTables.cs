@@ -1,0 +1,89 @@
+using Inventory.Domain.Costing;
+using Inventory.Domain.Sources;
+using Inventory.EventStore.ReadModels;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Costing;
+
+/// <summary>How the read models of cost lie in PostgreSQL.</summary>
+public static class CostingTables
+{
+    public static ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow> ItemLedgerEntries() =>
+        new ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow>("item_ledger_entries", row => (row.Sku, row.EntryNo), r => new(
+            r.GetString(0),
+            r.GetInt32(1),
+            r.GetString(2),
+            Enum.Parse<EntryType>(r.GetString(3)),
+            r.GetFieldValue<DateOnly>(4),
+            r.GetFieldValue<DateOnly>(5),
+            r.GetDecimal(6),
+            r.GetDecimal(7),
+            r.GetDecimal(8),
+            r.GetBoolean(9),
+            r.GetDecimal(10),
+            r.GetDecimal(11),
+            r.TextOrNull(12),
+            r.TextOrNull(13),
+            r.TextOrNull(14),
+            r.TextOrNull(15),
+            r.OrNull<int>(16),
+            r.GetInt64(17)))
+        .Key("sku", key => key.Sku)
+        .Key("entry_no", key => key.EntryNo)
+        .Text("source", row => row.Source)
+        .Text("entry_type", row => row.EntryType.ToString())
+        .Date("posting_date", row => row.PostingDate)
+        .Date("valuation_date", row => row.ValuationDate)
+        .Quantity("quantity", row => row.Quantity)
+        .Quantity("remaining", row => row.Remaining)
+        .Quantity("invoiced_quantity", row => row.InvoicedQuantity)
+        .Flag("open", row => row.Open)
+        .Amount("cost_actual", row => row.CostActual)
+        .Amount("cost_expected", row => row.CostExpected)
+        .TextOrNull("document", row => row.Document)
+        .TextOrNull("variant", row => row.Variant)
+        .TextOrNull("lot", row => row.Lot)
+        .TextOrNull("serial", row => row.Serial)
+        .WholeOrNull("cost_from", row => row.CostFrom)
+        .Long("sequence", row => row.Sequence);
+
+    public static ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> ItemApplications() =>
+        new ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow>(
+            "item_applications",
+            row => (row.Sku, row.Inbound, row.Outbound),
+            r => new(
+                r.GetString(0),
+                r.GetInt32(1),
+                r.GetInt32(2),
+                r.GetInt32(3),
+                r.GetDecimal(4),
+                r.GetBoolean(5),
+                r.GetBoolean(6),
+                r.GetInt64(7)))
+        .Key("sku", key => key.Sku)
+        .Key("inbound", key => key.Inbound)
+        .Key("outbound", key => key.Outbound)
+        .Whole("entry_no", row => row.EntryNo)
+        .Quantity("quantity", row => row.Quantity)
+        .Flag("cost_application", row => row.CostApplication)
+        .Flag("fixed", row => row.Fixed)
+        .Long("sequence", row => row.Sequence);
+
+    public static ReadTable<(string Sku, string Source), InventoryValueRow> InventoryValues() =>
+        new ReadTable<(string Sku, string Source), InventoryValueRow>(
+            "inventory_values",
+            row => (row.Sku, row.Source),
+            r => new(r.GetString(0), r.GetString(1), r.GetDecimal(2), r.GetDecimal(3), r.GetDecimal(4)))
+        .Key("sku", key => key.Sku)
+        .Key("source", key => key.Source)
+        .Quantity("quantity", row => row.Quantity)
+        .Amount("cost_actual", row => row.CostActual)
+        .Amount("cost_expected", row => row.CostExpected);
+
+    public static ReadTable<DateOnly, InventoryPeriodRow> InventoryPeriods() =>
+        new ReadTable<DateOnly, InventoryPeriodRow>(
+            "inventory_periods", row => row.EndingDate, r => new(r.GetFieldValue<DateOnly>(0), r.GetBoolean(1), r.GetInt64(2)))
+        .Key("ending_date", key => key)
+        .Flag("closed", row => row.Closed)
+        .Long("sequence", row => row.Sequence);
+}
