@@ -81,6 +81,3 @@ public static class Wire
         throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
     }
 }
-
-/// <summary>One page of a list. <paramref name="Next"/> goes into <c>after</c> for the page that follows; null: there is none.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
