@@ -26,5 +26,5 @@ public sealed record ComposeItem(Sku Sku, Composition Composition) : ICommand<It
 
     private bool IsValidFor(ItemType type) =>
         (type == ItemType.Bundle ? Composition.Children.Count : Composition.Options.Count) == 0
-        && !Composition.AllChildren.Contains(Sku);
+        && !Composition.AllChildren().Contains(Sku);
 }

@@ -37,7 +37,8 @@ public sealed class Story
     public Story Then(params IEvent[] events)
     {
         _decision.Refusal.ShouldBeNull();
-        _decision.Events.Select(e => e.Event).ShouldBe(events);
+        // Events hold lists, which records compare by reference: compare what is stored of them.
+        _decision.Events.Select(e => Text(e.Event)).ShouldBe(events.Select(Text));
         return this;
     }
 
@@ -61,4 +62,7 @@ public sealed class Story
         _decision.Events.ShouldBeEmpty();
         return this;
     }
+
+    private static string Text(IEvent @event) =>
+        $"{@event.GetType().Name} {System.Text.Json.JsonSerializer.Serialize<object>(@event)}";
 }
