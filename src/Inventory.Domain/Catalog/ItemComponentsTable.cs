@@ -12,13 +12,23 @@ public static class ItemComponentsTable
 {
     public static void Fold(IRows<(string Parent, int Line), ItemComponentRow> rows, Recorded e)
     {
-        if (e.Event is not ItemComposed composed)
-            return;
+        switch (e.Event)
+        {
+            case ItemComposed composed:
+                Clear(rows, composed.Sku);
+                foreach (var row in RowsOf(composed))
+                    rows.Put(row);
+                break;
+            case ItemRenamed renamed:
+                Clear(rows, renamed.Sku);
+                break;
+        }
+    }
 
-        foreach (var old in rows.Where("parent", composed.Sku.Value))
+    private static void Clear(IRows<(string Parent, int Line), ItemComponentRow> rows, Sku parent)
+    {
+        foreach (var old in rows.Where("parent", parent.Value))
             rows.Remove((old.Parent, old.Line));
-        foreach (var row in RowsOf(composed))
-            rows.Put(row);
     }
 
     private static IEnumerable<ItemComponentRow> RowsOf(ItemComposed e)

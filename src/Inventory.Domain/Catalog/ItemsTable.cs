@@ -85,6 +85,9 @@ public static class ItemsTable
             case ItemRegistered registered:
                 rows.Put(ItemRow.Begin(registered));
                 break;
+            case ItemRenamed renamed:
+                rows.Remove(renamed.Sku.Value);
+                break;
             case IItemEvent changed when SkuOf(changed) is { } sku && rows.Find(sku.Value) is { } row:
                 rows.Put(row.Evolve(changed));
                 break;
