@@ -2,7 +2,8 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Catalog;
 
-/// <summary>How the value of an item's entries is found. Source: Business Central, costing methods. The numbers are stored.</summary>
+/// <summary>How the value of an item's entries is found. Source: Business Central, costing methods. The numbers are
+/// stored.</summary>
 public enum CostingMethod
 {
     Fifo = 0,
@@ -13,12 +14,14 @@ public enum CostingMethod
 }
 
 /// <summary>The costing side of the item card.</summary>
-/// <param name="UnitCost">Cost of one unit until entries give a better one; the proposal for increases without a cost.</param>
+/// <param name="UnitCost">Cost of one unit until entries give a better one; the proposal for increases without a
+/// cost.</param>
 /// <param name="StandardCost">Cost at which a Standard item is capitalised; other methods ignore it.</param>
 /// <param name="IndirectCostPercent">Per cent of the direct cost that is added as overhead, 0 to 1,000.</param>
 /// <param name="OverheadRate">Overhead added per unit.</param>
 public sealed record CostingTerms(
     CostingMethod Method, UnitCost UnitCost, UnitCost StandardCost, decimal IndirectCostPercent, UnitCost OverheadRate)
 {
-    public static readonly CostingTerms Default = new(CostingMethod.Fifo, UnitCost.Zero, UnitCost.Zero, 0m, UnitCost.Zero);
+    public static readonly CostingTerms Default =
+        new(CostingMethod.Fifo, UnitCost.Zero, UnitCost.Zero, 0m, UnitCost.Zero);
 }

@@ -18,10 +18,13 @@ public enum AverageCostCalculation
     ItemLocationVariant = 1,
 }
 
-/// <summary>Inventory and ledger set-up of the company. Source: Business Central, Inventory Setup and General Ledger Setup.</summary>
+/// <summary>Inventory and ledger set-up of the company. Source: Business Central, Inventory Setup and General Ledger
+/// Setup.</summary>
 /// <param name="AutomaticCostPosting">True: value entries reach the ledger in the transaction that makes them.</param>
-/// <param name="ExpectedCostPosting">True: uninvoiced receipts and shipments are posted to the interim accounts.</param>
-/// <param name="AllowNegativeStock">True: a decrease may exceed what is there; the rest is settled by later increases.</param>
+/// <param name="ExpectedCostPosting">True: uninvoiced receipts and shipments are posted to the interim
+/// accounts.</param>
+/// <param name="AllowNegativeStock">True: a decrease may exceed what is there; the rest is settled by later
+/// increases.</param>
 /// <param name="AllowPostingFrom">First posting date accepted; null: no limit. Adjusting entries move up to it.</param>
 /// <param name="AllowPostingTo">Last posting date accepted; null: no limit.</param>
 /// <param name="EarliestAllowedValuationDate">Floor for valuation dates; null: none.</param>

@@ -3,10 +3,12 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Catalog;
 
 /// <summary>
-/// Table <c>item_components</c>, key (parent, line): what composite items are made of. Option 0 and quantity 1 for children of
+/// Table <c>item_components</c>, key (parent, line): what composite items are made of. Option 0 and quantity 1 for
+/// children of
 /// configurable and grouped items.
 /// </summary>
-public sealed record ItemComponentRow(string Parent, int Line, string Sku, int Option, bool IsRequired, decimal Quantity);
+public sealed record ItemComponentRow(
+    string Parent, int Line, string Sku, int Option, bool IsRequired, decimal Quantity);
 
 public static class ItemComponentsTable
 {
@@ -41,7 +43,8 @@ public static class ItemComponentsTable
         {
             var (isRequired, selections) = e.Composition.Options[option];
             foreach (var selection in selections)
-                yield return new(e.Sku.Value, ++line, selection.Sku.Value, option + 1, isRequired, selection.Quantity.Value);
+                yield return new(
+                    e.Sku.Value, ++line, selection.Sku.Value, option + 1, isRequired, selection.Quantity.Value);
         }
     }
 }

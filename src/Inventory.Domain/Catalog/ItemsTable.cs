@@ -38,7 +38,8 @@ public sealed record ItemRow(
 
     internal static ItemRow Begin(ItemRegistered e) =>
         new ItemRow(
-            e.Sku.Value, e.Name, e.Type.ToString(), e.Category, null, null, null, null, null, null, null, null, null, "", 0m, 0m, 0m, 0m, null)
+            e.Sku.Value, e.Name, e.Type.ToString(), e.Category,
+            null, null, null, null, null, null, null, null, null, "", 0m, 0m, 0m, 0m, null)
             .With(e.Stock)
             .With(e.Costing);
 

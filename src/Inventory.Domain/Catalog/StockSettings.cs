@@ -16,12 +16,15 @@ public enum StockIsolation
     /// <summary>What one stock has promised from a shared source, the others cannot sell. The default.</summary>
     ProtectSharedSources = 0,
 
-    /// <summary>As Adobe Commerce: each stock sees its sources as if they were its own, and two may sell the same goods.</summary>
+    /// <summary>As Adobe Commerce: each stock sees its sources as if they were its own, and two may sell the same
+    /// goods.</summary>
     Adobe = 1,
 }
 
-/// <summary>The global stock settings: in force wherever an item says nothing itself. Source: Adobe Commerce, product stock options.</summary>
-/// <param name="Threshold">Out-of-stock threshold: above 0 a safety stock (backorders off), below 0 the limit of backorders (on).</param>
+/// <summary>The global stock settings: in force wherever an item says nothing itself. Source: Adobe Commerce, product
+/// stock options.</summary>
+/// <param name="Threshold">Out-of-stock threshold: above 0 a safety stock (backorders off), below 0 the limit of
+/// backorders (on).</param>
 /// <param name="MaxSaleQuantity">Most of one item in one order; 0 is off.</param>
 /// <param name="NotifyQuantity">An item with less on hand at a source is listed as low.</param>
 /// <param name="ReserveOnOrder">False: placing an order promises nothing.</param>

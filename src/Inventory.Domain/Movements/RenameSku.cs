@@ -5,10 +5,14 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Movements;
 
 /// <summary>
-/// Gives an item another key. The old stream stays as the history and points to the new one; goods, status and notify settings
-/// move by one adjustment out and one in per source. Promises cannot move, because orders name the old key, so open ones refuse.
-/// With <see cref="StockDefaults.AdobeQuirks"/> only the card moves and the goods stay behind under the old key, as upstream does
-/// with catalogue synchronisation off. Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>,
+/// Gives an item another key. The old stream stays as the history and points to the new one; goods, status and notify
+/// settings
+/// move by one adjustment out and one in per source. Promises cannot move, because orders name the old key, so open
+/// ones refuse.
+/// With <see cref="StockDefaults.AdobeQuirks"/> only the card moves and the goods stay behind under the old key, as
+/// upstream does
+/// with catalogue synchronisation off. Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>,
+/// <c>item-exists</c>,
 /// <c>item-has-open-promises</c>.
 /// </summary>
 public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
@@ -24,7 +28,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         if (!from.IsRegistered)
             return Decision.Refuse("item-not-found", $"There is no item {From}.");
         if (!Sku.IsValid(To.Value))
-            return Decision.Refuse("validation.sku.invalid", $"A SKU has 1 to {Sku.LengthMax} characters, none of them a control.");
+            return Decision.Refuse(
+                "validation.sku.invalid", $"A SKU has 1 to {Sku.LengthMax} characters, none of them a control.");
         if (states.Get(Item.StreamOf(To)).IsRegistered)
             return Decision.Refuse("item-exists", $"There is an item {To} already.");
 
@@ -33,7 +38,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             return Decision.Refuse("item-has-open-promises", $"Orders still wait for {From}.");
 
         var draft = new Draft(states);
-        draft.Add(Item.StreamOf(To), new ItemRegistered(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
+        draft.Add(
+            Item.StreamOf(To), new ItemRegistered(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
         if (from.Composition is { } composition)
             draft.Add(Item.StreamOf(To), new ItemComposed(To, composition));
         foreach (var source in goodsFollow ? states.Get(PlaceDirectory.Stream).Sources.Keys : [])

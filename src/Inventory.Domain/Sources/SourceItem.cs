@@ -3,10 +3,12 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>The stock of one item at one source. Stream: <c>source-item/{sku}/{source}</c>.</summary>
-/// <param name="IsInStock">Goods here may be sold. Assigning a source does not set it; the first goods booked in do.</param>
+/// <param name="IsInStock">Goods here may be sold. Assigning a source does not set it; the first goods booked in
+/// do.</param>
 /// <param name="HasNotifySetting">The pair takes part in the low-stock list.</param>
 public sealed record SourceItem(
-    bool IsAssigned, Quantity OnHand, bool IsInStock, bool HasNotifySetting, Quantity? NotifyQuantity) : IState<SourceItem>
+    bool IsAssigned, Quantity OnHand, bool IsInStock, bool HasNotifySetting, Quantity? NotifyQuantity)
+    : IState<SourceItem>
 {
     public static SourceItem Initial { get; } = new(false, Quantity.Zero, false, false, null);
 

@@ -9,7 +9,8 @@ public interface ISourceItemEvent : IEvent;
 /// <summary>The item is kept at the source from now on, with quantity 0.</summary>
 public sealed record SourceAssigned(Sku Sku, SourceCode Source, DateOnly PostingDate) : ISourceItemEvent;
 
-/// <summary>The item is no longer kept at the source. Goods that were left were removed by a <see cref="StockAdjusted"/> before it.</summary>
+/// <summary>The item is no longer kept at the source. Goods that were left were removed by a
+/// <see cref="StockAdjusted"/> before it.</summary>
 public sealed record SourceUnassigned(Sku Sku, SourceCode Source, DateOnly PostingDate) : ISourceItemEvent;
 
 /// <summary>Goods of this source may (or may no longer) be sold; the quantity stays.</summary>
@@ -30,9 +31,16 @@ public sealed record StockReceived(
     EntryType IStockMovement.EntryType => EntryType.Purchase;
 }
 
-/// <summary>The quantity was corrected. <see cref="EntryType"/> is PositiveAdjustment or NegativeAdjustment, or a consumption or output.</summary>
+/// <summary>The quantity was corrected. <see cref="EntryType"/> is PositiveAdjustment or NegativeAdjustment, or a
+/// consumption or output.</summary>
 public sealed record StockAdjusted(
-    Sku Sku, SourceCode Source, Quantity Delta, EntryType EntryType, string? Reason, DateOnly PostingDate, MovementTerms Terms)
+    Sku Sku,
+    SourceCode Source,
+    Quantity Delta,
+    EntryType EntryType,
+    string? Reason,
+    DateOnly PostingDate,
+    MovementTerms Terms)
     : IStockMovement
 {
     Quantity IStockMovement.Change => Delta;
@@ -56,18 +64,22 @@ public sealed record StockReturned(
     EntryType IStockMovement.EntryType => EntryType.Sale;
 }
 
-/// <summary>Goods left for another source. The matching <see cref="StockTransferredIn"/> follows in the same decision.</summary>
+/// <summary>Goods left for another source. The matching <see cref="StockTransferredIn"/> follows in the same
+/// decision.</summary>
 public sealed record StockTransferredOut(
-    Sku Sku, SourceCode Source, Quantity Quantity, SourceCode To, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+    Sku Sku, SourceCode Source, Quantity Quantity, SourceCode To, DateOnly PostingDate, MovementTerms Terms)
+    : IStockMovement
 {
     Quantity IStockMovement.Change => -Quantity;
 
     EntryType IStockMovement.EntryType => EntryType.Transfer;
 }
 
-/// <summary>Goods arrived from another source at the cost they left with; <see cref="MovementTerms.TransferFrom"/> names it.</summary>
+/// <summary>Goods arrived from another source at the cost they left with; <see cref="MovementTerms.TransferFrom"/>
+/// names it.</summary>
 public sealed record StockTransferredIn(
-    Sku Sku, SourceCode Source, Quantity Quantity, SourceCode From, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+    Sku Sku, SourceCode Source, Quantity Quantity, SourceCode From, DateOnly PostingDate, MovementTerms Terms)
+    : IStockMovement
 {
     Quantity IStockMovement.Change => Quantity;
 

@@ -2,7 +2,8 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
 
-/// <summary>The kind of an item ledger entry. Source: Business Central, item ledger entry types. The numbers are stored.</summary>
+/// <summary>The kind of an item ledger entry. Source: Business Central, item ledger entry types. The numbers are
+/// stored.</summary>
 public enum EntryType
 {
     Purchase = 0,
@@ -16,11 +17,13 @@ public enum EntryType
     AssemblyOutput = 9,
 }
 
-/// <summary>What costing must know of a movement besides its quantity. Absent members are null and not stored.</summary>
+/// <summary>What costing must know of a movement besides its quantity. Absent members are null and not
+/// stored.</summary>
 /// <param name="UnitCost">Cost of one unit of an increase, before overhead; null: the item's present unit cost.</param>
 /// <param name="NotInvoiced">True: received or shipped only; the value is expected until an invoice is posted.</param>
 /// <param name="Document">Number of the receipt, shipment, journal or order that caused the movement.</param>
-/// <param name="AppliesTo">Entry number (per item) that a decrease must consume, or that an increase must cover.</param>
+/// <param name="AppliesTo">Entry number (per item) that a decrease must consume, or that an increase must
+/// cover.</param>
 /// <param name="AppliesFrom">Entry number (per item) of the decrease whose cost an increase gives back exactly.</param>
 /// <param name="TransferFrom">On the receiving half of a transfer: the place the goods came from.</param>
 public sealed record MovementTerms(

@@ -111,6 +111,7 @@ public sealed class ItemSpecs : Shop
 
     [Fact]
     public void Posting_dates_the_wrong_way_round_are_refused() =>
-        Given().When(new SetUpInventory(InventorySetup.Default with { AllowPostingFrom = Today, AllowPostingTo = Today.AddDays(-1) }))
+        Given().When(new SetUpInventory(
+            InventorySetup.Default with { AllowPostingFrom = Today, AllowPostingTo = Today.AddDays(-1) }))
             .ThenRefused("validation.posting-dates.reversed");
 }

@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Tests.Kernel;
 
 /// <summary>A table in memory. Columns are found by the name of the property, in any case.</summary>
-public sealed class MemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf, IEnumerable<TRow>? beginning = null) : IRows<TKey, TRow>
+public sealed class MemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf, IEnumerable<TRow>? beginning = null)
+    : IRows<TKey, TRow>
     where TKey : notnull
     where TRow : class
 {
@@ -20,7 +21,8 @@ public sealed class MemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf, IEnumerable<T
     public IReadOnlyList<TRow> Where(string column, object value)
     {
         var property = typeof(TRow).GetProperties()
-            .Single(p => p.Name.Equals(column.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            .Single(p => p.Name.Equals(
+                column.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
         return [.. _rows.Values.Where(r => Equals(property.GetValue(r), value))];
     }
 }

@@ -6,7 +6,8 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Kernel;
 
-/// <summary>Short words for the commands of a small shop: stock 2 draws on wh (first) and annex; P and Q are simple items.</summary>
+/// <summary>Short words for the commands of a small shop: stock 2 draws on wh (first) and annex; P and Q are simple
+/// items.</summary>
 public abstract class Shop : Specs
 {
     protected static readonly Sku P = new("P");
@@ -54,9 +55,11 @@ public abstract class Shop : Specs
     protected static decimal OnHand(Story story, Sku sku, SourceCode source) =>
         story.Ledger.Get(SourceItem.StreamOf(sku, source)).OnHand.Value;
 
-    protected static decimal Held(Story story, Sku sku) => story.Ledger.Get(Item.StreamOf(sku)).PromisesOf(Main).Held.Value;
+    protected static decimal Held(Story story, Sku sku) =>
+        story.Ledger.Get(Item.StreamOf(sku)).PromisesOf(Main).Held.Value;
 
-    protected static decimal Salable(Story story, Sku sku) => story.Ledger.SalabilityOf(sku, Main).SalableQuantity.Value;
+    protected static decimal Salable(Story story, Sku sku) =>
+        story.Ledger.SalabilityOf(sku, Main).SalableQuantity.Value;
 
     // No lines mean everything open.
     private static IReadOnlyList<OrderQuantity>? Quantities((Sku Sku, decimal Quantity)[] lines) =>

@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Tests.Kernel;
 
 /// <summary>
-/// Given what happened (as commands that must be accepted), when a command comes, then these events, this refusal, or nothing.
+/// Given what happened (as commands that must be accepted), when a command comes, then these events, this refusal, or
+/// nothing.
 /// </summary>
 public abstract class Specs
 {

@@ -20,7 +20,8 @@ public sealed class MovementSpecs : Shop
     [Fact]
     public void A_transfer_takes_the_status_along_and_may_unassign()
     {
-        var story = Given(Open).And(Save(P, Wh, 5, status: 0), Save(P, Annex, 3)).When(Transfer(Wh, Annex, unassign: true));
+        var story = Given(Open).And(Save(P, Wh, 5, status: 0), Save(P, Annex, 3))
+            .When(Transfer(Wh, Annex, unassign: true));
         story.Ledger.Get(SourceItem.StreamOf(P, Annex)).ShouldBe(new(true, new(8), false, false, null));
         story.Ledger.Get(SourceItem.StreamOf(P, Wh)).IsAssigned.ShouldBeFalse();
     }
@@ -28,7 +29,8 @@ public sealed class MovementSpecs : Shop
     [Fact]
     public void A_transfer_copies_the_notify_quantity_to_a_place_without_one() =>
         Given(Open).And(Save(P, Wh, 5), new SetNotifyQuantities([new(P, Wh, new(9))]))
-            .When(Transfer(Wh, Annex)).Ledger.Get(SourceItem.StreamOf(P, Annex)).NotifyQuantity.ShouldBe(new Quantity(9));
+            .When(Transfer(Wh, Annex)).Ledger.Get(SourceItem.StreamOf(P, Annex)).NotifyQuantity
+            .ShouldBe(new Quantity(9));
 
     [Fact]
     public void A_transfer_repeated_does_nothing() =>

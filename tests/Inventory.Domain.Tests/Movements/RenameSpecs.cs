@@ -37,7 +37,8 @@ public sealed class RenameSpecs : Shop
     [Fact]
     public void Goods_stay_behind_where_quirks_are_wanted()
     {
-        var story = Given(Open).And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }), Save(P, Wh, 5)).And(Rename);
+        var story = Given(Open)
+            .And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }), Save(P, Wh, 5)).And(Rename);
         OnHand(story, P, Wh).ShouldBe(5m);
     }
 }

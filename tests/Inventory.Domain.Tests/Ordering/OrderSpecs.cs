@@ -35,7 +35,8 @@ public sealed class OrderSpecs : Shop
     public void An_order_comes_from_a_stock_or_a_channel_that_has_one() =>
         Given(Open).And(Save(P, Wh, 5), new SetSalesChannels(Main, ["website:base"]))
             .When(new PlaceOrder(O1, null, "website:base", [new(P, new(1))], Today)).ThenAccepted()
-            .When(new PlaceOrder(new("O2"), null, "website:none", [new(P, new(1))], Today)).ThenRefused("channel-not-found")
+            .When(new PlaceOrder(new("O2"), null, "website:none", [new(P, new(1))], Today))
+            .ThenRefused("channel-not-found")
             .When(new PlaceOrder(new("O2"), new(99), null, [new(P, new(1))], Today)).ThenRefused("stock-not-found");
 
     [Fact]
@@ -49,11 +50,12 @@ public sealed class OrderSpecs : Shop
     [Fact]
     public void What_is_not_there_waits_and_the_last_lines_wait_first()
     {
-        var story = Given(Open).And(Settings(P, Backorders.Allow, 0), Save(P, Wh, 6)).When(Place("O1", (P, 4), (P, 4))).Then(
-            new StockReserved(P, Main, new(8), O1),
-            new BackorderPlaced(P, Main, new(2), O1, new(8)),
-            new OrderPlaced(
-                O1, Main, [new(1, P, ItemType.Simple, new(4), new(0)), new(2, P, ItemType.Simple, new(4), new(2))], Today));
+        PlacedLine[] lines = [new(1, P, ItemType.Simple, new(4), new(0)), new(2, P, ItemType.Simple, new(4), new(2))];
+        var story = Given(Open).And(Settings(P, Backorders.Allow, 0), Save(P, Wh, 6))
+            .When(Place("O1", (P, 4), (P, 4))).Then(
+                new StockReserved(P, Main, new(8), O1),
+                new BackorderPlaced(P, Main, new(2), O1, new(8)),
+                new OrderPlaced(O1, Main, lines, Today));
         Tables.Of(story.Ledger).Backorders.All.Single().Waiting.ShouldBe(2m);
         story.And(Save(P, Wh, 8), Ship("O1", Wh, (P, 7)));
         Tables.Of(story.Ledger).Backorders.All.Single().Waiting.ShouldBe(1m);
@@ -140,7 +142,8 @@ public sealed class OrderSpecs : Shop
     [Fact]
     public void Virtual_goods_leave_with_the_invoice()
     {
-        var story = Given(Open).And(Register(new("V"), ItemType.Virtual), Save(new("V"), Wh, 2), Save(new("V"), Annex, 5))
+        var story = Given(Open)
+            .And(Register(new("V"), ItemType.Virtual), Save(new("V"), Wh, 2), Save(new("V"), Annex, 5))
             .And(Place("O1", (new("V"), 4)), Invoice("O1"));
         OnHand(story, new("V"), Wh).ShouldBe(0m);
         OnHand(story, new("V"), Annex).ShouldBe(3m);
@@ -154,7 +157,8 @@ public sealed class OrderSpecs : Shop
     public void An_order_that_the_shop_lost_gives_its_promises_back_once() =>
         Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 3)))
             .When(new FailOrderPlacement(O1)).Then(
-                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderPlacementFailed), new OrderPlacementFailed(O1))
+                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderPlacementFailed),
+                new OrderPlacementFailed(O1))
             .When(new FailOrderPlacement(O1)).ThenNothing()
             .When(new FailOrderPlacement(new("O9"))).ThenRefused("order-not-found")
             .When(Place("O1", (P, 5))).ThenAccepted();

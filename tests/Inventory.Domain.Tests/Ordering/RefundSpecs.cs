@@ -18,7 +18,8 @@ public sealed class RefundSpecs : Shop
     [Fact]
     public void Goods_that_went_out_and_do_not_return_change_nothing()
     {
-        var story = Given(Open).And(Save(P, Wh, 10), Place("O1", (P, 4)), Invoice("O1"), Ship("O1", Wh)).And(Refund("O1", false));
+        var story = Given(Open).And(Save(P, Wh, 10), Place("O1", (P, 4)), Invoice("O1"), Ship("O1", Wh))
+            .And(Refund("O1", false));
         OnHand(story, P, Wh).ShouldBe(6m);
         Held(story, P).ShouldBe(0m);
     }
@@ -26,7 +27,8 @@ public sealed class RefundSpecs : Shop
     [Fact]
     public void Goods_that_never_went_out_and_do_not_return_are_written_off()
     {
-        var story = Given(Open).And(Save(P, Wh, 3), Save(P, Annex, 3), Place("O1", (P, 4)), Invoice("O1")).And(Refund("O1", false));
+        var story = Given(Open).And(Save(P, Wh, 3), Save(P, Annex, 3), Place("O1", (P, 4)), Invoice("O1"))
+            .And(Refund("O1", false));
         OnHand(story, P, Wh).ShouldBe(0m);
         OnHand(story, P, Annex).ShouldBe(2m);
         Held(story, P).ShouldBe(0m);

@@ -41,7 +41,8 @@ public sealed class SalabilitySpecs : Shop
     [Fact]
     public void Errors_come_in_upstreams_order()
     {
-        var story = Given(Open).And(new ChangeItemStockSettings(P, new(MinSaleQuantity: new(6))), Save(P, Wh, 0, status: 0));
+        var story = Given(Open)
+            .And(new ChangeItemStockSettings(P, new(MinSaleQuantity: new(6))), Save(P, Wh, 0, status: 0));
         story.Ledger.SalabilityOf(P, Main).ErrorsFor(new(1)).ShouldBe(
         [
             RequestErrors.BelowMinimum, RequestErrors.NoSourceItemInStock,
@@ -54,7 +55,8 @@ public sealed class SalabilitySpecs : Shop
     public void Stocks_that_share_a_source_do_not_sell_the_same_goods_twice()
     {
         var story = Shared(StockIsolation.ProtectSharedSources);
-        story.Ledger.SalabilityOf(P, Other).SalableQuantity.ShouldBe(new Quantity(3), "15 less 12 must stay for the first stock");
+        story.Ledger.SalabilityOf(P, Other).SalableQuantity
+            .ShouldBe(new Quantity(3), "15 less 12 must stay for the first stock");
         story.When(new PlaceOrder(new("O2"), Other, null, [new(P, new(4))], Today)).ThenRefused(RequestErrors.NotEnough)
             .When(new PlaceOrder(new("O2"), Other, null, [new(P, new(3))], Today)).ThenAccepted();
         Salable(story, P).ShouldBe(0m);
@@ -94,14 +96,16 @@ public sealed class SalabilitySpecs : Shop
     public void A_bundle_needs_enough_of_every_required_option(bool isInStock, int quantity, bool salable)
     {
         var bundle = new Composition(isInStock, [], [new(true, [new(P, new(5))]), new(false, [new(Q, new(1))])]);
-        Given(Open).And(Register(new("set"), ItemType.Bundle), new ComposeItem(new("set"), bundle), Save(P, Wh, quantity))
+        Given(Open)
+            .And(Register(new("set"), ItemType.Bundle), new ComposeItem(new("set"), bundle), Save(P, Wh, quantity))
             .Ledger.IsSalable(new("set"), Main).ShouldBe(salable);
     }
 
     [Fact]
     public void Sources_are_selected_greedily_in_the_given_order()
     {
-        SourceGoods[] goods = [new(P, Wh, true, new(5)), new(P, Annex, true, new(-1)), new(P, new("off"), false, new(9))];
+        SourceGoods[] goods =
+            [new(P, Wh, true, new(5)), new(P, Annex, true, new(-1)), new(P, new("off"), false, new(9))];
         var selection = SourceSelection.Of([new(P, new(4)), new(P, new(2))], [Annex, new("off"), Wh], goods);
         selection.IsShippable.ShouldBeFalse();
         selection.Items.ShouldBe([new(Annex, P, new(0), new(-1)), new(Wh, P, new(5), new(5))]);

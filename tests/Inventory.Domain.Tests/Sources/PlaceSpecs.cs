@@ -27,7 +27,8 @@ public sealed class PlaceSpecs : Shop
 
     [Fact]
     public void Coordinates_come_in_pairs() =>
-        Given().When(new RegisterSource(Wh, new("wh", "DE", "1", Latitude: 52.5m))).ThenRefused("validation.coordinates.invalid");
+        Given().When(new RegisterSource(Wh, new("wh", "DE", "1", Latitude: 52.5m)))
+            .ThenRefused("validation.coordinates.invalid");
 
     [Fact]
     public void The_same_source_again_does_nothing() => Given(Source("wh")).When(Source("wh")).ThenNothing();
@@ -38,7 +39,8 @@ public sealed class PlaceSpecs : Shop
 
     [Fact]
     public void A_source_is_changed_once() =>
-        Given(Source("wh")).When(new ChangeSource(Wh, new("new", "DE", "1"))).Then(new SourceChanged(Wh, new("new", "DE", "1")))
+        Given(Source("wh")).When(new ChangeSource(Wh, new("new", "DE", "1")))
+            .Then(new SourceChanged(Wh, new("new", "DE", "1")))
             .When(new ChangeSource(Wh, new("new", "DE", "1"))).ThenNothing();
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class PlaceSpecs : Shop
             .When(new RegisterStock(Main, "New")).Then(new StockRenamed(Main, "New"));
 
     [Fact]
-    public void A_stock_needs_a_name() => Given().When(new RegisterStock(Main, "")).ThenRefused("validation.name.empty");
+    public void A_stock_needs_a_name() =>
+        Given().When(new RegisterStock(Main, "")).ThenRefused("validation.name.empty");
 
     [Fact]
     public void A_link_is_made_and_its_priority_changed() =>
@@ -78,7 +81,8 @@ public sealed class PlaceSpecs : Shop
         Given(Open)
             .When(new LinkSource(Main, SourceCode.Default, 9)).ThenRefused("default-source-or-stock-link-forbidden")
             .When(new LinkSource(StockId.Default, Wh, 9)).ThenRefused("default-source-or-stock-link-forbidden")
-            .When(new UnlinkSource(StockId.Default, SourceCode.Default)).ThenRefused("default-source-or-stock-link-forbidden")
+            .When(new UnlinkSource(StockId.Default, SourceCode.Default))
+            .ThenRefused("default-source-or-stock-link-forbidden")
             .When(new LinkSource(StockId.Default, SourceCode.Default, 1)).ThenNothing();
 
     [Fact]
@@ -109,7 +113,8 @@ public sealed class PlaceSpecs : Shop
     [Fact]
     public void A_channel_without_a_stock_falls_back_to_the_default_stock()
     {
-        var story = Given(Open).And(new SetSalesChannels(Main, [Web])).When(new SetSalesChannels(Main, [])).ThenAccepted();
+        var story = Given(Open).And(new SetSalesChannels(Main, [Web])).When(new SetSalesChannels(Main, []))
+            .ThenAccepted();
         story.Ledger.Get(PlaceDirectory.Stream).StockOf(Web).ShouldBe(StockId.Default);
         Tables.Of(story.Ledger).Channels.All.ShouldBe([new SalesChannelRow(Web, 1)]);
     }

@@ -8,7 +8,8 @@ namespace Inventory.Domain.Tests.Sources;
 public sealed class SourceItemSpecs : Shop
 {
     private static readonly MovementTerms None = MovementTerms.None;
-    private static readonly SetUpInventory AllowNegative = new(InventorySetup.Default with { AllowNegativeStock = true });
+    private static readonly SetUpInventory AllowNegative =
+        new(InventorySetup.Default with { AllowNegativeStock = true });
 
     [Fact]
     public void Assigning_brings_no_goods_and_puts_nothing_on_sale()
@@ -45,7 +46,8 @@ public sealed class SourceItemSpecs : Shop
     [Fact]
     public void Saving_posts_the_difference() =>
         Given(Open).And(Save(P, Wh, 5))
-            .When(Save(P, Wh, 3)).Then(new StockAdjusted(P, Wh, new(-2), EntryType.NegativeAdjustment, "saved", Today, None))
+            .When(Save(P, Wh, 3))
+            .Then(new StockAdjusted(P, Wh, new(-2), EntryType.NegativeAdjustment, "saved", Today, None))
             .When(Save(P, Wh, 3, status: 0)).Then(new SourceItemStatusChanged(P, Wh, false))
             .When(Save(P, Wh, 3, status: 0)).ThenNothing();
 
@@ -64,16 +66,19 @@ public sealed class SourceItemSpecs : Shop
     public void One_bad_row_refuses_all(string sku, string source, double? quantity, int status, string code)
     {
         var good = new SourceItemToSave("Q", "wh", 1m, 1);
-        Given(Open).When(new SaveSourceItems([good, new(sku, source, (decimal?)quantity, status)], Today)).ThenRefused(code);
+        Given(Open).When(new SaveSourceItems([good, new(sku, source, (decimal?)quantity, status)], Today))
+            .ThenRefused(code);
     }
 
     [Fact]
-    public void Saving_nothing_is_refused() => Given(Open).When(new SaveSourceItems([], Today)).ThenRefused("validation.items.empty");
+    public void Saving_nothing_is_refused() =>
+        Given(Open).When(new SaveSourceItems([], Today)).ThenRefused("validation.items.empty");
 
     [Fact]
     public void Deleting_writes_off_and_counts()
     {
-        var story = Given(Open).And(Save(P, Wh, 5)).When(new DeleteSourceItems([new(P, Wh), new(Q, Wh)], Today)).ThenAccepted();
+        var story = Given(Open).And(Save(P, Wh, 5)).When(new DeleteSourceItems([new(P, Wh), new(Q, Wh)], Today))
+            .ThenAccepted();
         story.Decision.Result.ShouldBe(1);
         story.When(new DeleteSourceItems([new(P, Wh)], Today)).ThenNothing();
         story.When(new DeleteSourceItems([new(P, new("nowhere"))], Today)).ThenRefused("source-not-found");
@@ -135,7 +140,8 @@ public sealed class SourceItemSpecs : Shop
     public void An_import_counts_what_it_creates_and_updates()
     {
         ImportRow[] rows = [new("wh", "P", null, 4m), new("wh", "Q", 0, 6m)];
-        var story = Given(Open).And(Save(P, Wh, 5)).When(new ImportSourceItems(ImportBehavior.Append, rows, Today)).ThenAccepted();
+        var story = Given(Open).And(Save(P, Wh, 5)).When(new ImportSourceItems(ImportBehavior.Append, rows, Today))
+            .ThenAccepted();
         story.Decision.Result.ShouldBe(new ImportCounts(1, 1, 0));
         story.Ledger.Get(SourceItem.StreamOf(P, Wh)).IsInStock.ShouldBeTrue("a missing status is in stock");
         story.When(new ImportSourceItems(ImportBehavior.Append, rows, Today)).ThenNothing();
@@ -152,6 +158,7 @@ public sealed class SourceItemSpecs : Shop
     [InlineData("nowhere", "P", 1.0, "source-not-found")]
     public void A_bad_import_row_refuses_all(string? source, string? sku, double? quantity, string code) =>
         Given(Open)
-            .When(new ImportSourceItems(ImportBehavior.Append, [new("wh", "Q", 1, 1m), new(source, sku, 1, (decimal?)quantity)], Today))
+            .When(new ImportSourceItems(
+                ImportBehavior.Append, [new("wh", "Q", 1, 1m), new(source, sku, 1, (decimal?)quantity)], Today))
             .ThenRefused(code);
 }
