@@ -1,4 +1,6 @@
 using Inventory.Server.Catalog;
+using Inventory.Server.Costing;
+using Inventory.Server.GeneralLedger;
 using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
 using Inventory.Server.Sources;
@@ -15,5 +17,7 @@ public static class Routes
         SourceItemsEndpoints.Map(api);
         MovementsEndpoints.Map(api);
         OrdersEndpoints.Map(api);
+        CostingEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
     }
 }

@@ -59,6 +59,16 @@ public static class Wire
     public static DateOnly Or(this TimeProvider clock, DateOnly? given) =>
         given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>A number inside a cursor; null means from the beginning.</summary>
+    public static int Number(string? part)
+    {
+        if (part is null)
+            return 0;
+        return int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
+    }
+
     /// <summary>Where the next page starts, as callers see it: the last row's key, opaque.</summary>
     public static string CursorOf(params string[] key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\n', key)));
 
