@@ -1,7 +1,10 @@
 using Inventory.Server.Audit;
+using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
+using Inventory.Server.Ordering;
 using Inventory.Server.Shell;
+using Inventory.Server.Sources;
 
 namespace Inventory.Server.Http;
 
@@ -11,6 +14,11 @@ public static class Queries
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
         .AddSingleton<StreamHistory>()
+        .AddSingleton<ItemQueries>()
+        .AddSingleton<PlaceQueries>()
+        .AddSingleton<SourceItemQueries>()
+        .AddSingleton<OrderQueries>()
+        .AddSingleton<SalabilityQuery>()
         .AddSingleton<CostingQueries>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()

@@ -1,3 +1,4 @@
+using Inventory.Server.Audit;
 using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
@@ -17,6 +18,8 @@ public static class Routes
         SourceItemsEndpoints.Map(api);
         MovementsEndpoints.Map(api);
         OrdersEndpoints.Map(api);
+        SalabilityEndpoints.Map(api);
+        AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
     }

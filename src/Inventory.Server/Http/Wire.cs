@@ -41,6 +41,17 @@ public static class Wire
     public static StockId Stock(int value) =>
         value > 0 ? new(value) : throw new MalformedRequestException("stock-malformed", "A stock id is 1 or more.");
 
+    public static Quantity Quantity(decimal value) => Domain.Kernel.Quantity.IsValid(value)
+        ? new(value)
+        : throw new MalformedRequestException("quantity-malformed", "A quantity has at most five decimals and twelve digits.");
+
+    /// <summary>An answer with the version of its stream as <c>ETag</c>, for a later <c>If-Match</c>.</summary>
+    public static IResult Versioned<T>(HttpContext context, T answer, long version)
+    {
+        context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+        return Results.Json(answer, Shell.WireJson.Options);
+    }
+
     public static int Limit(int? limit) => limit switch
     {
         null => PageRowsDefault,

@@ -1,3 +1,4 @@
+using Inventory.Domain.Kernel;
 using Npgsql;
 
 namespace Inventory.Server.Shell;
@@ -30,6 +31,13 @@ public sealed class Query(Company company)
         while (await reader.ReadAsync(cancellation))
             rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>The version of a stream, for <c>ETag</c>; 0 when it has no event.</summary>
+    public async Task<long> VersionAsync(StreamId stream, CancellationToken cancellation)
+    {
+        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
+        return await company.Log.StreamVersionAsync(connection, stream.Value, cancellation);
     }
 
     /// <summary>One page of a list that is ordered by its key.</summary>
