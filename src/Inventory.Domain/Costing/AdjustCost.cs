@@ -13,6 +13,9 @@ public sealed record AdjustCost(Sku Sku) : ICommand
 
     public Decision Decide(IStates states)
     {
+        if (states.Get(ItemCost.StreamOf(Sku)).Entries.IsEmpty)
+            return Decision.Nothing;
+
         var change = new CostChange(states, Sku);
         foreach (var entry in change.Item.Entries)
         {

@@ -127,6 +127,9 @@ internal sealed class EntryPosting
     private void Value()
     {
         _posting.Join(_no);
+        // A copy in an earlier average than its original would make the two averages depend on each other.
+        if (Method == CostingMethod.Average && Posted.CostFrom is { } from)
+            _posting.Move(_no, _posting.Item[from].ValuationDate);
         if (Posted.IsInbound() && Posted.CostFrom is null)
             ValueIncrease();
         _posting.Forward();

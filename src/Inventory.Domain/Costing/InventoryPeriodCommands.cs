@@ -35,7 +35,7 @@ public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku
 
         foreach (var sku in Skus)
         {
-            if (new AdjustCost(sku).Decide(states).Events.Count > 0)
+            if (new AdjustCost(sku).Decide(states).Events.Any(e => e.Event is ValueEntriesPosted))
                 return Decision.Refuse("cost-not-adjusted", $"Costs of {sku} are to be adjusted first.");
         }
 

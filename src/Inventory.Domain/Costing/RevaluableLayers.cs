@@ -26,7 +26,8 @@ public static class RevaluableLayers
         var entry = item[entryNo];
         if (!entry.IsInbound() || entry.PostingDate > date)
             return [];
-        if (!entry.IsInvoiced() && item.Method != CostingMethod.Standard)
+        // What is received at standard cost has its value already; a copy has none of its own until it is invoiced.
+        if (!entry.IsInvoiced() && (item.Method != CostingMethod.Standard || entry.CostFrom is not null))
             return [];
 
         var quantity = entry.Quantity;

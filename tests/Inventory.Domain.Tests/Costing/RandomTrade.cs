@@ -14,17 +14,21 @@ internal sealed class RandomTrade
     private static readonly Sku Sku = new("X");
     private readonly Random _random;
     private readonly CostingMethod _method;
+    private readonly bool _isPerPlace;
 
     public RandomTrade(int seed, CostingMethod method)
     {
         _random = new(seed);
         _method = method;
+        var calculation = (AverageCostCalculation)_random.Next(2);
+        _isPerPlace = method == CostingMethod.Average && calculation == AverageCostCalculation.ItemLocationVariant;
         Books.SetUp(InventorySetup.Default with
         {
-            AllowNegativeStock = true,
+            // Averages per place that feed each other and go below zero have no one solution.
+            AllowNegativeStock = !_isPerPlace && _random.Next(4) > 0,
             AutomaticCostPosting = _random.Next(2) == 0,
             AverageCostPeriod = (AverageCostPeriod)_random.Next(5),
-            AverageCostCalculation = (AverageCostCalculation)_random.Next(2),
+            AverageCostCalculation = calculation,
         });
         Books.Register("X", new(method, new(7.5m), new(9.99m), _random.Next(2) * 2.5m, new(_random.Next(2) * 0.33333m)));
     }
@@ -77,6 +81,8 @@ internal sealed class RandomTrade
         var terms = Terms();
         var quantity = Quantity(terms);
         var date = Date();
+        if (_isPerPlace && Array.IndexOf(Places, from) > Array.IndexOf(Places, to))
+            (from, to) = (to, from);
         return from == to ? Decision.Nothing : Move(
             new StockTransferredOut(Sku, from, quantity, to, date, terms),
             new StockTransferredIn(Sku, to, quantity, from, date, terms with { TransferFrom = from }));
