@@ -130,11 +130,11 @@ public sealed record ItemCost(
         return Replace(inbound, inbound with
         {
             Remaining = inbound.Remaining - a.Quantity,
-            Applied = inbound.Applied.Add(new(a.Outbound, a.Quantity)),
+            Applied = Merge(inbound.Applied, outbound.Applied, a.Inbound, new(a.Outbound, a.Quantity)),
         }).Replace(outbound, outbound with
         {
             Remaining = outbound.Remaining + a.Quantity,
-            Applied = outbound.Applied.Add(new(a.Inbound, a.Quantity)),
+            Applied = Merge(outbound.Applied, outbound.Applied, a.Inbound, new(a.Inbound, a.Quantity)),
             ByAverage = byAverage,
             IsFixed = outbound.IsFixed || a.Fixed == true,
         });
@@ -214,7 +214,19 @@ public sealed record ItemCost(
         return next;
     }
 
-    /// <summary>Takes an application back; <see cref="Application.Quantity"/> is negative.</summary>
+    // Two entries share one application however often they meet, and its value is rounded once. The decrease's list is the
+    // short one: it tells whether they met before.
+    private static ImmutableList<AppliedQuantity> Merge(
+        ImmutableList<AppliedQuantity> list, ImmutableList<AppliedQuantity> ofOutbound, int inbound, AppliedQuantity added)
+    {
+        if (!ofOutbound.Any(o => o.EntryNo == inbound))
+            return list.Add(added);
+
+        var at = list.FindIndex(o => o.EntryNo == added.EntryNo);
+        return list.SetItem(at, added with { Quantity = list[at].Quantity + added.Quantity });
+    }
+
+    /// <summary>Takes a whole application back; <see cref="Application.Quantity"/> is negative.</summary>
     internal ItemCost Unapply(Application a)
     {
         var inbound = this[a.Inbound];
@@ -222,11 +234,11 @@ public sealed record ItemCost(
         return Replace(inbound, inbound with
         {
             Remaining = inbound.Remaining - a.Quantity,
-            Applied = inbound.Applied.Remove(new(a.Outbound, -a.Quantity)),
+            Applied = inbound.Applied.RemoveAll(other => other.EntryNo == a.Outbound),
         }).Replace(outbound, outbound with
         {
             Remaining = outbound.Remaining + a.Quantity,
-            Applied = outbound.Applied.Remove(new(a.Inbound, -a.Quantity)),
+            Applied = outbound.Applied.RemoveAll(other => other.EntryNo == a.Inbound),
         });
     }
 

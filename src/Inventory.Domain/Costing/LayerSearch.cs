@@ -40,6 +40,8 @@ internal sealed class LayerSearch(CostPosting posting)
         var missing = entry.Remaining.Abs() - Item[to].Remaining.Abs();
         if (Item[to].Source != entry.Source || Item[to].Variant != entry.Variant)
             return new("applies-to-not-found", $"Entry {to} is of another place or variant.");
+        if (!Fits(entry, Item[to]))
+            return new("applies-to-not-possible", $"Entry {to} has another number, or gives entry {entryNo} its cost.");
         if (missing.IsPositive && !entry.IsInbound())
             missing = TakeBack(to, missing);
         if (missing.IsPositive && !entry.IsInbound())
@@ -63,7 +65,7 @@ internal sealed class LayerSearch(CostPosting posting)
                 continue;
 
             var other = Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial)
-                .Where(o => o.No != inboundNo)
+                .Where(o => o.No != inboundNo && !ComesFrom(Item[o.No], outboundNo))
                 .Aggregate(Quantity.Zero, (sum, o) => sum + Item[o.No].Remaining);
             if (other < quantity)
                 continue;
@@ -81,7 +83,7 @@ internal sealed class LayerSearch(CostPosting posting)
         var outbound = Item[outboundNo];
         foreach (var (_, no) in Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial))
         {
-            if (Item[outboundNo].IsOpen() && no != except)
+            if (Item[outboundNo].IsOpen() && no != except && !ComesFrom(Item[no], outboundNo))
                 Apply(outboundNo, no, isFixed: false);
         }
     }
