@@ -24,7 +24,7 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             return Decision.Refuse("undo-not-allowed", $"An entry of type {entry.Type} is corrected, not undone.");
         if (!entry.Invoiced.IsZero)
             return Decision.Refuse("already-invoiced", $"Entry {EntryNo} is invoiced; a return or credit memo corrects it.");
-        if (entry.Document == DocumentOf(EntryNo) || (entry.CopiedBy ?? []).Any(c => item[c].Document == DocumentOf(EntryNo)))
+        if (IsUndoing(entry) || (entry.CopiedBy ?? []).Any(c => item[c].Document == DocumentOf(EntryNo)))
             return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
         if (entry.IsInbound() && entry.Remaining != entry.Quantity)
         {
@@ -38,6 +38,8 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
 
     /// <summary>The document number that an undoing entry carries.</summary>
     public static string DocumentOf(int entryNo) => $"undo-{entryNo}";
+
+    private static bool IsUndoing(CostEntry entry) => entry.Document?.StartsWith("undo-", StringComparison.Ordinal) == true;
 
     private IStockMovement Opposite(CostEntry entry)
     {

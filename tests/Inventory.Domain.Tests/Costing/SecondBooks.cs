@@ -125,7 +125,7 @@ internal sealed class SecondBooks(TestBooks books)
     private IEnumerable<string> Average(List<ItemLedgerEntryRow> pool, int period)
     {
         var shared = pool.Where(e => IsIn(e, period) && e.Quantity < 0m && _cost[e.EntryNo].ByAverage && e.Remaining == 0m).ToList();
-        var copies = pool.Where(e => IsIn(e, period) && shared.Exists(s => s.EntryNo == e.CostFrom)).ToList();
+        var copies = Dependents(pool.Where(e => IsIn(e, period)).ToList(), shared);
         var start = pool.Where(e => _cost.Basis.PeriodOf(e.ValuationDate) <= period).Except(shared).Except(copies).ToList();
         var quantity = start.Sum(e => e.Quantity);
         var cost = start.Sum(e => Undated(e.EntryNo));
@@ -144,13 +144,30 @@ internal sealed class SecondBooks(TestBooks books)
 
             quantity += entry.Quantity;
             cost += worth;
-            foreach (var copy in copies.Where(c => c.CostFrom == entry.EntryNo))
+            foreach (var copy in Dependents(copies, [entry]))
             {
                 quantity += copy.Quantity;
                 cost += Undated(copy.EntryNo);
             }
         }
     }
+
+    /// <summary>Entries whose cost comes from these: copies, decreases that named a copy, and so on.</summary>
+    private List<ItemLedgerEntryRow> Dependents(List<ItemLedgerEntryRow> among, List<ItemLedgerEntryRow> of)
+    {
+        var found = new List<ItemLedgerEntryRow>();
+        var next = of;
+        while (next.Count > 0)
+        {
+            next = [.. among.Except(found).Where(e => next.Exists(n => n.EntryNo == e.CostFrom || TakesNamed(e, n)))];
+            found.AddRange(next);
+        }
+
+        return found;
+    }
+
+    private bool TakesNamed(ItemLedgerEntryRow taker, ItemLedgerEntryRow copy) => copy.CostFrom is not null
+        && !_cost[taker.EntryNo].ByAverage && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo && l.Fixed);
 
     private List<DatedAmount> Dated(List<ItemLedgerEntryRow> pool, int period) =>
         [.. pool.SelectMany(e => _cost[e.EntryNo].Dated ?? []).Where(d => _cost.Basis.PeriodOf(d.Date) <= period)];
