@@ -24,6 +24,8 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Dated">Value with a valuation date of its own.</param>
 /// <param name="ExpectedTotal">Expected cost at receipt, the base of every partial reversal.</param>
 /// <param name="IsFixed">The decrease takes the cost of an increase that was named.</param>
+/// <param name="IsExpectedPosted">Expected cost of the entry reached the ledger, so what takes it back must too.</param>
+/// <param name="WaitingExpected">Value entries whose expected cost the ledger would get if the company decided to post it.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
     int No,
@@ -55,7 +57,9 @@ public sealed record CostEntry(
     string? Lot = null,
     string? Serial = null,
     OutputOf? Feeds = null,
-    bool IsFixed = false)
+    bool IsFixed = false,
+    bool IsExpectedPosted = false,
+    ImmutableList<int>? WaitingExpected = null)
 {
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;

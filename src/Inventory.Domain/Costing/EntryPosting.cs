@@ -118,7 +118,9 @@ internal sealed class EntryPosting
         Variant: _movement.Terms.Variant,
         Lot: _movement.Terms.Lot,
         Serial: _movement.Terms.Serial,
-        Feeds: feeds);
+        Feeds: feeds,
+        ResourceCost: _movement.Terms.ResourceCost,
+        ResourceOverhead: _movement.Terms.ResourceOverhead);
 
     private UnitCost PresentUnitCost() => Method == CostingMethod.Standard
         ? _terms.StandardCost

@@ -15,6 +15,9 @@ public sealed record CostTotal(Quantity Quantity, Money Actual, Money Expected)
 public sealed record WaitingValue(
     int EntryNo, ValueEntryType Type, VarianceType? Variance, DateOnly PostingDate, Money Actual, Money Expected);
 
+/// <summary>Resource cost of an output that the ledger has not taken.</summary>
+public sealed record WaitingResource(EntryType Type, DateOnly PostingDate, Money? Cost, Money? Overhead);
+
 /// <summary>
 /// The cost side of one item: its item ledger entries, who took from whom, and what every entry is worth.
 /// Stream: <c>item-cost/{sku}</c>. Entries and value entries are numbered per item, from 1.
@@ -34,7 +37,8 @@ public sealed record ItemCost(
     UnitCost? UnitCost,
     AverageBasis Basis,
     ImmutableDictionary<string, AveragePool> Pools,
-    ImmutableSortedDictionary<int, WaitingValue> Waiting) : IState<ItemCost>
+    ImmutableSortedDictionary<int, WaitingValue> Waiting,
+    ImmutableSortedDictionary<int, WaitingResource> WaitingResources) : IState<ItemCost>
 {
     public static ItemCost Initial { get; } = new(
         null,
@@ -48,7 +52,8 @@ public sealed record ItemCost(
         null,
         new(AverageCostPeriod.Day, AverageCostCalculation.Item),
         ImmutableDictionary<string, AveragePool>.Empty,
-        ImmutableSortedDictionary<int, WaitingValue>.Empty);
+        ImmutableSortedDictionary<int, WaitingValue>.Empty,
+        ImmutableSortedDictionary<int, WaitingResource>.Empty);
 
     public static string Alias => "item_cost";
 
@@ -65,10 +70,10 @@ public sealed record ItemCost(
 
     public ItemCost Evolve(IItemCostEvent @event) => @event switch
     {
-        ItemLedgerEntryPosted e => Enter(e).Take(e).Price(e),
+        ItemLedgerEntryPosted e => LedgerWait.Resources(Enter(e).Take(e).Price(e), e),
         ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
         AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
-        ValueEntriesPostedToGl e => this with { Waiting = StillWaiting(e) },
+        ValueEntriesPostedToGl e => LedgerWait.Posted(this, e),
         _ => throw new UnknownEventException(@event),
     };
 
@@ -210,7 +215,7 @@ public sealed record ItemCost(
         foreach (var move in e.Moves ?? [])
             next = next.Move(move);
         foreach (var value in e.ValueEntries)
-            next = next.Post(value).Wait(value, e.Ledger ?? LedgerShare.Nothing);
+            next = LedgerWait.For(next.Post(value), value, e.Ledger ?? LedgerShare.Nothing);
         return next;
     }
 
@@ -244,29 +249,6 @@ public sealed record ItemCost(
 
     private ItemCost MadeAnew(ValueEntriesPosted e) =>
         e.Made is { } made && e.CauseEntryNo is { } no ? Replace(this[no], this[no] with { Made = made }) : this;
-
-    private ItemCost Wait(ValueEntry v, LedgerShare ledger)
-    {
-        var actual = ledger == LedgerShare.Nothing ? v.Actual : Money.Zero;
-        var expected = ledger == LedgerShare.Nothing ? v.Expected ?? Money.Zero : Money.Zero;
-        return actual.IsZero && expected.IsZero
-            ? this
-            : this with { Waiting = Waiting.SetItem(v.No, new(v.EntryNo, v.Type, v.Variance, v.PostingDate, actual, expected)) };
-    }
-
-    private ImmutableSortedDictionary<int, WaitingValue> StillWaiting(ValueEntriesPostedToGl e)
-    {
-        var waiting = Waiting;
-        foreach (var no in e.Actual)
-            waiting = Keep(waiting, no, waiting[no] with { Actual = Money.Zero });
-        foreach (var no in e.Expected ?? [])
-            waiting = Keep(waiting, no, waiting[no] with { Expected = Money.Zero });
-        return waiting;
-    }
-
-    private static ImmutableSortedDictionary<int, WaitingValue> Keep(
-        ImmutableSortedDictionary<int, WaitingValue> waiting, int no, WaitingValue value) =>
-        value.Actual.IsZero && value.Expected.IsZero ? waiting.Remove(no) : waiting.SetItem(no, value);
 
     /// <summary>
     /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is there it is the cost

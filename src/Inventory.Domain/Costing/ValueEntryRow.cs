@@ -75,7 +75,7 @@ public static class ValueEntries
                 expected,
                 v.NonInventoriable?.Amount ?? 0m,
                 CostPostedToGl: ledger == LedgerShare.Nothing ? 0m : v.Actual.Amount,
-                ExpectedPostedToGl: ledger == LedgerShare.ActualAndExpected ? expected : 0m,
+                ExpectedPostedToGl: ledger == LedgerShare.ActualAndExpected || v.ExpectedPosted == true ? expected : 0m,
                 v.ValuedQuantity?.Value,
                 v.InvoicedQuantity?.Value ?? 0m,
                 v.Adjustment == true,

@@ -35,29 +35,13 @@ public static class Books
         if (new CostFlow(draft).Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
 
-        Post(draft, movements);
-        return draft.Accept(decision.Result);
-    }
-
-    private static void Post(Draft draft, IReadOnlyList<IStockMovement> movements)
-    {
         var ledger = new LedgerFlow(draft);
-        var at = 0;
         foreach (var (_, @event) in draft.Events.ToArray())
         {
-            if (@event is not IValueEvent values)
-                continue;
-
-            MovementTerms? terms = null;
-            if (values is ItemLedgerEntryPosted)
-            {
-                // Every movement of some quantity made exactly one entry, in order.
-                while (movements[at].Change.IsZero)
-                    at++;
-                terms = movements[at++].Terms;
-            }
-
-            ledger.Follow(values, terms);
+            if (@event is IValueEvent values)
+                ledger.Follow(values);
         }
+
+        return draft.Accept(decision.Result);
     }
 }

@@ -8,7 +8,7 @@ namespace Inventory.Domain.GeneralLedger;
 public sealed class LedgerFlow(Draft draft)
 {
     /// <summary>Posts what the company posts automatically; what waits is left to <see cref="PostInventoryCost"/>.</summary>
-    public void Follow(IValueEvent values, MovementTerms? terms)
+    public void Follow(IValueEvent values)
     {
         if (values.Ledger is not { } share || share == LedgerShare.Nothing)
             return;
@@ -19,12 +19,12 @@ public sealed class LedgerFlow(Draft draft)
         {
             var type = item[value.EntryNo].Type;
             Add(postings, type, value, value.Actual, isExpected: false);
-            if (share == LedgerShare.ActualAndExpected && value.Expected is { } expected)
+            if (value.Expected is { } expected && (share == LedgerShare.ActualAndExpected || value.ExpectedPosted == true))
                 Add(postings, type, value, expected, isExpected: true);
         }
 
-        if (values is ItemLedgerEntryPosted posted && terms is not null)
-            AddResources(postings, posted, terms);
+        if (values is ItemLedgerEntryPosted e)
+            AddResources(postings, new(e.EntryType, e.PostingDate, e.ResourceCost, e.ResourceOverhead));
         Post(values.Sku, postings);
     }
 
@@ -53,21 +53,21 @@ public sealed class LedgerFlow(Draft draft)
         ?? throw new InvalidOperationException($"No accounts for {type}, {value}, {variance}, expected {isExpected}.");
 
     /// <summary>Resources and capacity have no item ledger entry: they go to the ledger with the output they made.</summary>
-    private static void AddResources(List<LedgerPosting> postings, ItemLedgerEntryPosted posted, MovementTerms terms)
+    internal static void AddResources(List<LedgerPosting> postings, WaitingResource resource)
     {
-        AddResource(postings, posted, terms.ResourceCost, ValueEntryType.DirectCost);
-        AddResource(postings, posted, terms.ResourceOverhead, ValueEntryType.IndirectCost);
+        AddResource(postings, resource, resource.Cost, ValueEntryType.DirectCost);
+        AddResource(postings, resource, resource.Overhead, ValueEntryType.IndirectCost);
     }
 
     private static void AddResource(
-        List<LedgerPosting> postings, ItemLedgerEntryPosted posted, Money? amount, ValueEntryType type)
+        List<LedgerPosting> postings, WaitingResource resource, Money? amount, ValueEntryType type)
     {
         if (amount is not { IsZero: false } cost)
             return;
 
-        var pair = posted.EntryType == EntryType.Output
+        var pair = resource.Type == EntryType.Output
             ? PostingTable.Find(null, type, null, isExpected: false)!
             : PostingTable.ResourceOfAssembly(type);
-        postings.Add(new(posted.PostingDate, pair.Account, pair.Balancing, cost));
+        postings.Add(new(resource.PostingDate, pair.Account, pair.Balancing, cost));
     }
 }

@@ -62,15 +62,25 @@ public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Me
                 groups.Add((entry.Source.Value, sku, PostingOf(entry.Type, no, waiting, waiting.Actual, isExpected: false)));
             }
 
-            if (!waiting.Expected.IsZero && setup.ExpectedCostPosting)
+            if (!waiting.Expected.IsZero && (setup.ExpectedCostPosting || entry.IsExpectedPosted))
             {
                 expected.Add(no);
                 groups.Add((entry.Source.Value, sku, PostingOf(entry.Type, no, waiting, waiting.Expected, isExpected: true)));
             }
         }
 
-        if (actual.Count + expected.Count > 0)
-            draft.Add(stream, new ValueEntriesPostedToGl(sku, actual, expected.Count == 0 ? null : expected));
+        var resources = new List<LedgerPosting>();
+        foreach (var waiting in item.WaitingResources.Values)
+            LedgerFlow.AddResources(resources, waiting);
+        groups.AddRange(resources.Select(r => ("", sku, r)));
+        if (actual.Count + expected.Count + item.WaitingResources.Count == 0)
+            return;
+
+        draft.Add(stream, new ValueEntriesPostedToGl(
+            sku,
+            actual,
+            expected.Count == 0 ? null : expected,
+            item.WaitingResources.IsEmpty ? null : [.. item.WaitingResources.Keys]));
     }
 
     private static LedgerPosting PostingOf(EntryType type, int no, WaitingValue waiting, Money amount, bool isExpected)

@@ -50,10 +50,21 @@ internal sealed class RandomTrade
             15 or 16 => Charge(),
             17 => Revalue(),
             18 => Do(new UndoMovement(Sku, AnyEntry(), Date())),
-            _ => _method == CostingMethod.Specific ? Receive() : Do(new PostInventoryCost([Sku])),
+            _ => Maybe() ? Switch() : Do(new PostInventoryCost([Sku])),
         };
         if (decision.IsRefused)
             LastCommand += $" refused {decision.Refusal!.Code}";
+    }
+
+    /// <summary>The company posts more, or less, to the ledger from now on.</summary>
+    private Decision Switch()
+    {
+        LastCommand = "switch";
+        var setup = Books.Get(CompanySettings.Stream).Inventory;
+        Books.SetUp(Maybe()
+            ? setup with { AutomaticCostPosting = !setup.AutomaticCostPosting }
+            : setup with { ExpectedCostPosting = !setup.ExpectedCostPosting });
+        return Decision.Nothing;
     }
 
     private Decision Receive()

@@ -194,6 +194,12 @@ internal sealed class SecondBooks(TestBooks books)
         var waiting = _values.Sum(v => v.CostActual - v.CostPostedToGl);
         if (_cost.Waiting.Values.Sum(w => w.Actual.Amount) != waiting)
             yield return $"{waiting} wait for the ledger, but the item does not know";
+        foreach (var entry in _entries)
+        {
+            var missing = _values.Where(v => v.EntryNo == entry.EntryNo).Sum(v => v.CostExpected - v.ExpectedPostedToGl);
+            if (_cost.Waiting.Values.Where(w => w.EntryNo == entry.EntryNo).Sum(w => w.Expected.Amount) != missing)
+                yield return $"entry {entry.EntryNo}: {missing} expected wait for the ledger, but the item does not know";
+        }
     }
 
     private decimal On(Account account, ValueEntryRow value, decimal amount, bool isExpected)
