@@ -86,9 +86,12 @@ public sealed record ValueEntriesPosted(
     string? Document = null) : IValueEvent;
 
 /// <summary>From here on the item's averages are taken over these dates and goods.</summary>
-public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation) : IItemCostEvent;
+public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation)
+    : IItemCostEvent;
 
-/// <summary>Value entries that waited reached the ledger. A number in <paramref name="Expected"/> means its expected cost did.</summary>
+/// <summary>
+/// Value entries that waited reached the ledger. A number in <paramref name="Expected"/> means its expected cost did.
+/// </summary>
 /// <param name="Resources">Outputs (entry numbers) whose resource cost did.</param>
 public sealed record ValueEntriesPostedToGl(
     Sku Sku, IReadOnlyList<int> Actual, IReadOnlyList<int>? Expected = null, IReadOnlyList<int>? Resources = null)

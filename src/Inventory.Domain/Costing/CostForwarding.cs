@@ -82,8 +82,8 @@ internal sealed class CostForwarding(CostPosting posting)
     }
 
     /// <summary>
-    /// What is left on an increase that is used up, invoiced, and taken by invoiced decreases only.
-    /// Source: Business Central, rounding residuals; Average carries them in its pool instead.
+    /// What is left on an increase that is used up, invoiced, and taken by invoiced decreases only. Source: Business
+    /// Central, rounding residuals; Average carries them in its pool instead.
     /// </summary>
     public IEnumerable<(int EntryNo, Money Residual)> Residuals()
     {
@@ -252,8 +252,8 @@ internal sealed class CostForwarding(CostPosting posting)
     }
 
     /// <summary>
-    /// Entries of the same period and pool whose cost comes from the decrease: its copies, decreases that named a copy, and
-    /// their copies. They join right after it.
+    /// Entries of the same period and pool whose cost comes from the decrease: its copies, decreases that named a copy,
+    /// and their copies. They join right after it.
     /// </summary>
     private IEnumerable<CostEntry> DependentsIn((int Period, string Pool) at, CostEntry outbound)
     {

@@ -4,7 +4,9 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
-/// <summary>Turns one movement into an item ledger entry: takes layers, settles what is uncovered, and finds the value.</summary>
+/// <summary>
+/// Turns one movement into an item ledger entry: takes layers, settles what is uncovered, and finds the value.
+/// </summary>
 internal sealed class EntryPosting
 {
     private readonly Draft _draft;
@@ -111,7 +113,8 @@ internal sealed class EntryPosting
         Method,
         ValueEntries: [],
         NotInvoiced: _movement.Terms.NotInvoiced == true ? true : null,
-        ByAverage: Method == CostingMethod.Average && _movement.Change.IsNegative && _movement.Terms.AppliesTo is null ? true : null,
+        ByAverage: Method == CostingMethod.Average && _movement.Change.IsNegative && _movement.Terms.AppliesTo is null
+            ? true : null,
         CostFrom: copyOf,
         Provisional: _movement.Change.IsNegative ? PresentUnitCost() : null,
         Document: _movement.Terms.Document,
@@ -150,12 +153,15 @@ internal sealed class EntryPosting
 
         var unitCost = _movement.Terms.UnitCost ?? PresentUnitCost();
         if (Posted.IsInvoiced())
-            PurchaseValuation.Invoiced(_posting, _no, _terms, Rounding.Extend(_movement.Change, unitCost), _movement.PostingDate);
+            PurchaseValuation.Invoiced(_posting, _no, _terms, Rounding.Extend(_movement.Change, unitCost),
+                _movement.PostingDate);
         else
             PurchaseValuation.Received(_posting, _no, _terms, unitCost);
     }
 
-    /// <summary>What the entry got by forwarding is its own direct cost, so that it has one even when it is worth nothing.</summary>
+    /// <summary>
+    /// What the entry got by forwarding is its own direct cost, so that it has one even when it is worth nothing.
+    /// </summary>
     private void WriteOwnValue()
     {
         var (actual, expected) = _posting.Take(_no);

@@ -19,11 +19,12 @@ public sealed record WaitingValue(
 public sealed record WaitingResource(EntryType Type, DateOnly PostingDate, Money? Cost, Money? Overhead);
 
 /// <summary>
-/// The cost side of one item: its item ledger entries, who took from whom, and what every entry is worth.
-/// Stream: <c>item-cost/{sku}</c>. Entries and value entries are numbered per item, from 1.
+/// The cost side of one item: its item ledger entries, who took from whom, and what every entry is worth. Stream:
+/// <c>item-cost/{sku}</c>. Entries and value entries are numbered per item, from 1.
 /// </summary>
 /// <param name="Method">Null until the first entry; fixed from then on.</param>
-/// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered decreases.</param>
+/// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered
+/// decreases.</param>
 /// <param name="Uncovered">Decreases that no increase covers yet; left out of the unit cost.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
@@ -219,10 +220,11 @@ public sealed record ItemCost(
         return next;
     }
 
-    // Two entries share one application however often they meet, and its value is rounded once. The decrease's list is the
-    // short one: it tells whether they met before.
+    // Two entries share one application however often they meet, and its value is rounded once. The decrease's list is
+    // the short one: it tells whether they met before.
     private static ImmutableList<AppliedQuantity> Merge(
-        ImmutableList<AppliedQuantity> list, ImmutableList<AppliedQuantity> ofOutbound, int inbound, AppliedQuantity added)
+        ImmutableList<AppliedQuantity> list, ImmutableList<AppliedQuantity> ofOutbound, int inbound,
+            AppliedQuantity added)
     {
         if (!ofOutbound.Any(o => o.EntryNo == inbound))
             return list.Add(added);
@@ -251,8 +253,9 @@ public sealed record ItemCost(
         e.Made is { } made && e.CauseEntryNo is { } no ? Replace(this[no], this[no] with { Made = made }) : this;
 
     /// <summary>
-    /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is there it is the cost
-    /// of the last invoiced increase. Zero never replaces a positive cost. Source: Business Central, item card unit cost.
+    /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is there it is the
+    /// cost of the last invoiced increase. Zero never replaces a positive cost. Source: Business Central, item card
+    /// unit cost.
     /// </summary>
     private ItemCost Price(ItemLedgerEntryPosted? posted)
     {

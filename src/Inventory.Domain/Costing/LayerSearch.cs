@@ -4,8 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles.
-/// Oldest first by posting date and number, newest first for LIFO, the named one when an entry is named.
+/// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles. Oldest first by
+/// posting date and number, newest first for LIFO, the named one when an entry is named.
 /// </summary>
 internal sealed class LayerSearch(CostPosting posting)
 {
@@ -51,7 +51,9 @@ internal sealed class LayerSearch(CostPosting posting)
         return null;
     }
 
-    /// <summary>Frees a named increase from decreases that did not ask for it, when other increases can cover those.</summary>
+    /// <summary>
+    /// Frees a named increase from decreases that did not ask for it, when other increases can cover those.
+    /// </summary>
     /// <returns>What is still missing.</returns>
     private Quantity TakeBack(int inboundNo, Quantity missing)
     {
@@ -126,7 +128,10 @@ internal sealed class LayerSearch(CostPosting posting)
         return inbound.CostFrom is null || !entry.IsInbound() || !ComesFrom(inbound, outbound.No);
     }
 
-    /// <summary>Whether the cost of a copy comes, over whatever many entries, from the decrease: covering it would close a circle.</summary>
+    /// <summary>
+    /// Whether the cost of a copy comes, over whatever many entries, from the decrease: covering it would close a
+    /// circle.
+    /// </summary>
     private bool ComesFrom(CostEntry inbound, int outboundNo)
     {
         var seen = new HashSet<int>();

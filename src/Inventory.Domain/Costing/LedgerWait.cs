@@ -45,7 +45,8 @@ internal static class LedgerWait
         foreach (var no in e.Expected ?? [])
         {
             var entry = item[waiting[no].EntryNo];
-            item = item.Replace(entry, entry with { IsExpectedPosted = true, WaitingExpected = entry.WaitingExpected?.Remove(no) });
+            item = item.Replace(entry,
+                entry with { IsExpectedPosted = true, WaitingExpected = entry.WaitingExpected?.Remove(no) });
             waiting = Keep(waiting, no, waiting[no] with { Expected = Money.Zero });
         }
 

@@ -92,5 +92,6 @@ public static class ValueEntries
         IRows<(string Sku, int ValueEntryNo), ValueEntryRow> rows,
         (string Sku, int ValueEntryNo) key,
         Func<ValueEntryRow, ValueEntryRow> change) =>
-        rows.Put(change(rows.Find(key) ?? throw new InvalidOperationException($"No value entry {key.ValueEntryNo} of {key.Sku}.")));
+        rows.Put(change(
+            rows.Find(key) ?? throw new InvalidOperationException($"No value entry {key.ValueEntryNo} of {key.Sku}.")));
 }

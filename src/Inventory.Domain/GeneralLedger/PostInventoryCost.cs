@@ -15,10 +15,11 @@ public enum PostingMethod
 }
 
 /// <summary>
-/// Posts to the ledger what waits: all value entries of the items when costs are not posted automatically. A second run posts
-/// nothing. Value entries outside the allowed posting dates stay waiting. Never refused.
+/// Posts to the ledger what waits: all value entries of the items when costs are not posted automatically. A second run
+/// posts nothing. Value entries outside the allowed posting dates stay waiting. Never refused.
 /// </summary>
-public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Method = PostingMethod.PerEntry) : ICommand
+public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Method = PostingMethod.PerEntry)
+    : ICommand
 {
     public IEnumerable<StreamId> Streams => [CompanySettings.Stream, .. Skus.Select(ItemCost.StreamOf)];
 
@@ -59,13 +60,15 @@ public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Me
             if (!waiting.Actual.IsZero)
             {
                 actual.Add(no);
-                groups.Add((entry.Source.Value, sku, PostingOf(entry.Type, no, waiting, waiting.Actual, isExpected: false)));
+                groups.Add((entry.Source.Value, sku,
+                    PostingOf(entry.Type, no, waiting, waiting.Actual, isExpected: false)));
             }
 
             if (!waiting.Expected.IsZero && (setup.ExpectedCostPosting || entry.IsExpectedPosted))
             {
                 expected.Add(no);
-                groups.Add((entry.Source.Value, sku, PostingOf(entry.Type, no, waiting, waiting.Expected, isExpected: true)));
+                groups.Add((entry.Source.Value, sku,
+                    PostingOf(entry.Type, no, waiting, waiting.Expected, isExpected: true)));
             }
         }
 
@@ -92,7 +95,8 @@ public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Me
     private static List<LedgerPosting> Grouped(IEnumerable<(string Source, Sku Sku, LedgerPosting Posting)> groups) =>
     [
         .. groups
-            .GroupBy(g => (g.Posting.PostingDate, g.Source, g.Posting.Account, g.Posting.Balancing, g.Posting.Amount > Money.Zero))
+            .GroupBy(g => (g.Posting.PostingDate, g.Source, g.Posting.Account, g.Posting.Balancing,
+                g.Posting.Amount > Money.Zero))
             .Select(g => g.First().Posting with
             {
                 Amount = g.Aggregate(Money.Zero, (sum, one) => sum + one.Posting.Amount),

@@ -6,7 +6,9 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Costing;
 
-/// <summary>The words that costing specs are written in: one item X, days of January 2026, one place unless named.</summary>
+/// <summary>
+/// The words that costing specs are written in: one item X, days of January 2026, one place unless named.
+/// </summary>
 public abstract class CostingSpecs
 {
     protected static readonly Sku X = new("X");
@@ -15,7 +17,8 @@ public abstract class CostingSpecs
 
     private CostingTerms _terms = CostingTerms.Default;
 
-    protected void Given(CostingMethod method, decimal unitCost = 0m, decimal standardCost = 0m, decimal overheadRate = 0m)
+    protected void Given(CostingMethod method, decimal unitCost = 0m,
+        decimal standardCost = 0m, decimal overheadRate = 0m)
     {
         _terms = new(method, new(unitCost), new(standardCost), 0m, new(overheadRate));
         Books.Register("X", _terms);
@@ -30,11 +33,13 @@ public abstract class CostingSpecs
 
     protected static DateOnly January(int day) => new(2026, 1, day);
 
-    protected Decision Receive(int day, decimal quantity, decimal cost, bool invoiced = true, int? appliesTo = null, string at = "default") =>
+    protected Decision Receive(int day, decimal quantity, decimal cost, bool invoiced = true,
+        int? appliesTo = null, string at = "default") =>
         Books.Move(new StockReceived(X, new(at), new(quantity), January(day), new(
             UnitCost: new(cost), NotInvoiced: invoiced ? null : true, AppliesTo: appliesTo)));
 
-    protected Decision Ship(int day, decimal quantity, bool invoiced = true, int? appliesTo = null, string at = "default") =>
+    protected Decision Ship(int day, decimal quantity, bool invoiced = true, int? appliesTo = null,
+        string at = "default") =>
         Books.Move(new StockShipped(X, new(at), new(quantity), January(day), new(
             NotInvoiced: invoiced ? null : true, AppliesTo: appliesTo)));
 
@@ -48,7 +53,8 @@ public abstract class CostingSpecs
     protected Decision Charge(int day, int entry, decimal amount) =>
         Books.Do(new PostItemCharge(X, entry, January(day), new(amount), "FREIGHT"));
 
-    protected Decision Invoice(int day, int entry, decimal? cost = null, decimal? quantity = null) => Books.Do(new InvoiceEntry(
+    protected Decision Invoice(int day, int entry, decimal? cost = null, decimal? quantity = null) =>
+        Books.Do(new InvoiceEntry(
         X, entry, January(day), cost is { } c ? new UnitCost(c) : null, quantity is { } q ? new Quantity(q) : null));
 
     protected Decision Revalue(int day, decimal cost, int? entry = null) =>
@@ -62,7 +68,8 @@ public abstract class CostingSpecs
     protected IEnumerable<ValueEntryRow> Values(int entry, ValueEntryType type) =>
         Books.Values.All.Values.Where(v => v.EntryNo == entry && v.Type == type);
 
-    protected static void Refused(Decision decision, string code) => decision.Refusal.ShouldNotBeNull().Code.ShouldBe(code);
+    protected static void Refused(Decision decision, string code) =>
+        decision.Refusal.ShouldNotBeNull().Code.ShouldBe(code);
 
     protected static void Accepted(Decision decision) => decision.Refusal.ShouldBeNull();
 

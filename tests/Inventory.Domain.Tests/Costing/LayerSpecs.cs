@@ -56,7 +56,8 @@ public sealed class LayerSpecs : CostingSpecs
         Cost(2).ShouldBe(-15m);
         Cost(3).ShouldBe(15m);
         var row = Values(2, ValueEntryType.DirectCost).Last();
-        (row.Adjustment, row.Cause, row.CauseEntryNo, row.PostingDate).ShouldBe((true, CostCause.Charge, 1, January(2)));
+        (row.Adjustment, row.Cause, row.CauseEntryNo,
+            row.PostingDate).ShouldBe((true, CostCause.Charge, 1, January(2)));
     }
 
     [Fact]

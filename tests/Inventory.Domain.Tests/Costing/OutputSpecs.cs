@@ -71,7 +71,8 @@ public sealed class OutputSpecs : CostingSpecs
 
     private void Assemble(decimal components, decimal kits, decimal resources) => Accepted(Books.Move(
         new StockAdjusted(
-            X, SourceCode.Default, new(-components), EntryType.AssemblyConsumption, null, January(5), MovementTerms.None),
+            X, SourceCode.Default, new(-components), EntryType.AssemblyConsumption, null, January(5),
+                MovementTerms.None),
         new StockAdjusted(
             Kit,
             SourceCode.Default,

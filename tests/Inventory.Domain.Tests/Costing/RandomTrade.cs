@@ -7,7 +7,9 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Costing;
 
-/// <summary>A company that trades one item at random: every kind of command, dates out of order, stock below zero.</summary>
+/// <summary>
+/// A company that trades one item at random: every kind of command, dates out of order, stock below zero.
+/// </summary>
 internal sealed class RandomTrade
 {
     private static readonly SourceCode[] Places = [new("east"), new("west"), new("north")];
@@ -30,7 +32,8 @@ internal sealed class RandomTrade
             AverageCostPeriod = (AverageCostPeriod)_random.Next(5),
             AverageCostCalculation = calculation,
         });
-        Books.Register("X", new(method, new(7.5m), new(9.99m), _random.Next(2) * 2.5m, new(_random.Next(2) * 0.33333m)));
+        Books.Register("X",
+            new(method, new(7.5m), new(9.99m), _random.Next(2) * 2.5m, new(_random.Next(2) * 0.33333m)));
     }
 
     public TestBooks Books { get; } = new();
@@ -75,7 +78,8 @@ internal sealed class RandomTrade
 
     private Decision Ship()
     {
-        var terms = Terms() with { NotInvoiced = Maybe() ? true : null, AppliesTo = _random.Next(6) == 0 ? AnyEntry() : null };
+        var terms = Terms() with { NotInvoiced = Maybe() ? true : null, AppliesTo = _random.Next(6) == 0 ? AnyEntry()
+            : null };
         return Move(new StockShipped(Sku, Place(), Quantity(terms), Date(), terms));
     }
 
@@ -109,7 +113,8 @@ internal sealed class RandomTrade
     }
 
     private Decision Invoice() => Do(new InvoiceEntry(
-        Sku, AnyEntry(), Date(), Maybe() ? Cost() : null, Maybe() && _method != CostingMethod.Specific ? new(_random.Next(1, 4)) : null));
+        Sku, AnyEntry(), Date(), Maybe() ? Cost() : null, Maybe() && _method != CostingMethod.Specific
+            ? new(_random.Next(1, 4)) : null));
 
     private Decision Charge() =>
         Do(new PostItemCharge(Sku, AnyEntry(), Date(), new(_random.Next(-200, 1000) / 100m), "FREIGHT"));
@@ -139,7 +144,8 @@ internal sealed class RandomTrade
         : MovementTerms.None;
 
     private Quantity Quantity(MovementTerms terms) =>
-        terms.Serial is not null ? new(1) : new(_random.Next(4) == 0 ? _random.Next(1, 900) / 100m : _random.Next(1, 12));
+        terms.Serial is not null ? new(1)
+            : new(_random.Next(4) == 0 ? _random.Next(1, 900) / 100m : _random.Next(1, 12));
 
     private int AnyEntry() => _random.Next(1, Math.Max(2, Books.CostOf("X").Entries.Count + 1));
 

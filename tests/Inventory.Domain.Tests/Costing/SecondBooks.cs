@@ -6,8 +6,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Tests.Costing;
 
 /// <summary>
-/// The same books kept naively: everything is counted anew from all rows, without an index, a running sum or an order of work.
-/// Returns what differs, in words.
+/// The same books kept naively: everything is counted anew from all rows, without an index, a running sum or an order
+/// of work. Returns what differs, in words.
 /// </summary>
 internal sealed class SecondBooks(TestBooks books)
 {
@@ -23,7 +23,8 @@ internal sealed class SecondBooks(TestBooks books)
     {
         foreach (var entry in _entries)
         {
-            var taken = _links.Where(l => l.Inbound == entry.EntryNo || l.Outbound == entry.EntryNo).Sum(l => -l.Quantity);
+            var taken = _links.Where(l => l.Inbound == entry.EntryNo || l.Outbound == entry.EntryNo).Sum(l =>
+                -l.Quantity);
             var remaining = entry.Quantity > 0m ? entry.Quantity - taken : entry.Quantity + taken;
             if (remaining != entry.Remaining || remaining * entry.Quantity < 0m)
                 yield return $"entry {entry.EntryNo} remaining {entry.Remaining}, counted {remaining}";
@@ -73,7 +74,8 @@ internal sealed class SecondBooks(TestBooks books)
             var worth = Worth(entry.EntryNo);
             if (entry.CostFrom is { } from)
             {
-                var own = _values.Where(v => v.EntryNo == entry.EntryNo && (v.Charge is not null || v.Type == ValueEntryType.Revaluation))
+                var own = _values.Where(v =>
+                    v.EntryNo == entry.EntryNo && (v.Charge is not null || v.Type == ValueEntryType.Revaluation))
                     .Sum(v => v.CostActual + v.CostExpected);
                 var copied = Cent(Worth(from) * entry.Quantity / Entry(from).Quantity);
                 if (worth - own != copied)
@@ -81,7 +83,8 @@ internal sealed class SecondBooks(TestBooks books)
             }
             else if (entry.Quantity < 0m && !_cost[entry.EntryNo].ByAverage)
             {
-                var taken = _links.Where(l => l.Outbound == entry.EntryNo).Sum(l => Share(Entry(l.Inbound), entry, -l.Quantity));
+                var taken = _links.Where(l => l.Outbound == entry.EntryNo).Sum(l =>
+                    Share(Entry(l.Inbound), entry, -l.Quantity));
                 var provisional = Cent(-entry.Remaining * (_cost[entry.EntryNo].Provisional?.Value ?? 0m));
                 if (worth != -taken - provisional)
                     yield return $"entry {entry.EntryNo} is worth {worth}, counted {-taken - provisional}";
@@ -94,7 +97,8 @@ internal sealed class SecondBooks(TestBooks books)
         if (_cost.Method == CostingMethod.Average)
             yield break;
 
-        foreach (var entry in _entries.Where(e => e.Quantity > 0m && e.Remaining == 0m && e.InvoicedQuantity == e.Quantity))
+        foreach (var entry in _entries.Where(e =>
+            e.Quantity > 0m && e.Remaining == 0m && e.InvoicedQuantity == e.Quantity))
         {
             var takers = _links.Where(l => l.Inbound == entry.EntryNo).ToList();
             if (!takers.TrueForAll(l => Entry(l.Outbound).InvoicedQuantity == Entry(l.Outbound).Quantity))
@@ -124,16 +128,19 @@ internal sealed class SecondBooks(TestBooks books)
 
     private IEnumerable<string> Average(List<ItemLedgerEntryRow> pool, int period)
     {
-        var shared = pool.Where(e => IsIn(e, period) && e.Quantity < 0m && _cost[e.EntryNo].ByAverage && e.Remaining == 0m).ToList();
+        var shared = pool.Where(e =>
+            IsIn(e, period) && e.Quantity < 0m && _cost[e.EntryNo].ByAverage && e.Remaining == 0m).ToList();
         var copies = Dependents(pool.Where(e => IsIn(e, period)).ToList(), shared);
-        var start = pool.Where(e => _cost.Basis.PeriodOf(e.ValuationDate) <= period).Except(shared).Except(copies).ToList();
+        var start = pool.Where(e =>
+            _cost.Basis.PeriodOf(e.ValuationDate) <= period).Except(shared).Except(copies).ToList();
         var quantity = start.Sum(e => e.Quantity);
         var cost = start.Sum(e => Undated(e.EntryNo));
         var dated = Dated(pool, period);
         cost += dated.Where(d => _cost.Basis.PeriodOf(d.Date) < period).Sum(d => d.Amount.Amount);
         foreach (var entry in shared.OrderBy(e => e.EntryNo))
         {
-            var late = dated.Where(d => _cost.Basis.PeriodOf(d.Date) == period && d.AfterEntry < entry.EntryNo).Sum(d => d.Amount.Amount);
+            var late = dated.Where(d =>
+                _cost.Basis.PeriodOf(d.Date) == period && d.AfterEntry < entry.EntryNo).Sum(d => d.Amount.Amount);
             var worth = Worth(entry.EntryNo);
             if (quantity > 0m && cost + late >= 0m)
             {
@@ -167,7 +174,8 @@ internal sealed class SecondBooks(TestBooks books)
     }
 
     private bool TakesNamed(ItemLedgerEntryRow taker, ItemLedgerEntryRow copy) => copy.CostFrom is not null
-        && !_cost[taker.EntryNo].ByAverage && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo && l.Fixed);
+        && !_cost[taker.EntryNo].ByAverage
+            && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo && l.Fixed);
 
     private List<DatedAmount> Dated(List<ItemLedgerEntryRow> pool, int period) =>
         [.. pool.SelectMany(e => _cost[e.EntryNo].Dated ?? []).Where(d => _cost.Basis.PeriodOf(d.Date) <= period)];
@@ -196,9 +204,10 @@ internal sealed class SecondBooks(TestBooks books)
             yield return $"{waiting} wait for the ledger, but the item does not know";
         foreach (var entry in _entries)
         {
-            var missing = _values.Where(v => v.EntryNo == entry.EntryNo).Sum(v => v.CostExpected - v.ExpectedPostedToGl);
+            var missing = _values.Where(v => v.EntryNo == entry.EntryNo).Sum(v =>
+                v.CostExpected - v.ExpectedPostedToGl);
             if (_cost.Waiting.Values.Where(w => w.EntryNo == entry.EntryNo).Sum(w => w.Expected.Amount) != missing)
-                yield return $"entry {entry.EntryNo}: {missing} expected wait for the ledger, but the item does not know";
+                yield return $"entry {entry.EntryNo}: {missing} expected wait, but the item does not know";
         }
     }
 
@@ -219,7 +228,8 @@ internal sealed class SecondBooks(TestBooks books)
         return Cent((plain * part / inbound.Quantity) + felt.Sum(l => l.Amount.Amount * part / l.ValuedQuantity.Value));
     }
 
-    private decimal Worth(int no) => _values.Where(v => v.EntryNo == no && v.Type != ValueEntryType.Rounding).Sum(v => v.CostActual + v.CostExpected);
+    private decimal Worth(int no) => _values.Where(v => v.EntryNo == no && v.Type != ValueEntryType.Rounding).Sum(v =>
+        v.CostActual + v.CostExpected);
 
     private ItemLedgerEntryRow Entry(int no) => _entries[no - 1];
 
