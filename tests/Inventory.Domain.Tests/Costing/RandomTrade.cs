@@ -32,6 +32,7 @@ internal sealed class RandomTrade
             AverageCostPeriod = (AverageCostPeriod)_random.Next(5),
             AverageCostCalculation = calculation,
         });
+        Books.Register("KIT", CostingTerms.Default);
         Books.Register("X",
             new(method, new(7.5m), new(9.99m), _random.Next(2) * 2.5m, new(_random.Next(2) * 0.33333m)));
     }
@@ -42,7 +43,7 @@ internal sealed class RandomTrade
 
     public void Step()
     {
-        var decision = _random.Next(20) switch
+        var decision = _random.Next(21) switch
         {
             < 5 => Receive(),
             < 10 => Ship(),
@@ -53,6 +54,7 @@ internal sealed class RandomTrade
             15 or 16 => Charge(),
             17 => Revalue(),
             18 => Do(new UndoMovement(Sku, AnyEntry(), Date())),
+            19 => Assemble(),
             _ => Maybe() ? Switch() : Do(new PostInventoryCost([Sku])),
         };
         if (decision.IsRefused)
@@ -110,6 +112,15 @@ internal sealed class RandomTrade
         return Maybe()
             ? Move(new StockAdjusted(Sku, Place(), quantity, EntryType.PositiveAdjustment, null, Date(), terms))
             : Move(new StockAdjusted(Sku, Place(), -quantity, EntryType.NegativeAdjustment, null, Date(), terms));
+    }
+
+    private Decision Assemble()
+    {
+        var (place, date, terms) = (Place(), Date(), Terms());
+        return Move(
+            new StockAdjusted(Sku, place, -Quantity(terms), EntryType.AssemblyConsumption, null, date, terms),
+            new StockAdjusted(
+                new("KIT"), place, new(_random.Next(1, 4)), EntryType.AssemblyOutput, null, date, MovementTerms.None));
     }
 
     private Decision Invoice() => Do(new InvoiceEntry(

@@ -2,6 +2,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Costing;
 
@@ -11,13 +12,14 @@ namespace Inventory.Domain.Tests.Costing;
 /// </summary>
 internal sealed class SecondBooks(TestBooks books)
 {
-    private readonly List<ItemLedgerEntryRow> _entries = [.. books.Entries.All.Values];
-    private readonly List<ValueEntryRow> _values = [.. books.Values.All.Values];
-    private readonly List<ItemApplicationRow> _links = [.. books.Applications.All.Values.Where(a => a.Quantity < 0m)];
+    private readonly List<ItemLedgerEntryRow> _entries = [.. books.Entries.All.Values.Where(e => e.Sku == "X")];
+    private readonly List<ValueEntryRow> _values = [.. books.Values.All.Values.Where(v => v.Sku == "X")];
+    private readonly List<ItemApplicationRow> _links = [.. books.Applications.All.Values.Where(a => a.Sku == "X" && a.Quantity < 0m)];
     private readonly ItemCost _cost = books.CostOf("X");
 
     public IEnumerable<string> Differences() =>
-        Quantities().Concat(Sums()).Concat(Worths()).Concat(Residuals()).Concat(Averages()).Concat(Ledger());
+        Quantities().Concat(Sums()).Concat(Worths()).Concat(Residuals()).Concat(Averages()).Concat(Ledger())
+            .Concat(Outputs());
 
     private IEnumerable<string> Quantities()
     {
@@ -35,7 +37,7 @@ internal sealed class SecondBooks(TestBooks books)
                 yield return $"entry {entry.EntryNo} state and row differ in valuation date";
         }
 
-        foreach (var row in books.Inventory.All.Values)
+        foreach (var row in books.Inventory.All.Values.Where(r => r.Sku == "X"))
         {
             var counted = _entries.Where(e => e.Source == row.Source).Sum(e => e.Quantity);
             if (counted != row.Quantity || _cost.At(new(row.Source)).Quantity.Value != counted)
@@ -58,7 +60,7 @@ internal sealed class SecondBooks(TestBooks books)
                 yield return $"entry {entry.EntryNo} is invoiced and has {expected} expected";
         }
 
-        foreach (var row in books.Inventory.All.Values)
+        foreach (var row in books.Inventory.All.Values.Where(r => r.Sku == "X"))
         {
             var actual = _values.Where(v => v.Source == row.Source).Sum(v => v.CostActual);
             if (actual != row.CostActual || _cost.At(new(row.Source)).Actual.Amount != actual)
@@ -184,6 +186,18 @@ internal sealed class SecondBooks(TestBooks books)
 
     private bool IsIn(ItemLedgerEntryRow entry, int period) => _cost.Basis.PeriodOf(entry.ValuationDate) == period;
 
+    /// <summary>A kit is worth what its components are worth.</summary>
+    private IEnumerable<string> Outputs()
+    {
+        foreach (var output in books.Entries.All.Values.Where(e => e.EntryType == EntryType.AssemblyOutput))
+        {
+            var fed = _entries.Where(e => _cost[e.EntryNo].Feeds == new OutputOf(new(output.Sku), output.EntryNo));
+            var counted = -fed.Sum(e => Worth(e.EntryNo));
+            if (output.CostActual != counted)
+                yield return $"kit {output.EntryNo} is worth {output.CostActual}, its components {counted}";
+        }
+    }
+
     private IEnumerable<string> Ledger()
     {
         foreach (var account in Enum.GetValues<Account>())
@@ -195,8 +209,9 @@ internal sealed class SecondBooks(TestBooks books)
                 counted += On(account, value, value.ExpectedPostedToGl, isExpected: true);
             }
 
-            if (counted != books.Balance(account))
-                yield return $"{account} has {books.Balance(account)}, counted {counted}";
+            var balance = books.Ledger.All.Values.Where(g => g.Sku == "X" && g.Account == account).Sum(g => g.Amount);
+            if (counted != balance)
+                yield return $"{account} has {balance}, counted {counted}";
         }
 
         var waiting = _values.Sum(v => v.CostActual - v.CostPostedToGl);
