@@ -48,6 +48,21 @@ public sealed class RowSetTests
     }
 
     [Fact]
+    public async Task A_fold_may_insist_on_a_row_that_must_be_there()
+    {
+        var (log, rows) = await OpenAsync();
+        await using var _ = log;
+        await WriteAsync(log, rows, () => rows.Put(new("a", 1, 5m, null, null)));
+        var fresh = RowsOf(log);
+        Row Must(int place) => fresh.Find(("a", place)) ?? throw new InvalidOperationException($"No place {place}.");
+
+        await WriteAsync(log, fresh, () => fresh.Put(Must(1) with { Note = "insisted" }));
+
+        (await PictureAsync(log)).ShouldBe(["a 1 5.00000 insisted -"]);
+        await Should.ThrowAsync<InvalidOperationException>(() => FoldAsync(log, fresh, () => Must(2)));
+    }
+
+    [Fact]
     public async Task A_row_that_is_not_there_is_asked_for_once()
     {
         var (log, rows) = await OpenAsync();
