@@ -5,8 +5,11 @@ namespace Inventory.EventStore.ReadModels;
 /// <summary>Runs a pure fold over the row sets until it misses nothing. A fold that reads rows which reads depend on may take a few turns.</summary>
 public static class Folding
 {
-    /// <summary>Turns after which a fold that still misses rows is a defect.</summary>
-    public const int TurnsMax = 50;
+    /// <summary>
+    /// Turns after which a fold that still misses rows is a defect. A fold that insists on its rows finds out one by one what it
+    /// misses, so this is also the number of such rows that one batch may need.
+    /// </summary>
+    public const int TurnsMax = 5_000;
 
     /// <param name="settle">Completes when every earlier write is in the database; awaited only for misses that need it.</param>
     public static async Task RunAsync(
