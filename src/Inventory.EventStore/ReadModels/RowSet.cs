@@ -57,7 +57,7 @@ public class RowSet<TKey, TRow>(
 
     public TRow? Find(TKey key)
     {
-        if (_changed.TryGetValue(key, out var row) || _known.TryGet(key, out row))
+        if (_changed.TryGetValue(key, out var row) || _waiting.TryGetValue(key, out row) || _known.TryGet(key, out row))
             return row;
         _missed.Add(key);
         return null;
@@ -93,7 +93,8 @@ public class RowSet<TKey, TRow>(
         foreach (var scan in _scans.Where(s => s.Value is null).Select(s => s.Key).ToList())
         {
             var rows = await _statements.WhereAsync(connection, scan.Column, scan.Value, cancellation);
-            foreach (var row in rows)
+            // A row that waits is newer than the stored one.
+            foreach (var row in rows.Where(row => !_waiting.ContainsKey(table.KeyOf(row))))
                 _known.Set(table.KeyOf(row), row);
             _scans[scan] = rows;
         }
