@@ -19,16 +19,19 @@ public sealed class AdventureWorksFeed(string folder, StockId stock, CommandFeed
     /// <summary>By ProductID: the location with the lowest number that keeps the item.</summary>
     public Dictionary<string, string> HomeLocations { get; } = new(StringComparer.Ordinal);
 
-    public CsvFile Open(string name, params string[] columns) => new(folder, name, columns);
+    /// <summary>What the rows that were taken, now or before, say in all.</summary>
+    public ImportedQuantities Sums { get; set; } = new(0m, 0m, 0m);
+
+    public FeedFile Open(string name, params string[] columns) => new(folder, name, columns);
 
     /// <summary>Sends the commands of a row; a refusal leaves the row out.</summary>
     public Task SubmitAsync(
-        CsvRow row, string id, IReadOnlyList<ICommand> sent, Action taken, CancellationToken cancellation) =>
+        FeedRow row, string id, IReadOnlyList<ICommand> sent, Action taken, CancellationToken cancellation) =>
         commands.SubmitAsync($"aw/{Path.GetFileNameWithoutExtension(row.File)}/{id}", sent, fed => Settle(row, fed, taken), cancellation);
 
     public Task DrainAsync() => commands.DrainAsync();
 
-    private void Settle(CsvRow row, FedRow fed, Action taken)
+    private void Settle(FeedRow row, FedRow fed, Action taken)
     {
         if (fed.Refusal is { Code: "idempotency-key-reused" })
         {

@@ -6,12 +6,12 @@ namespace Inventory.Server.Import;
 /// <summary>Products become items; their subcategory and its category become the item's category text.</summary>
 public sealed class AdventureWorksCatalog(AdventureWorksFeed feed)
 {
-    private readonly CsvFile _categories = feed.Open("ProductCategory.csv", "ProductCategoryID", "Name");
+    private readonly FeedFile _categories = feed.Open("ProductCategory.csv", "ProductCategoryID", "Name");
 
-    private readonly CsvFile _subcategories =
+    private readonly FeedFile _subcategories =
         feed.Open("ProductSubcategory.csv", "ProductSubcategoryID", "ProductCategoryID", "Name");
 
-    private readonly CsvFile _products =
+    private readonly FeedFile _products =
         feed.Open("Product.csv", "ProductID", "Name", "ProductNumber", "StandardCost", "ProductSubcategoryID");
 
     private readonly Dictionary<string, string> _skuOwners = new(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ public sealed class AdventureWorksCatalog(AdventureWorksFeed feed)
         await feed.DrainAsync();
     }
 
-    private static RegisterItem ItemOf(CsvRow row, Sku sku, Dictionary<string, string> categories)
+    private static RegisterItem ItemOf(FeedRow row, Sku sku, Dictionary<string, string> categories)
     {
         var (name, cost) = (row.Text("Name"), row.UnitCost("StandardCost"));
         var subcategory = row.TextOrEmpty("ProductSubcategoryID");
@@ -68,7 +68,7 @@ public sealed class AdventureWorksCatalog(AdventureWorksFeed feed)
         return names;
     }
 
-    private void Add(Dictionary<string, string> names, CsvRow row, string column, string name)
+    private void Add(Dictionary<string, string> names, FeedRow row, string column, string name)
     {
         feed.Report.Read(row);
         var id = row.Id(column);

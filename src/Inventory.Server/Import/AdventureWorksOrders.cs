@@ -7,10 +7,10 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
 {
     private static readonly string[] StatusNames = ["", "pending", "approved", "rejected", "complete"];
 
-    private readonly CsvFile _headers =
+    private readonly FeedFile _headers =
         feed.Open("PurchaseOrderHeader.csv", "PurchaseOrderID", "Status", "OrderDate", "ShipDate");
 
-    private readonly CsvFile _details = feed.Open(
+    private readonly FeedFile _details = feed.Open(
         "PurchaseOrderDetail.csv",
         "PurchaseOrderID",
         "PurchaseOrderDetailID",
@@ -28,7 +28,7 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
     private sealed record Order(string Id, string Status, DateOnly Ordered, DateOnly? Shipped);
 
     private sealed record Line(
-        CsvRow Row,
+        FeedRow Row,
         string Id,
         Order Order,
         string Product,
@@ -65,7 +65,7 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
         await feed.DrainAsync();
     }
 
-    private void ReadHeader(CsvRow row)
+    private void ReadHeader(FeedRow row)
     {
         feed.Report.Read(row);
         var order = new Order(row.Id("PurchaseOrderID"), row.Id("Status"), row.Date("OrderDate"), row.DateOrNull("ShipDate"));
@@ -81,7 +81,7 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
             feed.Report.Take(row);
     }
 
-    private void ReadLine(CsvRow row, HashSet<string> seen)
+    private void ReadLine(FeedRow row, HashSet<string> seen)
     {
         feed.Report.Read(row);
         var (order, id, product) = (row.Id("PurchaseOrderID"), row.Id("PurchaseOrderDetailID"), row.Id("ProductID"));
@@ -142,9 +142,15 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
                 line.UnitPrice,
                 line.Order.Shipped ?? line.Due ?? line.Order.Ordered,
                 $"PO{line.Order.Id}");
-            await feed.SubmitAsync(line.Row, line.Id, [command], static () => { }, cancellation);
+            await feed.SubmitAsync(line.Row, line.Id, [command], () => Settle(line), cancellation);
         }
     }
+
+    private void Settle(Line line) => feed.Sums = feed.Sums with
+    {
+        Received = feed.Sums.Received + line.Received.Value,
+        Returned = feed.Sums.Returned + line.Rejected.Value,
+    };
 
     /// <summary>Where the item lies already, else the location with the lowest number.</summary>
     private SourceCode SourceOf(string product) =>

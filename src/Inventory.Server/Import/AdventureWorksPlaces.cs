@@ -12,8 +12,8 @@ public sealed class AdventureWorksPlaces(AdventureWorksFeed feed)
 
     public const string OpeningDocument = "OPENING";
 
-    private readonly CsvFile _locations = feed.Open("Location.csv", "LocationID", "Name");
-    private readonly CsvFile _inventory = feed.Open("ProductInventory.csv", "ProductID", "LocationID", "Quantity");
+    private readonly FeedFile _locations = feed.Open("Location.csv", "LocationID", "Name");
+    private readonly FeedFile _inventory = feed.Open("ProductInventory.csv", "ProductID", "LocationID", "Quantity");
 
     public async Task ReadLocationsAsync(Action<double> progress, CancellationToken cancellation)
     {
@@ -68,7 +68,7 @@ public sealed class AdventureWorksPlaces(AdventureWorksFeed feed)
                 row,
                 $"{product}/{location}",
                 [Opening(feed.Skus[product], feed.Sources[location], quantity, date)],
-                () => Settle(product, location),
+                () => Settle(product, location, quantity),
                 cancellation);
         }
 
@@ -85,8 +85,9 @@ public sealed class AdventureWorksPlaces(AdventureWorksFeed feed)
             : new PostItemJournalLine(
                 sku, source, EntryType.PositiveAdjustment, quantity, date, new(Document: OpeningDocument), Reason: "opening stock");
 
-    private void Settle(string product, string location)
+    private void Settle(string product, string location, Quantity quantity)
     {
+        feed.Sums = feed.Sums with { Opened = feed.Sums.Opened + quantity.Value };
         if (!feed.HomeLocations.TryGetValue(product, out var home) || NumberOf(location) < NumberOf(home))
             feed.HomeLocations[product] = location;
     }

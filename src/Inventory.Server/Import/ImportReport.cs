@@ -4,7 +4,7 @@ namespace Inventory.Server.Import;
 
 /// <summary>A row and what is odd about it.</summary>
 /// <param name="Kind">The reason without the row's own values, to count by.</param>
-public sealed record OddRow(string File, int Line, string Reason, string Kind);
+public sealed record OddRow(string File, long Line, string Reason, string Kind);
 
 /// <summary>The rows of one file by what became of them.</summary>
 public sealed record FileCount(string File, int Rows = 0, int Taken = 0, int TakenBefore = 0, int Odd = 0, int Noted = 0);
@@ -25,21 +25,21 @@ public sealed partial class ImportReport
     /// <summary>Rows that were taken as they say, although something about them is strange.</summary>
     public IReadOnlyList<OddRow> Noted => _noted;
 
-    public void Read(CsvRow row) => Count(row.File, c => c with { Rows = c.Rows + 1 });
+    public void Read(FeedRow row) => Count(row.File, c => c with { Rows = c.Rows + 1 });
 
-    public void Take(CsvRow row) => Count(row.File, c => c with { Taken = c.Taken + 1 });
+    public void Take(FeedRow row) => Count(row.File, c => c with { Taken = c.Taken + 1 });
 
-    public void KnowAlready(CsvRow row) => Count(row.File, c => c with { TakenBefore = c.TakenBefore + 1 });
+    public void KnowAlready(FeedRow row) => Count(row.File, c => c with { TakenBefore = c.TakenBefore + 1 });
 
     /// <summary>Leaves the row out.</summary>
-    public void Leave(CsvRow row, string reason, string? kind = null)
+    public void Leave(FeedRow row, string reason, string? kind = null)
     {
         Count(row.File, c => c with { Odd = c.Odd + 1 });
         _odd.Add(new(row.File, row.Line, reason, kind ?? KindOf(reason)));
     }
 
     /// <summary>Takes the row at its word, and says what is strange.</summary>
-    public void Note(CsvRow row, string reason)
+    public void Note(FeedRow row, string reason)
     {
         Count(row.File, c => c with { Noted = c.Noted + 1 });
         _noted.Add(new(row.File, row.Line, reason, KindOf(reason)));

@@ -7,7 +7,7 @@ namespace Inventory.Server.Import;
 /// A row and where it stands. A field that cannot be read gives its type's default and becomes the row's
 /// <see cref="Fault"/>: read all fields, then look at it.
 /// </summary>
-public sealed class CsvRow
+public sealed class FeedRow
 {
     private const int IdDigitsMax = 18;
 
@@ -19,7 +19,7 @@ public sealed class CsvRow
     private readonly Dictionary<string, int> _columns;
     private readonly string[] _fields;
 
-    public CsvRow(string file, int line, Dictionary<string, int> columns, string[] fields)
+    public FeedRow(string file, long line, Dictionary<string, int> columns, string[] fields)
     {
         (File, Line, _columns, _fields) = (file, line, columns, fields);
         if (fields.Length != columns.Count)
@@ -29,7 +29,7 @@ public sealed class CsvRow
     public string File { get; }
 
     /// <summary>As an editor counts; the header is line 1.</summary>
-    public int Line { get; }
+    public long Line { get; }
 
     /// <summary>The first thing that is wrong with the row, or null.</summary>
     public string? Fault { get; private set; }

@@ -1,30 +1,19 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Inventory.Server.Import;
 
 /// <summary>The folder to import lacks a file, or a file lacks a column: nothing of it can be understood.</summary>
 public sealed class UnreadableFeedException(string reason) : Exception(reason);
 
-/// <summary>A CSV file with a header row, read row by row.</summary>
-public sealed class CsvFile
+/// <summary>A CSV file in UTF-8 with a header row, read row by row.</summary>
+public sealed class FeedFile
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
-    {
-        BadDataFound = null,
-        DetectColumnCountChanges = false,
-        IgnoreBlankLines = true,
-        Encoding = Encoding.UTF8,
-    };
-
     private readonly string _path;
     private readonly string[] _columns;
 
     /// <exception cref="UnreadableFeedException">There is no such file.</exception>
-    public CsvFile(string folder, string name, params string[] columns)
+    public FeedFile(string folder, string name, params string[] columns)
     {
         (_path, Name, _columns) = (Path.Combine(folder, name), name, columns);
         if (!File.Exists(_path))
@@ -36,27 +25,43 @@ public sealed class CsvFile
 
     /// <param name="progress">The share of the file that is read, 0 to 1.</param>
     /// <exception cref="UnreadableFeedException">The header lacks a column.</exception>
-    public async IAsyncEnumerable<CsvRow> RowsAsync(
+    public async IAsyncEnumerable<FeedRow> RowsAsync(
         Action<double> progress, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var bytes = File.OpenRead(_path);
-        using var reader = new StreamReader(bytes, Encoding.UTF8);
-        using var csv = new CsvParser(reader, Format);
-        var columns = await ColumnsAsync(csv);
-        var line = csv.RawRow;
-        while (await csv.ReadAsync())
+        var malformed = false;
+        // A quote that is never closed must cost one row, not the rest of the file.
+        var options = CsvReaderOptions.Default with
         {
-            cancellation.ThrowIfCancellationRequested();
-            // A quoted field may span lines: the row is where its first line is.
-            yield return new(Name, line + 1, columns, csv.Record!);
-            line = csv.RawRow;
-            progress(bytes.Length == 0 ? 1d : (double)bytes.Position / bytes.Length);
+            Separator = ',',
+            TrackLineNumbers = true,
+            AllowLineBreaksInQuotes = false,
+            OnMalformedRecord = _ => malformed = true,
+        };
+        var bytes = new FileInfo(_path).Length;
+        await using var csv = CsvReader.FromFile(_path, options);
+        await csv.ReadHeaderAsync(cancellation);
+        var columns = Columns(csv.Headers);
+        while (await csv.ReadAsync(cancellation))
+        {
+            var row = new FeedRow(Name, csv.LineNumber, columns, FieldsOf(csv));
+            if (malformed)
+                row.Find("a quote is out of place, or the number of fields is wrong");
+            malformed = false;
+            yield return row;
+            progress((double)csv.ByteOffset / bytes);
         }
     }
 
-    private async Task<Dictionary<string, int>> ColumnsAsync(CsvParser csv)
+    private static string[] FieldsOf(CsvReader csv)
     {
-        var header = await csv.ReadAsync() ? csv.Record! : [];
+        var fields = new string[csv.FieldCount];
+        for (var i = 0; i < fields.Length; i++)
+            fields[i] = csv.GetString(i);
+        return fields;
+    }
+
+    private Dictionary<string, int> Columns(IReadOnlyList<string> header)
+    {
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, name) in header.Index())
             columns.TryAdd(name, index);
