@@ -5,8 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
-/// Decides a command with all its books: what moves goods is costed, what changes value is posted to the ledger, all in one
-/// decision. A command that the books can not follow is refused as a whole.
+/// Decides a command with all its books: what moves goods is costed, what changes value is posted to the ledger, all in
+/// one decision. A command that the books can not follow is refused as a whole.
 /// </summary>
 public static class Books
 {
@@ -30,34 +30,19 @@ public static class Books
 
         var draft = new Draft(states);
         foreach (var (stream, @event) in decision.Events)
-            draft.Add(stream ?? throw new InvalidOperationException($"{command.GetType().Name} names no stream."), @event);
+            draft.Add(stream ?? throw new InvalidOperationException($"{command.GetType().Name} names no stream."),
+                @event);
 
         if (new CostFlow(draft).Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
 
-        Post(draft, movements);
-        return draft.Accept(decision.Result);
-    }
-
-    private static void Post(Draft draft, IReadOnlyList<IStockMovement> movements)
-    {
         var ledger = new LedgerFlow(draft);
-        var at = 0;
         foreach (var (_, @event) in draft.Events.ToArray())
         {
-            if (@event is not IValueEvent values)
-                continue;
-
-            MovementTerms? terms = null;
-            if (values is ItemLedgerEntryPosted)
-            {
-                // Every movement of some quantity made exactly one entry, in order.
-                while (movements[at].Change.IsZero)
-                    at++;
-                terms = movements[at++].Terms;
-            }
-
-            ledger.Follow(values, terms);
+            if (@event is IValueEvent values)
+                ledger.Follow(values);
         }
+
+        return draft.Accept(decision.Result);
     }
 }
