@@ -83,7 +83,7 @@ public static class ImportVerbs
     private static async Task<int> CheckAsync(Session session, AdventureWorksFeed feed, CancellationToken cancellation)
     {
         var figures = new ImportFigures(session);
-        string[] skus = [.. feed.Skus.Values.Select(s => s.Value)];
+        string[] skus = [.. feed.Items.Values.Select(i => i.Sku.Value)];
         var booked = await figures.QuantitiesAsync(skus, cancellation);
         var values = await figures.ValuesAsync(skus, cancellation);
         ImportTables.PrintQuantities(feed.Sums, booked);

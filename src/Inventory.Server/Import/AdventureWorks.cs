@@ -2,6 +2,9 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Server.Import;
 
+/// <summary>An item that was taken.</summary>
+public sealed record ImportedItem(Sku Sku, UnitCost StandardCost);
+
 /// <summary>What the files of one import build up for each other: names, and what was taken.</summary>
 /// <param name="Stock">Number of the stock that all locations are linked to.</param>
 public sealed class AdventureWorksFeed(string folder, StockId stock, CommandFeed commands, ImportReport report)
@@ -11,7 +14,7 @@ public sealed class AdventureWorksFeed(string folder, StockId stock, CommandFeed
     public ImportReport Report => report;
 
     /// <summary>By ProductID: the items that were taken.</summary>
-    public Dictionary<string, Sku> Skus { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, ImportedItem> Items { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By LocationID: the sources that were taken.</summary>
     public Dictionary<string, SourceCode> Sources { get; } = new(StringComparer.Ordinal);

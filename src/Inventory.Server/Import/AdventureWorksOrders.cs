@@ -120,7 +120,7 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
 
     private async Task ReceiveAsync(Line line, CancellationToken cancellation)
     {
-        if (!feed.Skus.TryGetValue(line.Product, out var sku))
+        if (!feed.Items.TryGetValue(line.Product, out var item))
         {
             feed.Report.Leave(line.Row, $"ProductID {line.Product} is unknown or was left out");
         }
@@ -135,7 +135,7 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
         else
         {
             var command = new ReceivePurchaseLine(
-                sku,
+                item.Sku,
                 SourceOf(line.Product),
                 line.Received,
                 line.Rejected,

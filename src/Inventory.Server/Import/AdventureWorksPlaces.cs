@@ -52,7 +52,7 @@ public sealed class AdventureWorksPlaces(AdventureWorksFeed feed)
         {
             feed.Report.Read(row);
             var (product, location, quantity) = (row.Id("ProductID"), row.Id("LocationID"), row.Quantity("Quantity"));
-            if (row.Fault is null && !feed.Skus.ContainsKey(product))
+            if (row.Fault is null && !feed.Items.ContainsKey(product))
                 row.Find($"ProductID {product} is unknown or was left out");
             if (row.Fault is null && !feed.Sources.ContainsKey(location))
                 row.Find($"LocationID {location} is unknown or was left out");
@@ -67,7 +67,7 @@ public sealed class AdventureWorksPlaces(AdventureWorksFeed feed)
             await feed.SubmitAsync(
                 row,
                 $"{product}/{location}",
-                [Opening(feed.Skus[product], feed.Sources[location], quantity, date)],
+                [Opening(feed.Items[product], feed.Sources[location], quantity, date)],
                 () => Settle(product, location, quantity),
                 cancellation);
         }
@@ -78,12 +78,18 @@ public sealed class AdventureWorksPlaces(AdventureWorksFeed feed)
     private static SourceCode CodeOf(string id, string name) =>
         new($"{id}-{string.Join('-', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
 
-    // Without a cost of its own an increase takes the item's unit cost, which is its standard cost.
-    private static ICommand Opening(Sku sku, SourceCode source, Quantity quantity, DateOnly date) =>
+    // The cost is named: without one, the second location would open at the average of the first, which is rounded.
+    private static ICommand Opening(ImportedItem item, SourceCode source, Quantity quantity, DateOnly date) =>
         quantity.IsZero
-            ? new AssignSources([sku], [source], date)
+            ? new AssignSources([item.Sku], [source], date)
             : new PostItemJournalLine(
-                sku, source, EntryType.PositiveAdjustment, quantity, date, new(Document: OpeningDocument), Reason: "opening stock");
+                item.Sku,
+                source,
+                EntryType.PositiveAdjustment,
+                quantity,
+                date,
+                new(item.StandardCost, Document: OpeningDocument),
+                Reason: "opening stock");
 
     private void Settle(string product, string location, Quantity quantity)
     {

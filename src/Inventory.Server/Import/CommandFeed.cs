@@ -21,6 +21,8 @@ public sealed class CommandFeed(LogWriter writer, string user)
     /// <summary>Rows whose answers may be open.</summary>
     public const int WindowRowsMax = 2_000;
 
+    private const string DataExceptionClass = "22";
+
     private readonly Queue<(Task<CommandAnswer>[] Answers, Action<FedRow> Settle)> _window = new();
     private readonly EventMetadata _metadata = new(User: user);
     private readonly long _headBefore = writer.Head;
@@ -67,15 +69,24 @@ public sealed class CommandFeed(LogWriter writer, string user)
         {
             return await task;
         }
-        catch (Exception e) when (e is not LogUnavailableException and not NpgsqlException and not OperationCanceledException)
+        catch (Exception e) when (IsAboutTheRow(e))
         {
             return CommandAnswer.Refused("not-decidable", e.Message);
         }
     }
 
+    private static bool IsAboutTheRow(Exception e) => e switch
+    {
+        LogUnavailableException or OperationCanceledException => false,
+        PostgresException failed => failed.SqlState.StartsWith(DataExceptionClass, StringComparison.Ordinal),
+        NpgsqlException => false,
+        _ => true,
+    };
+
     private CommandEnvelope EnvelopeOf(string key, ICommand command)
     {
+        var name = System.Text.Encoding.UTF8.GetBytes($"{command.GetType().Name} ");
         var text = JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), WireJson.Options);
-        return new(command, _metadata, key, $"{command.GetType().Name} {Convert.ToHexStringLower(SHA256.HashData(text))}");
+        return new(command, _metadata, key, Convert.ToHexStringLower(SHA256.HashData([.. name, .. text])));
     }
 }
