@@ -33,7 +33,7 @@ public sealed class CostFlow(Draft draft)
     {
         var item = draft.Get(ItemCost.StreamOf(movement.Sku));
         var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
-            : (int?)null;
+            : OrderShipments.CostOf(item, movement);
         var entry = new EntryPosting(draft, movement, dates, copyOf, feeds);
         if (entry.Refusal is { } refusal)
             return refusal;

@@ -17,7 +17,7 @@ internal sealed class EntryPosting
     private readonly ItemLedgerEntryPosted _entry;
     private readonly int _no;
 
-    public EntryPosting(Draft draft, IStockMovement movement, PostingDates dates, int? transferredFrom, OutputOf? feeds)
+    public EntryPosting(Draft draft, IStockMovement movement, PostingDates dates, int? copiedFrom, OutputOf? feeds)
     {
         _draft = draft;
         _movement = movement;
@@ -26,7 +26,7 @@ internal sealed class EntryPosting
         _terms = draft.Get(Item.StreamOf(movement.Sku)).Costing;
         _no = _posting.Item.Entries.Count + 1;
 
-        var copyOf = movement.Change.IsPositive ? transferredFrom ?? movement.Terms.AppliesFrom : null;
+        var copyOf = movement.Change.IsPositive ? copiedFrom ?? movement.Terms.AppliesFrom : null;
         Refusal = Guard();
         if (Refusal is not null)
         {

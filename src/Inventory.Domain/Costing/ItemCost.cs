@@ -26,6 +26,7 @@ public sealed record WaitingResource(EntryType Type, DateOnly PostingDate, Money
 /// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered
 /// decreases.</param>
 /// <param name="Uncovered">Decreases that no increase covers yet; left out of the unit cost.</param>
+/// <param name="Shipments">Entry numbers of sales, by document: what an invoice or a return of an order looks for.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
     ImmutableList<CostEntry> Entries,
@@ -39,7 +40,8 @@ public sealed record ItemCost(
     AverageBasis Basis,
     ImmutableDictionary<string, AveragePool> Pools,
     ImmutableSortedDictionary<int, WaitingValue> Waiting,
-    ImmutableSortedDictionary<int, WaitingResource> WaitingResources) : IState<ItemCost>
+    ImmutableSortedDictionary<int, WaitingResource> WaitingResources,
+    ImmutableDictionary<string, ImmutableList<int>> Shipments) : IState<ItemCost>
 {
     public static ItemCost Initial { get; } = new(
         null,
@@ -54,7 +56,8 @@ public sealed record ItemCost(
         new(AverageCostPeriod.Day, AverageCostCalculation.Item),
         ImmutableDictionary<string, AveragePool>.Empty,
         ImmutableSortedDictionary<int, WaitingValue>.Empty,
-        ImmutableSortedDictionary<int, WaitingResource>.Empty);
+        ImmutableSortedDictionary<int, WaitingResource>.Empty,
+        ImmutableDictionary<string, ImmutableList<int>>.Empty);
 
     public static string Alias => "item_cost";
 
@@ -120,13 +123,18 @@ public sealed record ItemCost(
             Serial: e.Serial,
             Feeds: e.Feeds);
 
-        var next = (this with { Method = e.Method }).Replace(null, entry);
+        var next = (this with { Method = e.Method, Shipments = Shipped(e) }).Replace(null, entry);
         if (e.CostFrom is not { } from)
             return next;
 
         var original = next[from];
         return next.Replace(original, original with { CopiedBy = (original.CopiedBy ?? []).Add(e.EntryNo) });
     }
+
+    private ImmutableDictionary<string, ImmutableList<int>> Shipped(ItemLedgerEntryPosted e) =>
+        e is { EntryType: EntryType.Sale, Document: { } document, Quantity.IsNegative: true }
+            ? Shipments.SetItem(document, (Shipments.GetValueOrDefault(document) ?? []).Add(e.EntryNo))
+            : Shipments;
 
     internal ItemCost Apply(Application a)
     {

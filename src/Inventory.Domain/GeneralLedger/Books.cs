@@ -1,5 +1,6 @@
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.GeneralLedger;
@@ -17,15 +18,18 @@ public static class Books
             return decision;
 
         var movements = new List<IStockMovement>();
+        var invoices = new List<OrderInvoiced>();
         var hasValue = false;
         foreach (var (_, @event) in decision.Events)
         {
             if (@event is IStockMovement movement)
                 movements.Add(movement);
+            if (@event is OrderInvoiced { ShippedGoods.Count: > 0 } invoice)
+                invoices.Add(invoice);
             hasValue |= @event is IValueEvent;
         }
 
-        if (movements.Count == 0 && !hasValue)
+        if (movements.Count == 0 && invoices.Count == 0 && !hasValue)
             return decision;
 
         var draft = new Draft(states);
@@ -35,6 +39,11 @@ public static class Books
 
         if (new CostFlow(draft).Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
+        foreach (var invoice in invoices)
+        {
+            if (OrderShipments.Invoice(draft, invoice) is { } reason)
+                return Decision.Refuse(reason.Code, reason.Reason);
+        }
 
         var ledger = new LedgerFlow(draft);
         foreach (var (_, @event) in draft.Events.ToArray())
