@@ -91,17 +91,17 @@ public static class ImportVerbs
             CultureInfo.InvariantCulture,
             $"{values.Items} items are worth {values.Value:N2}. "
             + $"Largest difference of one item between stock, value entries and ledger: {values.LargestDifference:N2}"));
-        var reconciled = await ReconcileVerb.RunAsync(session, DateOnly.MaxValue, cancellation);
+        var reconciled = await ReconcileVerb.RunAsync(session, feed.LastDay, cancellation);
         var verified = await ReadModelVerbs.VerifyAsync(session, cancellation);
         return feed.Sums == booked && values.LargestDifference == 0m ? Math.Max(reconciled, verified) : 1;
     }
 
-    private static async Task<int> RefuseAsync(Session session, CancellationToken cancellation)
+    internal static async Task<int> RefuseAsync(Session session, CancellationToken cancellation)
     {
         await using var connection = await session.Source.OpenConnectionAsync(cancellation);
         var (holder, address) = await new LogOwner(session.Company.Schema).HolderAsync(connection, cancellation);
         await Console.Error.WriteLineAsync(
-            $"The log is owned by {holder}{(address.Length > 0 ? $" at {address}" : "")}: stop it, then import.");
+            $"The log is owned by {holder}{(address.Length > 0 ? $" at {address}" : "")}: stop it, then try again.");
         return 1;
     }
 }

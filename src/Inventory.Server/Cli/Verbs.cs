@@ -36,7 +36,7 @@ public static class Verbs
         var root = new RootCommand("EventSourcedInventory: stock in many places and its value in the ledger.")
         {
             Data, Schema, Urls,
-            ServeVerb.Create(), ImportVerbs.Create(), SchemaVerbs.Create(), ReadModelVerbs.Create(), AuditVerbs.Create(),
+            ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), SchemaVerbs.Create(), ReadModelVerbs.Create(), AuditVerbs.Create(),
             ReconcileVerb.Create(),
         };
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(parsed, cancellation));

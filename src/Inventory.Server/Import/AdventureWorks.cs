@@ -22,6 +22,9 @@ public sealed class AdventureWorksFeed(string folder, StockId stock, CommandFeed
     /// <summary>By ProductID: the location with the lowest number that keeps the item.</summary>
     public Dictionary<string, string> HomeLocations { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The last day that something is posted on.</summary>
+    public DateOnly LastDay { get; set; }
+
     /// <summary>What the rows that were taken, now or before, say in all.</summary>
     public ImportedQuantities Sums { get; set; } = new(0m, 0m, 0m);
 

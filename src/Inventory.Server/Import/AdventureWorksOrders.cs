@@ -35,7 +35,11 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
         DateOnly? Due,
         UnitCost UnitPrice,
         Quantity Received,
-        Quantity Rejected);
+        Quantity Rejected)
+    {
+        /// <summary>The table does not say when goods came; the shipping date is the nearest to it.</summary>
+        public DateOnly PostingDate => Order.Shipped ?? Due ?? Order.Ordered;
+    }
 
     /// <summary>The day of the first order; without orders, today's stock is opened on the first day of 2000.</summary>
     public DateOnly FirstOrderDate =>
@@ -140,17 +144,22 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
                 line.Received,
                 line.Rejected,
                 line.UnitPrice,
-                line.Order.Shipped ?? line.Due ?? line.Order.Ordered,
+                line.PostingDate,
                 $"PO{line.Order.Id}");
             await feed.SubmitAsync(line.Row, line.Id, [command], () => Settle(line), cancellation);
         }
     }
 
-    private void Settle(Line line) => feed.Sums = feed.Sums with
+    private void Settle(Line line)
     {
-        Received = feed.Sums.Received + line.Received.Value,
-        Returned = feed.Sums.Returned + line.Rejected.Value,
-    };
+        feed.Sums = feed.Sums with
+        {
+            Received = feed.Sums.Received + line.Received.Value,
+            Returned = feed.Sums.Returned + line.Rejected.Value,
+        };
+        if (line.PostingDate > feed.LastDay)
+            feed.LastDay = line.PostingDate;
+    }
 
     /// <summary>Where the item lies already, else the location with the lowest number.</summary>
     private SourceCode SourceOf(string product) =>
