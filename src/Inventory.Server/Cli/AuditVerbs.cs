@@ -71,7 +71,7 @@ public static class AuditVerbs
         return 0;
     }
 
-    private static async Task<int> VerifyAsync(Session session, CancellationToken cancellation)
+    internal static async Task<int> VerifyAsync(Session session, CancellationToken cancellation)
     {
         await using var connection = await session.Source.OpenConnectionAsync(cancellation);
         var finding = await new AuditVerification(session.Company.Schema).RunAsync(connection, cancellation: cancellation);
