@@ -24,5 +24,6 @@ public sealed record ChangeItemCostingTerms(Sku Sku, CostingTerms Costing) : ICo
         return Decision.Accept(new ItemCostingTermsChanged(Sku, Costing));
     }
 
-    internal static bool IsValid(CostingTerms terms) => terms.IndirectCostPercent is >= 0m and <= IndirectCostPercentMax;
+    internal static bool IsValid(CostingTerms terms) =>
+        terms.IndirectCostPercent is >= 0m and <= IndirectCostPercentMax;
 }

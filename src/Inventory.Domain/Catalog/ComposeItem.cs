@@ -4,7 +4,8 @@ namespace Inventory.Domain.Catalog;
 
 /// <summary>
 /// Says what a composite item is made of and whether it is on sale at all. Refused: <c>item-not-found</c>,
-/// <c>item-not-composite</c>, <c>validation.composition.invalid</c> (options on a group, children on a bundle, itself as a child).
+/// <c>item-not-composite</c>, <c>validation.composition.invalid</c> (options on a group, children on a bundle, itself
+/// as a child).
 /// </summary>
 public sealed record ComposeItem(Sku Sku, Composition Composition) : ICommand<Item>
 {
@@ -17,7 +18,8 @@ public sealed record ComposeItem(Sku Sku, Composition Composition) : ICommand<It
         if (!item.Type.IsComposite)
             return Decision.Refuse("item-not-composite", $"{Sku} is {item.Type} and has no children.");
         if (!IsValidFor(item.Type))
-            return Decision.Refuse("validation.composition.invalid", "A bundle has options, the others children; none contains itself.");
+            return Decision.Refuse(
+                "validation.composition.invalid", "A bundle has options, the others children; none contains itself.");
         if (Composition == item.Composition)
             return Decision.Nothing;
 
@@ -26,5 +28,5 @@ public sealed record ComposeItem(Sku Sku, Composition Composition) : ICommand<It
 
     private bool IsValidFor(ItemType type) =>
         (type == ItemType.Bundle ? Composition.Children.Count : Composition.Options.Count) == 0
-        && !Composition.AllChildren.Contains(Sku);
+        && !Composition.AllChildren().Contains(Sku);
 }

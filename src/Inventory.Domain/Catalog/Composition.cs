@@ -20,7 +20,8 @@ public sealed record BundleOption(bool IsRequired, IReadOnlyList<BundleSelection
 /// <param name="Options">Options of a bundle; empty for the others.</param>
 public sealed record Composition(bool IsInStock, IReadOnlyList<Sku> Children, IReadOnlyList<BundleOption> Options)
 {
-    public IEnumerable<Sku> AllChildren => Children.Concat(Options.SelectMany(o => o.Selections).Select(s => s.Sku)).Distinct();
+    public IEnumerable<Sku> AllChildren() =>
+        Children.Concat(Options.SelectMany(o => o.Selections).Select(s => s.Sku)).Distinct();
 
     public bool Equals(Composition? other) =>
         other is not null

@@ -22,6 +22,6 @@ public enum CostingMethod
 public sealed record CostingTerms(
     CostingMethod Method, UnitCost UnitCost, UnitCost StandardCost, decimal IndirectCostPercent, UnitCost OverheadRate)
 {
-    public static readonly CostingTerms Default = new(
-        CostingMethod.Fifo, UnitCost.Zero, UnitCost.Zero, 0m, UnitCost.Zero);
+    public static readonly CostingTerms Default =
+        new(CostingMethod.Fifo, UnitCost.Zero, UnitCost.Zero, 0m, UnitCost.Zero);
 }

@@ -2,7 +2,8 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Catalog;
 
-/// <summary>Gives the item another name or category. Refused: <c>item-not-found</c>, <c>validation.name.empty</c>.</summary>
+/// <summary>Gives the item another name or category. Refused: <c>item-not-found</c>,
+/// <c>validation.name.empty</c>.</summary>
 public sealed record DescribeItem(Sku Sku, string Name, string? Category) : ICommand<Item>
 {
     public StreamId<Item> Stream => Item.StreamOf(Sku);

@@ -28,7 +28,8 @@ public sealed record EffectiveSettings(
 
     public bool BackordersUnlimited => BackordersAllowed && EffectiveThreshold.IsZero;
 
-    /// <summary>A promise lowers what may be sold only for managed items, and only while orders reserve at all.</summary>
+    /// <summary>A promise lowers what may be sold only for managed items, and only while orders reserve at
+    /// all.</summary>
     public bool TakesReservations => ManageStock && ReserveOnOrder;
 
     public static EffectiveSettings Of(StockDefaults global, StockSettings own)

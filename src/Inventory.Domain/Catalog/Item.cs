@@ -41,9 +41,13 @@ public sealed record ItemDescribed(Sku Sku, string Name, string? Category) : IIt
 
 public sealed record ItemComposed(Sku Sku, Composition Composition) : IItemEvent;
 
+/// <summary>The item has another key from now on; its history stays here.</summary>
+public sealed record ItemRenamed(Sku Sku, Sku To) : IItemEvent;
+
 /// <summary>Master data, stock settings and promises of one item. Stream: <c>item/{sku}</c>.</summary>
 /// <param name="Composition">Null for an item with stock of its own.</param>
 /// <param name="Promises">By number of the stock.</param>
+/// <param name="RenamedTo">The key under which the item lives on; this one is free of an item again.</param>
 public sealed record Item(
     bool IsRegistered,
     string Name,
@@ -52,7 +56,8 @@ public sealed record Item(
     StockSettings Stock,
     CostingTerms Costing,
     Composition? Composition,
-    ImmutableSortedDictionary<int, StockPromises> Promises) : IState<Item>
+    ImmutableSortedDictionary<int, StockPromises> Promises,
+    Sku? RenamedTo = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -77,6 +82,7 @@ public sealed record Item(
         ItemRegistered e => this with
         {
             IsRegistered = true,
+            RenamedTo = null,
             Name = e.Name,
             Type = e.Type,
             Category = e.Category,
@@ -87,6 +93,7 @@ public sealed record Item(
         ItemCostingTermsChanged e => this with { Costing = e.Costing },
         ItemDescribed e => this with { Name = e.Name, Category = e.Category },
         ItemComposed e => this with { Composition = e.Composition },
+        ItemRenamed e => this with { IsRegistered = false, RenamedTo = e.To },
         StockReserved e => With(e.Stock, PromisesOf(e.Stock).Hold(e.Quantity, e.Order)),
         BackorderPlaced e => With(e.Stock, PromisesOf(e.Stock).Wait(e.Quantity, e.Order)),
         ReservationReleased e => With(e.Stock, PromisesOf(e.Stock).Hold(-e.Quantity, e.Order)),

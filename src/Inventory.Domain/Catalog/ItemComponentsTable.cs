@@ -3,22 +3,34 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Catalog;
 
 /// <summary>
-/// Table <c>item_components</c>, key (parent, line): what composite items are made of. Option 0 and quantity 1 for children of
+/// Table <c>item_components</c>, key (parent, line): what composite items are made of. Option 0 and quantity 1 for
+/// children of
 /// configurable and grouped items.
 /// </summary>
-public sealed record ItemComponentRow(string Parent, int Line, string Sku, int Option, bool IsRequired, decimal Quantity);
+public sealed record ItemComponentRow(
+    string Parent, int Line, string Sku, int Option, bool IsRequired, decimal Quantity);
 
 public static class ItemComponentsTable
 {
     public static void Fold(IRows<(string Parent, int Line), ItemComponentRow> rows, Recorded e)
     {
-        if (e.Event is not ItemComposed composed)
-            return;
+        switch (e.Event)
+        {
+            case ItemComposed composed:
+                Clear(rows, composed.Sku);
+                foreach (var row in RowsOf(composed))
+                    rows.Put(row);
+                break;
+            case ItemRenamed renamed:
+                Clear(rows, renamed.Sku);
+                break;
+        }
+    }
 
-        foreach (var old in rows.Where("parent", composed.Sku.Value))
+    private static void Clear(IRows<(string Parent, int Line), ItemComponentRow> rows, Sku parent)
+    {
+        foreach (var old in rows.Where("parent", parent.Value))
             rows.Remove((old.Parent, old.Line));
-        foreach (var row in RowsOf(composed))
-            rows.Put(row);
     }
 
     private static IEnumerable<ItemComponentRow> RowsOf(ItemComposed e)
@@ -31,7 +43,8 @@ public static class ItemComponentsTable
         {
             var (isRequired, selections) = e.Composition.Options[option];
             foreach (var selection in selections)
-                yield return new(e.Sku.Value, ++line, selection.Sku.Value, option + 1, isRequired, selection.Quantity.Value);
+                yield return new(
+                    e.Sku.Value, ++line, selection.Sku.Value, option + 1, isRequired, selection.Quantity.Value);
         }
     }
 }

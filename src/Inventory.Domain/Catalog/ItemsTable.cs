@@ -38,7 +38,8 @@ public sealed record ItemRow(
 
     internal static ItemRow Begin(ItemRegistered e) =>
         new ItemRow(
-            e.Sku.Value, e.Name, e.Type.ToString(), e.Category, null, null, null, null, null, null, null, null, null, "", 0m, 0m, 0m, 0m, null)
+            e.Sku.Value, e.Name, e.Type.ToString(), e.Category,
+            null, null, null, null, null, null, null, null, null, "", 0m, 0m, 0m, 0m, null)
             .With(e.Stock)
             .With(e.Costing);
 
@@ -84,6 +85,9 @@ public static class ItemsTable
         {
             case ItemRegistered registered:
                 rows.Put(ItemRow.Begin(registered));
+                break;
+            case ItemRenamed renamed:
+                rows.Remove(renamed.Sku.Value);
                 break;
             case IItemEvent changed when SkuOf(changed) is { } sku && rows.Find(sku.Value) is { } row:
                 rows.Put(row.Evolve(changed));

@@ -14,7 +14,8 @@ public sealed record RegisterItem(
     public Decision Decide(Item item)
     {
         if (!Sku.IsValid(Sku.Value))
-            return Decision.Refuse("validation.sku.invalid", $"A SKU has 1 to {Sku.LengthMax} characters, none of them a control.");
+            return Decision.Refuse(
+                "validation.sku.invalid", $"A SKU has 1 to {Sku.LengthMax} characters, none of them a control.");
         if (string.IsNullOrWhiteSpace(Name))
             return Decision.Refuse("validation.name.empty", "An item needs a name.");
         if (!ChangeItemCostingTerms.IsValid(Costing))

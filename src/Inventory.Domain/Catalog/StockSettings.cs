@@ -16,7 +16,8 @@ public enum StockIsolation
     /// <summary>What one stock has promised from a shared source, the others cannot sell. The default.</summary>
     ProtectSharedSources = 0,
 
-    /// <summary>As Adobe Commerce: each stock sees its sources as if they were its own, and two may sell the same goods.</summary>
+    /// <summary>As Adobe Commerce: each stock sees its sources as if they were its own, and two may sell the same
+    /// goods.</summary>
     Adobe = 1,
 }
 

@@ -4,8 +4,9 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Values every entry of an item anew. There is nothing to do unless the company averages over other periods by now, or we
-/// have a defect: costs go on to what depends on them as they are posted. Reads all entries of the item. Never refused.
+/// Values every entry of an item anew. There is nothing to do unless the company averages over other periods by now, or
+/// we have a defect: costs go on to what depends on them as they are posted. Reads all entries of the item. Never
+/// refused.
 /// </summary>
 public sealed record AdjustCost(Sku Sku) : ICommand
 {
@@ -13,6 +14,9 @@ public sealed record AdjustCost(Sku Sku) : ICommand
 
     public Decision Decide(IStates states)
     {
+        if (states.Get(ItemCost.StreamOf(Sku)).Entries.IsEmpty)
+            return Decision.Nothing;
+
         var change = new CostChange(states, Sku);
         foreach (var entry in change.Item.Entries)
         {

@@ -20,7 +20,8 @@ public sealed record AverageBucket(
 public sealed record AveragePool(
     Quantity Quantity, Money Cost, ImmutableSortedSet<int> Periods, ImmutableDictionary<int, AverageBucket> Buckets)
 {
-    public static readonly AveragePool Empty = new(Quantity.Zero, Money.Zero, [], ImmutableDictionary<int, AverageBucket>.Empty);
+    public static readonly AveragePool Empty =
+        new(Quantity.Zero, Money.Zero, [], ImmutableDictionary<int, AverageBucket>.Empty);
 
     public AverageBucket this[int period] => Buckets.GetValueOrDefault(period) ?? AverageBucket.Empty;
 
@@ -47,7 +48,8 @@ public sealed record AveragePool(
         return next < Periods.Count ? Periods[next] : null;
     }
 
-    internal AveragePool Change(int period, Quantity quantity, Money cost, Func<AverageBucket, AverageBucket>? more = null)
+    internal AveragePool Change(int period, Quantity quantity, Money cost, Func<AverageBucket,
+        AverageBucket>? more = null)
     {
         var bucket = this[period];
         bucket = bucket with { Quantity = bucket.Quantity + quantity, Cost = bucket.Cost + cost };
@@ -69,7 +71,8 @@ public sealed record AverageBasis(AverageCostPeriod Period, AverageCostCalculati
     {
         AverageCostPeriod.Day => date,
         AverageCostPeriod.Week => date.AddDays((7 - (int)date.DayOfWeek) % 7),
-        AverageCostPeriod.Quarter => new DateOnly(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1).AddMonths(3).AddDays(-1),
+        AverageCostPeriod.Quarter =>
+            new DateOnly(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1).AddMonths(3).AddDays(-1),
         AverageCostPeriod.Year => new DateOnly(date.Year, 12, 31),
         // Accounting periods are months: the ledger's streams are months too.
         _ => new DateOnly(date.Year, date.Month, 1).AddMonths(1).AddDays(-1),

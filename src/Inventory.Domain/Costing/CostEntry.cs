@@ -9,7 +9,9 @@ namespace Inventory.Domain.Costing;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct AppliedQuantity(int EntryNo, Quantity Quantity);
 
-/// <summary>A revaluation of what was left of an increase. It reaches decreases entered later, or dated later.</summary>
+/// <summary>
+/// A revaluation of what was left of an increase. It reaches decreases entered later, or dated later.
+/// </summary>
 /// <param name="AfterEntry">The last entry number at the time.</param>
 public sealed record RevaluedLayer(int AfterEntry, DateOnly Date, Quantity ValuedQuantity, Money Amount);
 
@@ -24,6 +26,10 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Dated">Value with a valuation date of its own.</param>
 /// <param name="ExpectedTotal">Expected cost at receipt, the base of every partial reversal.</param>
 /// <param name="IsFixed">The decrease takes the cost of an increase that was named.</param>
+/// <param name="IsExpectedPosted">Expected cost of the entry reached the ledger, so what takes it back must
+/// too.</param>
+/// <param name="WaitingExpected">Value entries whose expected cost the ledger would get if the company decided to post
+/// it.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
     int No,
@@ -55,7 +61,9 @@ public sealed record CostEntry(
     string? Lot = null,
     string? Serial = null,
     OutputOf? Feeds = null,
-    bool IsFixed = false)
+    bool IsFixed = false,
+    bool IsExpectedPosted = false,
+    ImmutableList<int>? WaitingExpected = null)
 {
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;
@@ -80,7 +88,9 @@ public sealed record CostEntry(
     /// <summary>The date that decides whether a revaluation reaches this decrease.</summary>
     public DateOnly EffectiveDate() => ValuationDate > PostingDate ? ValuationDate : PostingDate;
 
-    /// <summary>The value of <paramref name="part"/> of this increase as <paramref name="outbound"/> takes it.</summary>
+    /// <summary>
+    /// The value of <paramref name="part"/> of this increase as <paramref name="outbound"/> takes it.
+    /// </summary>
     public Money ShareFor(CostEntry outbound, Quantity part)
     {
         if (Revaluations is null)
@@ -98,7 +108,9 @@ public sealed record CostEntry(
         return Kernel.Rounding.ToCent((whole * part.Value / Quantity.Value) + revalued);
     }
 
-    /// <summary>The latest date that value of this increase has; a decrease that takes from it is not valued earlier.</summary>
+    /// <summary>
+    /// The latest date that value of this increase has; a decrease that takes from it is not valued earlier.
+    /// </summary>
     public DateOnly LatestValuation()
     {
         var latest = ValuationDate;

@@ -44,6 +44,8 @@ public enum CostCause
 /// <param name="Provisional">Unit cost of the part that no increase covers yet.</param>
 /// <param name="Feeds">The output that this consumption is part of.</param>
 /// <param name="Made">Cost of the components and resources in this output, so far.</param>
+/// <param name="ResourceCost">Direct cost of the resources in this output; it has no value entry of its own.</param>
+/// <param name="ResourceOverhead">Overhead of the resources in this output.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -65,7 +67,9 @@ public sealed record ItemLedgerEntryPosted(
     string? Lot = null,
     string? Serial = null,
     OutputOf? Feeds = null,
-    Money? Made = null) : IValueEvent;
+    Money? Made = null,
+    Money? ResourceCost = null,
+    Money? ResourceOverhead = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
@@ -82,7 +86,13 @@ public sealed record ValueEntriesPosted(
     string? Document = null) : IValueEvent;
 
 /// <summary>From here on the item's averages are taken over these dates and goods.</summary>
-public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation) : IItemCostEvent;
+public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation)
+    : IItemCostEvent;
 
-/// <summary>Value entries that waited reached the ledger. A number in <paramref name="Expected"/> means its expected cost did.</summary>
-public sealed record ValueEntriesPostedToGl(Sku Sku, IReadOnlyList<int> Actual, IReadOnlyList<int>? Expected = null) : IItemCostEvent;
+/// <summary>
+/// Value entries that waited reached the ledger. A number in <paramref name="Expected"/> means its expected cost did.
+/// </summary>
+/// <param name="Resources">Outputs (entry numbers) whose resource cost did.</param>
+public sealed record ValueEntriesPostedToGl(
+    Sku Sku, IReadOnlyList<int> Actual, IReadOnlyList<int>? Expected = null, IReadOnlyList<int>? Resources = null)
+    : IItemCostEvent;

@@ -32,7 +32,8 @@ public sealed class CostFlow(Draft draft)
     private Refusal? Follow(IStockMovement movement, PostingDates dates, OutputOf? feeds)
     {
         var item = draft.Get(ItemCost.StreamOf(movement.Sku));
-        var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from : (int?)null;
+        var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
+            : OrderShipments.CostOf(item, movement);
         var entry = new EntryPosting(draft, movement, dates, copyOf, feeds);
         if (entry.Refusal is { } refusal)
             return refusal;

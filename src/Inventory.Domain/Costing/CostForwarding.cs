@@ -82,8 +82,8 @@ internal sealed class CostForwarding(CostPosting posting)
     }
 
     /// <summary>
-    /// What is left on an increase that is used up, invoiced, and taken by invoiced decreases only.
-    /// Source: Business Central, rounding residuals; Average carries them in its pool instead.
+    /// What is left on an increase that is used up, invoiced, and taken by invoiced decreases only. Source: Business
+    /// Central, rounding residuals; Average carries them in its pool instead.
     /// </summary>
     public IEnumerable<(int EntryNo, Money Residual)> Residuals()
     {
@@ -229,7 +229,7 @@ internal sealed class CostForwarding(CostPosting posting)
             decreases.Add(entry);
             quantity -= entry.Quantity;
             cost -= entry.Total();
-            foreach (var copy in CopiesIn(at, entry))
+            foreach (var copy in DependentsIn(at, entry))
             {
                 quantity -= copy.Quantity;
                 cost -= copy.UndatedTotal();
@@ -244,27 +244,54 @@ internal sealed class CostForwarding(CostPosting posting)
             running.Add(entry.Quantity, worth);
             if (posting.Value(entry.No, worth))
                 FollowCopies(Item[entry.No]);
-            foreach (var copy in CopiesIn(at, entry))
+            foreach (var copy in DependentsIn(at, entry))
                 running.Add(copy.Quantity, copy.UndatedTotal());
         }
 
         TouchAfter(at.Pool, at.Period);
     }
 
-    /// <summary>Increases of the same period and pool whose cost comes from the decrease: they join right after it.</summary>
-    private IEnumerable<CostEntry> CopiesIn((int Period, string Pool) at, CostEntry outbound)
+    /// <summary>
+    /// Entries of the same period and pool whose cost comes from the decrease: its copies, decreases that named a copy,
+    /// and their copies. They join right after it.
+    /// </summary>
+    private IEnumerable<CostEntry> DependentsIn((int Period, string Pool) at, CostEntry outbound)
     {
         foreach (var no in Item[outbound.No].CopiedBy ?? [])
         {
             var copy = Item[no];
-            if (Item.Basis.PeriodOf(copy.ValuationDate) == at.Period && Item.Basis.PoolOf(copy) == at.Pool)
-                yield return copy;
+            if (!IsIn(at, copy))
+                continue;
+
+            yield return copy;
+            foreach (var (takerNo, _) in copy.Applied)
+            {
+                var taker = Item[takerNo];
+                if (!taker.IsFixed || taker.ByAverage || !IsIn(at, taker))
+                    continue;
+
+                yield return taker;
+                foreach (var dependent in DependentsIn(at, taker))
+                    yield return dependent;
+            }
         }
     }
+
+    private bool IsIn((int Period, string Pool) at, CostEntry entry) =>
+        Item.Basis.PeriodOf(entry.ValuationDate) == at.Period && Item.Basis.PoolOf(entry) == at.Pool;
 
     private void FollowCopies(CostEntry outbound)
     {
         foreach (var no in outbound.CopiedBy ?? [])
+        {
             Revalue(Item[no]);
+            foreach (var (takerNo, _) in Item[no].Applied)
+            {
+                if (!Item[takerNo].IsFixed || Item[takerNo].ByAverage)
+                    continue;
+                Revalue(Item[takerNo]);
+                FollowCopies(Item[takerNo]);
+            }
+        }
     }
 }

@@ -56,7 +56,9 @@ internal sealed class CostPosting
         _forwarding.Touch(application.Outbound);
     }
 
-    /// <summary>The entry counts from a later date; what it was part of and what it is part of now are valued again.</summary>
+    /// <summary>
+    /// The entry counts from a later date; what it was part of and what it is part of now are valued again.
+    /// </summary>
     public void Move(int entryNo, DateOnly valuationDate)
     {
         if (Item[entryNo].ValuationDate >= valuationDate)
@@ -114,7 +116,9 @@ internal sealed class CostPosting
         return true;
     }
 
-    /// <summary>What the entry that the command is about got by forwarding: part of its own value entry, no adjustment.</summary>
+    /// <summary>
+    /// What the entry that the command is about got by forwarding: part of its own value entry, no adjustment.
+    /// </summary>
     public (Money Actual, Money Expected) Take(int entryNo)
     {
         var amounts = _following.GetValueOrDefault(entryNo);
@@ -129,7 +133,9 @@ internal sealed class CostPosting
         Item = Item with { LastValueEntryNo = value.No };
     }
 
-    /// <summary>Writes one adjusting value entry for every entry that changed because of others, then the rounding entries.</summary>
+    /// <summary>
+    /// Writes one adjusting value entry for every entry that changed because of others, then the rounding entries.
+    /// </summary>
     public void WriteFollowing()
     {
         foreach (var (entryNo, (actual, expected)) in _following)

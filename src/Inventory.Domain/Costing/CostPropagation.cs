@@ -11,7 +11,9 @@ internal sealed class CostPropagation(Draft draft, PostingDates dates)
 
     public void Add(IItemCostEvent @event) => Add(@event, level: 0);
 
-    /// <summary>Starts a change of one item. When the company averages otherwise by now, all its averages are taken anew.</summary>
+    /// <summary>
+    /// Starts a change of one item. When the company averages otherwise by now, all its averages are taken anew.
+    /// </summary>
     public static CostPosting Open(Draft draft, Sku sku, PostingDates dates)
     {
         var stream = ItemCost.StreamOf(sku);
@@ -36,12 +38,31 @@ internal sealed class CostPropagation(Draft draft, PostingDates dates)
         return setup.ExpectedCostPosting ? LedgerShare.ActualAndExpected : LedgerShare.Actual;
     }
 
+    /// <summary>
+    /// What takes back expected cost that the ledger has goes there too, whatever the set-up says by now.
+    /// </summary>
+    private IItemCostEvent WithExpectedPosted(IItemCostEvent @event)
+    {
+        if (@event is not ValueEntriesPosted { Ledger: LedgerShare.Actual } e)
+            return @event;
+
+        var item = draft.Get(ItemCost.StreamOf(e.Sku));
+        return e with
+        {
+            ValueEntries =
+            [
+                .. e.ValueEntries.Select(v =>
+                    v.Expected is not null && item[v.EntryNo].IsExpectedPosted ? v with { ExpectedPosted = true } : v),
+            ],
+        };
+    }
+
     private void Add(IItemCostEvent @event, int level)
     {
         if (level > LevelsMax)
             throw new InvalidOperationException($"Assembly of {@event.Sku} goes round in a circle.");
 
-        draft.Add(ItemCost.StreamOf(@event.Sku), @event);
+        draft.Add(ItemCost.StreamOf(@event.Sku), WithExpectedPosted(@event));
         if (@event is not IValueEvent values)
             return;
 

@@ -4,7 +4,9 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
-/// <summary>Turns one movement into an item ledger entry: takes layers, settles what is uncovered, and finds the value.</summary>
+/// <summary>
+/// Turns one movement into an item ledger entry: takes layers, settles what is uncovered, and finds the value.
+/// </summary>
 internal sealed class EntryPosting
 {
     private readonly Draft _draft;
@@ -15,7 +17,7 @@ internal sealed class EntryPosting
     private readonly ItemLedgerEntryPosted _entry;
     private readonly int _no;
 
-    public EntryPosting(Draft draft, IStockMovement movement, PostingDates dates, int? transferredFrom, OutputOf? feeds)
+    public EntryPosting(Draft draft, IStockMovement movement, PostingDates dates, int? copiedFrom, OutputOf? feeds)
     {
         _draft = draft;
         _movement = movement;
@@ -24,7 +26,7 @@ internal sealed class EntryPosting
         _terms = draft.Get(Item.StreamOf(movement.Sku)).Costing;
         _no = _posting.Item.Entries.Count + 1;
 
-        var copyOf = movement.Change.IsPositive ? transferredFrom ?? movement.Terms.AppliesFrom : null;
+        var copyOf = movement.Change.IsPositive ? copiedFrom ?? movement.Terms.AppliesFrom : null;
         Refusal = Guard();
         if (Refusal is not null)
         {
@@ -111,14 +113,17 @@ internal sealed class EntryPosting
         Method,
         ValueEntries: [],
         NotInvoiced: _movement.Terms.NotInvoiced == true ? true : null,
-        ByAverage: Method == CostingMethod.Average && _movement.Change.IsNegative && _movement.Terms.AppliesTo is null ? true : null,
+        ByAverage: Method == CostingMethod.Average && _movement.Change.IsNegative && _movement.Terms.AppliesTo is null
+            ? true : null,
         CostFrom: copyOf,
         Provisional: _movement.Change.IsNegative ? PresentUnitCost() : null,
         Document: _movement.Terms.Document,
         Variant: _movement.Terms.Variant,
         Lot: _movement.Terms.Lot,
         Serial: _movement.Terms.Serial,
-        Feeds: feeds);
+        Feeds: feeds,
+        ResourceCost: _movement.Terms.ResourceCost,
+        ResourceOverhead: _movement.Terms.ResourceOverhead);
 
     private UnitCost PresentUnitCost() => Method == CostingMethod.Standard
         ? _terms.StandardCost
@@ -127,6 +132,9 @@ internal sealed class EntryPosting
     private void Value()
     {
         _posting.Join(_no);
+        // A copy in an earlier average than its original would make the two averages depend on each other.
+        if (Method == CostingMethod.Average && Posted.CostFrom is { } from)
+            _posting.Move(_no, _posting.Item[from].ValuationDate);
         if (Posted.IsInbound() && Posted.CostFrom is null)
             ValueIncrease();
         _posting.Forward();
@@ -145,12 +153,15 @@ internal sealed class EntryPosting
 
         var unitCost = _movement.Terms.UnitCost ?? PresentUnitCost();
         if (Posted.IsInvoiced())
-            PurchaseValuation.Invoiced(_posting, _no, _terms, Rounding.Extend(_movement.Change, unitCost), _movement.PostingDate);
+            PurchaseValuation.Invoiced(_posting, _no, _terms, Rounding.Extend(_movement.Change, unitCost),
+                _movement.PostingDate);
         else
             PurchaseValuation.Received(_posting, _no, _terms, unitCost);
     }
 
-    /// <summary>What the entry got by forwarding is its own direct cost, so that it has one even when it is worth nothing.</summary>
+    /// <summary>
+    /// What the entry got by forwarding is its own direct cost, so that it has one even when it is worth nothing.
+    /// </summary>
     private void WriteOwnValue()
     {
         var (actual, expected) = _posting.Take(_no);

@@ -13,10 +13,11 @@ public sealed record DefineInventoryPeriod(DateOnly EndingDate) : ICommand<Inven
 
 /// <summary>
 /// Closes a period and all earlier ones: no posting of quantity or value is dated in them any more. Refused with
-/// <c>negative-inventory</c> when a decrease dated by then is uncovered, and with <c>cost-not-adjusted</c> when an average is
-/// to be taken anew.
+/// <c>negative-inventory</c> when a decrease dated by then is uncovered, and with <c>cost-not-adjusted</c> when an
+/// average is to be taken anew.
 /// </summary>
-/// <param name="Skus">The items to look at: all that have entries, or those that the read models show as unsettled.</param>
+/// <param name="Skus">The items to look at: all that have entries, or those that the read models show as
+/// unsettled.</param>
 public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku> Skus) : ICommand
 {
     public IEnumerable<StreamId> Streams => [InventoryPeriods.Stream, .. Skus.Select(ItemCost.StreamOf)];
@@ -35,7 +36,7 @@ public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku
 
         foreach (var sku in Skus)
         {
-            if (new AdjustCost(sku).Decide(states).Events.Count > 0)
+            if (new AdjustCost(sku).Decide(states).Events.Any(e => e.Event is ValueEntriesPosted))
                 return Decision.Refuse("cost-not-adjusted", $"Costs of {sku} are to be adjusted first.");
         }
 
@@ -67,6 +68,7 @@ public sealed record ReopenInventoryPeriod(DateOnly EndingDate) : ICommand<Inven
     {
         if (!periods.Has(EndingDate))
             return Decision.Refuse("period-not-found", $"No inventory period ends on {EndingDate:yyyy-MM-dd}.");
-        return periods.IsClosed(EndingDate) ? Decision.Accept(new InventoryPeriodReopened(EndingDate)) : Decision.Nothing;
+        return periods.IsClosed(EndingDate) ? Decision.Accept(new InventoryPeriodReopened(EndingDate))
+            : Decision.Nothing;
     }
 }

@@ -36,8 +36,10 @@ public sealed record InventoryPeriods(ImmutableSortedDictionary<string, bool> Cl
     public InventoryPeriods Evolve(IInventoryPeriodEvent @event) => @event switch
     {
         InventoryPeriodDefined e => this with { Closed = Closed.SetItem(KeyOf(e.EndingDate), false) },
-        InventoryPeriodClosed e => With(e.EndingDate, static (key, ending) => string.CompareOrdinal(key, ending) <= 0, true),
-        InventoryPeriodReopened e => With(e.EndingDate, static (key, ending) => string.CompareOrdinal(key, ending) >= 0, false),
+        InventoryPeriodClosed e =>
+            With(e.EndingDate, static (key, ending) => string.CompareOrdinal(key, ending) <= 0, true),
+        InventoryPeriodReopened e =>
+            With(e.EndingDate, static (key, ending) => string.CompareOrdinal(key, ending) >= 0, false),
         _ => throw new UnknownEventException(@event),
     };
 

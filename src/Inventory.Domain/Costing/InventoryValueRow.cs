@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Costing;
 
 /// <summary>What one item at one place is worth. Key: sku and source.</summary>
-public sealed record InventoryValueRow(string Sku, string Source, decimal Quantity, decimal CostActual, decimal CostExpected);
+public sealed record InventoryValueRow(string Sku, string Source, decimal Quantity, decimal CostActual,
+    decimal CostExpected);
 
 public static class InventoryValues
 {

@@ -5,14 +5,15 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Invoices a receipt or shipment, or part of it: expected cost becomes actual, and a difference goes on to what was taken.
-/// Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>invoice-exceeds-entry</c>, <c>entry-undone</c>,
-/// <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>before-cutoff</c>.
+/// Invoices a receipt or shipment, or part of it: expected cost becomes actual, and a difference goes on to what was
+/// taken. Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>invoice-exceeds-entry</c>,
+/// <c>entry-undone</c>, <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>before-cutoff</c>.
 /// </summary>
 /// <param name="Quantity">Quantity invoiced, more than zero; null: all that is not invoiced.</param>
 /// <param name="UnitCost">Direct cost of one unit of an increase; null: as expected.</param>
 public sealed record InvoiceEntry(
-    Sku Sku, int EntryNo, DateOnly PostingDate, UnitCost? UnitCost = null, Quantity? Quantity = null, string? Document = null)
+    Sku Sku, int EntryNo, DateOnly PostingDate, UnitCost? UnitCost = null,
+        Quantity? Quantity = null, string? Document = null)
     : ICommand
 {
     public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
@@ -43,13 +44,15 @@ public sealed record InvoiceEntry(
     private static bool IsUndone(ItemCost item, CostEntry entry)
     {
         if (entry.IsInbound())
-            return entry.Applied.Any(a => IsUndoing(item[a.EntryNo], entry)) || (entry.CostFrom is { } from && IsUndoing(entry, item[from]));
+            return entry.Applied.Any(a => IsUndoing(item[a.EntryNo], entry))
+                || (entry.CostFrom is { } from && IsUndoing(entry, item[from]));
         return IsUndoing(entry, entry.Applied.IsEmpty ? entry : item[entry.Applied[0].EntryNo])
             || (entry.CopiedBy ?? []).Any(c => IsUndoing(item[c], entry));
     }
 
     private static bool IsUndoing(CostEntry later, CostEntry earlier) =>
-        later.No > earlier.No && later.Quantity == -earlier.Quantity && later.Document == UndoMovement.DocumentOf(earlier.No);
+        later.No > earlier.No && later.Quantity == -earlier.Quantity
+            && later.Document == UndoMovement.DocumentOf(earlier.No);
 
     private void InvoiceIncrease(CostChange change, IStates states, CostEntry entry, Quantity quantity)
     {
@@ -58,7 +61,8 @@ public sealed record InvoiceEntry(
         var expected = ExpectedShare(entry, quantity);
         var direct = UnitCost is { } unitCost
             ? Rounding.Extend(quantity, unitCost)
-            : expected - (posting.Item.Method == CostingMethod.Standard ? Money.Zero : OverheadIn(terms, entry, expected, quantity));
+            : expected - (posting.Item.Method == CostingMethod.Standard ? Money.Zero
+                : OverheadIn(terms, entry, expected, quantity));
 
         // After a cutoff the difference counts from the invoice on, not from the old receipt.
         DateOnly? valuationDate = change.Dates.CheckValuation(entry.ValuationDate) is null ? null : PostingDate;
@@ -91,7 +95,8 @@ public sealed record InvoiceEntry(
                 AppliesTo: entry.DirectNo));
         }
 
-        PurchaseValuation.PostOverheadAndVariance(posting, EntryNo, terms, direct, quantity, standard, PostingDate, valuationDate);
+        PurchaseValuation.PostOverheadAndVariance(posting, EntryNo, terms, direct, quantity, standard, PostingDate,
+            valuationDate);
         posting.Forward();
     }
 
@@ -137,7 +142,8 @@ public sealed record InvoiceEntry(
     {
         if (entry.Type != EntryType.Purchase)
             return Money.Zero;
-        var direct = (expected.Amount - (terms.OverheadRate.Value * quantity.Value)) / (1m + (terms.IndirectCostPercent / 100m));
+        var direct = (expected.Amount - (terms.OverheadRate.Value * quantity.Value))
+            / (1m + (terms.IndirectCostPercent / 100m));
         return expected - Rounding.ToCent(direct);
     }
 }

@@ -15,13 +15,18 @@ public sealed record CostTotal(Quantity Quantity, Money Actual, Money Expected)
 public sealed record WaitingValue(
     int EntryNo, ValueEntryType Type, VarianceType? Variance, DateOnly PostingDate, Money Actual, Money Expected);
 
+/// <summary>Resource cost of an output that the ledger has not taken.</summary>
+public sealed record WaitingResource(EntryType Type, DateOnly PostingDate, Money? Cost, Money? Overhead);
+
 /// <summary>
-/// The cost side of one item: its item ledger entries, who took from whom, and what every entry is worth.
-/// Stream: <c>item-cost/{sku}</c>. Entries and value entries are numbered per item, from 1.
+/// The cost side of one item: its item ledger entries, who took from whom, and what every entry is worth. Stream:
+/// <c>item-cost/{sku}</c>. Entries and value entries are numbered per item, from 1.
 /// </summary>
 /// <param name="Method">Null until the first entry; fixed from then on.</param>
-/// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered decreases.</param>
+/// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered
+/// decreases.</param>
 /// <param name="Uncovered">Decreases that no increase covers yet; left out of the unit cost.</param>
+/// <param name="Shipments">Entry numbers of sales, by document: what an invoice or a return of an order looks for.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
     ImmutableList<CostEntry> Entries,
@@ -34,7 +39,9 @@ public sealed record ItemCost(
     UnitCost? UnitCost,
     AverageBasis Basis,
     ImmutableDictionary<string, AveragePool> Pools,
-    ImmutableSortedDictionary<int, WaitingValue> Waiting) : IState<ItemCost>
+    ImmutableSortedDictionary<int, WaitingValue> Waiting,
+    ImmutableSortedDictionary<int, WaitingResource> WaitingResources,
+    ImmutableDictionary<string, ImmutableList<int>> Shipments) : IState<ItemCost>
 {
     public static ItemCost Initial { get; } = new(
         null,
@@ -48,7 +55,9 @@ public sealed record ItemCost(
         null,
         new(AverageCostPeriod.Day, AverageCostCalculation.Item),
         ImmutableDictionary<string, AveragePool>.Empty,
-        ImmutableSortedDictionary<int, WaitingValue>.Empty);
+        ImmutableSortedDictionary<int, WaitingValue>.Empty,
+        ImmutableSortedDictionary<int, WaitingResource>.Empty,
+        ImmutableDictionary<string, ImmutableList<int>>.Empty);
 
     public static string Alias => "item_cost";
 
@@ -65,10 +74,10 @@ public sealed record ItemCost(
 
     public ItemCost Evolve(IItemCostEvent @event) => @event switch
     {
-        ItemLedgerEntryPosted e => Enter(e).Take(e).Price(e),
+        ItemLedgerEntryPosted e => LedgerWait.Resources(Enter(e).Take(e).Price(e), e),
         ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
         AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
-        ValueEntriesPostedToGl e => this with { Waiting = StillWaiting(e) },
+        ValueEntriesPostedToGl e => LedgerWait.Posted(this, e),
         _ => throw new UnknownEventException(@event),
     };
 
@@ -114,13 +123,18 @@ public sealed record ItemCost(
             Serial: e.Serial,
             Feeds: e.Feeds);
 
-        var next = (this with { Method = e.Method }).Replace(null, entry);
+        var next = (this with { Method = e.Method, Shipments = Shipped(e) }).Replace(null, entry);
         if (e.CostFrom is not { } from)
             return next;
 
         var original = next[from];
         return next.Replace(original, original with { CopiedBy = (original.CopiedBy ?? []).Add(e.EntryNo) });
     }
+
+    private ImmutableDictionary<string, ImmutableList<int>> Shipped(ItemLedgerEntryPosted e) =>
+        e is { EntryType: EntryType.Sale, Document: { } document, Quantity.IsNegative: true }
+            ? Shipments.SetItem(document, (Shipments.GetValueOrDefault(document) ?? []).Add(e.EntryNo))
+            : Shipments;
 
     internal ItemCost Apply(Application a)
     {
@@ -130,11 +144,11 @@ public sealed record ItemCost(
         return Replace(inbound, inbound with
         {
             Remaining = inbound.Remaining - a.Quantity,
-            Applied = inbound.Applied.Add(new(a.Outbound, a.Quantity)),
+            Applied = Merge(inbound.Applied, outbound.Applied, a.Inbound, new(a.Outbound, a.Quantity)),
         }).Replace(outbound, outbound with
         {
             Remaining = outbound.Remaining + a.Quantity,
-            Applied = outbound.Applied.Add(new(a.Inbound, a.Quantity)),
+            Applied = Merge(outbound.Applied, outbound.Applied, a.Inbound, new(a.Inbound, a.Quantity)),
             ByAverage = byAverage,
             IsFixed = outbound.IsFixed || a.Fixed == true,
         });
@@ -210,11 +224,24 @@ public sealed record ItemCost(
         foreach (var move in e.Moves ?? [])
             next = next.Move(move);
         foreach (var value in e.ValueEntries)
-            next = next.Post(value).Wait(value, e.Ledger ?? LedgerShare.Nothing);
+            next = LedgerWait.For(next.Post(value), value, e.Ledger ?? LedgerShare.Nothing);
         return next;
     }
 
-    /// <summary>Takes an application back; <see cref="Application.Quantity"/> is negative.</summary>
+    // Two entries share one application however often they meet, and its value is rounded once. The decrease's list is
+    // the short one: it tells whether they met before.
+    private static ImmutableList<AppliedQuantity> Merge(
+        ImmutableList<AppliedQuantity> list, ImmutableList<AppliedQuantity> ofOutbound, int inbound,
+            AppliedQuantity added)
+    {
+        if (!ofOutbound.Any(o => o.EntryNo == inbound))
+            return list.Add(added);
+
+        var at = list.FindIndex(o => o.EntryNo == added.EntryNo);
+        return list.SetItem(at, added with { Quantity = list[at].Quantity + added.Quantity });
+    }
+
+    /// <summary>Takes a whole application back; <see cref="Application.Quantity"/> is negative.</summary>
     internal ItemCost Unapply(Application a)
     {
         var inbound = this[a.Inbound];
@@ -222,43 +249,21 @@ public sealed record ItemCost(
         return Replace(inbound, inbound with
         {
             Remaining = inbound.Remaining - a.Quantity,
-            Applied = inbound.Applied.Remove(new(a.Outbound, -a.Quantity)),
+            Applied = inbound.Applied.RemoveAll(other => other.EntryNo == a.Outbound),
         }).Replace(outbound, outbound with
         {
             Remaining = outbound.Remaining + a.Quantity,
-            Applied = outbound.Applied.Remove(new(a.Inbound, -a.Quantity)),
+            Applied = outbound.Applied.RemoveAll(other => other.EntryNo == a.Inbound),
         });
     }
 
     private ItemCost MadeAnew(ValueEntriesPosted e) =>
         e.Made is { } made && e.CauseEntryNo is { } no ? Replace(this[no], this[no] with { Made = made }) : this;
 
-    private ItemCost Wait(ValueEntry v, LedgerShare ledger)
-    {
-        var actual = ledger == LedgerShare.Nothing ? v.Actual : Money.Zero;
-        var expected = ledger == LedgerShare.Nothing ? v.Expected ?? Money.Zero : Money.Zero;
-        return actual.IsZero && expected.IsZero
-            ? this
-            : this with { Waiting = Waiting.SetItem(v.No, new(v.EntryNo, v.Type, v.Variance, v.PostingDate, actual, expected)) };
-    }
-
-    private ImmutableSortedDictionary<int, WaitingValue> StillWaiting(ValueEntriesPostedToGl e)
-    {
-        var waiting = Waiting;
-        foreach (var no in e.Actual)
-            waiting = Keep(waiting, no, waiting[no] with { Actual = Money.Zero });
-        foreach (var no in e.Expected ?? [])
-            waiting = Keep(waiting, no, waiting[no] with { Expected = Money.Zero });
-        return waiting;
-    }
-
-    private static ImmutableSortedDictionary<int, WaitingValue> Keep(
-        ImmutableSortedDictionary<int, WaitingValue> waiting, int no, WaitingValue value) =>
-        value.Actual.IsZero && value.Expected.IsZero ? waiting.Remove(no) : waiting.SetItem(no, value);
-
     /// <summary>
-    /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is there it is the cost
-    /// of the last invoiced increase. Zero never replaces a positive cost. Source: Business Central, item card unit cost.
+    /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is there it is the
+    /// cost of the last invoiced increase. Zero never replaces a positive cost. Source: Business Central, item card
+    /// unit cost.
     /// </summary>
     private ItemCost Price(ItemLedgerEntryPosted? posted)
     {

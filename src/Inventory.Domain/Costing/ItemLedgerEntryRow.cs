@@ -77,12 +77,14 @@ public static class ItemLedgerEntries
         e.CostFrom,
         sequence);
 
-    private static void Take(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string, int) key, decimal change)
+    private static void Take(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string, int) key,
+        decimal change)
     {
         var row = Row(rows, key);
         rows.Put(row with { Remaining = row.Remaining + change, Open = row.Remaining + change != 0m });
     }
 
-    private static ItemLedgerEntryRow Row(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key) =>
+    private static ItemLedgerEntryRow Row(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows,
+        (string Sku, int EntryNo) key) =>
         rows.Find(key) ?? throw new InvalidOperationException($"No item ledger entry {key.EntryNo} of {key.Sku}.");
 }

@@ -4,8 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles.
-/// Oldest first by posting date and number, newest first for LIFO, the named one when an entry is named.
+/// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles. Oldest first by
+/// posting date and number, newest first for LIFO, the named one when an entry is named.
 /// </summary>
 internal sealed class LayerSearch(CostPosting posting)
 {
@@ -40,6 +40,8 @@ internal sealed class LayerSearch(CostPosting posting)
         var missing = entry.Remaining.Abs() - Item[to].Remaining.Abs();
         if (Item[to].Source != entry.Source || Item[to].Variant != entry.Variant)
             return new("applies-to-not-found", $"Entry {to} is of another place or variant.");
+        if (!Fits(entry, Item[to]))
+            return new("applies-to-not-possible", $"Entry {to} has another number, or gives entry {entryNo} its cost.");
         if (missing.IsPositive && !entry.IsInbound())
             missing = TakeBack(to, missing);
         if (missing.IsPositive && !entry.IsInbound())
@@ -49,7 +51,9 @@ internal sealed class LayerSearch(CostPosting posting)
         return null;
     }
 
-    /// <summary>Frees a named increase from decreases that did not ask for it, when other increases can cover those.</summary>
+    /// <summary>
+    /// Frees a named increase from decreases that did not ask for it, when other increases can cover those.
+    /// </summary>
     /// <returns>What is still missing.</returns>
     private Quantity TakeBack(int inboundNo, Quantity missing)
     {
@@ -63,7 +67,7 @@ internal sealed class LayerSearch(CostPosting posting)
                 continue;
 
             var other = Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial)
-                .Where(o => o.No != inboundNo)
+                .Where(o => o.No != inboundNo && !ComesFrom(Item[o.No], outboundNo))
                 .Aggregate(Quantity.Zero, (sum, o) => sum + Item[o.No].Remaining);
             if (other < quantity)
                 continue;
@@ -81,7 +85,7 @@ internal sealed class LayerSearch(CostPosting posting)
         var outbound = Item[outboundNo];
         foreach (var (_, no) in Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial))
         {
-            if (Item[outboundNo].IsOpen() && no != except)
+            if (Item[outboundNo].IsOpen() && no != except && !ComesFrom(Item[no], outboundNo))
                 Apply(outboundNo, no, isFixed: false);
         }
     }
@@ -124,7 +128,10 @@ internal sealed class LayerSearch(CostPosting posting)
         return inbound.CostFrom is null || !entry.IsInbound() || !ComesFrom(inbound, outbound.No);
     }
 
-    /// <summary>Whether the cost of a copy comes, over whatever many entries, from the decrease: covering it would close a circle.</summary>
+    /// <summary>
+    /// Whether the cost of a copy comes, over whatever many entries, from the decrease: covering it would close a
+    /// circle.
+    /// </summary>
     private bool ComesFrom(CostEntry inbound, int outboundNo)
     {
         var seen = new HashSet<int>();

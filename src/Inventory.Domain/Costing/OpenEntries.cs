@@ -23,7 +23,9 @@ public readonly record struct OpenEntry(int Day, int No) : IComparable<OpenEntry
     public static bool operator >=(OpenEntry left, OpenEntry right) => left.CompareTo(right) >= 0;
 }
 
-/// <summary>The open entries of one direction, in order, by place and variant, and again by lot and serial number.</summary>
+/// <summary>
+/// The open entries of one direction, in order, by place and variant, and again by lot and serial number.
+/// </summary>
 public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> ByKey)
 {
     public static readonly OpenEntries None = new(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>>.Empty);

@@ -4,7 +4,9 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
-/// <summary>The value of goods that are made: their components, resources and overhead, or their standard cost with variances.</summary>
+/// <summary>
+/// The value of goods that are made: their components, resources and overhead, or their standard cost with variances.
+/// </summary>
 internal static class OutputValuation
 {
     public static void Post(Draft draft, CostPosting posting, int entryNo, IStockMovement movement, CostingTerms terms)
@@ -17,11 +19,13 @@ internal static class OutputValuation
             : (components ?? Money.Zero) + resources;
         posting.Made(entryNo, direct);
 
-        var value = new ValueEntry(posting.NextValueEntryNo, entryNo, ValueEntryType.DirectCost, direct, movement.PostingDate);
+        var value = new ValueEntry(posting.NextValueEntryNo, entryNo, ValueEntryType.DirectCost, direct,
+            movement.PostingDate);
         posting.Post(value);
         var overhead = OverheadCost.Of(terms, direct, entry.Quantity);
         if (!overhead.IsZero)
-            posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost, Actual = overhead });
+            posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
+                Actual = overhead });
         if (posting.Item.Method != CostingMethod.Standard)
             return;
 

@@ -3,7 +3,10 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Costing;
 
-/// <summary>Overhead that is added to bought and made goods. Source: Business Central, indirect cost percentage and overhead rate.</summary>
+/// <summary>
+/// Overhead that is added to bought and made goods. Source: Business Central, indirect cost percentage and overhead
+/// rate.
+/// </summary>
 internal static class OverheadCost
 {
     public static Money Of(CostingTerms terms, Money direct, Quantity quantity) => Rounding.ToCent(

@@ -5,12 +5,13 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Adds freight, insurance or an allowance to the cost of an entry, also after its goods are sold. On a decrease the amount
-/// is kept but is no inventory value. Refused with <c>entry-not-found</c>, <c>before-cutoff</c>, <c>period-closed</c> or
-/// <c>posting-date-not-allowed</c>.
+/// Adds freight, insurance or an allowance to the cost of an entry, also after its goods are sold. On a decrease the
+/// amount is kept but is no inventory value. Refused with <c>entry-not-found</c>, <c>before-cutoff</c>,
+/// <c>period-closed</c> or <c>posting-date-not-allowed</c>.
 /// </summary>
 /// <param name="Amount">Signed; an allowance is negative.</param>
-public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, Money Amount, string Charge, string? Document = null)
+public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, Money Amount, string Charge,
+    string? Document = null)
     : ICommand
 {
     public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
@@ -28,7 +29,8 @@ public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, 
             return Decision.Nothing;
 
         var posting = change.Posting;
-        var value = new ValueEntry(posting.NextValueEntryNo, EntryNo, ValueEntryType.DirectCost, Amount, PostingDate, Charge: Charge);
+        var value = new ValueEntry(posting.NextValueEntryNo, EntryNo, ValueEntryType.DirectCost, Amount, PostingDate,
+            Charge: Charge);
         if (!entry.IsInbound())
         {
             posting.Post(value with { Actual = Money.Zero, NonInventoriable = Amount });

@@ -3,7 +3,9 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Costing;
 
-/// <summary>Which dates are open for posting. Source: Business Central, allowed posting dates, inventory periods, cutoff.</summary>
+/// <summary>
+/// Which dates are open for posting. Source: Business Central, allowed posting dates, inventory periods, cutoff.
+/// </summary>
 /// <param name="From">First allowed date by set-up; null: no limit.</param>
 /// <param name="To">Last allowed date by set-up; null: no limit.</param>
 /// <param name="ClosedThrough">Ending date of the last closed inventory period.</param>
@@ -14,10 +16,14 @@ public sealed record PostingDates(DateOnly? From, DateOnly? To, DateOnly? Closed
     {
         var setup = states.Get(CompanySettings.Stream).Inventory;
         var periods = states.Get(InventoryPeriods.Stream);
-        return new(setup.AllowPostingFrom, setup.AllowPostingTo, periods.ClosedThrough, setup.EarliestAllowedValuationDate);
+        return new(setup.AllowPostingFrom, setup.AllowPostingTo, periods.ClosedThrough,
+            setup.EarliestAllowedValuationDate);
     }
 
-    /// <summary>Refuses with <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>before-cutoff</c>; null: the date is open.</summary>
+    /// <summary>
+    /// Refuses with <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>before-cutoff</c>; null: the date is
+    /// open.
+    /// </summary>
     public Refusal? Check(DateOnly postingDate)
     {
         if (postingDate <= ClosedThrough)

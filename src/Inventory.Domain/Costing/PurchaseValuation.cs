@@ -16,7 +16,8 @@ internal static class PurchaseValuation
             ? Rounding.Extend(entry.Quantity, terms.StandardCost)
             : direct + OverheadOf(entry, terms, direct, entry.Quantity);
         posting.Post(new(
-            posting.NextValueEntryNo, entryNo, ValueEntryType.DirectCost, Money.Zero, entry.PostingDate, Expected: expected));
+            posting.NextValueEntryNo, entryNo, ValueEntryType.DirectCost, Money.Zero, entry.PostingDate,
+                Expected: expected));
     }
 
     /// <summary>Received and invoiced at once.</summary>
@@ -26,7 +27,8 @@ internal static class PurchaseValuation
         var standard = posting.Item.Method == CostingMethod.Standard
             ? Rounding.Extend(entry.Quantity, terms.StandardCost)
             : (Money?)null;
-        // Only purchases and outputs have a variance account; other increases of a Standard item come in at standard cost.
+        // Only purchases and outputs have a variance account; other increases of a Standard item come in at standard
+        // cost.
         if (standard is { } capitalised && entry.Type != EntryType.Purchase)
             direct = capitalised;
 
@@ -50,7 +52,8 @@ internal static class PurchaseValuation
             posting.NextValueEntryNo, entryNo, ValueEntryType.IndirectCost, overhead, on, ValuationDate: valuationDate);
         if (!overhead.IsZero)
             posting.Post(value);
-        if (standard is not { } capitalised || entry.Type != EntryType.Purchase || (capitalised - direct - overhead).IsZero)
+        if (standard is not { } capitalised || entry.Type != EntryType.Purchase
+            || (capitalised - direct - overhead).IsZero)
             return;
 
         posting.Post(value with
@@ -63,7 +66,8 @@ internal static class PurchaseValuation
     }
 
     /// <summary>
-    /// A purchase return of a named receipt gives its variance back too, so that direct cost and variance both come to nothing.
+    /// A purchase return of a named receipt gives its variance back too, so that direct cost and variance both come to
+    /// nothing.
     /// </summary>
     public static Money ReturnedVariance(ItemCost item, CostEntry entry)
     {
@@ -74,7 +78,8 @@ internal static class PurchaseValuation
         }
 
         var receipt = item[entry.Applied[0].EntryNo];
-        return receipt.Variance is { } variance ? Rounding.Share(variance, entry.Quantity, receipt.Quantity) : Money.Zero;
+        return receipt.Variance is { } variance ? Rounding.Share(variance, entry.Quantity, receipt.Quantity)
+            : Money.Zero;
     }
 
     private static Money OverheadOf(CostEntry entry, CostingTerms terms, Money direct, Quantity quantity) =>

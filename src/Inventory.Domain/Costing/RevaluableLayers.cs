@@ -7,8 +7,8 @@ namespace Inventory.Domain.Costing;
 public sealed record RevaluableLayer(int EntryNo, Quantity Quantity, Money Value);
 
 /// <summary>
-/// The part of an item that a revaluation at a date may change: invoiced increases (Standard: received ones too), less what
-/// decreases dated by then took. Reads all entries of the item: for revaluations only.
+/// The part of an item that a revaluation at a date may change: invoiced increases (Standard: received ones too), less
+/// what decreases dated by then took. Reads all entries of the item: for revaluations only.
 /// </summary>
 public static class RevaluableLayers
 {
@@ -26,7 +26,8 @@ public static class RevaluableLayers
         var entry = item[entryNo];
         if (!entry.IsInbound() || entry.PostingDate > date)
             return [];
-        if (!entry.IsInvoiced() && item.Method != CostingMethod.Standard)
+        // What is received at standard cost has its value already; a copy has none of its own until it is invoiced.
+        if (!entry.IsInvoiced() && (item.Method != CostingMethod.Standard || entry.CostFrom is not null))
             return [];
 
         var quantity = entry.Quantity;

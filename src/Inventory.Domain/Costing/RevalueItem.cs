@@ -4,13 +4,14 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Gives what is left at a date another unit cost: of one increase, or of all of the item. Decreases feel it when they are
-/// entered later or dated later. Refused with <c>entry-not-found</c>, <c>nothing-to-revalue</c>,
+/// Gives what is left at a date another unit cost: of one increase, or of all of the item. Decreases feel it when they
+/// are entered later or dated later. Refused with <c>entry-not-found</c>, <c>nothing-to-revalue</c>,
 /// <c>revaluation-per-item-only</c> (Average, one entry), <c>not-end-of-average-period</c>, <c>before-cutoff</c>,
 /// <c>period-closed</c> or <c>posting-date-not-allowed</c>.
 /// </summary>
 /// <param name="EntryNo">The increase; null: every increase with something left at the date.</param>
-public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCost, int? EntryNo = null, string? Document = null)
+public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCost,
+    int? EntryNo = null, string? Document = null)
     : ICommand
 {
     public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
@@ -26,9 +27,11 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
         if (isAverage && EntryNo is not null)
             return Decision.Refuse("revaluation-per-item-only", "An average has no value per entry.");
         if (isAverage && item.Basis.EndOf(PostingDate) != PostingDate)
-            return Decision.Refuse("not-end-of-average-period", $"{PostingDate:yyyy-MM-dd} is not the last day of its period.");
+            return Decision.Refuse("not-end-of-average-period",
+                $"{PostingDate:yyyy-MM-dd} is not the last day of its period.");
 
-        var layers = EntryNo is { } no ? RevaluableLayers.Of(item, no, PostingDate) : RevaluableLayers.Of(item, PostingDate);
+        var layers = EntryNo is { } no ? RevaluableLayers.Of(item, no, PostingDate)
+            : RevaluableLayers.Of(item, PostingDate);
         if (layers.Count == 0)
             return Decision.Refuse("nothing-to-revalue", $"Nothing of {Sku} is left to revalue.");
         foreach (var layer in layers)
@@ -69,14 +72,18 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
             yield return (layer, Rounding.Extend(layer.Quantity, UnitCost) - layer.Value);
     }
 
-    /// <summary>An average has one value for all: the difference is spread by quantity, the remainder goes to the last increase.</summary>
-    private IEnumerable<(RevaluableLayer Layer, Money Amount)> Spread(ItemCost item, IReadOnlyList<RevaluableLayer> layers)
+    /// <summary>
+    /// An average has one value for all: the difference is spread by quantity, the remainder goes to the last increase.
+    /// </summary>
+    private IEnumerable<(RevaluableLayer Layer, Money Amount)> Spread(ItemCost item,
+        IReadOnlyList<RevaluableLayer> layers)
     {
         foreach (var group in layers.GroupBy(l => item.Basis.PoolOf(item[l.EntryNo]), StringComparer.Ordinal))
         {
             var whole = group.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
             var (pooled, cost) = item.Pools[group.Key].Through(item.Basis.PeriodOf(PostingDate));
-            var left = Rounding.Extend(whole, UnitCost) - (pooled.IsPositive ? Rounding.Share(cost, whole, pooled) : Money.Zero);
+            var left = Rounding.Extend(whole, UnitCost) - (pooled.IsPositive ? Rounding.Share(cost, whole, pooled)
+                : Money.Zero);
             var open = whole;
             foreach (var layer in group)
             {

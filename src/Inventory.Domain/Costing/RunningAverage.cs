@@ -3,7 +3,9 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Costing;
 
-/// <summary>A pool while the decreases of one period take their shares in turn. It carries the rounding residual along.</summary>
+/// <summary>
+/// A pool while the decreases of one period take their shares in turn. It carries the rounding residual along.
+/// </summary>
 internal sealed class RunningAverage
 {
     private readonly ImmutableList<DatedValue> _dated;

@@ -23,9 +23,12 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
         if (entry.Type is not (EntryType.Purchase or EntryType.Sale))
             return Decision.Refuse("undo-not-allowed", $"An entry of type {entry.Type} is corrected, not undone.");
         if (!entry.Invoiced.IsZero)
-            return Decision.Refuse("already-invoiced", $"Entry {EntryNo} is invoiced; a return or credit memo corrects it.");
-        if (entry.Document == DocumentOf(EntryNo) || (entry.CopiedBy ?? []).Any(c => item[c].Document == DocumentOf(EntryNo)))
+            return Decision.Refuse("already-invoiced",
+                $"Entry {EntryNo} is invoiced; a return or credit memo corrects it.");
+        if (IsUndoing(entry) || (entry.CopiedBy ?? []).Any(c => item[c].Document == DocumentOf(EntryNo)))
             return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
+        if (PostingDates.Of(states).CheckValuation(entry.ValuationDate) is { } tooOld)
+            return Decision.Refuse(tooOld.Code, tooOld.Reason);
         if (entry.IsInbound() && entry.Remaining != entry.Quantity)
         {
             return entry.Applied.Any(a => item[a.EntryNo].Document == DocumentOf(EntryNo))
@@ -38,6 +41,9 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
 
     /// <summary>The document number that an undoing entry carries.</summary>
     public static string DocumentOf(int entryNo) => $"undo-{entryNo}";
+
+    private static bool IsUndoing(CostEntry entry) =>
+        entry.Document?.StartsWith("undo-", StringComparison.Ordinal) == true;
 
     private IStockMovement Opposite(CostEntry entry)
     {

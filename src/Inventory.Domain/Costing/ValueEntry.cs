@@ -37,6 +37,8 @@ public enum LedgerShare
 /// <param name="ValuedQuantity">Quantity that the amount belongs to; null: the whole entry.</param>
 /// <param name="ValuationDate">Own valuation date; null: that of the item ledger entry, wherever it moves.</param>
 /// <param name="AppliesTo">The value entry that an adjustment corrects.</param>
+/// <param name="ExpectedPosted">True: the expected cost is posted too, because that of its entry was, before set-up
+/// changed.</param>
 /// <param name="Source">The place of the valued entry when it is not the place of the event.</param>
 public sealed record ValueEntry(
     int No,
@@ -53,12 +55,15 @@ public sealed record ValueEntry(
     int? AppliesTo = null,
     string? Charge = null,
     Money? NonInventoriable = null,
-    SourceCode? Source = null)
+    SourceCode? Source = null,
+    bool? ExpectedPosted = null)
 {
     public Money Total() => Actual + (Expected ?? Money.Zero);
 }
 
-/// <summary>Goods of one increase that one decrease took; negative gives them back. Source: item application entry.</summary>
+/// <summary>
+/// Goods of one increase that one decrease took; negative gives them back. Source: item application entry.
+/// </summary>
 /// <param name="Fixed">True: asked for by number, so the decrease takes this cost and no average.</param>
 public sealed record Application(int Inbound, int Outbound, Quantity Quantity, bool? Fixed = null);
 

@@ -75,7 +75,7 @@ public static class ValueEntries
                 expected,
                 v.NonInventoriable?.Amount ?? 0m,
                 CostPostedToGl: ledger == LedgerShare.Nothing ? 0m : v.Actual.Amount,
-                ExpectedPostedToGl: ledger == LedgerShare.ActualAndExpected ? expected : 0m,
+                ExpectedPostedToGl: ledger == LedgerShare.ActualAndExpected || v.ExpectedPosted == true ? expected : 0m,
                 v.ValuedQuantity?.Value,
                 v.InvoicedQuantity?.Value ?? 0m,
                 v.Adjustment == true,
@@ -92,5 +92,6 @@ public static class ValueEntries
         IRows<(string Sku, int ValueEntryNo), ValueEntryRow> rows,
         (string Sku, int ValueEntryNo) key,
         Func<ValueEntryRow, ValueEntryRow> change) =>
-        rows.Put(change(rows.Find(key) ?? throw new InvalidOperationException($"No value entry {key.ValueEntryNo} of {key.Sku}.")));
+        rows.Put(change(
+            rows.Find(key) ?? throw new InvalidOperationException($"No value entry {key.ValueEntryNo} of {key.Sku}.")));
 }

@@ -54,7 +54,8 @@ internal static class ValuedEntries
         if (v.InvoicedQuantity is not null || v.AppliesTo is not null)
             return entry with { Revaluations = null };
 
-        var layer = new RevaluedLayer(lastEntryNo, v.ValuationDate ?? v.PostingDate, v.ValuedQuantity ?? entry.Quantity, v.Total());
+        var layer = new RevaluedLayer(lastEntryNo, v.ValuationDate ?? v.PostingDate,
+            v.ValuedQuantity ?? entry.Quantity, v.Total());
         return entry with
         {
             Revaluations = (entry.Revaluations ?? []).Add(layer),

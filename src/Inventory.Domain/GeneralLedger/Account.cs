@@ -1,6 +1,8 @@
 namespace Inventory.Domain.GeneralLedger;
 
-/// <summary>What a ledger account is for. Source: Business Central, inventory and general posting setup. The numbers are stored.</summary>
+/// <summary>
+/// What a ledger account is for. Source: Business Central, inventory and general posting setup. The numbers are stored.
+/// </summary>
 public enum Account
 {
     Inventory = 1,

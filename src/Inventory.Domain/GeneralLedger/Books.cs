@@ -1,12 +1,13 @@
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
-/// Decides a command with all its books: what moves goods is costed, what changes value is posted to the ledger, all in one
-/// decision. A command that the books can not follow is refused as a whole.
+/// Decides a command with all its books: what moves goods is costed, what changes value is posted to the ledger, all in
+/// one decision. A command that the books can not follow is refused as a whole.
 /// </summary>
 public static class Books
 {
@@ -17,47 +18,40 @@ public static class Books
             return decision;
 
         var movements = new List<IStockMovement>();
+        var invoices = new List<OrderInvoiced>();
         var hasValue = false;
         foreach (var (_, @event) in decision.Events)
         {
             if (@event is IStockMovement movement)
                 movements.Add(movement);
+            if (@event is OrderInvoiced { ShippedGoods.Count: > 0 } invoice)
+                invoices.Add(invoice);
             hasValue |= @event is IValueEvent;
         }
 
-        if (movements.Count == 0 && !hasValue)
+        if (movements.Count == 0 && invoices.Count == 0 && !hasValue)
             return decision;
 
         var draft = new Draft(states);
         foreach (var (stream, @event) in decision.Events)
-            draft.Add(stream ?? throw new InvalidOperationException($"{command.GetType().Name} names no stream."), @event);
+            draft.Add(stream ?? throw new InvalidOperationException($"{command.GetType().Name} names no stream."),
+                @event);
 
         if (new CostFlow(draft).Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
+        foreach (var invoice in invoices)
+        {
+            if (OrderShipments.Invoice(draft, invoice) is { } reason)
+                return Decision.Refuse(reason.Code, reason.Reason);
+        }
 
-        Post(draft, movements);
-        return draft.Accept(decision.Result);
-    }
-
-    private static void Post(Draft draft, IReadOnlyList<IStockMovement> movements)
-    {
         var ledger = new LedgerFlow(draft);
-        var at = 0;
         foreach (var (_, @event) in draft.Events.ToArray())
         {
-            if (@event is not IValueEvent values)
-                continue;
-
-            MovementTerms? terms = null;
-            if (values is ItemLedgerEntryPosted)
-            {
-                // Every movement of some quantity made exactly one entry, in order.
-                while (movements[at].Change.IsZero)
-                    at++;
-                terms = movements[at++].Terms;
-            }
-
-            ledger.Follow(values, terms);
+            if (@event is IValueEvent values)
+                ledger.Follow(values);
         }
+
+        return draft.Accept(decision.Result);
     }
 }

@@ -6,25 +6,29 @@ namespace Inventory.Domain.GeneralLedger;
 public interface ILedgerEvent : IEvent;
 
 /// <summary>
-/// An amount on two accounts: added to the first (debit when positive), taken from the second. It makes two ledger entries,
-/// and so debits equal credits in every posting by its shape.
+/// An amount on two accounts: added to the first (debit when positive), taken from the second. It makes two ledger
+/// entries, and so debits equal credits in every posting by its shape.
 /// </summary>
 /// <param name="ValueEntryNo">The value entry it comes from; null: several, or none (resources).</param>
 /// <param name="ValueEntries">How many value entries a posting per group holds; null: one.</param>
 public sealed record LedgerPosting(
-    DateOnly PostingDate, Account Account, Account Balancing, Money Amount, int? ValueEntryNo = null, int? ValueEntries = null);
+    DateOnly PostingDate, Account Account, Account Balancing, Money Amount,
+        int? ValueEntryNo = null, int? ValueEntries = null);
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <summary>Value entries reached the ledger.</summary>
 /// <param name="Sku">Null: a posting per group over several items.</param>
 /// <param name="FirstEntryNo">Number per period of the first ledger entry; every posting takes two.</param>
-public sealed record InventoryCostPosted(Sku? Sku, int FirstEntryNo, IReadOnlyList<LedgerPosting> Postings) : ILedgerEvent;
+public sealed record InventoryCostPosted(Sku? Sku, int FirstEntryNo, IReadOnlyList<LedgerPosting> Postings)
+    : ILedgerEvent;
 
 /// <summary>Somebody posted by hand.</summary>
 public sealed record JournalLinePosted(int FirstEntryNo, LedgerPosting Posting, string Description) : ILedgerEvent;
 
-/// <summary>The ledger of one month. Stream: <c>general-ledger/{yyyy-MM}</c>. Entries are numbered per month, from 1.</summary>
+/// <summary>
+/// The ledger of one month. Stream: <c>general-ledger/{yyyy-MM}</c>. Entries are numbered per month, from 1.
+/// </summary>
 /// <param name="Balances">By account: what this month's entries add up to; together they are zero.</param>
 public sealed record GeneralLedgerPeriod(int LastEntryNo, ImmutableSortedDictionary<int, Money> Balances)
     : IState<GeneralLedgerPeriod>

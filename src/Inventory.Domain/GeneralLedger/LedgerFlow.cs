@@ -7,8 +7,10 @@ namespace Inventory.Domain.GeneralLedger;
 /// <summary>Follows value entries into the ledger, in the same decision. Lives for one decision.</summary>
 public sealed class LedgerFlow(Draft draft)
 {
-    /// <summary>Posts what the company posts automatically; what waits is left to <see cref="PostInventoryCost"/>.</summary>
-    public void Follow(IValueEvent values, MovementTerms? terms)
+    /// <summary>
+    /// Posts what the company posts automatically; what waits is left to <see cref="PostInventoryCost"/>.
+    /// </summary>
+    public void Follow(IValueEvent values)
     {
         if (values.Ledger is not { } share || share == LedgerShare.Nothing)
             return;
@@ -19,19 +21,21 @@ public sealed class LedgerFlow(Draft draft)
         {
             var type = item[value.EntryNo].Type;
             Add(postings, type, value, value.Actual, isExpected: false);
-            if (share == LedgerShare.ActualAndExpected && value.Expected is { } expected)
+            if (value.Expected is { } expected
+                && (share == LedgerShare.ActualAndExpected || value.ExpectedPosted == true))
                 Add(postings, type, value, expected, isExpected: true);
         }
 
-        if (values is ItemLedgerEntryPosted posted && terms is not null)
-            AddResources(postings, posted, terms);
+        if (values is ItemLedgerEntryPosted e)
+            AddResources(postings, new(e.EntryType, e.PostingDate, e.ResourceCost, e.ResourceOverhead));
         Post(values.Sku, postings);
     }
 
     /// <summary>Adds the postings to the ledger of their months.</summary>
     public void Post(Sku? sku, IReadOnlyList<LedgerPosting> postings)
     {
-        foreach (var month in postings.GroupBy(p => GeneralLedgerPeriod.PeriodOf(p.PostingDate), StringComparer.Ordinal))
+        foreach (var month in postings.GroupBy(p =>
+            GeneralLedgerPeriod.PeriodOf(p.PostingDate), StringComparer.Ordinal))
         {
             var stream = GeneralLedgerPeriod.StreamOf(month.First().PostingDate);
             var first = draft.Get(stream).LastEntryNo + 1;
@@ -39,7 +43,8 @@ public sealed class LedgerFlow(Draft draft)
         }
     }
 
-    internal static void Add(List<LedgerPosting> postings, EntryType type, ValueEntry value, Money amount, bool isExpected)
+    internal static void Add(List<LedgerPosting> postings, EntryType type, ValueEntry value, Money amount,
+        bool isExpected)
     {
         if (amount.IsZero)
             return;
@@ -48,26 +53,29 @@ public sealed class LedgerFlow(Draft draft)
         postings.Add(new(value.PostingDate, pair.Account, pair.Balancing, amount, value.No));
     }
 
-    internal static AccountPair AccountsOf(EntryType type, ValueEntryType value, VarianceType? variance, bool isExpected) =>
+    internal static AccountPair AccountsOf(EntryType type, ValueEntryType value, VarianceType? variance,
+        bool isExpected) =>
         PostingTable.Find(type, value, variance, isExpected)
         ?? throw new InvalidOperationException($"No accounts for {type}, {value}, {variance}, expected {isExpected}.");
 
-    /// <summary>Resources and capacity have no item ledger entry: they go to the ledger with the output they made.</summary>
-    private static void AddResources(List<LedgerPosting> postings, ItemLedgerEntryPosted posted, MovementTerms terms)
+    /// <summary>
+    /// Resources and capacity have no item ledger entry: they go to the ledger with the output they made.
+    /// </summary>
+    internal static void AddResources(List<LedgerPosting> postings, WaitingResource resource)
     {
-        AddResource(postings, posted, terms.ResourceCost, ValueEntryType.DirectCost);
-        AddResource(postings, posted, terms.ResourceOverhead, ValueEntryType.IndirectCost);
+        AddResource(postings, resource, resource.Cost, ValueEntryType.DirectCost);
+        AddResource(postings, resource, resource.Overhead, ValueEntryType.IndirectCost);
     }
 
     private static void AddResource(
-        List<LedgerPosting> postings, ItemLedgerEntryPosted posted, Money? amount, ValueEntryType type)
+        List<LedgerPosting> postings, WaitingResource resource, Money? amount, ValueEntryType type)
     {
         if (amount is not { IsZero: false } cost)
             return;
 
-        var pair = posted.EntryType == EntryType.Output
+        var pair = resource.Type == EntryType.Output
             ? PostingTable.Find(null, type, null, isExpected: false)!
             : PostingTable.ResourceOfAssembly(type);
-        postings.Add(new(posted.PostingDate, pair.Account, pair.Balancing, cost));
+        postings.Add(new(resource.PostingDate, pair.Account, pair.Balancing, cost));
     }
 }

@@ -15,10 +15,11 @@ public enum PostingMethod
 }
 
 /// <summary>
-/// Posts to the ledger what waits: all value entries of the items when costs are not posted automatically. A second run posts
-/// nothing. Value entries outside the allowed posting dates stay waiting. Never refused.
+/// Posts to the ledger what waits: all value entries of the items when costs are not posted automatically. A second run
+/// posts nothing. Value entries outside the allowed posting dates stay waiting. Never refused.
 /// </summary>
-public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Method = PostingMethod.PerEntry) : ICommand
+public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Method = PostingMethod.PerEntry)
+    : ICommand
 {
     public IEnumerable<StreamId> Streams => [CompanySettings.Stream, .. Skus.Select(ItemCost.StreamOf)];
 
@@ -59,18 +60,30 @@ public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Me
             if (!waiting.Actual.IsZero)
             {
                 actual.Add(no);
-                groups.Add((entry.Source.Value, sku, PostingOf(entry.Type, no, waiting, waiting.Actual, isExpected: false)));
+                groups.Add((entry.Source.Value, sku,
+                    PostingOf(entry.Type, no, waiting, waiting.Actual, isExpected: false)));
             }
 
-            if (!waiting.Expected.IsZero && setup.ExpectedCostPosting)
+            if (!waiting.Expected.IsZero && (setup.ExpectedCostPosting || entry.IsExpectedPosted))
             {
                 expected.Add(no);
-                groups.Add((entry.Source.Value, sku, PostingOf(entry.Type, no, waiting, waiting.Expected, isExpected: true)));
+                groups.Add((entry.Source.Value, sku,
+                    PostingOf(entry.Type, no, waiting, waiting.Expected, isExpected: true)));
             }
         }
 
-        if (actual.Count + expected.Count > 0)
-            draft.Add(stream, new ValueEntriesPostedToGl(sku, actual, expected.Count == 0 ? null : expected));
+        var resources = new List<LedgerPosting>();
+        foreach (var waiting in item.WaitingResources.Values)
+            LedgerFlow.AddResources(resources, waiting);
+        groups.AddRange(resources.Select(r => ("", sku, r)));
+        if (actual.Count + expected.Count + item.WaitingResources.Count == 0)
+            return;
+
+        draft.Add(stream, new ValueEntriesPostedToGl(
+            sku,
+            actual,
+            expected.Count == 0 ? null : expected,
+            item.WaitingResources.IsEmpty ? null : [.. item.WaitingResources.Keys]));
     }
 
     private static LedgerPosting PostingOf(EntryType type, int no, WaitingValue waiting, Money amount, bool isExpected)
@@ -82,7 +95,8 @@ public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Me
     private static List<LedgerPosting> Grouped(IEnumerable<(string Source, Sku Sku, LedgerPosting Posting)> groups) =>
     [
         .. groups
-            .GroupBy(g => (g.Posting.PostingDate, g.Source, g.Posting.Account, g.Posting.Balancing, g.Posting.Amount > Money.Zero))
+            .GroupBy(g => (g.Posting.PostingDate, g.Source, g.Posting.Account, g.Posting.Balancing,
+                g.Posting.Amount > Money.Zero))
             .Select(g => g.First().Posting with
             {
                 Amount = g.Aggregate(Money.Zero, (sum, one) => sum + one.Posting.Amount),

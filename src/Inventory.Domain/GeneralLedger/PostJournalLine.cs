@@ -4,11 +4,12 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
-/// Posts by hand on two accounts. Such a line on an inventory account is a difference between ledger and stock value, and is
-/// shown as its cause. Refused with <c>same-account</c>, <c>posting-date-not-allowed</c>.
+/// Posts by hand on two accounts. Such a line on an inventory account is a difference between ledger and stock value,
+/// and is shown as its cause. Refused with <c>same-account</c>, <c>posting-date-not-allowed</c>.
 /// </summary>
 /// <param name="Amount">Debit of <paramref name="Account"/> when positive.</param>
-public sealed record PostJournalLine(DateOnly PostingDate, Account Account, Account Balancing, Money Amount, string Description)
+public sealed record PostJournalLine(DateOnly PostingDate, Account Account, Account Balancing, Money Amount,
+    string Description)
     : ICommand
 {
     public IEnumerable<StreamId> Streams => [GeneralLedgerPeriod.StreamOf(PostingDate)];

@@ -55,7 +55,8 @@ public static class PostingTable
     private static AccountPair? Indirect(EntryType? entry) => entry switch
     {
         null => new(Account.WIP, Account.OverheadApplied),
-        EntryType.Purchase or EntryType.Output or EntryType.AssemblyOutput => new(Account.Inventory, Account.OverheadApplied),
+        EntryType.Purchase or EntryType.Output or EntryType.AssemblyOutput =>
+            new(Account.Inventory, Account.OverheadApplied),
         _ => null,
     };
 
@@ -63,8 +64,10 @@ public static class PostingTable
     {
         (EntryType.Purchase, VarianceType.Purchase) => new(Account.Inventory, Account.PurchaseVariance),
         (EntryType.Output, VarianceType.Subcontracted) => new(Account.Inventory, Account.SubcontractedVariance),
-        (EntryType.Output or EntryType.AssemblyOutput, VarianceType.Material) => new(Account.Inventory, Account.MaterialVariance),
-        (EntryType.Output or EntryType.AssemblyOutput, VarianceType.Capacity) => new(Account.Inventory, Account.CapacityVariance),
+        (EntryType.Output or EntryType.AssemblyOutput, VarianceType.Material) =>
+            new(Account.Inventory, Account.MaterialVariance),
+        (EntryType.Output or EntryType.AssemblyOutput, VarianceType.Capacity) =>
+            new(Account.Inventory, Account.CapacityVariance),
         (EntryType.Output or EntryType.AssemblyOutput, VarianceType.CapacityOverhead) =>
             new(Account.Inventory, Account.CapOverheadVariance),
         (EntryType.Output or EntryType.AssemblyOutput, VarianceType.ManufacturingOverhead) =>

@@ -5,11 +5,15 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Movements;
 
 /// <summary>
-/// Any single movement with all that costing may want to know. Source: Business Central, item journal. An increase assigns the
-/// source and, from nothing, puts the goods in stock. Refused: <c>entry-type-not-allowed</c> (transfers need two places),
-/// <c>quantity-zero</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>stock-below-zero</c>.
+/// Any single movement with all that costing may want to know. Source: Business Central, item journal. An increase
+/// assigns the
+/// source and, from nothing, puts the goods in stock. Refused: <c>entry-type-not-allowed</c> (transfers need two
+/// places),
+/// <c>quantity-zero</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
+/// <c>stock-below-zero</c>.
 /// </summary>
-/// <param name="Quantity">Positive in the natural direction of the type (a sale decreases); negative: return or correction.</param>
+/// <param name="Quantity">Positive in the natural direction of the type (a sale decreases); negative: return or
+/// correction.</param>
 /// <param name="Source">The location.</param>
 public sealed record PostItemJournalLine(
     Sku Sku,

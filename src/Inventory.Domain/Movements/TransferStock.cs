@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Movements;
 
 /// <summary>
-/// Moves everything that the items have at the origin to the destination, with status and, where the destination has none, the
+/// Moves everything that the items have at the origin to the destination, with status and, where the destination has
+/// none, the
 /// notify setting. The origin stays with nothing and out of stock, or is unassigned. Promises stay with their stocks.
 /// Items that the origin does not keep are skipped. Answer: <see cref="BulkResult"/>.
 /// Refused: <c>source-not-found</c>, <c>same-source</c>, <c>stock-below-zero</c> (origin below zero).
@@ -41,7 +42,8 @@ public sealed record TransferStock(
             var origin = draft.SourceItem(sku, Origin);
             if (states.RefuseBelowZero(sku, Destination, origin.OnHand) is { } belowZero)
                 return belowZero;
-            outcomes.Add(new(sku, Origin, origin.IsAssigned ? Move(draft, sku, origin, quirks) : Skip(draft, sku, quirks)));
+            outcomes.Add(
+                new(sku, Origin, origin.IsAssigned ? Move(draft, sku, origin, quirks) : Skip(draft, sku, quirks)));
         }
 
         return draft.Accept(BulkResult.Of(outcomes, "moved"));

@@ -8,7 +8,8 @@ namespace Inventory.Domain.Movements;
 public sealed record TransferLine(Sku Sku, Quantity Quantity);
 
 /// <summary>
-/// Moves part of the goods; both sources must keep the item already. The destination is put in stock; the origin keeps its
+/// Moves part of the goods; both sources must keep the item already. The destination is put in stock; the origin
+/// keeps its
 /// status. All lines or none. Refused: <c>source-not-found</c>, <c>same-source</c>, <c>validation.items.empty</c>,
 /// <c>quantity-not-positive</c>, <c>source-item-not-found</c>, <c>insufficient-source-qty</c>.
 /// </summary>
@@ -40,7 +41,8 @@ public sealed record TransferStockPartially(
         var draft = new Draft(states);
         foreach (var (sku, quantity) in Items)
         {
-            // Upstream looks at each line alone, so that two lines may overdraw, and lets a negative quantity go backwards.
+            // Upstream looks at each line alone, so that two lines may overdraw, and lets a negative quantity go
+            // backwards.
             if (Refuse(quirks ? states : draft, sku, quantity, quirks) is { } lineRefusal)
                 return lineRefusal;
             draft.Move(sku, Origin, Destination, quantity, PostingDate, Document);
@@ -57,9 +59,11 @@ public sealed record TransferStockPartially(
 
         var origin = states.SourceItem(sku, Origin);
         if (!origin.IsAssigned || !states.SourceItem(sku, Destination).IsAssigned)
-            return Decision.Refuse("source-item-not-found", $"{sku} must be assigned to {Origin} and to {Destination}.");
+            return Decision.Refuse(
+                "source-item-not-found", $"{sku} must be assigned to {Origin} and to {Destination}.");
         if (origin.OnHand < quantity)
-            return Decision.Refuse("insufficient-source-qty", $"{Origin} has {origin.OnHand} of {sku}, not {quantity}.");
+            return Decision.Refuse(
+                "insufficient-source-qty", $"{Origin} has {origin.OnHand} of {sku}, not {quantity}.");
         return null;
     }
 }

@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Corrects promises by hand: a negative quantity holds goods, a positive one frees them. Items without stock management, and
+/// Corrects promises by hand: a negative quantity holds goods, a positive one frees them. Items without stock
+/// management, and
 /// companies that do not reserve on order, write nothing. Refused: <c>item-not-found</c>, <c>item-is-composite</c>,
 /// <c>stock-not-found</c>.
 /// </summary>

@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Table <c>backorders</c>, key (sku, stock, order): what waits for goods. Ordered by sequence it is the queue of an item, first
+/// Table <c>backorders</c>, key (sku, stock, order): what waits for goods. Ordered by sequence it is the queue of an
+/// item, first
 /// come first served.
 /// </summary>
 /// <param name="Sequence">When it came, as the place in the log.</param>
@@ -32,7 +33,9 @@ public static class BackordersTable
     }
 
     private static void Release(
-        IRows<(string Sku, int Stock, string Order), BackorderRow> rows, (string Sku, int Stock, string Order) key, decimal quantity)
+        IRows<(string Sku, int Stock, string Order), BackorderRow> rows,
+        (string Sku, int Stock, string Order) key,
+        decimal quantity)
     {
         if (rows.Find(key) is not { } row)
             return;

@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Cancels what was neither shipped nor invoiced; the promises end, and no source changes. Without lines: everything that can
+/// Cancels what was neither shipped nor invoiced; the promises end, and no source changes. Without lines: everything
+/// that can
 /// still be cancelled, which may be nothing. Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>,
 /// <c>quantity-not-positive</c>.
 /// </summary>
@@ -20,7 +21,7 @@ public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Li
             return OrderWork.RefuseUnknown(Order);
         if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
             return Decision.Refuse("quantity-not-positive", "A quantity to cancel is more than zero.");
-        if (order.Spread(Lines, l => order.Status == OrderStatus.Closed ? Quantity.Zero : l.ToCancel) is not { } lines)
+        if (order.Spread(Lines, order.ToCancel) is not { } lines)
             return Decision.Refuse("quantity-exceeds-order", $"Order {Order} has less left to cancel.");
         if (lines.Count == 0)
             return Decision.Nothing;

@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Drops the reservations of orders that add up to nothing from the list. The caller proposes them from the list; an order that
+/// Drops the reservations of orders that add up to nothing from the list. The caller proposes them from the list; an
+/// order that
 /// still holds something of the item, in whatever stock, is passed over, so nothing open can be lost. Never refused.
 /// Upstream adds up over all items of an order, and so deletes a missing and a doubled release together.
 /// </summary>

@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Whether an item made of others may be sold: its own flag, and its children in the same stock. It has no quantity of its
+/// Whether an item made of others may be sold: its own flag, and its children in the same stock. It has no quantity
+/// of its
 /// own; orders name the children.
 /// </summary>
 public static class CompositeSalability
@@ -17,7 +18,9 @@ public static class CompositeSalability
         if (type != ItemType.Bundle)
             return composition.Children.Any(c => childOf(c) is { IsSalable: true });
 
-        var salable = composition.Options.Select(o => (o.IsRequired, IsSalable: o.Selections.Any(s => Has(s, childOf)))).ToList();
+        var salable = composition.Options
+            .Select(o => (o.IsRequired, IsSalable: o.Selections.Any(s => Has(s, childOf))))
+            .ToList();
         return salable.Exists(o => o.IsSalable) && salable.TrueForAll(o => o.IsSalable || !o.IsRequired);
     }
 

@@ -4,11 +4,13 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Ordering;
 
-/// <summary>What to append so that the promises of an order are right again; as <c>Inconsistencies</c> reports it.</summary>
+/// <summary>What to append so that the promises of an order are right again; as <c>Inconsistencies</c> reports
+/// it.</summary>
 public sealed record Compensation(OrderId Order, Sku Sku, Quantity Quantity, StockId Stock);
 
 /// <summary>
-/// Repairs promises. All or none. Refused: <c>validation.items.empty</c> and the codes of <see cref="AppendReservation"/>.
+/// Repairs promises. All or none. Refused: <c>validation.items.empty</c> and the codes of
+/// <see cref="AppendReservation"/>.
 /// </summary>
 public sealed record CreateCompensations(IReadOnlyList<Compensation> Items) : ICommand
 {

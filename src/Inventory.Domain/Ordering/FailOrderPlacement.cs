@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Takes back an order that the shop could not save or charge after its goods were promised. Refused: <c>order-not-found</c>,
+/// Takes back an order that the shop could not save or charge after its goods were promised. Refused:
+/// <c>order-not-found</c>,
 /// <c>order-in-progress</c> (something was shipped, invoiced or cancelled: cancel or refund instead).
 /// </summary>
 public sealed record FailOrderPlacement(OrderId Order) : ICommand

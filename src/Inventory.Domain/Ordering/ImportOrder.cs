@@ -9,12 +9,15 @@ public sealed record LineToImport(
     Sku Sku, Quantity Ordered, Quantity Cancelled, Quantity Invoiced, Quantity Shipped, Quantity Refunded);
 
 /// <summary>
-/// Takes an order over from another system as it stands. Nothing is promised and no goods move: promises are taken over with
-/// <see cref="AppendReservation"/>, so that the report of inconsistencies can compare the two. Refused: <c>order-exists</c>,
+/// Takes an order over from another system as it stands. Nothing is promised and no goods move: promises are taken
+/// over with
+/// <see cref="AppendReservation"/>, so that the report of inconsistencies can compare the two. Refused:
+/// <c>order-exists</c>,
 /// <c>stock-not-found</c>, <c>validation.order.invalid</c>, <c>validation.lines.empty</c>.
 /// </summary>
 /// <param name="IsClosed">Final in the other system, whatever its lines say.</param>
-public sealed record ImportOrder(OrderId Order, StockId Stock, IReadOnlyList<LineToImport> Lines, bool IsClosed) : ICommand
+public sealed record ImportOrder(OrderId Order, StockId Stock, IReadOnlyList<LineToImport> Lines, bool IsClosed)
+    : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [SalesOrder.StreamOf(Order), PlaceDirectory.Stream, .. Lines.Select(l => Item.StreamOf(l.Sku))];
@@ -22,7 +25,8 @@ public sealed record ImportOrder(OrderId Order, StockId Stock, IReadOnlyList<Lin
     public Decision Decide(IStates states)
     {
         if (!OrderId.IsValid(Order.Value))
-            return Decision.Refuse("validation.order.invalid", $"An order number has 1 to {OrderId.LengthMax} characters.");
+            return Decision.Refuse(
+                "validation.order.invalid", $"An order number has 1 to {OrderId.LengthMax} characters.");
         if (Lines.Count == 0)
             return Decision.Refuse("validation.lines.empty", "An order has at least one line.");
         if (!states.Get(PlaceDirectory.Stream).Knows(Stock))

@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Charges the customer. Without lines: everything open, which may be nothing. Virtual goods leave stock now, from the sources by
+/// Charges the customer. Without lines: everything open, which may be nothing. Virtual goods leave stock now, from
+/// the sources by
 /// priority; others when they are shipped. The event names the goods that were shipped before, for costing.
 /// Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>, <c>quantity-not-positive</c>,
 /// <c>not-all-products-available</c> (virtual goods).
@@ -44,7 +45,8 @@ public sealed record InvoiceOrder(
                 continue;
             List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity)];
             if (goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != quantity)
-                return Decision.Refuse("not-all-products-available", $"There are not {quantity} of {sku} at the sources.");
+                return Decision.Refuse(
+                    "not-all-products-available", $"There are not {quantity} of {sku} at the sources.");
 
             foreach (var (_, source, taken) in goods)
                 draft.Book(new StockShipped(sku, source, taken, PostingDate, new(Document: Order.Value)));
@@ -57,7 +59,9 @@ public sealed record InvoiceOrder(
             .PerItem()
             .SelectMany(l => NotInvoiced(order, l.Sku, l.Quantity))
             .ToList();
-        draft.Add(SalesOrder.StreamOf(Order), new OrderInvoiced(Order, lines, virtualLines, shipped, deducted, PostingDate, Document));
+        draft.Add(
+            SalesOrder.StreamOf(Order),
+            new OrderInvoiced(Order, lines, virtualLines, shipped, deducted, PostingDate, Document));
         return draft.Accept();
     }
 

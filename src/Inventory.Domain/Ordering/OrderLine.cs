@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// One line and how far it has come: ordered, then cancelled, shipped or refunded piece by piece, until nothing is open.
+/// One line and how far it has come: ordered, then cancelled, shipped or refunded piece by piece, until nothing is
+/// open.
 /// </summary>
 /// <param name="RefundedUnshipped">The refunded part that never went out, so that it is owed no more.</param>
 public sealed record OrderLine(
@@ -18,7 +19,8 @@ public sealed record OrderLine(
     Quantity Refunded,
     Quantity RefundedUnshipped)
 {
-    /// <summary>Still owed to the customer, and so what the line should hold. Virtual goods count as shipped when invoiced.</summary>
+    /// <summary>Still owed to the customer, and so what the line should hold. Virtual goods count as shipped when
+    /// invoiced.</summary>
     public Quantity Open => (Ordered - Cancelled - Shipped - RefundedUnshipped).AtLeastZero();
 
     public Quantity ToShip => Type.IsVirtual ? Quantity.Zero : Open;
@@ -54,7 +56,8 @@ public sealed record OrderLine(
 
     internal OrderLine Refund(Quantity quantity) => this with { Refunded = Refunded + quantity };
 
-    internal OrderLine RefundUnshipped(Quantity quantity) => this with { RefundedUnshipped = RefundedUnshipped + quantity };
+    internal OrderLine RefundUnshipped(Quantity quantity) =>
+        this with { RefundedUnshipped = RefundedUnshipped + quantity };
 
     internal OrderLine Invoice(Quantity quantity) =>
         this with { Invoiced = Invoiced + quantity, Shipped = Type.IsVirtual ? Shipped + quantity : Shipped };

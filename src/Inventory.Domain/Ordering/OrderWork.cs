@@ -10,10 +10,12 @@ public sealed record OrderQuantity(Sku Sku, Quantity Quantity);
 /// <summary>The steps that several order commands share.</summary>
 internal static class OrderWork
 {
-    public static Decision RefuseUnknown(OrderId order) => Decision.Refuse("order-not-found", $"There is no order {order}.");
+    public static Decision RefuseUnknown(OrderId order) =>
+        Decision.Refuse("order-not-found", $"There is no order {order}.");
 
     /// <summary>
-    /// Spreads quantities per item over the lines, first line first; no quantities: everything that is open. Null: more was
+    /// Spreads quantities per item over the lines, first line first; no quantities: everything that is open. Null:
+    /// more was
     /// named than is open.
     /// </summary>
     public static List<LineQuantity>? Spread(
@@ -54,7 +56,8 @@ internal static class OrderWork
     /// Gives promises back, never more than the order holds: a promise that was not made, because stock was not managed
     /// at the time, cannot be released either, and so the sum over an order ends at 0.
     /// </summary>
-    public static void Release(this Draft draft, OrderId order, StockId stock, Sku sku, Quantity quantity, ReleaseCause cause)
+    public static void Release(
+        this Draft draft, OrderId order, StockId stock, Sku sku, Quantity quantity, ReleaseCause cause)
     {
         var stream = Item.StreamOf(sku);
         var released = Quantity.Min(quantity, draft.Get(stream).PromisesOf(stock).HeldBy(order));

@@ -5,10 +5,13 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Promises goods to an order: all lines or nothing, lines of one item checked together. Name a stock, or a sales channel that
+/// Promises goods to an order: all lines or nothing, lines of one item checked together. Name a stock, or a sales
+/// channel that
 /// has one. Refused: <c>validation.order.invalid</c>, <c>validation.lines.empty</c>, <c>quantity-not-positive</c>,
-/// <c>stock-not-found</c>, <c>channel-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c> (order its children),
-/// <c>order-exists</c> (with other lines), or the last code of <see cref="RequestErrors"/> for the first item that falls short.
+/// <c>stock-not-found</c>, <c>channel-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c> (order its
+/// children),
+/// <c>order-exists</c> (with other lines), or the last code of <see cref="RequestErrors"/> for the first item that
+/// falls short.
 /// </summary>
 public sealed record PlaceOrder(
     OrderId Order, StockId? Stock, string? Channel, IReadOnlyList<OrderQuantity> Lines, DateOnly PostingDate) : ICommand
@@ -41,7 +44,8 @@ public sealed record PlaceOrder(
     private Decision? Fault(IStates states)
     {
         if (!OrderId.IsValid(Order.Value))
-            return Decision.Refuse("validation.order.invalid", $"An order number has 1 to {OrderId.LengthMax} characters.");
+            return Decision.Refuse(
+                "validation.order.invalid", $"An order number has 1 to {OrderId.LengthMax} characters.");
         if (Lines.Count == 0)
             return Decision.Refuse("validation.lines.empty", "An order has at least one line.");
         if (Lines.Any(l => !l.Quantity.IsPositive))

@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Gives money back. Of what is refunded, the part that never went out comes first: it is owed no more. The rest comes back to the
+/// Gives money back. Of what is refunded, the part that never went out comes first: it is owed no more. The rest
+/// comes back to the
 /// sources that shipped it, when goods return to stock. Goods that never went out and do not return are written off.
 /// Without lines: everything invoiced. Refused: <c>order-not-found</c>, <c>quantity-exceeds-invoiced</c>,
 /// <c>quantity-not-positive</c>.
@@ -90,7 +91,8 @@ public sealed record RefundOrder(
         {
             foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity).ToList())
             {
-                draft.Adjust(sku, goods.Source, -goods.Quantity, "lost on refund", PostingDate, new(Document: Order.Value));
+                draft.Adjust(
+                    sku, goods.Source, -goods.Quantity, "lost on refund", PostingDate, new(Document: Order.Value));
                 lost.Add(goods);
             }
         }

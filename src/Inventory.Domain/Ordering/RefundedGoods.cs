@@ -7,7 +7,8 @@ namespace Inventory.Domain.Ordering;
 /// <summary>Where goods of a refund come back to.</summary>
 internal static class RefundedGoods
 {
-    /// <summary>To the sources that shipped the item, by the priority of the stock, each up to what it shipped and has not got back.</summary>
+    /// <summary>To the sources that shipped the item, by the priority of the stock, each up to what it shipped and
+    /// has not got back.</summary>
     public static IEnumerable<GoodsAt> OfShipped(
         IStates states, SalesOrder order, IReadOnlyCollection<GoodsAt> returnedNow, Sku sku, Quantity quantity)
     {
@@ -30,7 +31,8 @@ internal static class RefundedGoods
         }
     }
 
-    /// <summary>Virtual goods come back to the first source of the stock that keeps the item, else to the default source.</summary>
+    /// <summary>Virtual goods come back to the first source of the stock that keeps the item, else to the default
+    /// source.</summary>
     public static IEnumerable<GoodsAt> OfVirtual(IStates states, SalesOrder order, Sku sku, Quantity quantity)
     {
         if (!quantity.IsPositive)

@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Ordering;
 
-/// <summary>The codes with which a requested quantity is refused. They are Adobe Commerce's, because shops react to them.</summary>
+/// <summary>The codes with which a requested quantity is refused. They are Adobe Commerce's, because shops react to
+/// them.</summary>
 public static class RequestErrors
 {
     public const string NotAssigned = "requested-sku-is-not-assigned-to-given-stock";

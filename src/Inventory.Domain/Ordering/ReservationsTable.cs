@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Table <c>reservations</c>, key (sequence): one row per promise and release, in order. Negative holds goods, positive frees them.
+/// Table <c>reservations</c>, key (sequence): one row per promise and release, in order. Negative holds goods,
+/// positive frees them.
 /// </summary>
 /// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>.</param>
 public sealed record ReservationRow(long Sequence, string Sku, int Stock, decimal Quantity, string Type, string? Order);
@@ -25,7 +26,8 @@ public static class ReservationsTable
                 rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, r.Type, r.Order?.Value));
                 break;
             case ReservationsCleanedUp cleaned:
-                foreach (var row in rows.Where("sku", cleaned.Sku.Value).Where(r => cleaned.Orders.Any(o => o.Value == r.Order)))
+                var orders = cleaned.Orders.Select(o => o.Value).ToHashSet(StringComparer.Ordinal);
+                foreach (var row in rows.Where("sku", cleaned.Sku.Value).Where(r => orders.Contains(r.Order ?? "")))
                     rows.Remove(row.Sequence);
                 break;
         }

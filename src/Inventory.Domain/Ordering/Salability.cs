@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// What may be sold of one simple, virtual or downloadable item in one stock, and why not. Source: Adobe Commerce, the formulas
+/// What may be sold of one simple, virtual or downloadable item in one stock, and why not. Source: Adobe Commerce,
+/// the formulas
 /// of salable quantity. Pure: the same record answers a decision and a query.
 /// </summary>
 public sealed record Salability(EffectiveSettings Settings, StockPosition Position)
@@ -54,12 +55,13 @@ public sealed record Salability(EffectiveSettings Settings, StockPosition Positi
     /// <summary>The number in "Only X left", or null when nothing is shown.</summary>
     public Quantity? OnlyXLeft()
     {
-        var limitsApply = !Settings.BackordersAllowed || Settings.Threshold.IsNegative;
+        var isLimited = Settings.ManageStock && (!Settings.BackordersAllowed || Settings.Threshold.IsNegative);
         var salable = SalableQuantity;
-        return Settings.ManageStock && limitsApply && salable.IsPositive && salable <= Settings.OnlyXLeft ? salable : null;
+        return isLimited && salable.IsPositive && salable <= Settings.OnlyXLeft ? salable : null;
     }
 
-    /// <summary>"In stock" or "Out of stock", as the shop shows it; items without stock management are always in stock.</summary>
+    /// <summary>"In stock" or "Out of stock", as the shop shows it; items without stock management are always in
+    /// stock.</summary>
     public bool ShowsInStock => !Settings.ManageStock || IsSalable;
 
     // One success is enough; each failure before it is reported only when none succeeds.

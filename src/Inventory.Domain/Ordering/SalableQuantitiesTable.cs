@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Table <c>salable_quantities</c>, key (sku, stock): the two sums that salability rests on. Thresholds and the protection of
+/// Table <c>salable_quantities</c>, key (sku, stock): the two sums that salability rests on. Thresholds and the
+/// protection of
 /// shared sources are applied by <see cref="Salability"/>, because they follow settings.
 /// </summary>
 /// <param name="OnHand">In stock, over the enabled sources linked to the stock.</param>
@@ -35,8 +36,9 @@ public static class SalableQuantitiesTable
             case ReservationAppended appended:
                 Reserve(rows, appended.Sku, appended.Stock, -appended.Quantity);
                 break;
-            case IStockMovement movement when sourceItems.Find((movement.Sku.Value, movement.Source.Value)) is { IsInStock: true }:
-                Count(rows, sources, movement.Sku, movement.Source, movement.Change.Value);
+            case IStockMovement movement:
+                if (sourceItems.Find((movement.Sku.Value, movement.Source.Value)) is { IsInStock: true })
+                    Count(rows, sources, movement.Sku, movement.Source, movement.Change.Value);
                 break;
             case SourceItemStatusChanged changed:
                 var quantity = sourceItems.Find((changed.Sku.Value, changed.Source.Value))?.Quantity ?? 0m;
@@ -78,14 +80,19 @@ public static class SalableQuantitiesTable
     private static List<int> StocksOf(IRows<string, SourceRow> sources, SourceCode source) =>
         [.. SourcesTable.Find(sources, source)?.StockNumbers ?? []];
 
-    private static void Reserve(IRows<(string Sku, int Stock), SalableQuantityRow> rows, Sku sku, StockId stock, Quantity quantity)
+    private static void Reserve(
+        IRows<(string Sku, int Stock), SalableQuantityRow> rows, Sku sku, StockId stock, Quantity quantity)
     {
         var row = RowOf(rows, sku.Value, stock.Value);
         rows.Put(row with { Reserved = row.Reserved + quantity.Value });
     }
 
     private static void Count(
-        IRows<(string Sku, int Stock), SalableQuantityRow> rows, IRows<string, SourceRow> sources, Sku sku, SourceCode source, decimal change)
+        IRows<(string Sku, int Stock), SalableQuantityRow> rows,
+        IRows<string, SourceRow> sources,
+        Sku sku,
+        SourceCode source,
+        decimal change)
     {
         if (change == 0m || SourcesTable.Find(sources, source) is not { IsEnabled: true } place)
             return;
@@ -113,6 +120,7 @@ public static class SalableQuantitiesTable
         }
     }
 
-    private static SalableQuantityRow RowOf(IRows<(string Sku, int Stock), SalableQuantityRow> rows, string sku, int stock) =>
+    private static SalableQuantityRow RowOf(
+        IRows<(string Sku, int Stock), SalableQuantityRow> rows, string sku, int stock) =>
         rows.Find((sku, stock)) ?? new(sku, stock, 0m, 0m);
 }

@@ -42,6 +42,11 @@ public sealed record SalesOrder(
 
     public bool HasSeen(string? document) => document is not null && Documents.Contains(document);
 
+    /// <summary>An order that another system closed owes nothing, whatever its lines say.</summary>
+    public Quantity ToShip(OrderLine line) => Status == OrderStatus.Closed ? Quantity.Zero : line.ToShip;
+
+    public Quantity ToCancel(OrderLine line) => Status == OrderStatus.Closed ? Quantity.Zero : line.ToCancel;
+
     /// <summary>Invoiced, and neither shipped nor refunded yet.</summary>
     public Quantity InvoicedAhead(Sku sku) =>
         Lines.Values.Where(l => l.Sku == sku).Aggregate(Quantity.Zero, (sum, l) => sum + l.InvoicedAhead);
@@ -50,7 +55,8 @@ public sealed record SalesOrder(
 
     public SalesOrder Evolve(ISalesOrderEvent @event) => @event switch
     {
-        OrderPlaced e => Begin(e.Stock, e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of), OrderStatus.Open),
+        OrderPlaced e =>
+            Begin(e.Stock, e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of), OrderStatus.Open),
         OrderImported e => Begin(
             e.Stock,
             e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of),
@@ -67,11 +73,15 @@ public sealed record SalesOrder(
         _ => throw new UnknownEventException(@event),
     };
 
-    private static SalesOrder Begin(StockId stock, ImmutableSortedDictionary<int, OrderLine> lines, OrderStatus status) =>
+    private static SalesOrder Begin(
+        StockId stock, ImmutableSortedDictionary<int, OrderLine> lines, OrderStatus status) =>
         Initial with { Status = status, Stock = stock, Lines = lines };
 
     private SalesOrder With(IReadOnlyList<LineQuantity> quantities, Func<OrderLine, Quantity, OrderLine> change) =>
-        this with { Lines = quantities.Aggregate(Lines, (lines, q) => lines.SetItem(q.Line, change(lines[q.Line], q.Quantity))) };
+        this with
+        {
+            Lines = quantities.Aggregate(Lines, (lines, q) => lines.SetItem(q.Line, change(lines[q.Line], q.Quantity))),
+        };
 
     private SalesOrder CloseWhenDone() =>
         Lines.Values.All(l => l.Open.IsZero) ? this with { Status = OrderStatus.Closed } : this;

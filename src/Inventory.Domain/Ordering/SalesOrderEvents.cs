@@ -24,13 +24,21 @@ public sealed record OrderPlaced(OrderId Order, StockId Stock, IReadOnlyList<Pla
 
 /// <summary>A line of an order that another system kept until now.</summary>
 public sealed record ImportedLine(
-    int Line, Sku Sku, ItemType Type, Quantity Ordered, Quantity Cancelled, Quantity Invoiced, Quantity Shipped, Quantity Refunded);
+    int Line,
+    Sku Sku,
+    ItemType Type,
+    Quantity Ordered,
+    Quantity Cancelled,
+    Quantity Invoiced,
+    Quantity Shipped,
+    Quantity Refunded);
 
 /// <summary>An order was taken over from another system. Its promises, if any, are taken over apart from it.</summary>
 public sealed record OrderImported(OrderId Order, StockId Stock, IReadOnlyList<ImportedLine> Lines, bool IsClosed)
     : ISalesOrderEvent;
 
-/// <summary>The shop could not save or charge the order after its goods were promised; the promises were given back.</summary>
+/// <summary>The shop could not save or charge the order after its goods were promised; the promises were given
+/// back.</summary>
 public sealed record OrderPlacementFailed(OrderId Order) : ISalesOrderEvent;
 
 public sealed record OrderCancelled(OrderId Order, IReadOnlyList<LineQuantity> Lines) : ISalesOrderEvent;
@@ -49,7 +57,8 @@ public sealed record OrderShipped(
 
 /// <summary>The customer was charged.</summary>
 /// <param name="VirtualLines">The part of the lines that the invoice itself delivered.</param>
-/// <param name="ShippedGoods">Goods that had been shipped before and are invoiced only now: costing turns their expected cost into actual.</param>
+/// <param name="ShippedGoods">Goods that had been shipped before and are invoiced only now: costing turns their
+/// expected cost into actual.</param>
 /// <param name="DeductedGoods">Virtual goods that the invoice itself took from the sources.</param>
 public sealed record OrderInvoiced(
     OrderId Order,

@@ -11,7 +11,8 @@ public sealed record SalesOrderRow(string Order, int Stock, string Status, DateO
 public static class SalesOrdersTable
 {
     /// <param name="rows">The orders.</param>
-    /// <param name="lines">Table <c>sales_order_lines</c>, which must have taken the event before this table does.</param>
+    /// <param name="lines">Table <c>sales_order_lines</c>, which must have taken the event before this table
+    /// does.</param>
     /// <param name="e">The event.</param>
     public static void Fold(
         IRows<string, SalesOrderRow> rows, IRows<(string Order, int Line), SalesOrderLineRow> lines, Recorded e)
@@ -28,11 +29,18 @@ public static class SalesOrdersTable
             case OrderPlacementFailed f when rows.Find(f.Order.Value) is { } row:
                 rows.Put(row with { Status = "PlacementFailed", OpenQuantity = 0m });
                 break;
-            case ISalesOrderEvent changed when LessOwed(changed) is var (order, quantity) && rows.Find(order.Value) is { } row:
-                var left = row.OpenQuantity - quantity;
-                rows.Put(row with { OpenQuantity = left, Status = left == 0m ? "Closed" : row.Status });
+            case ISalesOrderEvent changed when LessOwed(changed) is var (order, quantity):
+                OweLess(rows, order, quantity);
                 break;
         }
+    }
+
+    private static void OweLess(IRows<string, SalesOrderRow> rows, OrderId order, decimal quantity)
+    {
+        if (rows.Find(order.Value) is not { } row)
+            return;
+        var left = row.OpenQuantity - quantity;
+        rows.Put(row with { OpenQuantity = left, Status = left == 0m ? "Closed" : row.Status });
     }
 
     private static (OrderId Order, decimal Quantity)? LessOwed(ISalesOrderEvent @event) => @event switch

@@ -6,16 +6,21 @@ namespace Inventory.Domain.Ordering;
 /// <summary>
 /// How much of shared sources one stock may promise without touching what the others have promised already.
 /// <para>
-/// Promises are made per stock, goods lie at sources, and a source may serve several stocks. The promises of some stocks can
-/// be served together when every subset T of them finds enough goods at the sources of T together (Hall's condition). By the
-/// same theorem the most that stocks can be served is the least, over all subsets T, of the goods at the sources of T plus
+/// Promises are made per stock, goods lie at sources, and a source may serve several stocks. The promises of some
+/// stocks can
+/// be served together when every subset T of them finds enough goods at the sources of T together (Hall's condition).
+/// By the
+/// same theorem the most that stocks can be served is the least, over all subsets T, of the goods at the sources of T
+/// plus
 /// the promises of the stocks outside T. What is left for one stock is that number with its own promise without limit,
-/// less that number without it: the others keep all they can have today, and exclusive goods are spent before shared ones.
+/// less that number without it: the others keep all they can have today, and exclusive goods are spent before shared
+/// ones.
 /// </para>
 /// </summary>
 internal static class SharedSources
 {
-    /// <summary>Other stocks with open promises that are looked at exactly: 2^10 subsets. Beyond it the answer is on the safe side.</summary>
+    /// <summary>Other stocks with open promises that are looked at exactly: 2^10 subsets. Beyond it the answer is on
+    /// the safe side.</summary>
     public const int OtherStocksMax = 10;
 
     public static Quantity Sum(IEnumerable<PlacedGoods> goods) =>

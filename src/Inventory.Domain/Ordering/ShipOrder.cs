@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Sends goods from one source. Without lines: everything open, which may be nothing. Status, enabled flag and links of the source
+/// Sends goods from one source. Without lines: everything open, which may be nothing. Status, enabled flag and links
+/// of the source
 /// are not looked at, but it never goes below zero. Refused: <c>order-not-found</c>, <c>source-not-found</c>,
 /// <c>quantity-exceeds-order</c>, <c>quantity-not-positive</c>, <c>not-all-products-available</c>.
 /// </summary>
@@ -35,7 +36,7 @@ public sealed record ShipOrder(
         var source = Source ?? SourceOf(states, order);
         if (states.RefuseUnknown([source]) is { } unknown)
             return unknown;
-        if (order.Spread(WholeWhereRequired(states), l => order.Status == OrderStatus.Closed ? Quantity.Zero : l.ToShip) is not { } lines)
+        if (order.Spread(WholeWhereRequired(states), order.ToShip) is not { } lines)
             return Decision.Refuse("quantity-exceeds-order", $"Order {Order} has less left to ship.");
         if (lines.Count == 0)
             return Decision.Nothing;
@@ -53,7 +54,8 @@ public sealed record ShipOrder(
             {
                 var there = draft.SourceItem(sku, source);
                 if (!there.IsAssigned || there.OnHand < quantity)
-                    return Decision.Refuse("not-all-products-available", $"{source} has {there.OnHand} of {sku}, not {quantity}.");
+                    return Decision.Refuse(
+                        "not-all-products-available", $"{source} has {there.OnHand} of {sku}, not {quantity}.");
                 goods.Add(new(sku, source, quantity));
                 var ahead = Quantity.Min(quantity, order.InvoicedAhead(sku));
                 if (ahead.IsPositive)
@@ -64,7 +66,8 @@ public sealed record ShipOrder(
             draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderShipped);
         }
 
-        draft.Add(SalesOrder.StreamOf(Order), new OrderShipped(Order, source, lines, goods, invoiced, PostingDate, Document));
+        draft.Add(
+            SalesOrder.StreamOf(Order), new OrderShipped(Order, source, lines, goods, invoiced, PostingDate, Document));
         return draft.Accept();
     }
 

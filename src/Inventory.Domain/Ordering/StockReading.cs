@@ -12,7 +12,8 @@ public static class StockReading
     {
         var defaults = states.Get(CompanySettings.Stream).Stock;
         var item = states.Get(Item.StreamOf(sku));
-        return new(EffectiveSettings.Of(defaults, item.Stock), PositionOf(states, sku, item, stock, defaults.Isolation));
+        return new(
+            EffectiveSettings.Of(defaults, item.Stock), PositionOf(states, sku, item, stock, defaults.Isolation));
     }
 
     /// <summary>Is salable, for any type of item.</summary>
@@ -25,7 +26,8 @@ public static class StockReading
     }
 
     /// <summary>The goods at the sources, for <see cref="SourceSelection"/>.</summary>
-    public static IReadOnlyList<SourceGoods> GoodsOf(this IStates states, IEnumerable<Sku> skus, IReadOnlyList<SourceCode> sources) =>
+    public static IReadOnlyList<SourceGoods> GoodsOf(
+        this IStates states, IEnumerable<Sku> skus, IReadOnlyList<SourceCode> sources) =>
     [
         .. from sku in skus.Distinct()
            from source in sources
@@ -40,10 +42,13 @@ public static class StockReading
         // Other stocks matter only when they promised something; so the usual case reads the own sources alone.
         var stocks = isolation == StockIsolation.Adobe
             ? [stock]
-            : directory.StocksConnectedWith(stock).Where(s => s == stock || item.PromisesOf(s).Held.IsPositive).ToList();
+            : directory.StocksConnectedWith(stock)
+                .Where(s => s == stock || item.PromisesOf(s).Held.IsPositive).ToList();
         List<StockHold> holds =
         [
-            .. stocks.Select(s => new StockHold(s, item.PromisesOf(s).Held, [.. directory.SourcesOf(s).Select(l => l.Source)])),
+            .. from s in stocks
+               let sources = directory.SourcesOf(s).Select(l => l.Source)
+               select new StockHold(s, item.PromisesOf(s).Held, [.. sources]),
         ];
         List<PlacedGoods> goods =
         [

@@ -2,12 +2,14 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Ordering;
 
-/// <summary>The quantity to offer instead of one that does not fit the increments. Source: Adobe Commerce, quantity suggestion.</summary>
+/// <summary>The quantity to offer instead of one that does not fit the increments. Source: Adobe Commerce, quantity
+/// suggestion.</summary>
 public static class SuggestedQuantity
 {
     private const decimal IncrementsMin = 2m;
 
-    /// <summary>The nearest multiple of the increment that is on sale (a tie goes up); the request itself where none fits.</summary>
+    /// <summary>The nearest multiple of the increment that is on sale (a tie goes up); the request itself where none
+    /// fits.</summary>
     public static Quantity SuggestedFor(this Salability salability, Quantity quantity)
     {
         var (settings, wanted) = (salability.Settings, quantity.Value);

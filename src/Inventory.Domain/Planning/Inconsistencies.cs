@@ -15,12 +15,14 @@ public sealed record ReservedQuantity(OrderId Order, Sku Sku, StockId Stock, Qua
 public sealed record Inconsistency(OrderId Order, Sku Sku, StockId Stock, Quantity Quantity);
 
 /// <summary>
-/// Compares promises with orders. Source: Adobe Commerce, list of reservation inconsistencies. Orders placed here cannot become
+/// Compares promises with orders. Source: Adobe Commerce, list of reservation inconsistencies. Orders placed here
+/// cannot become
 /// inconsistent; orders and promises taken over from another system can.
 /// </summary>
 public static class Inconsistencies
 {
-    /// <param name="owed">One row per order, item and stock. Reservations of orders that are not here are passed over.</param>
+    /// <param name="owed">One row per order, item and stock. Reservations of orders that are not here are passed
+    /// over.</param>
     /// <param name="reserved">One row per order, item and stock.</param>
     /// <param name="isWatched">The item is managed, and assigned to the stock.</param>
     public static IReadOnlyList<Inconsistency> Of(

@@ -8,7 +8,8 @@ namespace Inventory.Domain.Sources;
 /// <c>stock-below-zero</c> (unless the company allows negative stock).
 /// </summary>
 public sealed record AdjustStock(
-    Sku Sku, SourceCode Source, Quantity Delta, string? Reason, DateOnly PostingDate, MovementTerms? Terms = null) : ICommand
+    Sku Sku, SourceCode Source, Quantity Delta, string? Reason, DateOnly PostingDate, MovementTerms? Terms = null)
+    : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, CompanySettings.Stream, SourceItem.StreamOf(Sku, Source)];

@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>
-/// Makes all items kept at all sources, with quantity 0 and out of stock; pairs that exist stay as they are. Unknown and
+/// Makes all items kept at all sources, with quantity 0 and out of stock; pairs that exist stay as they are. Unknown
+/// and
 /// composite items are skipped and named in the <see cref="BulkResult"/>. Refused as a whole: <c>source-not-found</c>.
 /// </summary>
 public sealed record AssignSources(

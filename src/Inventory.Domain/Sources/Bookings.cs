@@ -48,7 +48,13 @@ internal static class Bookings
 
     /// <summary>Adds or takes away by an adjustment of the natural kind.</summary>
     public static void Adjust(
-        this Draft draft, Sku sku, SourceCode source, Quantity delta, string? reason, DateOnly date, MovementTerms? terms = null)
+        this Draft draft,
+        Sku sku,
+        SourceCode source,
+        Quantity delta,
+        string? reason,
+        DateOnly date,
+        MovementTerms? terms = null)
     {
         if (delta.IsZero)
             return;
@@ -56,14 +62,16 @@ internal static class Bookings
         draft.Book(new StockAdjusted(sku, source, delta, type, reason, date, terms ?? MovementTerms.None));
     }
 
-    /// <summary>Ends the assignment; goods that are left are written off first, because costing follows movements only.</summary>
+    /// <summary>Ends the assignment; goods that are left are written off first, because costing follows movements
+    /// only.</summary>
     public static void Unassign(this Draft draft, Sku sku, SourceCode source, string reason, DateOnly date)
     {
         draft.Adjust(sku, source, -draft.SourceItem(sku, source).OnHand, reason, date);
         draft.Book(new SourceUnassigned(sku, source, date), sku, source);
     }
 
-    /// <summary>Both halves of a transfer. A negative quantity goes the other way, so that each half carries a positive one.</summary>
+    /// <summary>Both halves of a transfer. A negative quantity goes the other way, so that each half carries a
+    /// positive one.</summary>
     public static void Move(
         this Draft draft, Sku sku, SourceCode from, SourceCode to, Quantity quantity, DateOnly date, string? document)
     {

@@ -6,7 +6,8 @@ namespace Inventory.Domain.Sources;
 public sealed record SourceItemKey(Sku Sku, SourceCode Source);
 
 /// <summary>
-/// Removes source items; goods that are left are written off. Pairs that do not exist are passed over. The answer is the number
+/// Removes source items; goods that are left are written off. Pairs that do not exist are passed over. The answer is
+/// the number
 /// removed. Refused: <c>validation.items.empty</c>, <c>source-not-found</c>.
 /// </summary>
 public sealed record DeleteSourceItems(IReadOnlyList<SourceItemKey> Items, DateOnly PostingDate) : ICommand

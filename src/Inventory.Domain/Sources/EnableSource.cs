@@ -2,7 +2,8 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
 
-/// <summary>Lets the goods of a source count again in all stocks that draw on it. Refused: <c>source-not-found</c>.</summary>
+/// <summary>Lets the goods of a source count again in all stocks that draw on it. Refused:
+/// <c>source-not-found</c>.</summary>
 public sealed record EnableSource(SourceCode Source) : ICommand
 {
     public IEnumerable<StreamId> Streams => [PlaceDirectory.Stream, Sources.Source.StreamOf(Source)];

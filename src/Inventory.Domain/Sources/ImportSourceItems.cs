@@ -38,10 +38,12 @@ public sealed record ImportRow(string? SourceCode, string? Sku, int? Status, dec
 public sealed record ImportCounts(int Created, int Updated, int Deleted);
 
 /// <summary>
-/// Takes over rows of the entity <c>stock_sources</c>; values are absolute. All rows or none. Answer: <see cref="ImportCounts"/>.
+/// Takes over rows of the entity <c>stock_sources</c>; values are absolute. All rows or none. Answer:
+/// <see cref="ImportCounts"/>.
 /// Refused: <c>missing-column.source-code|sku|quantity</c> and the codes of <see cref="SaveSourceItems"/>.
 /// </summary>
-public sealed record ImportSourceItems(ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly PostingDate) : ICommand
+public sealed record ImportSourceItems(ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly PostingDate)
+    : ICommand
 {
     public IEnumerable<StreamId> Streams => new SaveSourceItems([.. Rows.Select(r => r.ToSave())], PostingDate).Streams;
 
@@ -53,8 +55,9 @@ public sealed record ImportSourceItems(ImportBehavior Behavior, IReadOnlyList<Im
             return Decision.Refuse(fault.Code, fault.Reason);
         if (states.RefuseUnknown(Rows.Select(r => new SourceCode(r.SourceCode!))) is { } unknownSource)
             return unknownSource;
-        if (Behavior != ImportBehavior.Delete && SaveSourceItems.RefuseItems(states, Rows.Select(r => new Sku(r.Sku!))) is { } item)
-            return item;
+        var skus = Behavior == ImportBehavior.Delete ? [] : Rows.Select(r => new Sku(r.Sku!));
+        if (SaveSourceItems.RefuseItems(states, skus) is { } unknownItem)
+            return unknownItem;
 
         var draft = new Draft(states);
         var counts = new ImportCounts(0, 0, 0);

@@ -23,7 +23,8 @@ public sealed record LinkSource(StockId Stock, SourceCode Source, int Priority) 
         if (directory.SourcesOf(Stock).Any(l => l.Source == Source && l.Priority == Priority))
             return Decision.Nothing;
         if (Source == SourceCode.Default || Stock == StockId.Default)
-            return Decision.Refuse("default-source-or-stock-link-forbidden", "The default source belongs to the default stock alone.");
+            return Decision.Refuse(
+                "default-source-or-stock-link-forbidden", "The default source belongs to the default stock alone.");
 
         var isPriorityChange = directory.SourcesOf(Stock).Any(l => l.Source == Source);
         return Decision.Accept(

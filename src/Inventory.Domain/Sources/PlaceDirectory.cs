@@ -28,7 +28,8 @@ public sealed record LinkedSource(SourceCode Source, int Priority, bool IsEnable
 
 /// <summary>
 /// Which sources and stocks there are, who draws on whom, and which channel sells what. Stream: <c>place-directory</c>.
-/// It repeats facts of the source and stock streams, so that one small state answers what crosses them; the commands that
+/// It repeats facts of the source and stock streams, so that one small state answers what crosses them; the commands
+/// that
 /// change a place write both in one decision. Source <c>default</c> and stock 1, linked, are in it from the beginning.
 /// </summary>
 /// <param name="Sources">Is enabled, by source code.</param>
@@ -74,7 +75,8 @@ public sealed record PlaceDirectory(
                 .Select(l => new LinkedSource(new(l.Key), l.Value, IsEnabled(new(l.Key))))]
             : [];
 
-    /// <summary>The stock and all stocks that share a source with it, directly or through others; itself first.</summary>
+    /// <summary>The stock and all stocks that share a source with it, directly or through others; itself
+    /// first.</summary>
     public IReadOnlyList<StockId> StocksConnectedWith(StockId stock)
     {
         List<StockId> found = [stock];

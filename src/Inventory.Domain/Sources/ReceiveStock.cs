@@ -9,7 +9,8 @@ namespace Inventory.Domain.Sources;
 /// <c>source-not-assigned</c> (return), <c>stock-below-zero</c> (return).
 /// </summary>
 /// <param name="Terms">Unit cost, document, whether it is not invoiced yet, lot and so on.</param>
-public sealed record ReceiveStock(Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms)
+public sealed record ReceiveStock(
+    Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms)
     : ICommand
 {
     public IEnumerable<StreamId> Streams =>

@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>
-/// Opens a source. Refused: <c>validation.source.empty</c>, <c>validation.source.whitespace</c>, <c>validation.source.invalid</c>,
+/// Opens a source. Refused: <c>validation.source.empty</c>, <c>validation.source.whitespace</c>,
+/// <c>validation.source.invalid</c>,
 /// <c>validation.name.empty</c>, <c>validation.country.empty</c>, <c>validation.postcode.empty</c>,
 /// <c>validation.coordinates.invalid</c>, <c>source-exists</c> (with other data).
 /// </summary>

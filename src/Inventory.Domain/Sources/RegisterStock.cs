@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>
-/// Opens a stock, or gives an existing one another name. Refused: <c>validation.stock.invalid</c>, <c>validation.name.empty</c>.
+/// Opens a stock, or gives an existing one another name. Refused: <c>validation.stock.invalid</c>,
+/// <c>validation.name.empty</c>.
 /// The number arrives in the command: the core makes none.
 /// </summary>
 public sealed record RegisterStock(StockId Stock, string Name) : ICommand

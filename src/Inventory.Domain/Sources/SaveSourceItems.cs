@@ -32,10 +32,12 @@ public sealed record SourceItemToSave(string? Sku, string? Source, decimal? Quan
 }
 
 /// <summary>
-/// Sets quantity and status of source items absolutely, all or none; missing pairs are created. The difference is posted as
+/// Sets quantity and status of source items absolutely, all or none; missing pairs are created. The difference is
+/// posted as
 /// an adjustment. Negative quantities are accepted, as upstream. Refused: <c>validation.items.empty</c>,
 /// <c>validation.sku.empty|whitespace|invalid</c>, <c>validation.source.empty|whitespace|invalid</c>,
-/// <c>validation.quantity.not-numeric</c>, <c>validation.status.unknown</c>, <c>source-not-found</c>, <c>item-not-found</c>,
+/// <c>validation.quantity.not-numeric</c>, <c>validation.status.unknown</c>, <c>source-not-found</c>,
+/// <c>item-not-found</c>,
 /// <c>item-is-composite</c>.
 /// </summary>
 public sealed record SaveSourceItems(IReadOnlyList<SourceItemToSave> Items, DateOnly PostingDate) : ICommand
@@ -62,8 +64,8 @@ public sealed record SaveSourceItems(IReadOnlyList<SourceItemToSave> Items, Date
             return unknownItem;
 
         var draft = new Draft(states);
-        foreach (var item in Items)
-            Save(draft, new(item.Sku!), new(item.Source!), new(item.Quantity!.Value), item.Status == 1, "saved", PostingDate);
+        foreach (var (sku, source, quantity, status) in Items)
+            Save(draft, new(sku!), new(source!), new(quantity!.Value), status == 1, "saved", PostingDate);
         return draft.Accept();
     }
 

@@ -6,7 +6,8 @@ namespace Inventory.Domain.Sources;
 public sealed record NotifyQuantity(Sku Sku, SourceCode Source, Quantity? Quantity);
 
 /// <summary>
-/// Sets low-stock quantities, all or none. Refused: <c>validation.items.empty</c>, <c>validation.notify-quantity.negative</c>,
+/// Sets low-stock quantities, all or none. Refused: <c>validation.items.empty</c>,
+/// <c>validation.notify-quantity.negative</c>,
 /// <c>source-not-found</c>.
 /// </summary>
 public sealed record SetNotifyQuantities(IReadOnlyList<NotifyQuantity> Items) : ICommand
@@ -30,7 +31,8 @@ public sealed record SetNotifyQuantities(IReadOnlyList<NotifyQuantity> Items) : 
     }
 }
 
-/// <summary>Takes pairs out of the low-stock list; pairs without a setting are passed over. Refused: <c>source-not-found</c>.</summary>
+/// <summary>Takes pairs out of the low-stock list; pairs without a setting are passed over. Refused:
+/// <c>source-not-found</c>.</summary>
 public sealed record DeleteNotifyQuantities(IReadOnlyList<SourceItemKey> Items) : ICommand
 {
     public IEnumerable<StreamId> Streams =>

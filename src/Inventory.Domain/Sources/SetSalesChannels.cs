@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>
-/// Replaces the sales channels of a stock (<c>type:code</c>). A channel taken over leaves its old stock; one left without a
+/// Replaces the sales channels of a stock (<c>type:code</c>). A channel taken over leaves its old stock; one left
+/// without a
 /// stock falls back to the default stock. Refused: <c>stock-not-found</c>, <c>validation.channel.invalid</c>.
 /// </summary>
 public sealed record SetSalesChannels(StockId Stock, IReadOnlyList<string> Channels) : ICommand
@@ -21,7 +22,9 @@ public sealed record SetSalesChannels(StockId Stock, IReadOnlyList<string> Chann
         var draft = new Draft(states);
         foreach (var channel in Channels.Distinct(StringComparer.Ordinal).Where(c => directory.StockOf(c) != Stock))
             draft.Add(PlaceDirectory.Stream, new ChannelListed(channel, Stock));
-        foreach (var left in directory.ChannelsOf(Stock).Except(Channels, StringComparer.Ordinal).Where(_ => Stock != StockId.Default))
+        var fallBack =
+            Stock == StockId.Default ? [] : directory.ChannelsOf(Stock).Except(Channels, StringComparer.Ordinal);
+        foreach (var left in fallBack)
             draft.Add(PlaceDirectory.Stream, new ChannelListed(left, StockId.Default));
 
         var after = draft.Get(PlaceDirectory.Stream);

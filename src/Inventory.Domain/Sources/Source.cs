@@ -5,7 +5,8 @@ namespace Inventory.Domain.Sources;
 public interface ISourceEvent : IEvent;
 
 /// <summary>What is known of a place besides its code.</summary>
-/// <param name="Country">Two-letter code. Country and postcode are required for every source but the default one.</param>
+/// <param name="Country">Two-letter code. Country and postcode are required for every source but the default
+/// one.</param>
 /// <param name="Latitude">Degrees, -90 to 90; null: unknown. Goes with <paramref name="Longitude"/>.</param>
 /// <param name="IsPickupLocation">Customers may collect orders here.</param>
 public sealed record SourceDetails(
@@ -33,7 +34,8 @@ public sealed record SourceDetails(
         if (string.IsNullOrWhiteSpace(Postcode))
             return new("validation.postcode.empty", "A source needs a postcode.");
         if (Latitude is < -90m or > 90m || Longitude is < -180m or > 180m || Latitude is null != Longitude is null)
-            return new("validation.coordinates.invalid", "Latitude (-90 to 90) and longitude (-180 to 180) go together.");
+            return new(
+                "validation.coordinates.invalid", "Latitude (-90 to 90) and longitude (-180 to 180) go together.");
         return null;
     }
 }

@@ -34,8 +34,13 @@ public sealed record StockReceived(
 /// <summary>The quantity was corrected. <see cref="EntryType"/> is PositiveAdjustment or NegativeAdjustment, or a
 /// consumption or output.</summary>
 public sealed record StockAdjusted(
-    Sku Sku, SourceCode Source, Quantity Delta, EntryType EntryType, string? Reason,
-    DateOnly PostingDate, MovementTerms Terms)
+    Sku Sku,
+    SourceCode Source,
+    Quantity Delta,
+    EntryType EntryType,
+    string? Reason,
+    DateOnly PostingDate,
+    MovementTerms Terms)
     : IStockMovement
 {
     Quantity IStockMovement.Change => Delta;

@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>
-/// Table <c>source_items</c>, key (sku, source): what lies where. A pair that only has a notify setting is not assigned.
+/// Table <c>source_items</c>, key (sku, source): what lies where. A pair that only has a notify setting is not
+/// assigned.
 /// </summary>
 public sealed record SourceItemRow(
     string Sku,
@@ -22,7 +23,8 @@ public static class SourceItemsTable
             return;
 
         var (sku, source) = KeyOf(changed);
-        var before = rows.Find((sku.Value, source.Value)) ?? new(sku.Value, source.Value, false, 0m, false, false, null);
+        var before =
+            rows.Find((sku.Value, source.Value)) ?? new(sku.Value, source.Value, false, 0m, false, false, null);
         if (Evolve(before, changed) is { } after)
             rows.Put(after);
         else

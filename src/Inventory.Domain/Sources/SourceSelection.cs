@@ -13,14 +13,16 @@ public sealed record WantedItem(Sku Sku, Quantity Quantity);
 public sealed record SelectedSource(SourceCode Source, Sku Sku, Quantity ToDeduct, Quantity Available);
 
 /// <summary>
-/// Which sources should serve a request: greedy, in the order given. Source: Adobe Commerce, source selection by priority.
+/// Which sources should serve a request: greedy, in the order given. Source: Adobe Commerce, source selection by
+/// priority.
 /// Goods that are promised to others are proposed as well; nothing is held.
 /// </summary>
 /// <param name="IsShippable">Everything that was asked for is there.</param>
 public sealed record SourceSelection(bool IsShippable, IReadOnlyList<SelectedSource> Items)
 {
     /// <param name="wanted">Lines of the same item are added up.</param>
-    /// <param name="sources">In the order in which they are drawn on; the enabled ones of a stock by priority, or the caller's own.</param>
+    /// <param name="sources">In the order in which they are drawn on; the enabled ones of a stock by priority, or the
+    /// caller's own.</param>
     /// <param name="goods">Pairs that exist; those not in stock are passed over.</param>
     public static SourceSelection Of(
         IEnumerable<WantedItem> wanted, IReadOnlyList<SourceCode> sources, IReadOnlyCollection<SourceGoods> goods)
@@ -47,7 +49,9 @@ public sealed record SourceSelection(bool IsShippable, IReadOnlyList<SelectedSou
 
     // Upstream compares item keys without regard to case here, and only here; an exact match goes first.
     private static SourceGoods? Find(IReadOnlyCollection<SourceGoods> goods, string sku, SourceCode source) =>
-        goods.Where(g => g.Source == source && g.IsInStock && g.Sku.Value.Equals(sku, StringComparison.OrdinalIgnoreCase))
+        goods
+            .Where(g => g.Source == source && g.IsInStock)
+            .Where(g => g.Sku.Value.Equals(sku, StringComparison.OrdinalIgnoreCase))
             .OrderByDescending(g => g.Sku.Value.Equals(sku, StringComparison.Ordinal))
             .FirstOrDefault();
 }

@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>Table <c>sources</c>, key (code).</summary>
-/// <param name="Stocks">Numbers of the stocks that draw on the source, ascending, between spaces: lets a movement find them in one read.</param>
+/// <param name="Stocks">Numbers of the stocks that draw on the source, ascending, between spaces: lets a movement
+/// find them in one read.</param>
 public sealed record SourceRow(
     string Code,
     bool IsEnabled,
@@ -23,14 +24,17 @@ public sealed record SourceRow(
     string? Description)
 {
     /// <summary>The default source, which is there before the first event.</summary>
-    public static SourceRow Default { get; } = Of(SourceCode.Default, Source.DefaultDetails, true) with { Stocks = "1" };
+    public static SourceRow Default { get; } =
+        Of(SourceCode.Default, Source.DefaultDetails, true) with { Stocks = "1" };
 
     internal static SourceRow Of(SourceCode code, SourceDetails details, bool isEnabled) =>
-        new SourceRow(code.Value, isEnabled, "", "", "", "", null, null, null, null, null, null, null, null, false, null)
+        new SourceRow(
+            code.Value, isEnabled, "", "", "", "", null, null, null, null, null, null, null, null, false, null)
             .With(details);
 
     internal IEnumerable<int> StockNumbers =>
-        Stocks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture));
+        Stocks.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture));
 
     internal SourceRow With(SourceDetails details) => this with
     {
@@ -78,7 +82,10 @@ public static class SourcesTable
                 Change(rows, linked.Source, row => row.WithStocks(row.StockNumbers.Append(linked.Stock.Value)));
                 break;
             case SourceUnlinked unlinked:
-                Change(rows, unlinked.Source, row => row.WithStocks(row.StockNumbers.Where(s => s != unlinked.Stock.Value)));
+                Change(
+                    rows,
+                    unlinked.Source,
+                    row => row.WithStocks(row.StockNumbers.Where(s => s != unlinked.Stock.Value)));
                 break;
         }
     }

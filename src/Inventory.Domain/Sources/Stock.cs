@@ -20,14 +20,19 @@ public sealed record SourceLinked(StockId Stock, SourceCode Source, int Priority
 
 public sealed record SourceUnlinked(StockId Stock, SourceCode Source) : IStockEvent;
 
-/// <summary>The sales channels of the stock, whole. A channel that moved is also named by an event of its old stock.</summary>
+/// <summary>The sales channels of the stock, whole. A channel that moved is also named by an event of its old
+/// stock.</summary>
 public sealed record SalesChannelsSet(StockId Stock, IReadOnlyList<string> Channels) : IStockEvent;
 
-/// <summary>A virtual aggregate of sources that channels sell from. Stream: <c>stock/{id}</c>. Stock 1 is there before its first event.</summary>
+/// <summary>A virtual aggregate of sources that channels sell from. Stream: <c>stock/{id}</c>. Stock 1 is there
+/// before its first event.</summary>
 /// <param name="Links">Priority by source code.</param>
 public sealed record Stock(
-    bool IsRegistered, bool IsDeleted, string Name, ImmutableSortedDictionary<string, int> Links, IReadOnlyList<string> Channels)
-    : IState<Stock>
+    bool IsRegistered,
+    bool IsDeleted,
+    string Name,
+    ImmutableSortedDictionary<string, int> Links,
+    IReadOnlyList<string> Channels) : IState<Stock>
 {
     public const string DefaultName = "Default Stock";
 

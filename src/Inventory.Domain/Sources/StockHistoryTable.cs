@@ -20,7 +20,8 @@ public sealed record StockHistoryRow(
 public static class StockHistoryTable
 {
     /// <param name="rows">The history.</param>
-    /// <param name="sourceItems">Table <c>source_items</c>, which must have taken the event before this table does.</param>
+    /// <param name="sourceItems">Table <c>source_items</c>, which must have taken the event before this table
+    /// does.</param>
     /// <param name="e">The event.</param>
     public static void Fold(
         IRows<long, StockHistoryRow> rows, IRows<(string Sku, string Source), SourceItemRow> sourceItems, Recorded e)

@@ -33,7 +33,8 @@ public sealed record StockLinkRow(int Stock, string Source, int Priority);
 public static class StockLinksTable
 {
     /// <summary>What the table holds before the first event is folded.</summary>
-    public static IReadOnlyList<StockLinkRow> Beginning { get; } = [new(StockId.Default.Value, SourceCode.Default.Value, 1)];
+    public static IReadOnlyList<StockLinkRow> Beginning { get; } =
+        [new(StockId.Default.Value, SourceCode.Default.Value, 1)];
 
     public static void Fold(IRows<(int Stock, string Source), StockLinkRow> rows, Recorded e)
     {
@@ -59,7 +60,8 @@ public static class SalesChannelsTable
         if (e.Event is not SalesChannelsSet set)
             return;
 
-        // A channel that moved may be in its new stock's list already: only rows that still name this stock are its own.
+        // A channel that moved may be in its new stock's list already: only rows that still name this stock are its
+        // own.
         foreach (var old in rows.Where("stock", set.Stock.Value))
         {
             if (!set.Channels.Contains(old.Channel, StringComparer.Ordinal))

@@ -3,7 +3,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>
-/// Ends the keeping of all items at all sources: quantity (written off), status and notify setting are gone; promises stay
+/// Ends the keeping of all items at all sources: quantity (written off), status and notify setting are gone; promises
+/// stay
 /// with their stocks. Answer: <see cref="BulkResult"/>. Refused as a whole: <c>source-not-found</c>.
 /// </summary>
 public sealed record UnassignSources(

@@ -20,7 +20,8 @@ public sealed record UnlinkSource(StockId Stock, SourceCode Source) : ICommand
         if (directory.SourcesOf(Stock).All(l => l.Source != Source))
             return Decision.Nothing;
         if (Source == SourceCode.Default)
-            return Decision.Refuse("default-source-or-stock-link-forbidden", "The default source stays with the default stock.");
+            return Decision.Refuse(
+                "default-source-or-stock-link-forbidden", "The default source stays with the default stock.");
 
         return Decision.Accept(
         [

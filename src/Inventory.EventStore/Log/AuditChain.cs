@@ -5,8 +5,9 @@ using System.Text;
 namespace Inventory.EventStore.Log;
 
 /// <summary>
-/// The chain that proves that nobody rewrote the log: each block's hash covers the block before it and every stored field of its events but the headers.
-/// A changed, removed, added or re-ordered event breaks the chain from its block on.
+/// The chain that proves that nobody rewrote the log: each block's hash covers the block before it and, of its events,
+/// number, id, stream, version, type, body, time, user, correlation and causation. A changed, removed, added or
+/// re-ordered event breaks the chain from its block on.
 /// </summary>
 public sealed class AuditChain : IDisposable
 {

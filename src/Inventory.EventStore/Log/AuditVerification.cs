@@ -22,13 +22,18 @@ public sealed class AuditVerification(SchemaName schema)
         """;
 
     private readonly string _eventsSql = $"""
-        SELECT seq_id, id, stream_id, version, type, data::text, timestamp, user_name, correlation_id, causation_id
+        SELECT seq_id, id, stream_id, version, type, data::text, timestamp, user_name, correlation_id, causation_id, is_archived
         FROM {schema}.mt_events
         WHERE seq_id > $1 AND seq_id <= $2
         ORDER BY seq_id
         """;
 
-    private readonly string _uncoveredSql = $"SELECT min(seq_id) FROM {schema}.mt_events WHERE seq_id > $1";
+    // One statement, one moment: a batch that lands while the log is verified brings its event and its block together.
+    private readonly string _uncoveredSql = $"""
+        SELECT min(seq_id)
+        FROM {schema}.mt_events
+        WHERE seq_id < 1 OR seq_id > greatest($1, (SELECT max(last_seq) FROM {schema}.audit_block))
+        """;
 
     private sealed record Block(long First, long Last, DateTimeOffset RecordedAt, byte[] Hash);
 
@@ -74,6 +79,13 @@ public sealed class AuditVerification(SchemaName schema)
                 return (previous, $"Event {sequence} is missing.");
             }
 
+            // Neither is in the hash: the one is the block's, the other hides an event from every reader.
+            if (MomentOf(events) != block.RecordedAt || events.GetFieldValue<bool?>(10) != false)
+            {
+                chain.End();
+                return (previous, $"Event {sequence} was given another time or archived after it was written.");
+            }
+
             Add(chain, events);
         }
 
@@ -90,8 +102,10 @@ public sealed class AuditVerification(SchemaName schema)
         e.GetInt64(3),
         e.GetString(4),
         e.GetString(5),
-        new DateTimeOffset(e.GetDateTime(6)),
+        MomentOf(e),
         new EventMetadata(TextOrNull(e, 8), TextOrNull(e, 9), TextOrNull(e, 7)));
+
+    private static DateTimeOffset MomentOf(NpgsqlDataReader e) => new(e.GetDateTime(6));
 
     private async Task<List<Block>> BlocksAsync(NpgsqlConnection connection, long after, CancellationToken cancellation)
     {

@@ -42,9 +42,11 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
 
     internal Func<TRow, TKey> KeyOf => keyOf;
 
-    internal Func<NpgsqlDataReader, TRow> Read => read;
+    /// <summary>The columns in the order that <see cref="ReadRow"/> takes them.</summary>
+    public string ColumnList => string.Join(", ", _columns.Select(c => c.Name));
 
-    internal string ColumnNames => string.Join(", ", _columns.Select(c => c.Name));
+    /// <summary>Makes a row of a result that selected <see cref="ColumnList"/>.</summary>
+    public TRow ReadRow(NpgsqlDataReader reader) => read(reader);
 
     /// <summary>True: rows are only ever added, so a write need not look for an older one.</summary>
     public bool IsAppendOnly { get; private init; }

@@ -23,9 +23,9 @@ internal sealed class RowStatements<TKey, TRow>
         var keys = string.Join(", ", table.Keys.Select(k => k.Name));
         var keyArrays = string.Join(", ", table.Keys.Select((k, i) => $"${i + 1}::{ArrayType(k.SqlType)}"));
         var arrays = string.Join(", ", table.Columns.Select((c, i) => $"${i + 1}::{ArrayType(c.SqlType)}"));
-        _findSql = $"SELECT {table.ColumnNames} FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
+        _findSql = $"SELECT {table.ColumnList} FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
         _deleteSql = $"DELETE FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
-        _insertSql = $"INSERT INTO {_target} ({table.ColumnNames}) SELECT * FROM unnest({arrays})";
+        _insertSql = $"INSERT INTO {_target} ({table.ColumnList}) SELECT * FROM unnest({arrays})";
         _writeSql = _insertSql + OnConflict(keys);
     }
 
@@ -65,7 +65,7 @@ internal sealed class RowStatements<TKey, TRow>
     {
         var name = _table.Columns.Single(c => c.Name == column).Name;
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new($"SELECT {_table.ColumnNames} FROM {_target} WHERE {name} = $1") { Parameters = { new() { Value = value } } });
+        batch.BatchCommands.Add(new($"SELECT {_table.ColumnList} FROM {_target} WHERE {name} = $1") { Parameters = { new() { Value = value } } });
         return await ReadAsync(batch, cancellation);
     }
 
@@ -100,7 +100,7 @@ internal sealed class RowStatements<TKey, TRow>
             $"CREATE TEMPORARY TABLE IF NOT EXISTS {temporary} (LIKE {_target}); TRUNCATE {temporary}");
         await ImportAsync(connection, temporary, rows, cancellation);
         await ExecuteAsync(
-            $"INSERT INTO {_target} ({_table.ColumnNames}) SELECT {_table.ColumnNames} FROM {temporary}{OnConflict(keys)}; TRUNCATE {temporary}");
+            $"INSERT INTO {_target} ({_table.ColumnList}) SELECT {_table.ColumnList} FROM {temporary}{OnConflict(keys)}; TRUNCATE {temporary}");
 
         async Task ExecuteAsync(string sql)
         {
@@ -112,7 +112,7 @@ internal sealed class RowStatements<TKey, TRow>
     private async Task ImportAsync(NpgsqlConnection connection, string target, List<TRow> rows, CancellationToken cancellation)
     {
         await using var importer = await connection.BeginBinaryImportAsync(
-            $"COPY {target} ({_table.ColumnNames}) FROM STDIN (FORMAT BINARY)", cancellation);
+            $"COPY {target} ({_table.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation);
         foreach (var row in rows)
         {
             await importer.StartRowAsync(cancellation);
@@ -128,7 +128,7 @@ internal sealed class RowStatements<TKey, TRow>
         var rows = new List<TRow>();
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
-            rows.Add(_table.Read(reader));
+            rows.Add(_table.ReadRow(reader));
         return rows;
     }
 

@@ -8,12 +8,22 @@ namespace Inventory.Server.Catalog;
 public sealed record ItemRequest(
     string Name, ItemType Type = ItemType.Simple, string? Category = null, StockSettings? Stock = null, CostingTerms? Costing = null);
 
+public sealed record DescriptionRequest(string Name, string? Category = null);
+
 /// <summary>Items and company settings: one entry per command.</summary>
 public static class CatalogEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
         var items = api.MapGroup("/items").WithTags("Items");
+        items.MapGet("/", async (
+            string? category, int? limit, string? after, ItemQueries queries, CancellationToken cancellation) =>
+            await queries.ListAsync(category, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        items.MapGet("/{sku}", async (string sku, HttpContext context, ItemQueries queries, CancellationToken cancellation) =>
+        {
+            var found = await queries.OneAsync(Wire.Sku(sku), cancellation);
+            return Wire.Versioned(context, found.Item, found.Version);
+        });
         items.MapPut("/{sku}", (string sku, ItemRequest body, CommandRunner run) => run.OnAsync(new RegisterItem(
             Wire.Sku(sku),
             body.Name,
@@ -21,6 +31,8 @@ public static class CatalogEndpoints
             body.Category,
             body.Stock ?? StockSettings.UseGlobal,
             body.Costing ?? CostingTerms.Default)));
+        items.MapPut("/{sku}/description", (string sku, DescriptionRequest body, CommandRunner run) =>
+            run.OnAsync(new DescribeItem(Wire.Sku(sku), body.Name, body.Category)));
         items.MapPut("/{sku}/stock-settings", (string sku, StockSettings body, CommandRunner run) =>
             run.OnAsync(new ChangeItemStockSettings(Wire.Sku(sku), body)));
         items.MapPut("/{sku}/costing-terms", (string sku, CostingTerms body, CommandRunner run) =>
@@ -29,6 +41,7 @@ public static class CatalogEndpoints
             run.OnAsync(new ComposeItem(Wire.Sku(sku), body)));
 
         var settings = api.MapGroup("/settings").WithTags("Settings");
+        settings.MapGet("/", async (ItemQueries queries, CancellationToken cancellation) => await queries.SettingsAsync(cancellation));
         settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
         settings.MapPut("/inventory", (InventorySetup body, CommandRunner run) => run.OnAsync(new SetUpInventory(body)));
     }

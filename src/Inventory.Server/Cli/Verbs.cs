@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Inventory.Server.Host;
+using Inventory.Server.Http;
 using Inventory.Server.Postgres;
 using Inventory.Server.Shell;
 using Spectre.Console;
@@ -33,6 +34,7 @@ public static class Verbs
         {
             Data, Schema, Urls,
             ServeVerb.Create(), SchemaVerbs.Create(), ReadModelVerbs.Create(), AuditVerbs.Create(),
+            ReconcileVerb.Create(),
         };
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(parsed, cancellation));
         return root;
@@ -62,7 +64,7 @@ public static class Verbs
             await using var session = await Session.OpenAsync(ConfigurationOf(parsed), cancellation: cancellation);
             return await work(session, cancellation);
         }
-        catch (Exception e) when (e is PostgresUnavailableException or LogUnavailableException or ArgumentException)
+        catch (Exception e) when (e is PostgresUnavailableException or LogUnavailableException or ArgumentException or MalformedRequestException or FormatException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

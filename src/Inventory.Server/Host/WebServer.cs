@@ -24,6 +24,7 @@ public static class WebServer
         builder.Services.AddSingleton(session.Company);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommandRunner>();
+        Queries.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));

@@ -13,6 +13,12 @@ public sealed class MalformedRequestException(string code, string reason) : Exce
     public string Code { get; } = code;
 }
 
+/// <summary>What was asked for is not there. <paramref name="code"/> is stable.</summary>
+public sealed class NotFoundException(string code, string reason) : Exception(reason)
+{
+    public string Code { get; } = code;
+}
+
 /// <summary>
 /// The one place where refusals and errors become RFC 9457 problem details with a stable <c>code</c>:
 /// 404 unknown, 409 rule, 412 stale version, 422 malformed, 503 try again.
@@ -69,6 +75,7 @@ public static class Problems
 
     private static (int Status, string Code, string Reason) Explain(Exception? error) => error switch
     {
+        NotFoundException e => (StatusCodes.Status404NotFound, e.Code, e.Message),
         MalformedRequestException e => (StatusCodes.Status422UnprocessableEntity, e.Code, e.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             (StatusCodes.Status413PayloadTooLarge, "body-too-large", "The body is too large."),

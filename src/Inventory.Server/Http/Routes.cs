@@ -1,4 +1,7 @@
+using Inventory.Server.Audit;
 using Inventory.Server.Catalog;
+using Inventory.Server.Costing;
+using Inventory.Server.GeneralLedger;
 using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
 using Inventory.Server.Sources;
@@ -15,5 +18,9 @@ public static class Routes
         SourceItemsEndpoints.Map(api);
         MovementsEndpoints.Map(api);
         OrdersEndpoints.Map(api);
+        SalabilityEndpoints.Map(api);
+        AuditEndpoints.Map(api);
+        CostingEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
     }
 }

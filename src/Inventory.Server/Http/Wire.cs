@@ -41,6 +41,17 @@ public static class Wire
     public static StockId Stock(int value) =>
         value > 0 ? new(value) : throw new MalformedRequestException("stock-malformed", "A stock id is 1 or more.");
 
+    public static Quantity Quantity(decimal value) => Domain.Kernel.Quantity.IsValid(value)
+        ? new(value)
+        : throw new MalformedRequestException("quantity-malformed", "A quantity has at most five decimals and twelve digits.");
+
+    /// <summary>An answer with the version of its stream as <c>ETag</c>, for a later <c>If-Match</c>.</summary>
+    public static IResult Versioned<T>(HttpContext context, T answer, long version)
+    {
+        context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+        return Results.Json(answer, Shell.WireJson.Options);
+    }
+
     public static int Limit(int? limit) => limit switch
     {
         null => PageRowsDefault,
@@ -58,6 +69,16 @@ public static class Wire
     /// <summary>The date that was given, else today's in UTC. The one place where the server's clock becomes a posting date.</summary>
     public static DateOnly Or(this TimeProvider clock, DateOnly? given) =>
         given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>A number inside a cursor; null means from the beginning.</summary>
+    public static int Number(string? part)
+    {
+        if (part is null)
+            return 0;
+        return int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
+    }
 
     /// <summary>Where the next page starts, as callers see it: the last row's key, opaque.</summary>
     public static string CursorOf(params string[] key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\n', key)));
@@ -81,6 +102,3 @@ public static class Wire
         throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
     }
 }
-
-/// <summary>One page of a list. <paramref name="Next"/> goes into <c>after</c> for the page that follows; null: there is none.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

@@ -36,6 +36,12 @@ public static class OrdersEndpoints
     {
         MapOrders(api.MapGroup("/orders").WithTags("Orders"));
         var reservations = api.MapGroup("/reservations").WithTags("Reservations");
+        reservations.MapGet("/", async (
+            string sku, int? stock, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
+            await queries.ReservationsAsync(Wire.Sku(sku), stock, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        api.MapGet("/backorders", async (
+            string? sku, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
+            await queries.BackordersAsync(sku, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags("Reservations");
         reservations.MapPost("/", (ReservationRequest body, CommandRunner run) =>
             run.RunAsync(new AppendReservation(body.Sku, body.Stock, body.Quantity, body.Type, body.Order)));
         reservations.MapPost("/compensations", (CompensationsRequest body, CommandRunner run) =>
@@ -44,6 +50,14 @@ public static class OrdersEndpoints
 
     private static void MapOrders(RouteGroupBuilder orders)
     {
+        orders.MapGet("/", async (
+            string? status, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
+            await queries.ListAsync(status, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        orders.MapGet("/{order}", async (string order, HttpContext context, OrderQueries queries, CancellationToken cancellation) =>
+        {
+            var found = await queries.OneAsync(Wire.Order(order), cancellation);
+            return Wire.Versioned(context, found, found.Version);
+        });
         orders.MapPut("/{order}", (string order, OrderRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new PlaceOrder(Wire.Order(order), body.Stock, body.Channel, body.Lines, clock.Or(body.PostingDate)),
             SalesOrder.StreamOf(Wire.Order(order))));

@@ -29,7 +29,8 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
     public async Task<IReadOnlyList<TableDigest>> VerifyAsync(
         Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
-        await using var session = await OneAtATimeAsync(cancellation);
+        await using var one = await OneAtATimeAsync(cancellation);
+        var session = one.Connection;
         var shadow = NewShadow(out var tables);
         await using var live = await database.OpenConnectionAsync(cancellation);
         await using var snapshot = await live.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
@@ -52,7 +53,8 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
     /// <summary>Rebuilds every read table while the writer goes on; only the last few events are folded with the writer held.</summary>
     public async Task<long> RunAsync(LogWriter writer, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
-        await using var session = await OneAtATimeAsync(cancellation);
+        await using var one = await OneAtATimeAsync(cancellation);
+        var session = one.Connection;
         var shadow = NewShadow(out var tables);
         await tables.CreateAsync(session, cancellation);
         var folded = 0L;
@@ -81,13 +83,13 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         return shadow;
     }
 
-    private async Task<NpgsqlConnection> OneAtATimeAsync(CancellationToken cancellation)
+    private async Task<RebuildSession> OneAtATimeAsync(CancellationToken cancellation)
     {
         var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(
             $"SELECT pg_try_advisory_lock(hashtextextended('rebuild {schema}', 0))", connection);
         if (await command.ExecuteScalarAsync(cancellation) is true)
-            return connection;
+            return new(connection, schema);
         await connection.DisposeAsync();
         throw new LogUnavailableException("rebuild-running", "Another rebuild or verification is running.");
     }
@@ -118,6 +120,24 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
 
             progress?.Invoke(events[^1].Sequence, upTo);
             events.Clear();
+        }
+    }
+
+    /// <summary>A connection that holds the lock of rebuilds. A pooled connection would keep it: so it is given back in words.</summary>
+    private sealed class RebuildSession(NpgsqlConnection connection, SchemaName schema) : IAsyncDisposable
+    {
+        public NpgsqlConnection Connection => connection;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (connection.FullState == System.Data.ConnectionState.Open)
+            {
+                await using var unlock = new NpgsqlCommand(
+                    $"SELECT pg_advisory_unlock(hashtextextended('rebuild {schema}', 0))", connection);
+                await unlock.ExecuteNonQueryAsync();
+            }
+
+            await connection.DisposeAsync();
         }
     }
 }

@@ -35,6 +35,16 @@ public static class SourceItemsEndpoints
 
     private static void MapOne(RouteGroupBuilder items)
     {
+        items.MapGet("/", async (
+            string source, string sku, HttpContext context, SourceItemQueries queries, CancellationToken cancellation) =>
+        {
+            var found = await queries.OneAsync(Wire.Sku(sku), Wire.Source(source), cancellation);
+            return Wire.Versioned(context, found.SourceItem, found.Version);
+        });
+        items.MapGet("/history", async (
+            string source, string sku, int? limit, string? after, SourceItemQueries queries, CancellationToken cancellation) =>
+            await queries.HistoryAsync(
+                Wire.Sku(sku), Wire.Source(source), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
         items.MapPost("/receipts", (string source, string sku, ReceiptRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(
                 new ReceiveStock(
@@ -50,6 +60,9 @@ public static class SourceItemsEndpoints
 
     private static void MapBulk(RouteGroupBuilder bulk)
     {
+        bulk.MapGet("/", async (
+            string? sku, string? source, int? limit, string? after, SourceItemQueries queries, CancellationToken cancellation) =>
+            await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
         bulk.MapPost("/assign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(new AssignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
         bulk.MapPost("/unassign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>

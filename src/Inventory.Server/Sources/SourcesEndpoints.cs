@@ -19,10 +19,19 @@ public static class SourcesEndpoints
     {
         MapSources(api.MapGroup("/sources").WithTags("Sources"));
         MapStocks(api.MapGroup("/stocks").WithTags("Stocks"));
+        api.MapGet("/sales-channels/{channel}", async (string channel, PlaceQueries queries, CancellationToken cancellation) =>
+            await queries.ChannelAsync(Uri.UnescapeDataString(channel), cancellation)).WithTags("Stocks");
     }
 
     private static void MapSources(RouteGroupBuilder sources)
     {
+        sources.MapGet("/", async (int? limit, string? after, PlaceQueries queries, CancellationToken cancellation) =>
+            await queries.SourcesAsync(Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        sources.MapGet("/{source}", async (string source, HttpContext context, PlaceQueries queries, CancellationToken cancellation) =>
+        {
+            var found = await queries.SourceAsync(Wire.Source(source), cancellation);
+            return Wire.Versioned(context, found.Source, found.Version);
+        });
         sources.MapPut("/{source}", (string source, SourceRequest body, CommandRunner run) =>
             run.RunAsync(new RegisterSource(Wire.Source(source), body.Details, body.IsEnabled), Source.StreamOf(Wire.Source(source))));
         sources.MapPut("/{source}/details", (string source, SourceDetails body, CommandRunner run) =>
@@ -35,6 +44,13 @@ public static class SourcesEndpoints
 
     private static void MapStocks(RouteGroupBuilder stocks)
     {
+        stocks.MapGet("/", async (int? limit, string? after, PlaceQueries queries, CancellationToken cancellation) =>
+            await queries.StocksAsync(Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        stocks.MapGet("/{stock:int}", async (int stock, HttpContext context, PlaceQueries queries, CancellationToken cancellation) =>
+        {
+            var found = await queries.StockAsync(Wire.Stock(stock), cancellation);
+            return Wire.Versioned(context, found, found.Version);
+        });
         stocks.MapPut("/{stock:int}", (int stock, StockRequest body, CommandRunner run) =>
             run.RunAsync(new RegisterStock(Wire.Stock(stock), body.Name), Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapDelete("/{stock:int}", (int stock, CommandRunner run) =>

@@ -7,26 +7,34 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Costing;
 
-/// <summary>A company that trades one item at random: every kind of command, dates out of order, stock below zero.</summary>
+/// <summary>
+/// A company that trades one item at random: every kind of command, dates out of order, stock below zero.
+/// </summary>
 internal sealed class RandomTrade
 {
     private static readonly SourceCode[] Places = [new("east"), new("west"), new("north")];
     private static readonly Sku Sku = new("X");
     private readonly Random _random;
     private readonly CostingMethod _method;
+    private readonly bool _isPerPlace;
 
     public RandomTrade(int seed, CostingMethod method)
     {
         _random = new(seed);
         _method = method;
+        var calculation = (AverageCostCalculation)_random.Next(2);
+        _isPerPlace = method == CostingMethod.Average && calculation == AverageCostCalculation.ItemLocationVariant;
         Books.SetUp(InventorySetup.Default with
         {
-            AllowNegativeStock = true,
+            // Averages per place that feed each other and go below zero have no one solution.
+            AllowNegativeStock = !_isPerPlace && _random.Next(4) > 0,
             AutomaticCostPosting = _random.Next(2) == 0,
             AverageCostPeriod = (AverageCostPeriod)_random.Next(5),
-            AverageCostCalculation = (AverageCostCalculation)_random.Next(2),
+            AverageCostCalculation = calculation,
         });
-        Books.Register("X", new(method, new(7.5m), new(9.99m), _random.Next(2) * 2.5m, new(_random.Next(2) * 0.33333m)));
+        Books.Register("KIT", CostingTerms.Default);
+        Books.Register("X",
+            new(method, new(7.5m), new(9.99m), _random.Next(2) * 2.5m, new(_random.Next(2) * 0.33333m)));
     }
 
     public TestBooks Books { get; } = new();
@@ -35,7 +43,7 @@ internal sealed class RandomTrade
 
     public void Step()
     {
-        var decision = _random.Next(20) switch
+        var decision = _random.Next(21) switch
         {
             < 5 => Receive(),
             < 10 => Ship(),
@@ -46,10 +54,22 @@ internal sealed class RandomTrade
             15 or 16 => Charge(),
             17 => Revalue(),
             18 => Do(new UndoMovement(Sku, AnyEntry(), Date())),
-            _ => _method == CostingMethod.Specific ? Receive() : Do(new PostInventoryCost([Sku])),
+            19 => Assemble(),
+            _ => Maybe() ? Switch() : Do(new PostInventoryCost([Sku])),
         };
         if (decision.IsRefused)
             LastCommand += $" refused {decision.Refusal!.Code}";
+    }
+
+    /// <summary>The company posts more, or less, to the ledger from now on.</summary>
+    private Decision Switch()
+    {
+        LastCommand = "switch";
+        var setup = Books.Get(CompanySettings.Stream).Inventory;
+        Books.SetUp(Maybe()
+            ? setup with { AutomaticCostPosting = !setup.AutomaticCostPosting }
+            : setup with { ExpectedCostPosting = !setup.ExpectedCostPosting });
+        return Decision.Nothing;
     }
 
     private Decision Receive()
@@ -60,7 +80,8 @@ internal sealed class RandomTrade
 
     private Decision Ship()
     {
-        var terms = Terms() with { NotInvoiced = Maybe() ? true : null, AppliesTo = _random.Next(6) == 0 ? AnyEntry() : null };
+        var terms = Terms() with { NotInvoiced = Maybe() ? true : null, AppliesTo = _random.Next(6) == 0 ? AnyEntry()
+            : null };
         return Move(new StockShipped(Sku, Place(), Quantity(terms), Date(), terms));
     }
 
@@ -77,6 +98,8 @@ internal sealed class RandomTrade
         var terms = Terms();
         var quantity = Quantity(terms);
         var date = Date();
+        if (_isPerPlace && Array.IndexOf(Places, from) > Array.IndexOf(Places, to))
+            (from, to) = (to, from);
         return from == to ? Decision.Nothing : Move(
             new StockTransferredOut(Sku, from, quantity, to, date, terms),
             new StockTransferredIn(Sku, to, quantity, from, date, terms with { TransferFrom = from }));
@@ -91,8 +114,18 @@ internal sealed class RandomTrade
             : Move(new StockAdjusted(Sku, Place(), -quantity, EntryType.NegativeAdjustment, null, Date(), terms));
     }
 
+    private Decision Assemble()
+    {
+        var (place, date, terms) = (Place(), Date(), Terms());
+        return Move(
+            new StockAdjusted(Sku, place, -Quantity(terms), EntryType.AssemblyConsumption, null, date, terms),
+            new StockAdjusted(
+                new("KIT"), place, new(_random.Next(1, 4)), EntryType.AssemblyOutput, null, date, MovementTerms.None));
+    }
+
     private Decision Invoice() => Do(new InvoiceEntry(
-        Sku, AnyEntry(), Date(), Maybe() ? Cost() : null, Maybe() && _method != CostingMethod.Specific ? new(_random.Next(1, 4)) : null));
+        Sku, AnyEntry(), Date(), Maybe() ? Cost() : null, Maybe() && _method != CostingMethod.Specific
+            ? new(_random.Next(1, 4)) : null));
 
     private Decision Charge() =>
         Do(new PostItemCharge(Sku, AnyEntry(), Date(), new(_random.Next(-200, 1000) / 100m), "FREIGHT"));
@@ -122,7 +155,8 @@ internal sealed class RandomTrade
         : MovementTerms.None;
 
     private Quantity Quantity(MovementTerms terms) =>
-        terms.Serial is not null ? new(1) : new(_random.Next(4) == 0 ? _random.Next(1, 900) / 100m : _random.Next(1, 12));
+        terms.Serial is not null ? new(1)
+            : new(_random.Next(4) == 0 ? _random.Next(1, 900) / 100m : _random.Next(1, 12));
 
     private int AnyEntry() => _random.Next(1, Math.Max(2, Books.CostOf("X").Entries.Count + 1));
 

@@ -2,28 +2,31 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Costing;
 
 /// <summary>
-/// The same books kept naively: everything is counted anew from all rows, without an index, a running sum or an order of work.
-/// Returns what differs, in words.
+/// The same books kept naively: everything is counted anew from all rows, without an index, a running sum or an order
+/// of work. Returns what differs, in words.
 /// </summary>
 internal sealed class SecondBooks(TestBooks books)
 {
-    private readonly List<ItemLedgerEntryRow> _entries = [.. books.Entries.All.Values];
-    private readonly List<ValueEntryRow> _values = [.. books.Values.All.Values];
-    private readonly List<ItemApplicationRow> _links = [.. books.Applications.All.Values.Where(a => a.Quantity < 0m)];
+    private readonly List<ItemLedgerEntryRow> _entries = [.. books.Entries.All.Values.Where(e => e.Sku == "X")];
+    private readonly List<ValueEntryRow> _values = [.. books.Values.All.Values.Where(v => v.Sku == "X")];
+    private readonly List<ItemApplicationRow> _links = [.. books.Applications.All.Values.Where(a => a.Sku == "X" && a.Quantity < 0m)];
     private readonly ItemCost _cost = books.CostOf("X");
 
     public IEnumerable<string> Differences() =>
-        Quantities().Concat(Sums()).Concat(Worths()).Concat(Residuals()).Concat(Averages()).Concat(Ledger());
+        Quantities().Concat(Sums()).Concat(Worths()).Concat(Residuals()).Concat(Averages()).Concat(Ledger())
+            .Concat(Outputs());
 
     private IEnumerable<string> Quantities()
     {
         foreach (var entry in _entries)
         {
-            var taken = _links.Where(l => l.Inbound == entry.EntryNo || l.Outbound == entry.EntryNo).Sum(l => -l.Quantity);
+            var taken = _links.Where(l => l.Inbound == entry.EntryNo || l.Outbound == entry.EntryNo).Sum(l =>
+                -l.Quantity);
             var remaining = entry.Quantity > 0m ? entry.Quantity - taken : entry.Quantity + taken;
             if (remaining != entry.Remaining || remaining * entry.Quantity < 0m)
                 yield return $"entry {entry.EntryNo} remaining {entry.Remaining}, counted {remaining}";
@@ -34,7 +37,7 @@ internal sealed class SecondBooks(TestBooks books)
                 yield return $"entry {entry.EntryNo} state and row differ in valuation date";
         }
 
-        foreach (var row in books.Inventory.All.Values)
+        foreach (var row in books.Inventory.All.Values.Where(r => r.Sku == "X"))
         {
             var counted = _entries.Where(e => e.Source == row.Source).Sum(e => e.Quantity);
             if (counted != row.Quantity || _cost.At(new(row.Source)).Quantity.Value != counted)
@@ -57,7 +60,7 @@ internal sealed class SecondBooks(TestBooks books)
                 yield return $"entry {entry.EntryNo} is invoiced and has {expected} expected";
         }
 
-        foreach (var row in books.Inventory.All.Values)
+        foreach (var row in books.Inventory.All.Values.Where(r => r.Sku == "X"))
         {
             var actual = _values.Where(v => v.Source == row.Source).Sum(v => v.CostActual);
             if (actual != row.CostActual || _cost.At(new(row.Source)).Actual.Amount != actual)
@@ -73,7 +76,8 @@ internal sealed class SecondBooks(TestBooks books)
             var worth = Worth(entry.EntryNo);
             if (entry.CostFrom is { } from)
             {
-                var own = _values.Where(v => v.EntryNo == entry.EntryNo && (v.Charge is not null || v.Type == ValueEntryType.Revaluation))
+                var own = _values.Where(v =>
+                    v.EntryNo == entry.EntryNo && (v.Charge is not null || v.Type == ValueEntryType.Revaluation))
                     .Sum(v => v.CostActual + v.CostExpected);
                 var copied = Cent(Worth(from) * entry.Quantity / Entry(from).Quantity);
                 if (worth - own != copied)
@@ -81,7 +85,8 @@ internal sealed class SecondBooks(TestBooks books)
             }
             else if (entry.Quantity < 0m && !_cost[entry.EntryNo].ByAverage)
             {
-                var taken = _links.Where(l => l.Outbound == entry.EntryNo).Sum(l => Share(Entry(l.Inbound), entry, -l.Quantity));
+                var taken = _links.Where(l => l.Outbound == entry.EntryNo).Sum(l =>
+                    Share(Entry(l.Inbound), entry, -l.Quantity));
                 var provisional = Cent(-entry.Remaining * (_cost[entry.EntryNo].Provisional?.Value ?? 0m));
                 if (worth != -taken - provisional)
                     yield return $"entry {entry.EntryNo} is worth {worth}, counted {-taken - provisional}";
@@ -94,7 +99,8 @@ internal sealed class SecondBooks(TestBooks books)
         if (_cost.Method == CostingMethod.Average)
             yield break;
 
-        foreach (var entry in _entries.Where(e => e.Quantity > 0m && e.Remaining == 0m && e.InvoicedQuantity == e.Quantity))
+        foreach (var entry in _entries.Where(e =>
+            e.Quantity > 0m && e.Remaining == 0m && e.InvoicedQuantity == e.Quantity))
         {
             var takers = _links.Where(l => l.Inbound == entry.EntryNo).ToList();
             if (!takers.TrueForAll(l => Entry(l.Outbound).InvoicedQuantity == Entry(l.Outbound).Quantity))
@@ -124,16 +130,19 @@ internal sealed class SecondBooks(TestBooks books)
 
     private IEnumerable<string> Average(List<ItemLedgerEntryRow> pool, int period)
     {
-        var shared = pool.Where(e => IsIn(e, period) && e.Quantity < 0m && _cost[e.EntryNo].ByAverage && e.Remaining == 0m).ToList();
-        var copies = pool.Where(e => IsIn(e, period) && shared.Exists(s => s.EntryNo == e.CostFrom)).ToList();
-        var start = pool.Where(e => _cost.Basis.PeriodOf(e.ValuationDate) <= period).Except(shared).Except(copies).ToList();
+        var shared = pool.Where(e =>
+            IsIn(e, period) && e.Quantity < 0m && _cost[e.EntryNo].ByAverage && e.Remaining == 0m).ToList();
+        var copies = Dependents(pool.Where(e => IsIn(e, period)).ToList(), shared);
+        var start = pool.Where(e =>
+            _cost.Basis.PeriodOf(e.ValuationDate) <= period).Except(shared).Except(copies).ToList();
         var quantity = start.Sum(e => e.Quantity);
         var cost = start.Sum(e => Undated(e.EntryNo));
         var dated = Dated(pool, period);
         cost += dated.Where(d => _cost.Basis.PeriodOf(d.Date) < period).Sum(d => d.Amount.Amount);
         foreach (var entry in shared.OrderBy(e => e.EntryNo))
         {
-            var late = dated.Where(d => _cost.Basis.PeriodOf(d.Date) == period && d.AfterEntry < entry.EntryNo).Sum(d => d.Amount.Amount);
+            var late = dated.Where(d =>
+                _cost.Basis.PeriodOf(d.Date) == period && d.AfterEntry < entry.EntryNo).Sum(d => d.Amount.Amount);
             var worth = Worth(entry.EntryNo);
             if (quantity > 0m && cost + late >= 0m)
             {
@@ -144,7 +153,7 @@ internal sealed class SecondBooks(TestBooks books)
 
             quantity += entry.Quantity;
             cost += worth;
-            foreach (var copy in copies.Where(c => c.CostFrom == entry.EntryNo))
+            foreach (var copy in Dependents(copies, [entry]))
             {
                 quantity += copy.Quantity;
                 cost += Undated(copy.EntryNo);
@@ -152,12 +161,42 @@ internal sealed class SecondBooks(TestBooks books)
         }
     }
 
+    /// <summary>Entries whose cost comes from these: copies, decreases that named a copy, and so on.</summary>
+    private List<ItemLedgerEntryRow> Dependents(List<ItemLedgerEntryRow> among, List<ItemLedgerEntryRow> of)
+    {
+        var found = new List<ItemLedgerEntryRow>();
+        var next = of;
+        while (next.Count > 0)
+        {
+            next = [.. among.Except(found).Where(e => next.Exists(n => n.EntryNo == e.CostFrom || TakesNamed(e, n)))];
+            found.AddRange(next);
+        }
+
+        return found;
+    }
+
+    private bool TakesNamed(ItemLedgerEntryRow taker, ItemLedgerEntryRow copy) => copy.CostFrom is not null
+        && !_cost[taker.EntryNo].ByAverage
+            && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo && l.Fixed);
+
     private List<DatedAmount> Dated(List<ItemLedgerEntryRow> pool, int period) =>
         [.. pool.SelectMany(e => _cost[e.EntryNo].Dated ?? []).Where(d => _cost.Basis.PeriodOf(d.Date) <= period)];
 
     private decimal Undated(int no) => Worth(no) - (_cost[no].Dated ?? []).Sum(d => d.Amount.Amount);
 
     private bool IsIn(ItemLedgerEntryRow entry, int period) => _cost.Basis.PeriodOf(entry.ValuationDate) == period;
+
+    /// <summary>A kit is worth what its components are worth.</summary>
+    private IEnumerable<string> Outputs()
+    {
+        foreach (var output in books.Entries.All.Values.Where(e => e.EntryType == EntryType.AssemblyOutput))
+        {
+            var fed = _entries.Where(e => _cost[e.EntryNo].Feeds == new OutputOf(new(output.Sku), output.EntryNo));
+            var counted = -fed.Sum(e => Worth(e.EntryNo));
+            if (output.CostActual != counted)
+                yield return $"kit {output.EntryNo} is worth {output.CostActual}, its components {counted}";
+        }
+    }
 
     private IEnumerable<string> Ledger()
     {
@@ -170,13 +209,21 @@ internal sealed class SecondBooks(TestBooks books)
                 counted += On(account, value, value.ExpectedPostedToGl, isExpected: true);
             }
 
-            if (counted != books.Balance(account))
-                yield return $"{account} has {books.Balance(account)}, counted {counted}";
+            var balance = books.Ledger.All.Values.Where(g => g.Sku == "X" && g.Account == account).Sum(g => g.Amount);
+            if (counted != balance)
+                yield return $"{account} has {balance}, counted {counted}";
         }
 
         var waiting = _values.Sum(v => v.CostActual - v.CostPostedToGl);
         if (_cost.Waiting.Values.Sum(w => w.Actual.Amount) != waiting)
             yield return $"{waiting} wait for the ledger, but the item does not know";
+        foreach (var entry in _entries)
+        {
+            var missing = _values.Where(v => v.EntryNo == entry.EntryNo).Sum(v =>
+                v.CostExpected - v.ExpectedPostedToGl);
+            if (_cost.Waiting.Values.Where(w => w.EntryNo == entry.EntryNo).Sum(w => w.Expected.Amount) != missing)
+                yield return $"entry {entry.EntryNo}: {missing} expected wait, but the item does not know";
+        }
     }
 
     private decimal On(Account account, ValueEntryRow value, decimal amount, bool isExpected)
@@ -196,7 +243,8 @@ internal sealed class SecondBooks(TestBooks books)
         return Cent((plain * part / inbound.Quantity) + felt.Sum(l => l.Amount.Amount * part / l.ValuedQuantity.Value));
     }
 
-    private decimal Worth(int no) => _values.Where(v => v.EntryNo == no && v.Type != ValueEntryType.Rounding).Sum(v => v.CostActual + v.CostExpected);
+    private decimal Worth(int no) => _values.Where(v => v.EntryNo == no && v.Type != ValueEntryType.Rounding).Sum(v =>
+        v.CostActual + v.CostExpected);
 
     private ItemLedgerEntryRow Entry(int no) => _entries[no - 1];
 

@@ -15,7 +15,8 @@ public sealed class TestBooks : IStates
 
     public TestRows<(string, int), ItemLedgerEntryRow> Entries { get; } = new(r => (r.Sku, r.EntryNo));
 
-    public TestRows<(string, int, int), ItemApplicationRow> Applications { get; } = new(r => (r.Sku, r.Inbound, r.Outbound));
+    public TestRows<(string, int, int),
+        ItemApplicationRow> Applications { get; } = new(r => (r.Sku, r.Inbound, r.Outbound));
 
     public TestRows<(string, int), ValueEntryRow> Values { get; } = new(r => (r.Sku, r.ValueEntryNo));
 
@@ -41,7 +42,8 @@ public sealed class TestBooks : IStates
 
     public void Append(StreamId stream, IEvent @event)
     {
-        _states[stream.Value] = (_states.TryGetValue(stream.Value, out var state) ? state : stream.Initial).Evolve(@event);
+        _states[stream.Value] =
+            (_states.TryGetValue(stream.Value, out var state) ? state : stream.Initial).Evolve(@event);
         var recorded = new Recorded(Log.Count + 1, stream.Value, 0, default, null, @event);
         Log.Add(recorded);
         ItemLedgerEntries.Fold(Entries, recorded);

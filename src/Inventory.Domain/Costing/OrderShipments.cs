@@ -1,0 +1,65 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// Finds the entries that an order's goods were shipped with: an invoice of the order invoices them, a return gives
+/// their very cost back.
+/// </summary>
+public static class OrderShipments
+{
+    /// <summary>Invoices the goods that were shipped before, oldest shipment first. Refuses as <see cref="InvoiceEntry"/>.</summary>
+    public static Refusal? Invoice(Draft draft, OrderInvoiced invoice)
+    {
+        foreach (var goods in invoice.ShippedGoods)
+        {
+            if (Invoice(draft, invoice, goods) is { } refusal)
+                return refusal;
+        }
+
+        return null;
+    }
+
+    /// <summary>The one shipment of the order that can give back the cost of the whole return; null: none alone can.</summary>
+    public static int? CostOf(ItemCost item, IStockMovement returned)
+    {
+        if (returned is not StockReturned { Terms: { AppliesFrom: null, Document: { } order } })
+            return null;
+        foreach (var no in EntriesOf(item, order, returned.Source))
+        {
+            var given = (item[no].CopiedBy ?? []).Aggregate(Quantity.Zero, (sum, copy) => sum + item[copy].Quantity);
+            if (given + returned.Change <= item[no].Quantity.Abs())
+                return no;
+        }
+
+        return null;
+    }
+
+    private static Refusal? Invoice(Draft draft, OrderInvoiced invoice, GoodsAt goods)
+    {
+        var stream = ItemCost.StreamOf(goods.Sku);
+        var left = goods.Quantity;
+        foreach (var no in EntriesOf(draft.Get(stream), invoice.Order.Value, goods.Source))
+        {
+            var entry = draft.Get(stream)[no];
+            var quantity = Quantity.Min(left, (entry.Quantity - entry.Invoiced).Abs());
+            if (quantity.IsZero)
+                continue;
+            var decision = new InvoiceEntry(
+                goods.Sku, no, invoice.PostingDate, Quantity: quantity, Document: invoice.Document ?? invoice.Order.Value)
+                .Decide(draft);
+            if (decision.Refusal is { } refusal)
+                return refusal;
+            foreach (var (at, @event) in decision.Events)
+                draft.Add(at!, @event);
+            left -= quantity;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<int> EntriesOf(ItemCost item, string order, SourceCode source) =>
+        item.Shipments.TryGetValue(order, out var entries) ? entries.Where(no => item[no].Source == source) : [];
+}

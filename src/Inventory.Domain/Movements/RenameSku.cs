@@ -1,0 +1,64 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Movements;
+
+/// <summary>
+/// Gives an item another key. The old stream stays as the history and points to the new one; goods, status and notify
+/// settings
+/// move by one adjustment out and one in per source. Promises cannot move, because orders name the old key, so open
+/// ones refuse.
+/// With <see cref="StockDefaults.AdobeQuirks"/> only the card moves and the goods stay behind under the old key, as
+/// upstream does
+/// with catalogue synchronisation off. Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>,
+/// <c>item-exists</c>,
+/// <c>item-has-open-promises</c>.
+/// </summary>
+public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
+{
+    public IEnumerable<StreamId> Streams =>
+        [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(From), Item.StreamOf(To)];
+
+    public Decision Decide(IStates states)
+    {
+        var from = states.Get(Item.StreamOf(From));
+        if (from.RenamedTo == To || (From == To && from.IsRegistered))
+            return Decision.Nothing;
+        if (!from.IsRegistered)
+            return Decision.Refuse("item-not-found", $"There is no item {From}.");
+        if (!Sku.IsValid(To.Value))
+            return Decision.Refuse(
+                "validation.sku.invalid", $"A SKU has 1 to {Sku.LengthMax} characters, none of them a control.");
+        if (states.Get(Item.StreamOf(To)).IsRegistered)
+            return Decision.Refuse("item-exists", $"There is an item {To} already.");
+
+        var goodsFollow = !states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
+        if (goodsFollow && !from.Promises.IsEmpty)
+            return Decision.Refuse("item-has-open-promises", $"Orders still wait for {From}.");
+
+        var draft = new Draft(states);
+        draft.Add(
+            Item.StreamOf(To), new ItemRegistered(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
+        if (from.Composition is { } composition)
+            draft.Add(Item.StreamOf(To), new ItemComposed(To, composition));
+        foreach (var source in goodsFollow ? states.Get(PlaceDirectory.Stream).Sources.Keys : [])
+            Move(draft, new(source));
+        draft.Add(Item.StreamOf(From), new ItemRenamed(From, To));
+        return draft.Accept();
+    }
+
+    private void Move(Draft draft, SourceCode source)
+    {
+        var goods = draft.SourceItem(From, source);
+        if (!goods.IsAssigned)
+            return;
+
+        draft.Assign(To, source, PostingDate);
+        draft.Unassign(From, source, $"renamed to {To}", PostingDate);
+        draft.Adjust(To, source, goods.OnHand, $"renamed from {From}", PostingDate);
+        draft.SetStatus(To, source, goods.IsInStock);
+        if (goods.HasNotifySetting)
+            draft.SetNotify(To, source, goods.NotifyQuantity);
+    }
+}

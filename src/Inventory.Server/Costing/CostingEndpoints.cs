@@ -1,0 +1,63 @@
+using Inventory.Domain.Costing;
+using Inventory.Domain.Kernel;
+using Inventory.Server.Http;
+
+namespace Inventory.Server.Costing;
+
+/// <summary>Unit cost left out: as expected. Quantity left out: all that is not invoiced.</summary>
+public sealed record EntryInvoiceRequest(
+    DateOnly? PostingDate = null, UnitCost? UnitCost = null, Quantity? Quantity = null, string? Document = null);
+
+public sealed record ChargeRequest(Money Amount, string Charge, DateOnly? PostingDate = null, string? Document = null);
+
+/// <summary>Entry left out: every increase that is left.</summary>
+public sealed record RevaluationRequest(
+    UnitCost UnitCost, int? EntryNo = null, DateOnly? PostingDate = null, string? Document = null);
+
+public sealed record UndoRequest(DateOnly? PostingDate = null);
+
+/// <summary>Value: invoices, charges, revaluation, undo, and what the item is worth.</summary>
+public static class CostingEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        MapCommands(api.MapGroup("/items/{sku}").WithTags("Costing"));
+        MapQueries(api.MapGroup("/items/{sku}").WithTags("Costing"));
+        api.MapGet("/inventory-value", async (
+            string? asOf, string? by, string? sku, InventoryValueQuery values, TimeProvider clock, CancellationToken cancellation) =>
+            await values.AsOfAsync(clock.Or(Wire.DateOrNull(asOf, "asOf")), by, sku, cancellation)).WithTags("Costing");
+    }
+
+    private static void MapCommands(RouteGroupBuilder items)
+    {
+        items.MapPost("/entries/{entryNo:int}/invoices", (
+            string sku, int entryNo, EntryInvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new InvoiceEntry(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.UnitCost, body.Quantity, body.Document),
+            ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/entries/{entryNo:int}/charges", (
+            string sku, int entryNo, ChargeRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new PostItemCharge(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.Amount, body.Charge, body.Document),
+            ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/entries/{entryNo:int}/undo", (
+            string sku, int entryNo, UndoRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new UndoMovement(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate)), ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/revaluations", (string sku, RevaluationRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new RevalueItem(Wire.Sku(sku), clock.Or(body.PostingDate), body.UnitCost, body.EntryNo, body.Document),
+            ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/cost-adjustment", (string sku, CommandRunner run) =>
+            run.RunAsync(new AdjustCost(Wire.Sku(sku)), ItemCost.StreamOf(Wire.Sku(sku))));
+    }
+
+    private static void MapQueries(RouteGroupBuilder items)
+    {
+        items.MapGet("/ledger-entries", async (
+            string sku, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
+            await queries.EntriesAsync(Wire.Sku(sku), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        items.MapGet("/value-entries", async (
+            string sku, int? entryNo, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
+            await queries.ValuesAsync(Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        items.MapGet("/applications", async (
+            string sku, int? entryNo, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
+            await queries.ApplicationsAsync(Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+    }
+}

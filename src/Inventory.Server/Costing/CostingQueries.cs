@@ -1,0 +1,69 @@
+using Inventory.Domain.Costing;
+using Inventory.Domain.Kernel;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Costing;
+
+/// <summary>Reads the entries of one item: quantity, value, and who took from whom.</summary>
+public sealed class CostingQueries(Query query)
+{
+    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow> EntryTable =
+        CostingTables.ItemLedgerEntries();
+
+    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow> ValueTable =
+        ValueEntriesTable.Create();
+
+    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> LinkTable =
+        CostingTables.ItemApplications();
+
+    public Task<Page<ItemLedgerEntryRow>> EntriesAsync(Sku sku, int limit, string[]? after, CancellationToken cancellation) =>
+        query.PageAsync(
+            $"""
+            SELECT {EntryTable.ColumnList}
+            FROM {query.Schema}.item_ledger_entries
+            WHERE sku = $1 AND entry_no > $2
+            ORDER BY entry_no
+            """,
+            EntryTable.ReadRow,
+            limit,
+            row => Wire.CursorOf($"{row.EntryNo}"),
+            cancellation,
+            sku.Value,
+            Wire.Number(after?[0]));
+
+    /// <param name="entryNo">Only value entries of this item ledger entry; 0: all.</param>
+    public Task<Page<ValueEntryRow>> ValuesAsync(
+        Sku sku, int entryNo, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        $"""
+        SELECT {ValueTable.ColumnList}
+        FROM {query.Schema}.value_entries
+        WHERE sku = $1 AND value_entry_no > $2 AND ($3 = 0 OR entry_no = $3)
+        ORDER BY value_entry_no
+        """,
+        ValueTable.ReadRow,
+        limit,
+        row => Wire.CursorOf($"{row.ValueEntryNo}"),
+        cancellation,
+        sku.Value,
+        Wire.Number(after?[0]),
+        entryNo);
+
+    /// <param name="entryNo">Only links of this item ledger entry, on either side; 0: all.</param>
+    public Task<Page<ItemApplicationRow>> ApplicationsAsync(
+        Sku sku, int entryNo, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        $"""
+        SELECT {LinkTable.ColumnList}
+        FROM {query.Schema}.item_applications
+        WHERE sku = $1 AND (inbound, outbound) > ($2, $3) AND ($4 = 0 OR inbound = $4 OR outbound = $4)
+        ORDER BY inbound, outbound
+        """,
+        LinkTable.ReadRow,
+        limit,
+        row => Wire.CursorOf($"{row.Inbound}", $"{row.Outbound}"),
+        cancellation,
+        sku.Value,
+        Wire.Number(after?[0]),
+        Wire.Number(after?[1]),
+        entryNo);
+}

@@ -1,0 +1,26 @@
+using Inventory.Server.Audit;
+using Inventory.Server.Catalog;
+using Inventory.Server.Costing;
+using Inventory.Server.GeneralLedger;
+using Inventory.Server.Ordering;
+using Inventory.Server.Shell;
+using Inventory.Server.Sources;
+
+namespace Inventory.Server.Http;
+
+/// <summary>The one list of what answers questions.</summary>
+public static class Queries
+{
+    public static void AddTo(IServiceCollection services) => services
+        .AddSingleton<Query>()
+        .AddSingleton<StreamHistory>()
+        .AddSingleton<ItemQueries>()
+        .AddSingleton<PlaceQueries>()
+        .AddSingleton<SourceItemQueries>()
+        .AddSingleton<OrderQueries>()
+        .AddSingleton<SalabilityQuery>()
+        .AddSingleton<CostingQueries>()
+        .AddSingleton<InventoryValueQuery>()
+        .AddSingleton<Reconciliation>()
+        .AddSingleton<LedgerQueries>();
+}

@@ -1,0 +1,107 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
+using Inventory.Domain.Sources;
+using Inventory.Server.Catalog;
+using Inventory.Server.Shell;
+using Npgsql;
+
+namespace Inventory.Server.Ordering;
+
+/// <summary>
+/// Says what may be sold of many items in one stock, from the read models alone: one moment of the database, a fixed number of statements
+/// however many items are asked for.
+/// </summary>
+public sealed class SalabilityQuery(Company company, Query query)
+{
+    /// <summary>Items in one question.</summary>
+    public const int SkusMax = 10_000;
+
+    /// <summary>By item; items that are not registered are left out.</summary>
+    public async Task<IReadOnlyDictionary<Sku, SalableItem>> OfAsync(
+        IReadOnlyCollection<Sku> skus, StockId stock, CancellationToken cancellation)
+    {
+        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
+        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var asked = skus.Select(s => s.Value).Distinct(StringComparer.Ordinal).ToArray();
+        var components = await ComponentsAsync(connection, asked, cancellation);
+        var all = asked.Concat(components.Select(c => c.Sku)).Distinct(StringComparer.Ordinal).ToArray();
+        var facts = await FactsAsync(connection, all, cancellation);
+        var answers = new Dictionary<Sku, SalableItem>();
+        foreach (var sku in asked)
+        {
+            if (facts.Items.TryGetValue(sku, out var item))
+                answers[new(sku)] = SalableItem.Of(item, components, facts, stock);
+        }
+
+        return answers;
+    }
+
+    private Task<List<ItemComponentRow>> ComponentsAsync(NpgsqlConnection connection, string[] skus, CancellationToken cancellation) =>
+        Query.RowsAsync(
+            connection,
+            $"""
+            SELECT parent, line, sku, option, is_required, quantity
+            FROM {query.Schema}.item_components
+            WHERE parent = ANY ($1)
+            ORDER BY parent, line
+            """,
+            r => new ItemComponentRow(
+                r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetInt32(3), r.GetBoolean(4), r.GetDecimal(5)),
+            cancellation,
+            [skus]);
+
+    private async Task<SalabilityFacts> FactsAsync(NpgsqlConnection connection, string[] skus, CancellationToken cancellation)
+    {
+        var table = CatalogTables.Items();
+        var defaults = await Query.RowsAsync(
+            connection,
+            $"""
+            SELECT data::text
+            FROM {query.Schema}.mt_events
+            WHERE stream_id = 'settings' AND type = 'stock_defaults_set'
+            ORDER BY version DESC
+            LIMIT 1
+            """,
+            r => ((StockDefaultsSet)StoredJson.Bodies.Read(typeof(StockDefaultsSet), r.GetString(0))).Defaults,
+            cancellation);
+        var items = await Query.RowsAsync(
+            connection,
+            $"SELECT {table.ColumnList} FROM {query.Schema}.items WHERE sku = ANY ($1)",
+            table.ReadRow,
+            cancellation,
+            [skus]);
+        var links = await Query.RowsAsync(
+            connection,
+            $"""
+            SELECT l.stock, l.source, s.is_enabled
+            FROM {query.Schema}.stock_links l
+            JOIN {query.Schema}.sources s ON s.code = l.source
+            """,
+            r => new StockSource(r.GetInt32(0), r.GetString(1), r.GetBoolean(2)),
+            cancellation);
+        var goods = await Query.RowsAsync(
+            connection,
+            $"""
+            SELECT sku, source, quantity, is_in_stock
+            FROM {query.Schema}.source_items
+            WHERE sku = ANY ($1) AND is_assigned
+            """,
+            r => (Sku: r.GetString(0), Goods: new SourceGoods(
+                new(r.GetString(0)), new(r.GetString(1)), r.GetBoolean(3), new(r.GetDecimal(2)))),
+            cancellation,
+            [skus]);
+        var held = await Query.RowsAsync(
+            connection,
+            $"SELECT sku, stock, reserved FROM {query.Schema}.salable_quantities WHERE sku = ANY ($1)",
+            r => (Key: (r.GetString(0), r.GetInt32(1)), Held: new Quantity(r.GetDecimal(2))),
+            cancellation,
+            [skus]);
+        return new(
+            defaults.FirstOrDefault() ?? StockDefaults.Default,
+            items.ToDictionary(i => i.Sku, StringComparer.Ordinal),
+            links,
+            goods.ToLookup(g => g.Sku, g => g.Goods, StringComparer.Ordinal),
+            held.ToDictionary(h => h.Key, h => h.Held));
+    }
+}

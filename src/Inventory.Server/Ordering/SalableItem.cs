@@ -1,0 +1,90 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Server.Ordering;
+
+/// <summary>A source that a stock draws on.</summary>
+public sealed record StockSource(int Stock, string Source, bool IsEnabled);
+
+/// <summary>What the read models say of some items, all at one moment.</summary>
+public sealed record SalabilityFacts(
+    StockDefaults Defaults,
+    IReadOnlyDictionary<string, ItemRow> Items,
+    IReadOnlyList<StockSource> Links,
+    ILookup<string, SourceGoods> Goods,
+    IReadOnlyDictionary<(string Sku, int Stock), Quantity> Held)
+{
+    public Salability SalabilityOf(ItemRow item, StockId stock)
+    {
+        var stocks = Defaults.Isolation == StockIsolation.Adobe ? [stock.Value] : StocksWithPromises(item.Sku, stock);
+        var holds = stocks.Select(s => new StockHold(
+            new(s),
+            Held.GetValueOrDefault((item.Sku, s)),
+            [.. Links.Where(l => l.Stock == s).Select(l => new SourceCode(l.Source))])).ToList();
+        var enabled = Links.Where(l => l.IsEnabled).Select(l => l.Source).ToHashSet(StringComparer.Ordinal);
+        var linked = holds.SelectMany(h => h.Sources).ToHashSet();
+        List<PlacedGoods> goods =
+        [
+            .. Goods[item.Sku]
+                .Where(g => linked.Contains(g.Source))
+                .Select(g => new PlacedGoods(g.Source, enabled.Contains(g.Source.Value), g.IsInStock, g.OnHand)),
+        ];
+        return new(
+            EffectiveSettings.Of(Defaults, item.ToStockSettings()), StockPosition.Of(stock, goods, holds, Defaults.Isolation));
+    }
+
+    // The stock itself and, of all stocks connected with it by shared sources, those that promised something.
+    private List<int> StocksWithPromises(string sku, StockId stock)
+    {
+        List<int> connected = [stock.Value];
+        for (var next = 0; next < connected.Count; next++)
+        {
+            var sources = Links.Where(l => l.Stock == connected[next]).Select(l => l.Source).ToHashSet(StringComparer.Ordinal);
+            connected.AddRange(Links
+                .Where(l => sources.Contains(l.Source) && !connected.Contains(l.Stock))
+                .Select(l => l.Stock)
+                .Distinct());
+        }
+
+        return [.. connected.Where(s => s == stock.Value || Held.GetValueOrDefault((sku, s)).IsPositive)];
+    }
+}
+
+/// <summary>One item in one stock. A composite item has no quantity of its own: only its flag is answered.</summary>
+public sealed record SalableItem(Sku Sku, bool IsSalable, Salability? Salability)
+{
+    public static SalableItem Of(
+        ItemRow item, IReadOnlyCollection<ItemComponentRow> components, SalabilityFacts facts, StockId stock)
+    {
+        var type = Enum.Parse<ItemType>(item.Type);
+        if (!type.IsComposite)
+        {
+            var salability = facts.SalabilityOf(item, stock);
+            return new(new(item.Sku), salability.IsSalable, salability);
+        }
+
+        var composition = CompositionOf(item, [.. components.Where(c => c.Parent == item.Sku)]);
+        return new(
+            new(item.Sku),
+            CompositeSalability.IsSalable(
+                type,
+                composition,
+                child => facts.Items.TryGetValue(child.Value, out var row) ? facts.SalabilityOf(row, stock) : null),
+            null);
+    }
+
+    private static Composition? CompositionOf(ItemRow item, IReadOnlyCollection<ItemComponentRow> components) =>
+        item.IsInStock is not { } isInStock ? null : new(
+            isInStock,
+            [.. components.Where(c => c.Option == 0).Select(c => new Sku(c.Sku))],
+            [
+                .. components
+                    .Where(c => c.Option > 0)
+                    .GroupBy(c => (c.Option, c.IsRequired))
+                    .OrderBy(o => o.Key.Option)
+                    .Select(o => new BundleOption(
+                        o.Key.IsRequired, [.. o.Select(c => new BundleSelection(new(c.Sku), new(c.Quantity)))])),
+            ]);
+}

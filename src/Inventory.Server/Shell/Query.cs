@@ -1,0 +1,69 @@
+using Inventory.Domain.Kernel;
+using Npgsql;
+
+namespace Inventory.Server.Shell;
+
+/// <summary>Reads one company's tables. SQL texts name tables with <see cref="Schema"/> and take values as $1, $2 …</summary>
+public sealed class Query(Company company)
+{
+    public string Schema => company.Schema.Value;
+
+    public async Task<List<T>> RowsAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params object?[] parameters)
+    {
+        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
+        return await RowsAsync(connection, sql, read, cancellation, parameters);
+    }
+
+    /// <summary>Reads on a connection of the caller's, so that several reads see one moment.</summary>
+    public static async Task<List<T>> RowsAsync<T>(
+        NpgsqlConnection connection,
+        string sql,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellation,
+        params object?[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in parameters)
+            command.Parameters.Add(ParameterOf(value));
+        var rows = new List<T>();
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>The version of a stream, for <c>ETag</c>; 0 when it has no event.</summary>
+    public async Task<long> VersionAsync(StreamId stream, CancellationToken cancellation)
+    {
+        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
+        return await company.Log.StreamVersionAsync(connection, stream.Value, cancellation);
+    }
+
+    /// <summary>One page of a list that is ordered by its key.</summary>
+    public async Task<Page<T>> PageAsync<T>(
+        string sql,
+        Func<NpgsqlDataReader, T> read,
+        int limit,
+        Func<T, string> cursorOf,
+        CancellationToken cancellation,
+        params object?[] parameters)
+    {
+        // One row more than asked tells whether there is a next page.
+        var rows = await RowsAsync($"{sql}\nLIMIT {limit + 1}", read, cancellation, parameters);
+        var hasNext = rows.Count > limit;
+        if (hasNext)
+            rows.RemoveAt(limit);
+        return new(rows, hasNext ? cursorOf(rows[^1]) : null);
+    }
+
+    private static NpgsqlParameter ParameterOf(object? value) => value switch
+    {
+        null => new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Varchar },
+        DateOnly date => new() { Value = date, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date },
+        _ => new() { Value = value },
+    };
+}
+
+/// <summary>One page of a list. <paramref name="Next"/> goes into <c>after</c> for the page that follows; null: there is none.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

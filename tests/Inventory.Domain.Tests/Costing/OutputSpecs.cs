@@ -1,0 +1,84 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.GeneralLedger;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Tests.Costing;
+
+public sealed class OutputSpecs : CostingSpecs
+{
+    private static readonly Sku Kit = new("KIT");
+
+    [Fact]
+    public void An_assembled_item_costs_its_components_and_resources()
+    {
+        Given(CostingMethod.Fifo);
+        Books.Register("KIT", CostingTerms.Default);
+        Receive(1, 10, 4);
+        Assemble(components: 5, kits: 2, resources: 3);
+
+        Books.Entry(1, "KIT").CostActual.ShouldBe(23m);
+        Books.Balance(Account.InventoryAdjustment).ShouldBe(0m);
+        Books.Balance(Account.DirectCostApplied).ShouldBe(-43m);
+    }
+
+    [Fact]
+    public void A_charge_on_a_component_reaches_the_kit_and_its_sale()
+    {
+        Given(CostingMethod.Fifo);
+        Books.Register("KIT", CostingTerms.Default);
+        Receive(1, 10, 4);
+        Assemble(components: 5, kits: 1, resources: 0);
+        Books.Move(new StockShipped(Kit, SourceCode.Default, new(1), January(6), MovementTerms.None));
+        Accepted(Charge(9, entry: 1, amount: 10));
+
+        Books.Entry(1, "KIT").CostActual.ShouldBe(25m);
+        Books.Entry(2, "KIT").CostActual.ShouldBe(-25m);
+        Nothing(Books.Do(new AdjustCost(Kit)));
+        Nothing(Books.Do(new AdjustCost(X)));
+    }
+
+    [Fact]
+    public void A_kit_of_standard_cost_keeps_it_and_shows_the_variance()
+    {
+        Given(CostingMethod.Fifo);
+        Books.Register("KIT", new(CostingMethod.Standard, UnitCost.Zero, new(12), 0m, UnitCost.Zero));
+        Receive(1, 10, 4);
+        Assemble(components: 5, kits: 2, resources: 0);
+        Books.Balance(Account.MaterialVariance).ShouldBe(-4m);
+
+        Charge(9, entry: 1, amount: 10);
+        Books.Entry(1, "KIT").CostActual.ShouldBe(24m);
+        Books.Balance(Account.MaterialVariance).ShouldBe(1m);
+    }
+
+    [Fact]
+    public void Resources_wait_for_the_ledger_when_nothing_is_posted_by_itself()
+    {
+        Given(CostingMethod.Fifo);
+        SetUp(s => s with { AutomaticCostPosting = false });
+        Books.Register("KIT", CostingTerms.Default);
+        Receive(1, 10, 4);
+        Assemble(components: 5, kits: 1, resources: 3);
+        Books.Balance(Account.Inventory).ShouldBe(0m);
+
+        Accepted(Books.Do(new PostInventoryCost([X, Kit])));
+        Books.Balance(Account.Inventory).ShouldBe(43m);
+        Books.Balance(Account.InventoryAdjustment).ShouldBe(0m);
+        Nothing(Books.Do(new PostInventoryCost([X, Kit])));
+    }
+
+    private void Assemble(decimal components, decimal kits, decimal resources) => Accepted(Books.Move(
+        new StockAdjusted(
+            X, SourceCode.Default, new(-components), EntryType.AssemblyConsumption, null, January(5),
+                MovementTerms.None),
+        new StockAdjusted(
+            Kit,
+            SourceCode.Default,
+            new(kits),
+            EntryType.AssemblyOutput,
+            null,
+            January(5),
+            new(ResourceCost: resources == 0m ? null : new Money(resources)))));
+}

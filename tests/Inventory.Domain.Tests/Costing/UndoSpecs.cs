@@ -1,0 +1,53 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.GeneralLedger;
+
+namespace Inventory.Domain.Tests.Costing;
+
+public sealed class UndoSpecs : CostingSpecs
+{
+    [Fact]
+    public void A_receipt_is_taken_back_at_its_own_cost()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 2, 50.55m, invoiced: false);
+        Accepted(Undo(1));
+
+        Books.Balance(Account.InventoryInterim).ShouldBe(0m);
+        Books.Balance(Account.InvtAccrualInterim).ShouldBe(0m);
+        Value().ShouldBe(0m);
+        Refused(Undo(1), "entry-undone");
+        Refused(Invoice(2, entry: 1), "entry-undone");
+    }
+
+    [Fact]
+    public void A_shipment_comes_back_at_its_own_cost()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 2, 10);
+        Ship(2, 1, invoiced: false);
+        Accepted(Undo(2));
+
+        Books.Balance(Account.COGSInterim).ShouldBe(0m);
+        Value().ShouldBe(20m);
+        Refused(Undo(2), "entry-undone");
+        Refused(Undo(3), "entry-undone");
+    }
+
+    [Fact]
+    public void What_is_invoiced_or_used_or_no_document_is_not_undone()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 2, 10);
+        Receive(1, 2, 10, invoiced: false);
+        Ship(2, 3);
+        Transfer(3, 1, "default", "west");
+
+        Refused(Undo(1), "already-invoiced");
+        Refused(Undo(2), "entry-already-applied");
+        Refused(Undo(4), "undo-not-allowed");
+        Refused(Undo(9), "entry-not-found");
+    }
+
+    private Inventory.Domain.Kernel.Decision Undo(int entry) => Books.Do(new UndoMovement(X, entry, January(4)));
+}

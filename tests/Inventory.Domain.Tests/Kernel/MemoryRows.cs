@@ -1,0 +1,28 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Tests.Kernel;
+
+/// <summary>A table in memory. Columns are found by the name of the property, in any case.</summary>
+public sealed class MemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf, IEnumerable<TRow>? beginning = null)
+    : IRows<TKey, TRow>
+    where TKey : notnull
+    where TRow : class
+{
+    private readonly Dictionary<TKey, TRow> _rows = (beginning ?? []).ToDictionary(keyOf);
+
+    public IReadOnlyCollection<TRow> All => _rows.Values;
+
+    public TRow? Find(TKey key) => _rows.GetValueOrDefault(key);
+
+    public void Put(TRow row) => _rows[keyOf(row)] = row;
+
+    public void Remove(TKey key) => _rows.Remove(key);
+
+    public IReadOnlyList<TRow> Where(string column, object value)
+    {
+        var property = typeof(TRow).GetProperties()
+            .Single(p => p.Name.Equals(
+                column.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        return [.. _rows.Values.Where(r => Equals(property.GetValue(r), value))];
+    }
+}
