@@ -3,6 +3,7 @@ using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
+using Inventory.Server.Ordering;
 
 namespace Inventory.Conformance.Tests.Companies;
 
@@ -25,7 +26,8 @@ public sealed class MemoryCompany : CaseCompany, IStates
         var channels = Add(new MemoryRows<string, SalesChannelRow>(r => r.Channel));
         var sourceItems = Add(new MemoryRows<(string Sku, string Source), SourceItemRow>(r => (r.Sku, r.Source)));
         var salable = Add(new MemoryRows<(string Sku, int Stock), SalableQuantityRow>(r => (r.Sku, r.Stock)));
-        var reservations = Add(new MemoryRows<long, ReservationRow>(r => r.Sequence));
+        var reservations = Add(new MemoryRows<(string Sku, int Stock, long Sequence), ReservationRow>(
+            r => (r.Sku, r.Stock, r.Sequence)));
         var lines = Add(new MemoryRows<(string Order, int Line), SalesOrderLineRow>(r => (r.Order, r.Line)));
         var orders = Add(new MemoryRows<string, SalesOrderRow>(r => r.Order));
         _folds.AddRange(
@@ -60,6 +62,15 @@ public sealed class MemoryCompany : CaseCompany, IStates
         Task.FromResult((IReadOnlyList<TRow>)_tables[typeof(TRow)]());
 
     public override Task<TState> StateAsync<TState>(StreamId<TState> stream) => Task.FromResult(Get(stream));
+
+    public override Task<SalableItem?> SalableAsync(Sku sku, StockId stock)
+    {
+        var item = Get(Item.StreamOf(sku));
+        var salability = item.Type.IsComposite ? null : this.SalabilityOf(sku, stock);
+        return Task.FromResult(item.IsRegistered
+            ? new SalableItem(sku, this.IsSalable(sku, stock), salability)
+            : null);
+    }
 
     private void Append(StreamId stream, IEvent @event)
     {
