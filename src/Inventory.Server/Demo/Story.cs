@@ -19,8 +19,6 @@ public sealed class Story(Company company, StoryTables tables)
     /// <summary>All of the company and of the story is posted by then.</summary>
     public static readonly DateOnly LastDay = new(2026, 1, 31);
 
-    private const string LastDocument = "RCPT-2";
-
     private static readonly OrderId First = new("SO-1001");
     private static readonly OrderId Second = new("SO-1002");
     private static readonly OrderId TooMuch = new("SO-1003");
@@ -30,7 +28,7 @@ public sealed class Story(Company company, StoryTables tables)
     /// <summary>Plays the chapters that were not played yet. False: the company does not allow them any more.</summary>
     public async Task<bool> PlayAsync(CancellationToken cancellation)
     {
-        if (await tables.IsBookedAsync(Tent, LastDocument, cancellation))
+        if (await tables.IsClosedAsync(Second, cancellation))
         {
             StoryTables.Say("The story was played before. This is where it stands.");
         }
@@ -106,7 +104,7 @@ public sealed class Story(Company company, StoryTables tables)
         StoryTables.Chapter("7. Receive 60 at Hamburg at 41.00 and deliver the backorder from both");
         await DoAsync("ship-2", new ShipOrder(Second, SampleCompany.Berlin, [new(Tent, new(5m))], Day(20), "SHIP-2"));
         await DoAsync("receive-2", new ReceiveStock(
-            Tent, SampleCompany.Hamburg, new(60m), Day(20), new(new UnitCost(41m), Document: LastDocument)));
+            Tent, SampleCompany.Hamburg, new(60m), Day(20), new(new UnitCost(41m), Document: "RCPT-2")));
         await DoAsync("ship-3", new ShipOrder(Second, SampleCompany.Hamburg, null, Day(20), "SHIP-3"));
     }
 

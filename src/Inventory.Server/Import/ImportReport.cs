@@ -47,7 +47,7 @@ public sealed partial class ImportReport
 
     private static string KindOf(string reason) => Values().Replace(reason, "…");
 
-    [GeneratedRegex(@"'[^']*'|-?\b\d+(\.\d+)?\b")]
+    [GeneratedRegex(@"'[^']*'|(?<= )-?\d+(\.\d+)?\b")]
     private static partial Regex Values();
 
     private void Count(string file, Func<FileCount, FileCount> change) =>
