@@ -19,7 +19,7 @@ public sealed class OrderQueries(Query query)
     private static readonly EventStore.ReadModels.ReadTable<(string Sku, int Stock, string Order), BackorderRow> Waiting =
         OrderingTables.Backorders();
 
-    private static readonly EventStore.ReadModels.ReadTable<long, ReservationRow> Promises = OrderingTables.Reservations();
+    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int Stock, long Sequence), ReservationRow> Promises = OrderingTables.Reservations();
 
     /// <exception cref="NotFoundException"><c>order-not-found</c>.</exception>
     public async Task<OrderAnswer> OneAsync(OrderId order, CancellationToken cancellation)
@@ -76,14 +76,15 @@ public sealed class OrderQueries(Query query)
         $"""
         SELECT {Promises.ColumnList}
         FROM {query.Schema}.reservations
-        WHERE sku = $1 AND ($2 = 0 OR stock = $2) AND sequence > $3
-        ORDER BY sequence
+        WHERE sku = $1 AND ($2 = 0 OR stock = $2) AND (stock, sequence) > ($3, $4)
+        ORDER BY stock, sequence
         """,
         Promises.ReadRow,
         limit,
-        row => Wire.CursorOf($"{row.Sequence}"),
+        row => Wire.CursorOf($"{row.Stock}", $"{row.Sequence}"),
         cancellation,
         sku.Value,
         stock ?? 0,
-        (long)Wire.Number(after?[0]));
+        Wire.Number(after?[0]),
+        (long)Wire.Number(after?[1]));
 }

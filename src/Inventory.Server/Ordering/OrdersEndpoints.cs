@@ -38,7 +38,7 @@ public static class OrdersEndpoints
         var reservations = api.MapGroup("/reservations").WithTags("Reservations");
         reservations.MapGet("/", async (
             string sku, int? stock, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
-            await queries.ReservationsAsync(Wire.Sku(sku), stock, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+            await queries.ReservationsAsync(Wire.Sku(sku), stock, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
         api.MapGet("/backorders", async (
             string? sku, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
             await queries.BackordersAsync(sku, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags("Reservations");

@@ -14,7 +14,7 @@ public sealed class SourceItemQueries(Query query)
     private static readonly EventStore.ReadModels.ReadTable<(string Sku, string Source), SourceItemRow> Table =
         SourcesTables.SourceItems();
 
-    private static readonly EventStore.ReadModels.ReadTable<long, StockHistoryRow> History = SourcesTables.StockHistory();
+    private static readonly EventStore.ReadModels.ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow> History = SourcesTables.StockHistory();
 
     public Task<Page<SourceItemRow>> ListAsync(
         string? sku, string? source, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(

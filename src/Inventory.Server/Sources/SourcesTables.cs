@@ -80,11 +80,11 @@ public static class SourcesTables
         .QuantityOrNull("notify_quantity", row => row.NotifyQuantity)
         .Index("source, sku");
 
-    public static ReadTable<long, StockHistoryRow> StockHistory() =>
-        new ReadTable<long, StockHistoryRow>("stock_history", row => row.Sequence, r => new(
-            r.GetInt64(0),
+    public static ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow> StockHistory() =>
+        new ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow>("stock_history", row => (row.Sku, row.Source, row.Sequence), r => new(
+            r.GetInt64(2),
+            r.GetString(0),
             r.GetString(1),
-            r.GetString(2),
             r.GetDecimal(3),
             r.GetDecimal(4),
             r.GetString(5),
@@ -93,9 +93,9 @@ public static class SourcesTables
             r.GetFieldValue<DateOnly>(8),
             new DateTimeOffset(r.GetDateTime(9)),
             r.TextOrNull(10)))
-        .Key("sequence", key => key)
-        .Text("sku", row => row.Sku)
-        .Text("source", row => row.Source)
+        .Key("sku", key => key.Sku)
+        .Key("source", key => key.Source)
+        .Key("sequence", key => key.Sequence)
         .Quantity("change", row => row.Change)
         .Quantity("quantity_after", row => row.QuantityAfter)
         .Text("entry_type", row => row.EntryType)
@@ -104,6 +104,5 @@ public static class SourcesTables
         .Date("posting_date", row => row.PostingDate)
         .Time("recorded_at", row => row.RecordedAt.UtcDateTime)
         .TextOrNull("user_name", row => row.User)
-        .Index("sku, source, sequence")
         .AppendOnly();
 }
