@@ -9,8 +9,8 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Demo;
 
 /// <summary>
-/// One item from its first receipt to its reconciled value. The same figures stand in <c>samples/story.md</c>, and a test holds
-/// them together.
+/// One item from its first receipt to its reconciled value. The same figures stand in <c>samples/story.md</c>, and a
+/// test holds them together.
 /// </summary>
 public sealed class Story(Company company, StoryTables tables)
 {
@@ -61,7 +61,11 @@ public sealed class Story(Company company, StoryTables tables)
 
         StoryTables.Chapter("2. Receive 25 at Berlin; the vendor's invoice comes later, 40.00 each is expected");
         await DoAsync("receive", new ReceiveStock(
-            Tent, SampleCompany.Berlin, new(25m), Day(7), new(new UnitCost(40m), NotInvoiced: true, Document: "RCPT-1")));
+            Tent,
+            SampleCompany.Berlin,
+            new(25m),
+            Day(7),
+            new(new UnitCost(40m), NotInvoiced: true, Document: "RCPT-1")));
         await tables.StockAsync(Tent, cancellation);
         await tables.SalableAsync(Tent, SampleCompany.OnlineShop, cancellation);
     }
@@ -94,7 +98,8 @@ public sealed class Story(Company company, StoryTables tables)
     {
         StoryTables.Chapter("6. The vendor invoices 42.50 each: 2.50 more for 25, of which 20 are sold");
         var receipt = await tables.EntryNoAsync(Tent, "RCPT-1", cancellation);
-        await DoAsync("vendor-invoice", new InvoiceEntry(Tent, receipt, Day(15), new UnitCost(42.5m), Document: "PINV-1"));
+        var invoice = new InvoiceEntry(Tent, receipt, Day(15), new UnitCost(42.5m), Document: "PINV-1");
+        await DoAsync("vendor-invoice", invoice);
         await tables.ValuesAsync(Tent, "PINV-1", cancellation);
         await tables.EntriesAsync(Tent, cancellation);
     }
@@ -135,6 +140,9 @@ public sealed class Story(Company company, StoryTables tables)
         StoryTables.Say($"{command.GetType().Name} was refused: {refusal.Code}. {refusal.Reason}");
     }
 
-    private Task<CommandAnswer> SubmitAsync(string key, ICommand command) =>
-        company.OwnWriter.SubmitAsync(CommandEnvelope.Of(command, "demo") with { IdempotencyKey = $"demo/story/{key}" });
+    private Task<CommandAnswer> SubmitAsync(string key, ICommand command)
+    {
+        var envelope = CommandEnvelope.Of(command, "demo");
+        return company.OwnWriter.SubmitAsync(envelope with { IdempotencyKey = $"demo/story/{key}" });
+    }
 }

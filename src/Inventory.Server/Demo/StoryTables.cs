@@ -24,7 +24,10 @@ public sealed class StoryTables(Company company)
     public async Task<bool> IsClosedAsync(OrderId order, CancellationToken cancellation)
     {
         var status = await _query.RowsAsync(
-            $"SELECT status FROM {_query.Schema}.sales_orders WHERE order_id = $1", r => r.GetString(0), cancellation, order.Value);
+            $"SELECT status FROM {_query.Schema}.sales_orders WHERE order_id = $1",
+            r => r.GetString(0),
+            cancellation,
+            order.Value);
         return status is [nameof(OrderStatus.Closed)];
     }
 
@@ -116,6 +119,7 @@ public sealed class StoryTables(Company company)
     {
         var answers = await new SalabilityQuery(company, _query).OfAsync([sku], stock, cancellation);
         var salability = answers[sku].Salability!;
+        var left = salability.OnlyXLeft() is { } x ? $", only {x} left" : "";
         Verbs.Print(
             $"What the online shop may sell of {sku}",
             ["on hand", "promised", "threshold", "salable", "the shop shows"],
@@ -124,7 +128,7 @@ public sealed class StoryTables(Company company)
                 $"{salability.Position.Held}",
                 $"{salability.Settings.EffectiveThreshold}",
                 $"{salability.SalableQuantity}",
-                (salability.ShowsInStock ? "In stock" : "Out of stock") + (salability.OnlyXLeft() is { } x ? $", only {x} left" : ""),
+                (salability.ShowsInStock ? "In stock" : "Out of stock") + left,
             ]]);
     }
 
@@ -147,7 +151,10 @@ public sealed class StoryTables(Company company)
         params object?[] parameters)
     {
         var rows = await _query.RowsAsync(
-            $"{sql.Replace("{0}", _query.Schema, StringComparison.Ordinal)}\nLIMIT {RowsMax}", read, cancellation, parameters);
+            $"{sql.Replace("{0}", _query.Schema, StringComparison.Ordinal)}\nLIMIT {RowsMax}",
+            read,
+            cancellation,
+            parameters);
         Verbs.Print(title, columns, rows);
     }
 
