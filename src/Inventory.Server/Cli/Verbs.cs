@@ -7,7 +7,10 @@ using Spectre.Console;
 
 namespace Inventory.Server.Cli;
 
-/// <summary>The verbs of the executable; <c>serve</c> is what happens without one. Exit code 0 means success and nothing else does.</summary>
+/// <summary>
+/// The verbs of the executable; <c>serve</c> is what happens without one. Exit code 0 means success and nothing else
+/// does.
+/// </summary>
 public static class Verbs
 {
     private const int RedirectedColumns = 160;
@@ -67,7 +70,7 @@ public static class Verbs
             await using var session = await Session.OpenAsync(ConfigurationOf(parsed), cancellation: cancellation);
             return await work(session, cancellation);
         }
-        catch (Exception e) when (e is PostgresUnavailableException or LogUnavailableException or ArgumentException or MalformedRequestException or FormatException)
+        catch (Exception e) when (IsForTheCaller(e))
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -87,6 +90,13 @@ public static class Verbs
         });
         AnsiConsole.Profile.Width = RedirectedColumns;
     }
+
+    private static bool IsForTheCaller(Exception e) =>
+        e is PostgresUnavailableException
+            or LogUnavailableException
+            or MalformedRequestException
+            or ArgumentException
+            or FormatException;
 
     /// <summary>A plain table for the terminal.</summary>
     public static void Print(string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)

@@ -25,7 +25,8 @@ public sealed class MemoryCompany : CaseCompany, IStates
         var channels = Add(new MemoryRows<string, SalesChannelRow>(r => r.Channel));
         var sourceItems = Add(new MemoryRows<(string Sku, string Source), SourceItemRow>(r => (r.Sku, r.Source)));
         var salable = Add(new MemoryRows<(string Sku, int Stock), SalableQuantityRow>(r => (r.Sku, r.Stock)));
-        var reservations = Add(new MemoryRows<long, ReservationRow>(r => r.Sequence));
+        var reservations = Add(new MemoryRows<(string Sku, int Stock, long Sequence), ReservationRow>(
+            r => (r.Sku, r.Stock, r.Sequence)));
         var lines = Add(new MemoryRows<(string Order, int Line), SalesOrderLineRow>(r => (r.Order, r.Line)));
         var orders = Add(new MemoryRows<string, SalesOrderRow>(r => r.Order));
         _folds.AddRange(
