@@ -90,8 +90,8 @@ public static class ImportVerbs
         ImportTables.PrintQuantities(feed.Sums, booked);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{values.Items} items are worth {values.Value:N2}. Largest difference of one item between stock, value entries "
-            + $"and ledger: {values.LargestDifference:N2}"));
+            $"{values.Items} items are worth {values.Value:N2}. Largest difference of one item between stock, "
+            + $"value entries and ledger: {values.LargestDifference:N2}"));
         var reconciled = await ReconcileVerb.RunAsync(session, feed.LastDay, cancellation);
         var verified = await ReadModelVerbs.VerifyAsync(session, cancellation);
         return feed.Sums == booked && values.LargestDifference == 0m ? Math.Max(reconciled, verified) : 1;

@@ -34,7 +34,10 @@ public sealed class AdventureWorksFeed(string folder, StockId stock, CommandFeed
     public Task SubmitAsync(
         FeedRow row, string id, IReadOnlyList<ICommand> sent, Action taken, CancellationToken cancellation) =>
         commands.SubmitAsync(
-            $"aw/{Path.GetFileNameWithoutExtension(row.File)}/{id}", sent, fed => Settle(row, fed, taken), cancellation);
+            $"aw/{Path.GetFileNameWithoutExtension(row.File)}/{id}",
+            sent,
+            fed => Settle(row, fed, taken),
+            cancellation);
 
     public Task DrainAsync() => commands.DrainAsync();
 
