@@ -39,8 +39,8 @@ public static class Verbs
         var root = new RootCommand("EventSourcedInventory: stock in many places and its value in the ledger.")
         {
             Data, Schema, Urls,
-            ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), SchemaVerbs.Create(), ReadModelVerbs.Create(), AuditVerbs.Create(),
-            ReconcileVerb.Create(),
+            ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), ReconcileVerb.Create(),
+            ReadModelVerbs.Create(), AuditVerbs.Create(), SchemaVerbs.Create(),
         };
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(parsed, cancellation));
         return root;
