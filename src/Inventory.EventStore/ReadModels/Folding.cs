@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace Inventory.EventStore.ReadModels;
 
-/// <summary>Runs a pure fold over the row sets until it misses nothing. A fold that reads rows which reads depend on may take a few turns.</summary>
+/// <summary>Runs a pure fold over the row sets until it misses nothing. A fold that reads rows which reads depend on
+/// may take a few turns.</summary>
 public static class Folding
 {
     /// <summary>
@@ -11,7 +12,8 @@ public static class Folding
     /// </summary>
     public const int TurnsMax = 5_000;
 
-    /// <param name="settle">Completes when every earlier write is in the database; awaited only for misses that need it.</param>
+    /// <param name="settle">Completes when every earlier write is in the database; awaited only for misses that need
+    /// it.</param>
     public static async Task RunAsync(
         IReadOnlyList<IRowSet> rowSets,
         Action fold,

@@ -50,7 +50,8 @@ public static class OrderingTables
         .Quantity("open_quantity", row => row.OpenQuantity);
 
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>
-        new ReadTable<(string Order, int Line), SalesOrderLineRow>("sales_order_lines", row => (row.Order, row.Line), r => new(
+        new ReadTable<(string Order, int Line), SalesOrderLineRow>(
+            "sales_order_lines", row => (row.Order, row.Line), r => new(
             r.GetString(0),
             r.GetInt32(1),
             r.GetString(2),

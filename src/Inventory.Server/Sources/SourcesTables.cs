@@ -7,7 +7,8 @@ namespace Inventory.Server.Sources;
 /// <summary>How the read models of places and of what lies there are kept in PostgreSQL.</summary>
 public static class SourcesTables
 {
-    public static ReadTable<string, SourceRow> Sources() => new ReadTable<string, SourceRow>("sources", row => row.Code, r => new(
+    public static ReadTable<string, SourceRow> Sources() =>
+        new ReadTable<string, SourceRow>("sources", row => row.Code, r => new(
             r.GetString(0),
             r.GetBoolean(1),
             r.GetString(2),
@@ -63,7 +64,8 @@ public static class SourcesTables
         .Whole("stock", row => row.Stock);
 
     public static ReadTable<(string Sku, string Source), SourceItemRow> SourceItems() =>
-        new ReadTable<(string Sku, string Source), SourceItemRow>("source_items", row => (row.Sku, row.Source), r => new(
+        new ReadTable<(string Sku, string Source), SourceItemRow>(
+            "source_items", row => (row.Sku, row.Source), r => new(
             r.GetString(0),
             r.GetString(1),
             r.GetBoolean(2),
