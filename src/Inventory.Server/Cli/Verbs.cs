@@ -3,6 +3,8 @@ using Inventory.Server.Host;
 using Inventory.Server.Http;
 using Inventory.Server.Postgres;
 using Inventory.Server.Shell;
+using Microsoft.AspNetCore.Connections;
+using Npgsql;
 using Spectre.Console;
 
 namespace Inventory.Server.Cli;
@@ -94,6 +96,8 @@ public static class Verbs
     private static bool IsForTheCaller(Exception e) =>
         e is PostgresUnavailableException
             or LogUnavailableException
+            or NpgsqlException
+            or IOException { InnerException: AddressInUseException }
             or MalformedRequestException
             or ArgumentException
             or FormatException;

@@ -88,7 +88,7 @@ public static partial class Problems
         BadHttpRequestException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", ReasonOf(e)),
         JsonException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", e.Message),
         LogUnavailableException e => (StatusCodes.Status503ServiceUnavailable, e.Code, e.Message),
-        NpgsqlException =>
+        NpgsqlException and not PostgresException { IsTransient: false } =>
             (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),
         _ => (
             StatusCodes.Status500InternalServerError,
