@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Inventory.Domain.Kernel;
 using Inventory.Server.Shell;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,12 @@ public static class OpenApi
         ("X-User", "Who did it, for the audit."),
         ("X-Correlation-Id", "What belongs together, for the audit."),
         ("X-Causation-Id", "What brought it about, for the audit."),
+    ];
+
+    private static readonly (string Name, string Meaning)[] BulkTerms =
+    [
+        ("dryRun", "true: writes nothing and answers what would change."),
+        ("guard", "refuse: refuses what would take goods away from under open promises; warn: does not."),
     ];
 
     public static void Configure(OpenApiOptions options)
@@ -48,11 +55,14 @@ public static class OpenApi
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         operation.Responses ??= [];
+        NameQueries(operation);
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BulkOperation>().Any())
+            AddAll(operation, ParameterLocation.Query, BulkTerms);
         var isWrite = context.Description.HttpMethod is "PUT" or "DELETE"
             || (context.Description.HttpMethod == "POST" && HasNoAnswer(operation));
         if (isWrite)
         {
-            AddHeaders(operation);
+            AddAll(operation, ParameterLocation.Header, WriteHeaders);
             var answer = await context.GetOrCreateSchemaAsync(typeof(CommandAnswer), null, cancellation);
             operation.Responses["200"] = ResponseOf("What was written.", "application/json", answer);
         }
@@ -69,18 +79,29 @@ public static class OpenApi
         || !responses.TryGetValue("200", out var answer)
         || answer.Content is not { Count: > 0 };
 
-    private static void AddHeaders(OpenApiOperation operation)
+    private static void AddAll(
+        OpenApiOperation operation, ParameterLocation place, IEnumerable<(string Name, string Meaning)> parameters)
     {
         operation.Parameters ??= [];
-        foreach (var (name, meaning) in WriteHeaders)
+        foreach (var (name, meaning) in parameters)
         {
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = name,
-                In = ParameterLocation.Header,
+                In = place,
                 Description = meaning,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
+        }
+    }
+
+    // Names that come from members of a record are written as all others are.
+    private static void NameQueries(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (parameter.In == ParameterLocation.Query)
+                parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         }
     }
 

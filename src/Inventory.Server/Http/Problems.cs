@@ -100,7 +100,7 @@ public static partial class Problems
         error.InnerException is JsonException inner ? OurTypes().Replace(inner.Message, "") : error.Message;
 
     // Names of our types say nothing to a caller.
-    [GeneratedRegex(" (for|on) type '[^']*'")]
+    [GeneratedRegex(@" (contained in type|for type|of type|on type|to) '?(Inventory|System)\.[\w.+]*\w'?")]
     private static partial Regex OurTypes();
 
     private static ProblemDetails Details(int status, string code, string reason) => new()

@@ -10,7 +10,8 @@ public sealed record CsvLine(long Number, IReadOnlyList<string>? Fields);
 
 /// <summary>
 /// Reads and writes comma-separated lines with quotes as in RFC 4180, except that a field holds no line break: no code
-/// of ours may have one. Memory is bounded by the longest line accepted.
+/// of ours may have one. So a quote left open spoils its own line only, where a general reader (CsvHelper) takes the
+/// lines behind it for one field. Memory is bounded by the longest line accepted.
 /// </summary>
 public static class CsvLines
 {

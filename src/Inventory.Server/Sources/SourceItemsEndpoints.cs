@@ -31,7 +31,8 @@ public static class SourceItemsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         MapOne(api.MapGroup("/sources/{source}/items/{sku}").WithTags("Stock at sources"));
-        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools"));
+        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools").WithMetadata(BulkOperation.Mark));
+        MapList(api.MapGroup("/source-items").WithTags("Bulk tools"));
         CsvEndpoints.Map(api.MapGroup("/source-items/csv").WithTags("Bulk tools"));
     }
 
@@ -83,14 +84,6 @@ public static class SourceItemsEndpoints
 
     private static void MapBulk(RouteGroupBuilder bulk)
     {
-        bulk.MapGet("/", async (
-            string? sku,
-            string? source,
-            int? limit,
-            string? after,
-            SourceItemQueries queries,
-            CancellationToken cancellation) =>
-            await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
         bulk.MapPost("/assign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunBulkAsync(new AssignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
         bulk.MapPost("/unassign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
@@ -106,4 +99,14 @@ public static class SourceItemsEndpoints
         bulk.MapPost("/notify-quantities/delete", (DeleteNotifyRequest body, CommandRunner run) =>
             run.RunBulkAsync(new DeleteNotifyQuantities(body.Items)));
     }
+
+    private static void MapList(RouteGroupBuilder items) =>
+        items.MapGet("/", async (
+            string? sku,
+            string? source,
+            int? limit,
+            string? after,
+            SourceItemQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
 }
