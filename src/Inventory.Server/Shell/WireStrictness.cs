@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>What a body must not leave out or hold: required members, nulls where none may be, NUL characters.</summary>
+/// <summary>What a body must not leave out or hold: required members, nulls where none may be, NUL
+/// characters.</summary>
 internal static class WireStrictness
 {
     public static void Configure(JsonSerializerOptions options)
