@@ -32,11 +32,7 @@ public static class Books
         if (movements.Count == 0 && invoices.Count == 0 && !hasValue)
             return decision;
 
-        var draft = new Draft(states);
-        foreach (var (stream, @event) in decision.Events)
-            draft.Add(stream ?? throw new InvalidOperationException($"{command.GetType().Name} names no stream."),
-                @event);
-
+        var draft = new Draft(states, decision);
         if (new CostFlow(draft).Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
         foreach (var invoice in invoices)

@@ -20,6 +20,12 @@ public sealed record Decision
 
     public object? Result { get; init; }
 
+    /// <summary>
+    /// By stream: the state that its events lead to, where the making of the decision found it already. It is what
+    /// evolving the events gives, and spares doing it again.
+    /// </summary>
+    public IReadOnlyDictionary<string, IState>? After { get; init; }
+
     public bool IsRefused => Refusal is not null;
 
     public static Decision Refuse(string code, string reason) => new() { Events = [], Refusal = new(code, reason) };

@@ -9,6 +9,17 @@ public sealed class Draft(IStates states) : IStates
     private readonly List<StreamEvent> _events = [];
     private readonly Dictionary<string, IState> _changed = new(StringComparer.Ordinal);
 
+    /// <summary>A draft that goes on from a decision: its events come first.</summary>
+    public Draft(IStates states, Decision decision)
+        : this(states)
+    {
+        foreach (var (stream, @event) in decision.Events)
+        {
+            var named = stream ?? throw new ArgumentException("An event names no stream.", nameof(decision));
+            AddDecided(named, @event, decision);
+        }
+    }
+
     public IReadOnlyList<StreamEvent> Events => _events;
 
     public TState Get<TState>(StreamId<TState> stream)
@@ -31,5 +42,17 @@ public sealed class Draft(IStates states) : IStates
     }
 
     /// <summary>All that was added, or <see cref="Decision.Nothing"/> with the result when nothing was.</summary>
-    public Decision Accept(object? result = null) => Decision.Accept(_events, result);
+    public Decision Accept(object? result = null) => Decision.Accept(_events, result) with { After = _changed };
+
+    private void AddDecided(StreamId stream, IEvent @event, Decision decision)
+    {
+        if (decision.After is not { } after)
+        {
+            Add(stream, @event);
+            return;
+        }
+
+        _changed[stream.Value] = after[stream.Value];
+        _events.Add(new(stream, @event));
+    }
 }

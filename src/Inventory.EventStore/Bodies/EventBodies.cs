@@ -17,9 +17,12 @@ public sealed record Upcaster(string Alias, Type PresentType, Func<JObject, JObj
 /// </summary>
 public sealed class EventBodies
 {
+    private const int TextLengthUsual = 1_024;
+
     private readonly EventTypes _types;
     private readonly JsonSerializer _serializer;
     private readonly Dictionary<string, Upcaster> _upcasters;
+    private StringBuilder? _spare;
 
     public EventBodies(EventTypes types, IEnumerable<JsonConverter> converters, params IEnumerable<Upcaster> upcasters)
     {
@@ -44,10 +47,14 @@ public sealed class EventBodies
 
     public string Write(object body)
     {
-        var text = new StringBuilder(160);
-        using var writer = new JsonbTextWriter(new StringWriter(text, CultureInfo.InvariantCulture));
-        _serializer.Serialize(writer, body, body.GetType());
-        return text.ToString();
+        // One builder goes round; a caller that finds it taken makes its own.
+        var text = Interlocked.Exchange(ref _spare, null) ?? new StringBuilder(TextLengthUsual);
+        using (var writer = new JsonbTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)))
+            _serializer.Serialize(writer, body, body.GetType());
+        var written = text.ToString();
+        if (text.Capacity <= TextLengthUsual * 16)
+            _spare = text.Clear();
+        return written;
     }
 
     /// <exception cref="InvalidOperationException">The alias is neither a registered event nor upcast.</exception>

@@ -107,7 +107,8 @@ public sealed class BatchDecider(
         foreach (var (stream, @event) in decision.Events)
         {
             var current = touched.TryGetValue(stream!.Value, out var known) ? known : states.Current(stream);
-            var next = current with { State = current.State.Evolve(@event), Version = current.Version + 1 };
+            var state = decision.After?[stream.Value] ?? current.State.Evolve(@event);
+            var next = current with { State = state, Version = current.Version + 1 };
             touched[stream.Value] = next;
             added.Add(new(
                 head + log.Count + added.Count + 1,
