@@ -1,1 +1,16 @@
-return 0;
+using Inventory.Benchmarks;
+using Inventory.Benchmarks.Modes;
+using Inventory.Benchmarks.Paths;
+
+if (args is [HttpCallers.Verb, var server])
+    return await CallersVerb.RunAsync(new(server));
+
+try
+{
+    return await Run.AsAskedAsync(Options.Parse(args));
+}
+catch (ArgumentException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

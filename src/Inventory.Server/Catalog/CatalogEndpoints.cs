@@ -6,7 +6,11 @@ namespace Inventory.Server.Catalog;
 
 /// <summary>What a new item is made of; members left out take the usual value.</summary>
 public sealed record ItemRequest(
-    string Name, ItemType Type = ItemType.Simple, string? Category = null, StockSettings? Stock = null, CostingTerms? Costing = null);
+    string Name,
+    ItemType Type = ItemType.Simple,
+    string? Category = null,
+    StockSettings? Stock = null,
+    CostingTerms? Costing = null);
 
 public sealed record DescriptionRequest(string Name, string? Category = null);
 
@@ -19,7 +23,8 @@ public static class CatalogEndpoints
         items.MapGet("/", async (
             string? category, int? limit, string? after, ItemQueries queries, CancellationToken cancellation) =>
             await queries.ListAsync(category, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
-        items.MapGet("/{sku}", async (string sku, HttpContext context, ItemQueries queries, CancellationToken cancellation) =>
+        items.MapGet("/{sku}", async (
+            string sku, HttpContext context, ItemQueries queries, CancellationToken cancellation) =>
         {
             var found = await queries.OneAsync(Wire.Sku(sku), cancellation);
             return Wire.Versioned(context, found.Item, found.Version);
@@ -41,8 +46,10 @@ public static class CatalogEndpoints
             run.OnAsync(new ComposeItem(Wire.Sku(sku), body)));
 
         var settings = api.MapGroup("/settings").WithTags("Settings");
-        settings.MapGet("/", async (ItemQueries queries, CancellationToken cancellation) => await queries.SettingsAsync(cancellation));
+        settings.MapGet("/", async (ItemQueries queries, CancellationToken cancellation) =>
+            await queries.SettingsAsync(cancellation));
         settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
-        settings.MapPut("/inventory", (InventorySetup body, CommandRunner run) => run.OnAsync(new SetUpInventory(body)));
+        settings.MapPut("/inventory", (InventorySetup body, CommandRunner run) =>
+            run.OnAsync(new SetUpInventory(body)));
     }
 }

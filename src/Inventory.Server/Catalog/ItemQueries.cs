@@ -1,6 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
-using Inventory.Server.Audit;
+using Inventory.EventStore.ReadModels;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -10,11 +10,12 @@ namespace Inventory.Server.Catalog;
 public sealed record ItemAnswer(ItemRow Item, long Version);
 
 /// <summary>Reads item cards and company settings.</summary>
-public sealed class ItemQueries(Query query, StreamHistory streams)
+public sealed class ItemQueries(Query query, StreamReading streams)
 {
-    private static readonly EventStore.ReadModels.ReadTable<string, ItemRow> Items = CatalogTables.Items();
+    private static readonly ReadTable<string, ItemRow> Items = CatalogTables.Items();
 
-    public Task<Page<ItemRow>> ListAsync(string? category, int limit, string[]? after, CancellationToken cancellation) =>
+    public Task<Page<ItemRow>> ListAsync(
+        string? category, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
             $"""
             SELECT {Items.ColumnList}
@@ -33,7 +34,10 @@ public sealed class ItemQueries(Query query, StreamHistory streams)
     public async Task<ItemAnswer> OneAsync(Sku sku, CancellationToken cancellation)
     {
         var found = await query.RowsAsync(
-            $"SELECT {Items.ColumnList} FROM {query.Schema}.items WHERE sku = $1", Items.ReadRow, cancellation, sku.Value);
+            $"SELECT {Items.ColumnList} FROM {query.Schema}.items WHERE sku = $1",
+            Items.ReadRow,
+            cancellation,
+            sku.Value);
         return found.Count == 0
             ? throw new NotFoundException("item-not-found", $"There is no item {sku}.")
             : new(found[0], await query.VersionAsync(Item.StreamOf(sku), cancellation));

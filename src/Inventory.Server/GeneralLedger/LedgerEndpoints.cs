@@ -17,16 +17,27 @@ public static class LedgerEndpoints
             run.RunAsync(new PostInventoryCost(body.Skus, body.Method)));
         ledger.MapPost("/journal-lines", (PostJournalLine body, CommandRunner run) => run.RunAsync(body));
         ledger.MapGet("/reconciliation", async (
-            string? asOf, string? sku, Reconciliation reconciliation, TimeProvider clock, CancellationToken cancellation) =>
+            string? asOf,
+            string? sku,
+            Reconciliation reconciliation,
+            TimeProvider clock,
+            CancellationToken cancellation) =>
             await reconciliation.AsOfAsync(clock.Or(Wire.DateOrNull(asOf, "asOf")), sku, cancellation));
         ledger.MapGet("/entries", async (
-            string? period, string? account, int? limit, string? after, LedgerQueries queries, CancellationToken cancellation) =>
+            string? period,
+            string? account,
+            int? limit,
+            string? after,
+            LedgerQueries queries,
+            CancellationToken cancellation) =>
             await queries.EntriesAsync(period, account, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
-        ledger.MapGet("/balances", async (string? asOf, LedgerQueries queries, TimeProvider clock, CancellationToken cancellation) =>
+        ledger.MapGet("/balances", async (
+            string? asOf, LedgerQueries queries, TimeProvider clock, CancellationToken cancellation) =>
             await queries.BalancesAsync(clock.Or(Wire.DateOrNull(asOf, "asOf")), cancellation));
 
         var periods = api.MapGroup("/inventory-periods").WithTags("Inventory periods");
-        periods.MapGet("/", async (LedgerQueries queries, CancellationToken cancellation) => await queries.PeriodsAsync(cancellation));
+        periods.MapGet("/", async (LedgerQueries queries, CancellationToken cancellation) =>
+            await queries.PeriodsAsync(cancellation));
         periods.MapPut("/{endingDate}", (string endingDate, CommandRunner run) =>
             run.OnAsync(new DefineInventoryPeriod(Wire.Date(endingDate, "endingDate"))));
         periods.MapPost("/{endingDate}/close", async (

@@ -8,8 +8,8 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Http;
 
 /// <summary>
-/// Hands a command of a request to the log writer: takes <c>Idempotency-Key</c>, <c>If-Match</c>, <c>X-User</c>, <c>X-Correlation-Id</c> and
-/// <c>X-Causation-Id</c> along and turns the answer into a response.
+/// Hands a command of a request to the log writer: takes <c>Idempotency-Key</c>, <c>If-Match</c>, <c>X-User</c>,
+/// <c>X-Correlation-Id</c> and <c>X-Causation-Id</c> along and turns the answer into a response.
 /// </summary>
 public sealed class CommandRunner(IHttpContextAccessor accessor, Company company)
 {
@@ -17,11 +17,16 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
 
     private const int HeaderLengthMax = 200;
 
-    /// <summary>Runs a command on one stream; the stream's version is checked against <c>If-Match</c> and answered as <c>ETag</c>.</summary>
+    /// <summary>
+    /// Runs a command on one stream; the stream's version is checked against <c>If-Match</c> and answered as
+    /// <c>ETag</c>.
+    /// </summary>
     public Task<IResult> OnAsync<TState>(ICommand<TState> command)
         where TState : IState<TState> => RunAsync(command, command.Stream);
 
-    /// <summary>Runs a command that spans streams; <paramref name="versioned"/> is the one that <c>If-Match</c> speaks of.</summary>
+    /// <summary>
+    /// Runs a command that spans streams; <paramref name="versioned"/> is the one that <c>If-Match</c> speaks of.
+    /// </summary>
     public async Task<IResult> RunAsync(ICommand command, StreamId? versioned = null)
     {
         var context = accessor.HttpContext!;
@@ -43,7 +48,8 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
             Header(request, "X-Correlation-Id", HeaderLengthMax),
             Header(request, "X-Causation-Id", HeaderLengthMax),
             Header(request, "X-User", HeaderLengthMax));
-        return new(command, metadata, key, key is null ? "" : Fingerprint(request, command), Expected(request, versioned));
+        return new(
+            command, metadata, key, key is null ? "" : Fingerprint(request, command), Expected(request, versioned));
     }
 
     private static string? Header(HttpRequest request, string name, int lengthMax)
@@ -52,7 +58,8 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         if (value.Length == 0)
             return null;
         if (value.Length > lengthMax || value.Any(char.IsControl))
-            throw new MalformedRequestException("header-malformed", $"{name} has at most {lengthMax} printable characters.");
+            throw new MalformedRequestException(
+                "header-malformed", $"{name} has at most {lengthMax} printable characters.");
         return value;
     }
 
@@ -69,8 +76,10 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         var text = request.Headers.IfMatch.ToString();
         if (text.Length == 0 || text == "*")
             return null;
-        if (versioned is null || !long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-            throw new MalformedRequestException("if-match-malformed", "If-Match takes the version of an ETag that this address gave.");
+        if (versioned is null
+            || !long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            throw new MalformedRequestException(
+                "if-match-malformed", "If-Match takes the version of an ETag that this address gave.");
         return (versioned, version);
     }
 }

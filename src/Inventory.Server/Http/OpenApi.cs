@@ -4,7 +4,10 @@ using Microsoft.OpenApi;
 
 namespace Inventory.Server.Http;
 
-/// <summary>What the generated OpenAPI document cannot see for itself: how the domain's values look on the wire, and the headers.</summary>
+/// <summary>
+/// What the generated OpenAPI document cannot see for itself: how the domain's values look on the wire, and the
+/// headers.
+/// </summary>
 public static class OpenApi
 {
     public static void Configure(OpenApiOptions options)
@@ -15,7 +18,8 @@ public static class OpenApi
             {
                 Title = "EventSourcedInventory",
                 Version = "v1",
-                Description = "Stock in many places and its value in the ledger. Writes take Idempotency-Key and If-Match; "
+                Description =
+                    "Stock in many places and its value in the ledger. Writes take Idempotency-Key and If-Match; "
                     + "errors are problem details with a stable code.",
             };
             return Task.CompletedTask;

@@ -45,7 +45,9 @@ public static class Problems
         await context.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
     }
 
-    /// <summary>Gives a body to answers that the framework leaves empty (no route, wrong method, wrong media type).</summary>
+    /// <summary>
+    /// Gives a body to answers that the framework leaves empty (no route, wrong method, wrong media type).
+    /// </summary>
     public static Task FillAsync(StatusCodeContext context)
     {
         var status = context.HttpContext.Response.StatusCode;
@@ -57,7 +59,8 @@ public static class Problems
             StatusCodes.Status415UnsupportedMediaType => ("media-type-unsupported", "Send application/json."),
             _ => ("malformed-request", "The request cannot be read."),
         };
-        return context.HttpContext.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
+        return context.HttpContext.Response.WriteAsJsonAsync(
+            Details(status, code, reason), WireJson.Options, ContentType);
     }
 
     private static ILogger Log(HttpContext context) =>
@@ -84,8 +87,12 @@ public static class Problems
         BadHttpRequestException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", ReasonOf(e)),
         JsonException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", e.Message),
         LogUnavailableException e => (StatusCodes.Status503ServiceUnavailable, e.Code, e.Message),
-        NpgsqlException => (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),
-        _ => (StatusCodes.Status500InternalServerError, "internal-error", "This is a defect of the server; nothing was written."),
+        NpgsqlException =>
+            (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),
+        _ => (
+            StatusCodes.Status500InternalServerError,
+            "internal-error",
+            "This is a defect of the server; nothing was written."),
     };
 
     private static string ReasonOf(BadHttpRequestException error) =>

@@ -13,6 +13,7 @@ public static class Queries
 {
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
+        .AddSingleton<StreamReading>()
         .AddSingleton<StreamHistory>()
         .AddSingleton<ItemQueries>()
         .AddSingleton<PlaceQueries>()

@@ -19,7 +19,8 @@ public static class Wire
         value = Uri.UnescapeDataString(value);
         return Domain.Kernel.Sku.IsValid(value)
             ? new(value)
-            : throw new MalformedRequestException("sku-malformed", $"A SKU has 1 to {Domain.Kernel.Sku.LengthMax} characters.");
+            : throw new MalformedRequestException(
+                "sku-malformed", $"A SKU has 1 to {Domain.Kernel.Sku.LengthMax} characters.");
     }
 
     public static SourceCode Source(string value)
@@ -27,7 +28,8 @@ public static class Wire
         value = Uri.UnescapeDataString(value);
         return SourceCode.IsValid(value)
             ? new(value)
-            : throw new MalformedRequestException("source-malformed", "A source code has 1 to 255 characters without white space.");
+            : throw new MalformedRequestException(
+                "source-malformed", "A source code has 1 to 255 characters without white space.");
     }
 
     public static OrderId Order(string value)
@@ -35,7 +37,8 @@ public static class Wire
         value = Uri.UnescapeDataString(value);
         return OrderId.IsValid(value)
             ? new(value)
-            : throw new MalformedRequestException("order-malformed", $"An order number has 1 to {OrderId.LengthMax} characters.");
+            : throw new MalformedRequestException(
+                "order-malformed", $"An order number has 1 to {OrderId.LengthMax} characters.");
     }
 
     public static StockId Stock(int value) =>
@@ -43,7 +46,8 @@ public static class Wire
 
     public static Quantity Quantity(decimal value) => Domain.Kernel.Quantity.IsValid(value)
         ? new(value)
-        : throw new MalformedRequestException("quantity-malformed", "A quantity has at most five decimals and twelve digits.");
+        : throw new MalformedRequestException(
+            "quantity-malformed", "A quantity has at most five decimals and twelve digits.");
 
     /// <summary>An answer with the version of its stream as <c>ETag</c>, for a later <c>If-Match</c>.</summary>
     public static IResult Versioned<T>(HttpContext context, T answer, long version)
@@ -66,7 +70,9 @@ public static class Wire
 
     public static DateOnly? DateOrNull(string? value, string name) => value is null ? null : Date(value, name);
 
-    /// <summary>The date that was given, else today's in UTC. The one place where the server's clock becomes a posting date.</summary>
+    /// <summary>
+    /// The date that was given, else today's in UTC. The one place where the server's clock becomes a posting date.
+    /// </summary>
     public static DateOnly Or(this TimeProvider clock, DateOnly? given) =>
         given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -81,7 +87,8 @@ public static class Wire
     }
 
     /// <summary>Where the next page starts, as callers see it: the last row's key, opaque.</summary>
-    public static string CursorOf(params string[] key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\n', key)));
+    public static string CursorOf(params string[] key) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\n', key)));
 
     /// <summary>The key a cursor stands for, or null where there is no cursor.</summary>
     public static string[]? KeyOf(string? cursor, int parts)

@@ -35,14 +35,21 @@ public static class MovementsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var transfers = api.MapGroup("/transfers").WithTags("Transfers");
-        transfers.MapPost("/", (TransferRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(new TransferStock(
-            body.Skus, body.Origin, body.Destination, body.UnassignFromOrigin, clock.Or(body.PostingDate), body.Document)));
+        transfers.MapPost("/", (TransferRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunAsync(new TransferStock(
+                body.Skus,
+                body.Origin,
+                body.Destination,
+                body.UnassignFromOrigin,
+                clock.Or(body.PostingDate),
+                body.Document)));
         transfers.MapPost("/partial", (PartialTransferRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(new TransferStockPartially(
                 body.Origin, body.Destination, body.Items, clock.Or(body.PostingDate), body.Document)));
 
         api.MapGroup("/item-journal").WithTags("Item journal").MapPost(
-            "/", (JournalLineRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(new PostItemJournalLine(
+            "/", (JournalLineRequest body, CommandRunner run, TimeProvider clock) =>
+                run.RunAsync(new PostItemJournalLine(
                 body.Sku,
                 body.Source,
                 body.EntryType,

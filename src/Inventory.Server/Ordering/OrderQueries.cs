@@ -1,5 +1,6 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
+using Inventory.EventStore.ReadModels;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -11,15 +12,17 @@ public sealed record OrderAnswer(SalesOrderRow Order, IReadOnlyList<SalesOrderLi
 /// <summary>Reads orders, promises and what waits for goods.</summary>
 public sealed class OrderQueries(Query query)
 {
-    private static readonly EventStore.ReadModels.ReadTable<string, SalesOrderRow> Orders = OrderingTables.SalesOrders();
+    private static readonly ReadTable<string, SalesOrderRow> Orders =
+        OrderingTables.SalesOrders();
 
-    private static readonly EventStore.ReadModels.ReadTable<(string Order, int Line), SalesOrderLineRow> Lines =
+    private static readonly ReadTable<(string Order, int Line), SalesOrderLineRow> Lines =
         OrderingTables.SalesOrderLines();
 
-    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int Stock, string Order), BackorderRow> Waiting =
+    private static readonly ReadTable<(string Sku, int Stock, string Order), BackorderRow> Waiting =
         OrderingTables.Backorders();
 
-    private static readonly EventStore.ReadModels.ReadTable<long, ReservationRow> Promises = OrderingTables.Reservations();
+    private static readonly ReadTable<(string Sku, int Stock, long Sequence), ReservationRow> Promises =
+        OrderingTables.Reservations();
 
     /// <exception cref="NotFoundException"><c>order-not-found</c>.</exception>
     public async Task<OrderAnswer> OneAsync(OrderId order, CancellationToken cancellation)
@@ -32,14 +35,21 @@ public sealed class OrderQueries(Query query)
         if (found.Count == 0)
             throw new NotFoundException("order-not-found", $"There is no order {order}.");
         var lines = await query.RowsAsync(
-            $"SELECT {Lines.ColumnList} FROM {query.Schema}.sales_order_lines WHERE order_id = $1 ORDER BY line LIMIT 10000",
+            $"""
+            SELECT {Lines.ColumnList}
+            FROM {query.Schema}.sales_order_lines
+            WHERE order_id = $1
+            ORDER BY line
+            LIMIT 10000
+            """,
             Lines.ReadRow,
             cancellation,
             order.Value);
         return new(found[0], lines, await query.VersionAsync(SalesOrder.StreamOf(order), cancellation));
     }
 
-    public Task<Page<SalesOrderRow>> ListAsync(string? status, int limit, string[]? after, CancellationToken cancellation) =>
+    public Task<Page<SalesOrderRow>> ListAsync(
+        string? status, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
             $"""
             SELECT {Orders.ColumnList}
@@ -55,7 +65,8 @@ public sealed class OrderQueries(Query query)
             after?[0] ?? "");
 
     /// <summary>What waits of an item (or of all), in order of arrival.</summary>
-    public Task<Page<BackorderRow>> BackordersAsync(string? sku, int limit, string[]? after, CancellationToken cancellation) =>
+    public Task<Page<BackorderRow>> BackordersAsync(
+        string? sku, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
             $"""
             SELECT {Waiting.ColumnList}
@@ -76,14 +87,15 @@ public sealed class OrderQueries(Query query)
         $"""
         SELECT {Promises.ColumnList}
         FROM {query.Schema}.reservations
-        WHERE sku = $1 AND ($2 = 0 OR stock = $2) AND sequence > $3
-        ORDER BY sequence
+        WHERE sku = $1 AND ($2 = 0 OR stock = $2) AND (stock, sequence) > ($3, $4)
+        ORDER BY stock, sequence
         """,
         Promises.ReadRow,
         limit,
-        row => Wire.CursorOf($"{row.Sequence}"),
+        row => Wire.CursorOf($"{row.Stock}", $"{row.Sequence}"),
         cancellation,
         sku.Value,
         stock ?? 0,
-        (long)Wire.Number(after?[0]));
+        Wire.Number(after?[0]),
+        (long)Wire.Number(after?[1]));
 }

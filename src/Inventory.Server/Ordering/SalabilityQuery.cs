@@ -9,8 +9,8 @@ using Npgsql;
 namespace Inventory.Server.Ordering;
 
 /// <summary>
-/// Says what may be sold of many items in one stock, from the read models alone: one moment of the database, a fixed number of statements
-/// however many items are asked for.
+/// Says what may be sold of many items in one stock, from the read models alone: one moment of the database, a fixed
+/// number of statements however many items are asked for.
 /// </summary>
 public sealed class SalabilityQuery(Company company, Query query)
 {
@@ -22,7 +22,8 @@ public sealed class SalabilityQuery(Company company, Query query)
         IReadOnlyCollection<Sku> skus, StockId stock, CancellationToken cancellation)
     {
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
-        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        await using var moment =
+            await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var asked = skus.Select(s => s.Value).Distinct(StringComparer.Ordinal).ToArray();
         var components = await ComponentsAsync(connection, asked, cancellation);
         var all = asked.Concat(components.Select(c => c.Sku)).Distinct(StringComparer.Ordinal).ToArray();
@@ -37,7 +38,8 @@ public sealed class SalabilityQuery(Company company, Query query)
         return answers;
     }
 
-    private Task<List<ItemComponentRow>> ComponentsAsync(NpgsqlConnection connection, string[] skus, CancellationToken cancellation) =>
+    private Task<List<ItemComponentRow>> ComponentsAsync(
+        NpgsqlConnection connection, string[] skus, CancellationToken cancellation) =>
         Query.RowsAsync(
             connection,
             $"""
@@ -51,7 +53,8 @@ public sealed class SalabilityQuery(Company company, Query query)
             cancellation,
             [skus]);
 
-    private async Task<SalabilityFacts> FactsAsync(NpgsqlConnection connection, string[] skus, CancellationToken cancellation)
+    private async Task<SalabilityFacts> FactsAsync(
+        NpgsqlConnection connection, string[] skus, CancellationToken cancellation)
     {
         var table = CatalogTables.Items();
         var defaults = await Query.RowsAsync(

@@ -32,7 +32,8 @@ public sealed record SalabilityFacts(
                 .Select(g => new PlacedGoods(g.Source, enabled.Contains(g.Source.Value), g.IsInStock, g.OnHand)),
         ];
         return new(
-            EffectiveSettings.Of(Defaults, item.ToStockSettings()), StockPosition.Of(stock, goods, holds, Defaults.Isolation));
+            EffectiveSettings.Of(Defaults, item.ToStockSettings()),
+            StockPosition.Of(stock, goods, holds, Defaults.Isolation));
     }
 
     // The stock itself and, of all stocks connected with it by shared sources, those that promised something.
@@ -41,7 +42,10 @@ public sealed record SalabilityFacts(
         List<int> connected = [stock.Value];
         for (var next = 0; next < connected.Count; next++)
         {
-            var sources = Links.Where(l => l.Stock == connected[next]).Select(l => l.Source).ToHashSet(StringComparer.Ordinal);
+            var sources = Links
+                .Where(l => l.Stock == connected[next])
+                .Select(l => l.Source)
+                .ToHashSet(StringComparer.Ordinal);
             connected.AddRange(Links
                 .Where(l => sources.Contains(l.Source) && !connected.Contains(l.Stock))
                 .Select(l => l.Stock)

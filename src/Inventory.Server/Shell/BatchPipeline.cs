@@ -8,8 +8,9 @@ namespace Inventory.Server.Shell;
 public sealed record BatchFlight(OpenBatch Batch, LogBatch Log, Task Done);
 
 /// <summary>
-/// Brings batches into the log, one behind the other: while one is being written the next is decided. A failed commit leaves nothing in
-/// memory or in the database; its commands are tried once more together and then one by one, so that a poison command cannot hold the others.
+/// Brings batches into the log, one behind the other: while one is being written the next is decided. A failed commit
+/// leaves nothing in memory or in the database; its commands are tried once more together and then one by one, so that
+/// a poison command cannot hold the others.
 /// </summary>
 public sealed class BatchPipeline(BatchWork work)
 {
@@ -64,7 +65,8 @@ public sealed class BatchPipeline(BatchWork work)
         _flight = new(batch, log, work.SendAsync(batch, log, sql, cancellation));
     }
 
-    /// <summary>Waits for the batch in flight and, when it failed, does its work and that of the open batch again.</summary>
+    /// <summary>Waits for the batch in flight and, when it failed, does its work and that of the open batch
+    /// again.</summary>
     public async Task LandAsync(CancellationToken cancellation)
     {
         if (_flight is not { } flight)
@@ -88,7 +90,8 @@ public sealed class BatchPipeline(BatchWork work)
         return abandoned;
     }
 
-    /// <summary>Lands the flight, then brings the commands that were decided on its states into the log again, one batch after the other.</summary>
+    /// <summary>Lands the flight, then brings the commands that were decided on its states into the log again, one
+    /// batch after the other.</summary>
     private async Task RecoverAsync(IReadOnlyList<PendingCommand> later, CancellationToken cancellation)
     {
         var flight = _flight;
@@ -101,7 +104,8 @@ public sealed class BatchPipeline(BatchWork work)
         _retried = [];
     }
 
-    /// <summary>Null when the batch is in the database and its callers have their answers; else why it is not.</summary>
+    /// <summary>Null when the batch is in the database and its callers have their answers; else why it is
+    /// not.</summary>
     private async Task<Exception?> LossOfAsync(BatchFlight flight, CancellationToken cancellation)
     {
         try
@@ -169,7 +173,8 @@ public sealed class BatchPipeline(BatchWork work)
         }
     }
 
-    private static bool IsConnectionLoss(Exception e) => e is NpgsqlException and not PostgresException { IsTransient: false };
+    private static bool IsConnectionLoss(Exception e) =>
+        e is NpgsqlException and not PostgresException { IsTransient: false };
 
     private async Task SettleAsync()
     {

@@ -8,8 +8,9 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>
-/// What the writer knows between batches, and the steps of a batch: absorb commands (decide, fold), seal (statements), send. Absorbing
-/// goes ahead of the commit of the batch before, on states that this one will leave; so when a commit fails, everything here is forgotten.
+/// What the writer knows between batches, and the steps of a batch: absorb commands (decide, fold), seal (statements),
+/// send. Absorbing goes ahead of the commit of the batch before, on states that this one will leave; so when a commit
+/// fails, everything here is forgotten.
 /// </summary>
 public sealed class BatchWork : IAsyncDisposable
 {
@@ -69,7 +70,8 @@ public sealed class BatchWork : IAsyncDisposable
         }
 
         _decidedHead = batch.Head + batch.Events.Count;
-        await Folding.RunAsync(_readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
+        await Folding.RunAsync(
+            _readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
     }
 
     /// <summary>Seals the batch and sends it. The callers are answered as soon as it is durable.</summary>
@@ -141,7 +143,11 @@ public sealed class BatchWork : IAsyncDisposable
     private async Task<Dictionary<string, Receipt>> KnownReceiptsAsync(
         OpenBatch batch, IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
     {
-        var keys = commands.Select(c => c.Envelope.IdempotencyKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var keys = commands
+            .Select(c => c.Envelope.IdempotencyKey)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (keys.Count == 0)
             return [];
         var known = await _receipts.FindAsync(_writer.Reading, keys, cancellation);

@@ -8,13 +8,14 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>
-/// The only writer of one company's log. Commands wait in a bounded queue; the writer decides them in order of arrival and commits all that
-/// it decided while the batch before was being written as one transaction. A batch leaves as soon as the one before has landed: there is no
-/// artificial waiting.
+/// The only writer of one company's log. Commands wait in a bounded queue; the writer decides them in order of arrival
+/// and commits all that it decided while the batch before was being written as one transaction. A batch leaves as soon
+/// as the one before has landed: there is no artificial waiting.
 /// </summary>
 public sealed class LogWriter : IAsyncDisposable
 {
-    /// <summary>Commands that may wait; beyond it callers are refused at once, so that memory stays flat under overload.</summary>
+    /// <summary>Commands that may wait; beyond it callers are refused at once, so that memory stays flat under
+    /// overload.</summary>
     public const int QueueCommandsMax = 4_096;
 
     /// <summary>Commands in one transaction.</summary>
@@ -67,7 +68,8 @@ public sealed class LogWriter : IAsyncDisposable
     }
 
     /// <summary>Queues a command and gives its answer once it is durable.</summary>
-    /// <exception cref="LogUnavailableException"><c>queue-full</c>, <c>log-owned-elsewhere</c>, <c>database-unavailable</c>.</exception>
+    /// <exception cref="LogUnavailableException"><c>queue-full</c>, <c>log-owned-elsewhere</c>,
+    /// <c>database-unavailable</c>.</exception>
     public Task<CommandAnswer> SubmitAsync(CommandEnvelope envelope)
     {
         var pending = new PendingCommand(envelope);
@@ -79,7 +81,8 @@ public sealed class LogWriter : IAsyncDisposable
     }
 
     /// <summary>As <see cref="SubmitAsync"/>, but waits for room: for imports that can hold back.</summary>
-    public async Task<Task<CommandAnswer>> SubmitWhenRoomAsync(CommandEnvelope envelope, CancellationToken cancellation = default)
+    public async Task<Task<CommandAnswer>> SubmitWhenRoomAsync(
+        CommandEnvelope envelope, CancellationToken cancellation = default)
     {
         if (_lost is { } lost)
             throw lost;
@@ -117,7 +120,8 @@ public sealed class LogWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until there is something to do; false when the queue is closed and everything is written.</summary>
+    /// <summary>Waits until there is something to do; false when the queue is closed and everything is
+    /// written.</summary>
     private async Task<bool> WaitAsync()
     {
         if (_more is null or { IsCompleted: true })

@@ -4,7 +4,8 @@ namespace Inventory.Server.Shell;
 public sealed class PendingCommand(CommandEnvelope envelope)
 {
     // Continuations must not run on the writer's own thread.
-    private readonly TaskCompletionSource<CommandAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CommandAnswer> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CommandEnvelope Envelope { get; } = envelope;
 

@@ -5,7 +5,8 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>JSON as callers see it: camel case, enums by name, unknown members refused, exact decimals without trailing zeros.</summary>
+/// <summary>JSON as callers see it: camel case, enums by name, unknown members refused, exact decimals without trailing
+/// zeros.</summary>
 public static class WireJson
 {
     public static readonly JsonSerializerOptions Options = Configure(new(JsonSerializerDefaults.Web));
@@ -45,10 +46,12 @@ public static class WireJson
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(write(value).ToString("0.#####", CultureInfo.InvariantCulture), skipInputValidation: true);
+            writer.WriteRawValue(
+                write(value).ToString("0.#####", CultureInfo.InvariantCulture), skipInputValidation: true);
     }
 
-    private sealed class TextConverter<T>(Func<string?, bool> isValid, Func<string, T> read, Func<T, string> write) : JsonConverter<T>
+    private sealed class TextConverter<T>(
+        Func<string?, bool> isValid, Func<string, T> read, Func<T, string> write) : JsonConverter<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -59,8 +62,11 @@ public static class WireJson
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(write(value));
 
-        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            isValid(reader.GetString()) ? read(reader.GetString()!) : throw new JsonException($"This is no {typeof(T).Name}.");
+        public override T ReadAsPropertyName(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            isValid(reader.GetString())
+                ? read(reader.GetString()!)
+                : throw new JsonException($"This is no {typeof(T).Name}.");
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WritePropertyName(write(value));

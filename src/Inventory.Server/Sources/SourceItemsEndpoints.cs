@@ -22,7 +22,8 @@ public sealed record NotifyRequest(IReadOnlyList<NotifyQuantity> Items);
 
 public sealed record DeleteNotifyRequest(IReadOnlyList<SourceItemKey> Items);
 
-public sealed record ImportRequest(ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly? PostingDate = null);
+public sealed record ImportRequest(
+    ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly? PostingDate = null);
 
 /// <summary>Stock at sources: receive, adjust, and the bulk tools.</summary>
 public static class SourceItemsEndpoints
@@ -36,23 +37,44 @@ public static class SourceItemsEndpoints
     private static void MapOne(RouteGroupBuilder items)
     {
         items.MapGet("/", async (
-            string source, string sku, HttpContext context, SourceItemQueries queries, CancellationToken cancellation) =>
+            string source,
+            string sku,
+            HttpContext context,
+            SourceItemQueries queries,
+            CancellationToken cancellation) =>
         {
             var found = await queries.OneAsync(Wire.Sku(sku), Wire.Source(source), cancellation);
             return Wire.Versioned(context, found.SourceItem, found.Version);
         });
         items.MapGet("/history", async (
-            string source, string sku, int? limit, string? after, SourceItemQueries queries, CancellationToken cancellation) =>
+            string source,
+            string sku,
+            int? limit,
+            string? after,
+            SourceItemQueries queries,
+            CancellationToken cancellation) =>
             await queries.HistoryAsync(
                 Wire.Sku(sku), Wire.Source(source), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
-        items.MapPost("/receipts", (string source, string sku, ReceiptRequest body, CommandRunner run, TimeProvider clock) =>
+        items.MapPost("/receipts", (
+            string source, string sku, ReceiptRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(
                 new ReceiveStock(
-                    Wire.Sku(sku), Wire.Source(source), body.Quantity, clock.Or(body.PostingDate), body.Terms ?? MovementTerms.None),
+                    Wire.Sku(sku),
+                    Wire.Source(source),
+                    body.Quantity,
+                    clock.Or(body.PostingDate),
+                    body.Terms ?? MovementTerms.None),
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
-        items.MapPost("/adjustments", (string source, string sku, AdjustmentRequest body, CommandRunner run, TimeProvider clock) =>
+        items.MapPost("/adjustments", (
+            string source, string sku, AdjustmentRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(
-                new AdjustStock(Wire.Sku(sku), Wire.Source(source), body.Delta, body.Reason, clock.Or(body.PostingDate), body.Terms),
+                new AdjustStock(
+                    Wire.Sku(sku),
+                    Wire.Source(source),
+                    body.Delta,
+                    body.Reason,
+                    clock.Or(body.PostingDate),
+                    body.Terms),
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
         items.MapPut("/status", (string source, string sku, StatusRequest body, CommandRunner run) =>
             run.OnAsync(new ChangeSourceItemStatus(Wire.Sku(sku), Wire.Source(source), body.IsInStock)));
@@ -61,7 +83,12 @@ public static class SourceItemsEndpoints
     private static void MapBulk(RouteGroupBuilder bulk)
     {
         bulk.MapGet("/", async (
-            string? sku, string? source, int? limit, string? after, SourceItemQueries queries, CancellationToken cancellation) =>
+            string? sku,
+            string? source,
+            int? limit,
+            string? after,
+            SourceItemQueries queries,
+            CancellationToken cancellation) =>
             await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
         bulk.MapPost("/assign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(new AssignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));

@@ -79,5 +79,5 @@ public sealed class PeriodSpecs : CostingSpecs
         Cost(2).ShouldBe(-11m);
     }
 
-    private Kernel.Decision Close(int day) => Books.Do(new CloseInventoryPeriod(January(day), [X]));
+    private Inventory.Domain.Kernel.Decision Close(int day) => Books.Do(new CloseInventoryPeriod(January(day), [X]));
 }

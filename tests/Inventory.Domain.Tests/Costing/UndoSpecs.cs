@@ -49,5 +49,5 @@ public sealed class UndoSpecs : CostingSpecs
         Refused(Undo(9), "entry-not-found");
     }
 
-    private Kernel.Decision Undo(int entry) => Books.Do(new UndoMovement(X, entry, January(4)));
+    private Inventory.Domain.Kernel.Decision Undo(int entry) => Books.Do(new UndoMovement(X, entry, January(4)));
 }

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Inventory.Benchmarks;
+
+/// <summary>What the command line asked for.</summary>
+/// <param name="Scenarios">Empty: all of the run.</param>
+/// <param name="Spreads">Empty: all of the run.</param>
+/// <param name="Callers">Empty: all of the run.</param>
+/// <param name="Paths">Empty: all four.</param>
+public sealed record Options(
+    string Mode,
+    bool Quick,
+    string? Json,
+    string? Data,
+    string[] Scenarios,
+    string[] Spreads,
+    int[] Callers,
+    string[] Paths,
+    double SliceSeconds,
+    int Rounds)
+{
+    public const string Usage = """
+        dotnet run -c Release --project tests/Inventory.Benchmarks -- [MODE] [OPTIONS]
+          (no mode)             commands per second of four paths, reads, replay
+          --growth              cost per command with more items and with more events
+          --overload            ten times more callers than the queue holds
+          --profile             where the time of the writer goes, by statement
+        --quick                 under three minutes: fewer scenarios, shorter slices
+        --json FILE             the results as JSON
+        --data DIR              folder of the database (default: a new one that goes afterwards)
+        --scenario NAME,...     adjust receive order1 order5 cancel ship reads replay
+        --spread NAME,...       spread (10,000 SKUs) thousand zipf one
+        --callers N,...         callers at once
+        --path NAME,...         limit usual writer http
+        --seconds S --rounds N  length and number of slices
+        """;
+
+    public static Options Parse(string[] arguments)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var at = 0; at < arguments.Length; at++)
+        {
+            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--quick")
+                values[arguments[at]] = "";
+            else if (at + 1 < arguments.Length && Known.Contains(arguments[at], StringComparer.Ordinal))
+                values[arguments[at]] = arguments[++at];
+            else
+                throw new ArgumentException($"{arguments[at]}?\n{Usage}");
+        }
+
+        var quick = values.ContainsKey("--quick");
+        return new(
+            Modes.FirstOrDefault(mode => values.ContainsKey($"--{mode}")) ?? "paths",
+            quick,
+            values.GetValueOrDefault("--json"),
+            values.GetValueOrDefault("--data"),
+            List("--scenario"),
+            List("--spread"),
+            [.. List("--callers").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
+            List("--path"),
+            double.Parse(values.GetValueOrDefault("--seconds") ?? (quick ? "0.5" : "1"), CultureInfo.InvariantCulture),
+            int.Parse(values.GetValueOrDefault("--rounds") ?? (quick ? "2" : "3"), CultureInfo.InvariantCulture));
+
+        string[] List(string name) =>
+            values.GetValueOrDefault(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    }
+
+    private static readonly string[] Modes = ["growth", "overload", "profile"];
+
+    private static readonly string[] Known =
+        ["--json", "--data", "--scenario", "--spread", "--callers", "--path", "--seconds", "--rounds"];
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Inventory.Benchmarks.Measuring;
+using Inventory.Benchmarks.Workload;
+
+namespace Inventory.Benchmarks.Paths;
+
+/// <summary>One line to the process of the callers: orders to place first, or seconds to run.</summary>
+public sealed record CallersRequest(Cell Cell, string Orders, long Prepare, double Seconds);
+
+/// <summary>Its answer. <paramref name="Ticks"/> are latencies of the stopwatch.</summary>
+public sealed record CallersAnswer(long Commands, double Seconds, List<long> Ticks, string? Error);
+
+/// <summary>This program started again as the callers of an HTTP server; it ends when this one closes its input.</summary>
+public sealed class HttpCallers : IAsyncDisposable
+{
+    /// <summary>The hidden verb.</summary>
+    public const string Verb = "callers";
+
+    private readonly Process _process;
+
+    private HttpCallers(Process process) => _process = process;
+
+    public static HttpCallers Start(Uri server)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Inventory.Benchmarks.dll"));
+        start.ArgumentList.Add(Verb);
+        start.ArgumentList.Add(server.ToString());
+        return new(Process.Start(start)!);
+    }
+
+    public async Task<Slice> AskAsync(CallersRequest request)
+    {
+        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request));
+        var line = await _process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The callers' process ended.");
+        var answer = JsonSerializer.Deserialize<CallersAnswer>(line)!;
+        return answer.Error is null
+            ? new(answer.Commands, answer.Seconds, answer.Ticks)
+            : throw new InvalidOperationException($"HTTP callers: {answer.Error}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Reflection;
+using Inventory.Domain.Kernel;
+using Inventory.EventStore.Schema;
+using Inventory.Server.Shell;
+using Inventory.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Inventory.Conformance.Tests.Companies;
+
+/// <summary>
+/// The product's own command path in a schema of its own: the log writer with all its books, and the read models as
+/// they lie in PostgreSQL.
+/// </summary>
+public sealed class DatabaseCompany : CaseCompany
+{
+    private static readonly Lazy<Task<NpgsqlDataSource>> Database = new(async () =>
+        Company.DataSourceFor(await TestDatabase.ConnectionStringAsync()));
+
+    private readonly Company _company;
+
+    private DatabaseCompany(Company company) => _company = company;
+
+    public static async Task<DatabaseCompany> OpenAsync()
+    {
+        var schema = new SchemaName(TestDatabase.NewSchema());
+        return new(await Company.OpenAsync(
+            await Database.Value, schema, TimeProvider.System, NullLogger.Instance));
+    }
+
+    public override async Task<CaseAnswer> RunAsync(ICommand command)
+    {
+        var answer = await _company.OwnWriter.SubmitAsync(CommandEnvelope.Of(command, "conformance"));
+        return new(answer.Refusal, answer.Result);
+    }
+
+    public override async Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
+    {
+        var constructor = typeof(TRow).GetConstructors()[0];
+        await using var command = _company.Database.CreateCommand(
+            $"""
+            SELECT *
+            FROM {_company.Schema}.{ReadModelNames.Of<TRow>()}
+            ORDER BY 1, 2
+            LIMIT 10000
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<TRow>();
+        while (await reader.ReadAsync())
+            rows.Add((TRow)constructor.Invoke([.. constructor.GetParameters().Select((p, i) => Value(reader, p, i))]));
+        return rows;
+    }
+
+    public override async Task<TState> StateAsync<TState>(StreamId<TState> stream)
+    {
+        await using var connection = await _company.Database.OpenConnectionAsync();
+        IState state = TState.Initial;
+        foreach (var stored in await _company.Log.StreamAsync(connection, stream.Value))
+            state = state.Evolve((IEvent)stored.Body);
+        return (TState)state;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _company.DisposeAsync();
+        await using var drop = (await Database.Value).CreateCommand($"DROP SCHEMA {_company.Schema} CASCADE");
+        await drop.ExecuteNonQueryAsync();
+    }
+
+    // A read model's columns are declared in the order of its row's members.
+    private static object? Value(NpgsqlDataReader reader, ParameterInfo member, int column)
+    {
+        if (reader.IsDBNull(column))
+            return null;
+        var type = Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType;
+        if (type == typeof(DateOnly))
+            return reader.GetFieldValue<DateOnly>(column);
+        if (type == typeof(DateTimeOffset))
+            return reader.GetFieldValue<DateTimeOffset>(column);
+        return reader.GetValue(column);
+    }
+}
