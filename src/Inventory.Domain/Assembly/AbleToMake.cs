@@ -73,7 +73,7 @@ public static class AbleToMake
             var used = countSubassemblies && sku != top ? part.Available.AtLeastZero().Value : 0m;
             var lacking = Math.Max(0m, demand.GetValueOrDefault(sku) - used);
             if (sku == wanted)
-                return lacking > 0m;
+                return demand.GetValueOrDefault(sku) >= used;
             foreach (var line in part.Lines)
                 demand[line.Component] = demand.GetValueOrDefault(line.Component) + (lacking * line.QuantityPer.Value);
         }

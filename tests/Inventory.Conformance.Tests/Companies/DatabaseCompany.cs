@@ -47,7 +47,7 @@ public sealed class DatabaseCompany : CaseCompany
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<TRow>();
         while (await reader.ReadAsync())
-            rows.Add((TRow)constructor.Invoke([.. constructor.GetParameters().Select((p, i) => Value(reader, p, i))]));
+            rows.Add((TRow)constructor.Invoke([.. constructor.GetParameters().Select(p => Value(reader, p))]));
         return rows;
     }
 
@@ -67,9 +67,12 @@ public sealed class DatabaseCompany : CaseCompany
         await drop.ExecuteNonQueryAsync();
     }
 
-    // A read model's columns are declared in the order of its row's members.
-    private static object? Value(NpgsqlDataReader reader, ParameterInfo member, int column)
+    // A column has the name of its member in snake case, or one that is no word of SQL.
+    private static object? Value(NpgsqlDataReader reader, ParameterInfo member)
     {
+        var name = Snake(member.Name!);
+        var column = Enumerable.Range(0, reader.FieldCount)
+            .First(c => reader.GetName(c) is var n && (n == name || n == $"{name}_id" || n == $"{name}_kind"));
         if (reader.IsDBNull(column))
             return null;
         var type = Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType;
@@ -77,6 +80,9 @@ public sealed class DatabaseCompany : CaseCompany
             return reader.GetFieldValue<DateOnly>(column);
         if (type == typeof(DateTimeOffset))
             return reader.GetFieldValue<DateTimeOffset>(column);
-        return reader.GetValue(column);
+        return type.IsEnum ? Enum.Parse(type, reader.GetString(column)) : reader.GetValue(column);
     }
+
+    private static string Snake(string name) => string.Concat(
+        name.Select((c, at) => char.IsUpper(c) ? (at == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
 }

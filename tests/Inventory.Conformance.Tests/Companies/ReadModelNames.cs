@@ -1,4 +1,6 @@
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 
@@ -20,6 +22,12 @@ public static class ReadModelNames
         [typeof(ReservationRow)] = "reservations",
         [typeof(SalesOrderRow)] = "sales_orders",
         [typeof(SalesOrderLineRow)] = "sales_order_lines",
+        [typeof(ItemLedgerEntryRow)] = "item_ledger_entries",
+        [typeof(ItemApplicationRow)] = "item_applications",
+        [typeof(ValueEntryRow)] = "value_entries",
+        [typeof(InventoryValueRow)] = "inventory_values",
+        [typeof(InventoryPeriodRow)] = "inventory_periods",
+        [typeof(GlEntryRow)] = "gl_entries",
     };
 
     public static string Of<TRow>() => Names[typeof(TRow)];

@@ -30,7 +30,8 @@ public static class CaseRun
         if (isNamed)
         {
             @case.Tags.ShouldContain(
-                format.MayDifferTag, $"{format.DifferencesFile} names {@case.ListedId}, which may not differ");
+                tag => format.MayDifferTags.Contains(tag),
+                $"{format.DifferencesFile} names {@case.ListedId}, which may not differ");
             broken.ShouldNotBeEmpty($"{format.DifferencesFile} names {@case.ListedId}, but nothing differs");
             return Verdict.DeliberatelyDifferent;
         }

@@ -88,5 +88,9 @@ public sealed class TestRows<TKey, TRow>(Func<TRow, TKey> keyOf) : IRows<TKey, T
     public void Remove(TKey key) => All.Remove(key);
 
     public IReadOnlyList<TRow> Where(string column, object value) =>
-        [.. All.Values.Where(r => value.Equals(typeof(TRow).GetProperty(column)!.GetValue(r)))];
+        [.. All.Values.Where(r => value.Equals(PropertyOf(column).GetValue(r)))];
+
+    // Columns are named as in the database.
+    private static System.Reflection.PropertyInfo PropertyOf(string column) => typeof(TRow).GetProperties().Single(
+        p => p.Name.Equals(column.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 }
