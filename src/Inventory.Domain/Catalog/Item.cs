@@ -51,6 +51,14 @@ public sealed record ItemBlocksChanged(Sku Sku, ItemBlocks Blocks) : IItemEvent;
 
 public sealed record ItemUnitsDefined(Sku Sku, ItemUnits Units) : IItemEvent;
 
+/// <summary>All attributes of the item, whole.</summary>
+public sealed record ItemAttributesSet(Sku Sku, IReadOnlyList<ItemAttribute> Attributes) : IItemEvent;
+
+public sealed record ItemReferenceAdded(Sku Sku, ItemReference Reference) : IItemEvent;
+
+/// <summary>There is no such item any more; nobody ever used it.</summary>
+public sealed record ItemRemoved(Sku Sku) : IItemEvent;
+
 /// <summary>Master data, stock settings and promises of one item. Stream: <c>item/{sku}</c>.</summary>
 /// <param name="Composition">Null for an item with stock of its own.</param>
 /// <param name="Promises">By number of the stock.</param>
@@ -69,7 +77,9 @@ public sealed record Item(
     Sku? RenamedTo = null,
     ItemKind Kind = ItemKind.Inventory,
     ItemBlocks? Blocked = null,
-    ItemUnits? Units = null) : IState<Item>
+    ItemUnits? Units = null,
+    IReadOnlyList<ItemAttribute>? Attributes = null,
+    IReadOnlyList<ItemReference>? References = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -86,6 +96,10 @@ public sealed record Item(
     public static StreamId<Item> StreamOf(Sku sku) => StreamId<Item>.Of("item", sku.Value);
 
     public ItemBlocks Blocks => Blocked ?? ItemBlocks.None;
+
+    public IReadOnlyList<ItemAttribute> AttributesOf() => Attributes ?? [];
+
+    public IReadOnlyList<ItemReference> ReferencesOf() => References ?? [];
 
     public ItemUnits UnitsOf() => Units ?? ItemUnits.Default;
 
@@ -111,6 +125,9 @@ public sealed record Item(
         ItemComposed e => this with { Composition = e.Composition },
         ItemKindChanged e => this with { Kind = e.Kind },
         ItemBlocksChanged e => this with { Blocked = e.Blocks },
+        ItemAttributesSet e => this with { Attributes = e.Attributes },
+        ItemReferenceAdded e => this with { References = [.. ReferencesOf(), e.Reference] },
+        ItemRemoved => Initial,
         ItemUnitsDefined e => this with { Units = e.Units },
         ItemRenamed e => this with { IsRegistered = false, RenamedTo = e.To },
         StockReserved e => With(e.Stock, PromisesOf(e.Stock).Hold(e.Quantity, e.Order)),

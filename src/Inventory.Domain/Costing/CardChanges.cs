@@ -17,6 +17,7 @@ public static class CardChanges
         ItemKindChanged e when MethodOf(states, e.Sku) is not null => Refused(e.Sku, "kind"),
         ItemUnitsDefined e when MethodOf(states, e.Sku) is not null
             && states.Get(Item.StreamOf(e.Sku)).UnitsOf().Base != e.Units.Base => Refused(e.Sku, "base unit"),
+        ItemRemoved e when MethodOf(states, e.Sku) is not null => Refused(e.Sku, "card"),
         _ => null,
     };
 

@@ -64,7 +64,11 @@ public sealed class BusinessCentralRun(CaseBooks books)
         "assemble" or "assemblyComponent" or "production" => await new AssemblySteps(books).RunAsync(@do, step),
         "transferOrder" or "transferPost" or "transferUndoShipment" =>
             await new TransferDocuments(books).RunAsync(@do, step),
+        "count" or "countOrder" or "countRecord" or "countFinish" or "countPost" or "countJournal" =>
+            await new CountDocuments(books).RunAsync(@do, step),
         "glMap" => _map.Post(step),
+        _ when PlanningSteps.Knows(@do) => await new PlanningSteps(books).RunAsync(@do, step),
+        _ when CatalogSteps.Knows(@do) => await new CatalogSteps(books).RunAsync(@do, step),
         _ => await new LedgerSteps(books).RunAsync(@do, step),
     };
 
@@ -76,6 +80,9 @@ public sealed class BusinessCentralRun(CaseBooks books)
         "itemLedgerEntry" or "valueEntry" or "valueEntrySum" or "valueEntryCount" or "valueEntryPosted" =>
             await new EntryExpectations(books).CheckAsync(e),
         "transferLine" => await new TransferDocuments(books).CheckAsync(e),
+        "countDifference" or "countNegativeQty" => await new CountDocuments(books).CheckAsync(e),
+        var kind when PlanningExpectations.Knows(kind) => await new PlanningExpectations(books).CheckAsync(e),
+        var kind when CatalogExpectations.Knows(kind) => await new CatalogExpectations(books).CheckAsync(e),
         _ => await new StockExpectations(books).CheckAsync(e),
     };
 }

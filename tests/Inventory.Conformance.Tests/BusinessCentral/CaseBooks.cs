@@ -18,8 +18,14 @@ public sealed class CaseBooks(CaseCompany company)
     /// <summary>The items as the case gives them, in its order.</summary>
     public Dictionary<string, CaseItem> Items { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Documents that no command of ours knows yet when they are named.</summary>
-    public Dictionary<string, CaseDocument> Documents { get; } = new(StringComparer.Ordinal);
+    /// <summary>Open documents, in the order in which they were written.</summary>
+    public List<OrderId> Planned { get; } = [];
+
+    /// <summary>Transfer orders with their dates.</summary>
+    public List<(OrderId Order, DateOnly Date)> Transfers { get; } = [];
+
+    /// <summary>What each document got when goods were shared out last.</summary>
+    public Dictionary<string, decimal> Allocations { get; } = new(StringComparer.Ordinal);
 
     public InventorySetup Setup { get; set; } = InventorySetup.Default with
     {
@@ -133,6 +139,3 @@ public sealed record EntryLabel(string Sku, int No);
 /// <param name="Tracking"><c>serial</c>, <c>lot</c>, or null.</param>
 /// <param name="IsAssembledToOrder">By its assembly policy.</param>
 public sealed record CaseItem(string? Unit, string? Tracking, bool IsAssembledToOrder);
-
-/// <summary>A document of the case, by its reference.</summary>
-public sealed record CaseDocument(string Kind, string Sku, decimal Quantity);

@@ -33,6 +33,7 @@ public sealed class TransferDocuments(CaseBooks books)
             "receiptAndShipment" => TransferMode.ReceiptAndShipment,
             _ => TransferMode.InTransit,
         };
+        books.Transfers.Add((OrderOf(step), books.DateOf(step)));
         return books.RunAsync(new PlaceTransferOrder(
             OrderOf(step),
             CaseBooks.PlaceOf(step, "from"),
