@@ -10,7 +10,8 @@ namespace Inventory.Domain.Movements;
 /// </summary>
 /// <param name="Calculated">What should have been there when it was counted.</param>
 public sealed record CountStock(
-    Sku Sku, SourceCode Source, Quantity Calculated, Quantity Counted, DateOnly PostingDate, string? Lot = null) : ICommand
+    Sku Sku, SourceCode Source, Quantity Calculated, Quantity Counted, DateOnly PostingDate, string? Lot = null)
+    : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku), SourceItem.StreamOf(Sku, Source)];

@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Table <c>reservations</c>, key (sku, stock, sequence): one row per promise and release, in order. Negative holds goods,
+/// Table <c>reservations</c>, key (sku, stock, sequence): one row per promise and release, in order. Negative holds
+/// goods,
 /// positive frees them.
 /// </summary>
 /// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>.</param>

@@ -73,8 +73,8 @@ internal static class Bookings
     /// <summary>Both halves of a transfer. A negative quantity goes the other way, so that each half carries a
     /// positive one.</summary>
     public static void Move(
-        this Draft draft, Sku sku, SourceCode from, SourceCode to, Quantity quantity, DateOnly date, string? document) =>
-        draft.Move(sku, from, to, quantity, date, new MovementTerms(Document: document));
+        this Draft draft, Sku sku, SourceCode from, SourceCode to, Quantity quantity, DateOnly date, string? document)
+        => draft.Move(sku, from, to, quantity, date, new MovementTerms(Document: document));
 
     public static void Move(
         this Draft draft,

@@ -7,8 +7,8 @@ namespace Inventory.EventStore.ReadModels;
 public static class Folding
 {
     /// <summary>
-    /// Turns after which a fold that still misses rows is a defect. A fold that insists on its rows finds out one by one what it
-    /// misses, so this is also the number of such rows that one batch may need.
+    /// Turns after which a fold that still misses rows is a defect. A fold that insists on its rows finds out one by
+    /// one what it misses, so this is also the number of such rows that one batch may need.
     /// </summary>
     public const int TurnsMax = 5_000;
 

@@ -14,6 +14,9 @@ public sealed class ItemQueries(Query query, StreamReading streams)
 {
     private static readonly ReadTable<string, ItemRow> Items = CatalogTables.Items();
 
+    private static readonly ReadTable<(string Parent, int Line), ItemComponentRow> Components =
+        CatalogTables.ItemComponents();
+
     public Task<Page<ItemRow>> ListAsync(
         string? category, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
@@ -45,4 +48,31 @@ public sealed class ItemQueries(Query query, StreamReading streams)
 
     public async Task<CompanySettings> SettingsAsync(CancellationToken cancellation) =>
         (await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation)).State;
+
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>composition-not-found</c>.</exception>
+    public async Task<Composition> CompositionAsync(Sku sku, CancellationToken cancellation)
+    {
+        var (item, _) = await OneAsync(sku, cancellation);
+        var components = await query.RowsAsync(
+            $"""
+            SELECT {Components.ColumnList}
+            FROM {query.Schema}.item_components
+            WHERE parent = $1
+            ORDER BY line
+            LIMIT 10000
+            """,
+            Components.ReadRow,
+            cancellation,
+            sku.Value);
+        return StoredComposition.Of(item, components)
+            ?? throw new NotFoundException("composition-not-found", $"{sku} was not composed of other items.");
+    }
+
+    /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
+    public async Task<SettingsExplanation> EffectiveSettingsAsync(Sku sku, CancellationToken cancellation)
+    {
+        var (item, _) = await OneAsync(sku, cancellation);
+        var company = await SettingsAsync(cancellation);
+        return SettingsExplanation.Of(sku, company.Stock, item.ToStockSettings());
+    }
 }

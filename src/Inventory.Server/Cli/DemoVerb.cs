@@ -5,14 +5,17 @@ using Inventory.Server.Import;
 
 namespace Inventory.Server.Cli;
 
-/// <summary><c>demo</c>: the sample company, a story with it, and then the API. May be repeated; nothing happens twice.</summary>
+/// <summary><c>demo</c>: the sample company, a story with it, then the API. Nothing happens twice.</summary>
 public static class DemoVerb
 {
-    private static readonly Option<bool> Exit = new("--exit") { Description = "Ends after the story instead of serving the API." };
+    private static readonly Option<bool> Exit = new("--exit")
+    {
+        Description = "Ends after the story instead of serving the API.",
+    };
 
     public static Command Create()
     {
-        var demo = new Command("demo", "Loads a sample company, plays a short story with it and serves the API.") { Exit };
+        var demo = new Command("demo", "Loads a sample company, plays a short story and serves the API.") { Exit };
         demo.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(
             parsed,
             async (session, stop) =>

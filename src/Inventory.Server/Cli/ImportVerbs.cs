@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace Inventory.Server.Cli;
 
-/// <summary><c>import adventure-works DIR</c>. Exit code 0 also with odd rows: they are listed, and the rest is in.</summary>
+/// <summary><c>import adventure-works DIR</c>. Odd rows are listed; they do not change the exit code.</summary>
 public static class ImportVerbs
 {
     private const int StockDefault = 100;
@@ -30,7 +30,7 @@ public static class ImportVerbs
     public static Command Create()
     {
         var adventureWorks = new Command(
-            "adventure-works", "Microsoft's AdventureWorks: locations, items, opening stock, purchase orders. May be repeated.")
+            "adventure-works", "AdventureWorks: locations, items, opening stock, purchase orders. May be repeated.")
         {
             Folder, Stock, Report,
         };
@@ -68,7 +68,8 @@ public static class ImportVerbs
 
     private static Task RunStepsAsync(AdventureWorksFeed feed, CancellationToken cancellation) =>
         AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(bars => AdventureWorks.RunAsync(
                 feed,
                 async (title, work) =>
@@ -89,8 +90,8 @@ public static class ImportVerbs
         ImportTables.PrintQuantities(feed.Sums, booked);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{values.Items} items are worth {values.Value:N2}. "
-            + $"Largest difference of one item between stock, value entries and ledger: {values.LargestDifference:N2}"));
+            $"{values.Items} items are worth {values.Value:N2}. Largest difference of one item between stock, "
+            + $"value entries and ledger: {values.LargestDifference:N2}"));
         var reconciled = await ReconcileVerb.RunAsync(session, feed.LastDay, cancellation);
         var verified = await ReadModelVerbs.VerifyAsync(session, cancellation);
         return feed.Sums == booked && values.LargestDifference == 0m ? Math.Max(reconciled, verified) : 1;

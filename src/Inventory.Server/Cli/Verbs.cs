@@ -3,6 +3,8 @@ using Inventory.Server.Host;
 using Inventory.Server.Http;
 using Inventory.Server.Postgres;
 using Inventory.Server.Shell;
+using Microsoft.AspNetCore.Connections;
+using Npgsql;
 using Spectre.Console;
 
 namespace Inventory.Server.Cli;
@@ -39,8 +41,8 @@ public static class Verbs
         var root = new RootCommand("EventSourcedInventory: stock in many places and its value in the ledger.")
         {
             Data, Schema, Urls,
-            ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), SchemaVerbs.Create(), ReadModelVerbs.Create(), AuditVerbs.Create(),
-            ReconcileVerb.Create(),
+            ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), ReconcileVerb.Create(),
+            ReadModelVerbs.Create(), AuditVerbs.Create(), SchemaVerbs.Create(),
         };
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(parsed, cancellation));
         return root;
@@ -94,6 +96,8 @@ public static class Verbs
     private static bool IsForTheCaller(Exception e) =>
         e is PostgresUnavailableException
             or LogUnavailableException
+            or NpgsqlException
+            or IOException { InnerException: AddressInUseException }
             or MalformedRequestException
             or ArgumentException
             or FormatException;

@@ -8,8 +8,9 @@ using Inventory.Server.Import;
 namespace Inventory.Server.Demo;
 
 /// <summary>
-/// A trader of outdoor goods: five sources, three stocks with sales channels, a few hundred items and their opening stock. The
-/// seed is fixed, so that every machine gets the same company; every command has a key, so that loading it twice does nothing.
+/// A trader of many goods: five sources, three stocks with sales channels, a few hundred items and their opening
+/// stock. The seed is fixed, so that every machine gets the same company; every command has a key, so that loading it
+/// twice does nothing.
 /// </summary>
 public static class SampleCompany
 {

@@ -9,8 +9,8 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Demo;
 
 /// <summary>
-/// One item from its first receipt to its reconciled value. The same figures stand in <c>samples/story.md</c>, and a test holds
-/// them together.
+/// One item from its first receipt to its reconciled value. The same figures stand in <c>samples/story.md</c>, and a
+/// test holds them together.
 /// </summary>
 public sealed class Story(Company company, StoryTables tables)
 {
@@ -18,8 +18,6 @@ public sealed class Story(Company company, StoryTables tables)
 
     /// <summary>All of the company and of the story is posted by then.</summary>
     public static readonly DateOnly LastDay = new(2026, 1, 31);
-
-    private const string LastDocument = "RCPT-2";
 
     private static readonly OrderId First = new("SO-1001");
     private static readonly OrderId Second = new("SO-1002");
@@ -30,7 +28,7 @@ public sealed class Story(Company company, StoryTables tables)
     /// <summary>Plays the chapters that were not played yet. False: the company does not allow them any more.</summary>
     public async Task<bool> PlayAsync(CancellationToken cancellation)
     {
-        if (await tables.IsBookedAsync(Tent, LastDocument, cancellation))
+        if (await tables.IsClosedAsync(Second, cancellation))
         {
             StoryTables.Say("The story was played before. This is where it stands.");
         }
@@ -63,7 +61,11 @@ public sealed class Story(Company company, StoryTables tables)
 
         StoryTables.Chapter("2. Receive 25 at Berlin; the vendor's invoice comes later, 40.00 each is expected");
         await DoAsync("receive", new ReceiveStock(
-            Tent, SampleCompany.Berlin, new(25m), Day(7), new(new UnitCost(40m), NotInvoiced: true, Document: "RCPT-1")));
+            Tent,
+            SampleCompany.Berlin,
+            new(25m),
+            Day(7),
+            new(new UnitCost(40m), NotInvoiced: true, Document: "RCPT-1")));
         await tables.StockAsync(Tent, cancellation);
         await tables.SalableAsync(Tent, SampleCompany.OnlineShop, cancellation);
     }
@@ -96,7 +98,8 @@ public sealed class Story(Company company, StoryTables tables)
     {
         StoryTables.Chapter("6. The vendor invoices 42.50 each: 2.50 more for 25, of which 20 are sold");
         var receipt = await tables.EntryNoAsync(Tent, "RCPT-1", cancellation);
-        await DoAsync("vendor-invoice", new InvoiceEntry(Tent, receipt, Day(15), new UnitCost(42.5m), Document: "PINV-1"));
+        var invoice = new InvoiceEntry(Tent, receipt, Day(15), new UnitCost(42.5m), Document: "PINV-1");
+        await DoAsync("vendor-invoice", invoice);
         await tables.ValuesAsync(Tent, "PINV-1", cancellation);
         await tables.EntriesAsync(Tent, cancellation);
     }
@@ -106,7 +109,7 @@ public sealed class Story(Company company, StoryTables tables)
         StoryTables.Chapter("7. Receive 60 at Hamburg at 41.00 and deliver the backorder from both");
         await DoAsync("ship-2", new ShipOrder(Second, SampleCompany.Berlin, [new(Tent, new(5m))], Day(20), "SHIP-2"));
         await DoAsync("receive-2", new ReceiveStock(
-            Tent, SampleCompany.Hamburg, new(60m), Day(20), new(new UnitCost(41m), Document: LastDocument)));
+            Tent, SampleCompany.Hamburg, new(60m), Day(20), new(new UnitCost(41m), Document: "RCPT-2")));
         await DoAsync("ship-3", new ShipOrder(Second, SampleCompany.Hamburg, null, Day(20), "SHIP-3"));
     }
 
@@ -137,6 +140,9 @@ public sealed class Story(Company company, StoryTables tables)
         StoryTables.Say($"{command.GetType().Name} was refused: {refusal.Code}. {refusal.Reason}");
     }
 
-    private Task<CommandAnswer> SubmitAsync(string key, ICommand command) =>
-        company.OwnWriter.SubmitAsync(CommandEnvelope.Of(command, "demo") with { IdempotencyKey = $"demo/story/{key}" });
+    private Task<CommandAnswer> SubmitAsync(string key, ICommand command)
+    {
+        var envelope = CommandEnvelope.Of(command, "demo");
+        return company.OwnWriter.SubmitAsync(envelope with { IdempotencyKey = $"demo/story/{key}" });
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
 using Inventory.Server.Cli;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Ordering;
@@ -19,12 +20,33 @@ public sealed class StoryTables(Company company)
 
     public static void Say(string text) => Console.WriteLine(text);
 
-    public async Task<bool> IsBookedAsync(Sku sku, string document, CancellationToken cancellation) =>
-        await FindEntryAsync(sku, document, cancellation) is not null;
+    /// <summary>Nothing of the order is owed any more.</summary>
+    public async Task<bool> IsClosedAsync(OrderId order, CancellationToken cancellation)
+    {
+        var status = await _query.RowsAsync(
+            $"SELECT status FROM {_query.Schema}.sales_orders WHERE order_id = $1",
+            r => r.GetString(0),
+            cancellation,
+            order.Value);
+        return status is [nameof(OrderStatus.Closed)];
+    }
 
-    public async Task<int> EntryNoAsync(Sku sku, string document, CancellationToken cancellation) =>
-        await FindEntryAsync(sku, document, cancellation)
-        ?? throw new InvalidOperationException($"{sku} has no entry of {document}.");
+    public async Task<int> EntryNoAsync(Sku sku, string document, CancellationToken cancellation)
+    {
+        var entries = await _query.RowsAsync(
+            $"""
+            SELECT entry_no
+            FROM {_query.Schema}.item_ledger_entries
+            WHERE sku = $1 AND document = $2
+            ORDER BY entry_no
+            LIMIT 1
+            """,
+            r => r.GetInt32(0),
+            cancellation,
+            sku.Value,
+            document);
+        return entries[0];
+    }
 
     public Task StockAsync(Sku sku, CancellationToken cancellation) => PrintAsync(
         $"{sku} at its sources",
@@ -97,6 +119,7 @@ public sealed class StoryTables(Company company)
     {
         var answers = await new SalabilityQuery(company, _query).OfAsync([sku], stock, cancellation);
         var salability = answers[sku].Salability!;
+        var left = salability.OnlyXLeft() is { } x ? $", only {x} left" : "";
         Verbs.Print(
             $"What the online shop may sell of {sku}",
             ["on hand", "promised", "threshold", "salable", "the shop shows"],
@@ -105,7 +128,7 @@ public sealed class StoryTables(Company company)
                 $"{salability.Position.Held}",
                 $"{salability.Settings.EffectiveThreshold}",
                 $"{salability.SalableQuantity}",
-                (salability.ShowsInStock ? "In stock" : "Out of stock") + (salability.OnlyXLeft() is { } x ? $", only {x} left" : ""),
+                (salability.ShowsInStock ? "In stock" : "Out of stock") + left,
             ]]);
     }
 
@@ -128,19 +151,11 @@ public sealed class StoryTables(Company company)
         params object?[] parameters)
     {
         var rows = await _query.RowsAsync(
-            $"{sql.Replace("{0}", _query.Schema, StringComparison.Ordinal)}\nLIMIT {RowsMax}", read, cancellation, parameters);
-        Verbs.Print(title, columns, rows);
-    }
-
-    private async Task<int?> FindEntryAsync(Sku sku, string document, CancellationToken cancellation)
-    {
-        var entries = await _query.RowsAsync(
-            $"SELECT min(entry_no) FROM {_query.Schema}.item_ledger_entries WHERE sku = $1 AND document = $2",
-            r => r.IsDBNull(0) ? (int?)null : r.GetInt32(0),
+            $"{sql.Replace("{0}", _query.Schema, StringComparison.Ordinal)}\nLIMIT {RowsMax}",
+            read,
             cancellation,
-            sku.Value,
-            document);
-        return entries[0];
+            parameters);
+        Verbs.Print(title, columns, rows);
     }
 
     private static string Quantity(decimal quantity) => quantity.ToString("0.#####", CultureInfo.InvariantCulture);

@@ -5,7 +5,9 @@ using Inventory.Server.Http;
 
 namespace Inventory.Server.GeneralLedger;
 
-public sealed record CostPostingRequest(IReadOnlyList<Sku> Skus, PostingMethod Method = PostingMethod.PerEntry);
+/// <summary>Items left out: all that have value.</summary>
+public sealed record CostPostingRequest(
+    IReadOnlyList<Sku>? Skus = null, PostingMethod Method = PostingMethod.PerEntry);
 
 /// <summary>The general ledger: posting on demand, lines by hand, periods, reconciliation.</summary>
 public static class LedgerEndpoints
@@ -13,8 +15,10 @@ public static class LedgerEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var ledger = api.MapGroup("/general-ledger").WithTags("General ledger");
-        ledger.MapPost("/cost-postings", (CostPostingRequest body, CommandRunner run) =>
-            run.RunAsync(new PostInventoryCost(body.Skus, body.Method)));
+        ledger.MapPost("/cost-postings", async (
+            CostPostingRequest body, CommandRunner run, LedgerQueries queries, CancellationToken cancellation) =>
+            await run.RunAsync(new PostInventoryCost(
+                body.Skus ?? await queries.ItemsWithEntriesAsync(cancellation), body.Method)));
         ledger.MapPost("/journal-lines", (PostJournalLine body, CommandRunner run) => run.RunAsync(body));
         ledger.MapGet("/reconciliation", async (
             string? asOf,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
 using Inventory.EventStore.Log;
 using Inventory.Server.Shell;
 
@@ -37,6 +38,45 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
             context.Response.Headers.ETag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
         return Results.Json(answer, WireJson.Options);
     }
+
+    /// <summary>
+    /// Runs a bulk command. <c>?dryRun=true</c>: writes nothing and answers what would change (its idempotency key is
+    /// not used up); <c>?guard=refuse</c>: refuses what would take goods away from under open promises.
+    /// </summary>
+    public async Task<IResult> RunBulkAsync(ICommand command)
+    {
+        var request = accessor.HttpContext!.Request;
+        var guarded = IsGuarded(request) ? new GuardOpenPromises(command) : command;
+        var answer = Wire.Flag(request.Query["dryRun"], "dryRun")
+            ? await company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Preview(guarded)))
+            : await company.OwnWriter.SubmitAsync(EnvelopeOf(request, command, null) with { Command = guarded });
+        return answer.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(answer, WireJson.Options);
+    }
+
+    /// <summary>
+    /// Runs one part of a long request. Each part has an idempotency key and an operation id of its own.
+    /// </summary>
+    public Task<CommandAnswer> RunPartAsync(ICommand command, string operation, string part)
+    {
+        var request = accessor.HttpContext!.Request;
+        var envelope = EnvelopeOf(request, command, null);
+        return company.OwnWriter.SubmitAsync(envelope with
+        {
+            IdempotencyKey = envelope.IdempotencyKey is { } key ? $"{key}#{part}" : null,
+            Metadata = envelope.Metadata with { CorrelationId = operation },
+        });
+    }
+
+    /// <summary>Decides a command and writes nothing.</summary>
+    public Task<CommandAnswer> TryAsync(ICommand command) =>
+        company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
+
+    private static bool IsGuarded(HttpRequest request) => request.Query["guard"].ToString() switch
+    {
+        "" or "warn" => false,
+        "refuse" => true,
+        _ => throw new MalformedRequestException("guard-malformed", "guard is refuse or warn."),
+    };
 
     private static long? VersionOf(CommandAnswer answer, StreamId? versioned) =>
         versioned is null ? null : answer.Events.LastOrDefault(e => e.Stream == versioned.Value)?.Version;

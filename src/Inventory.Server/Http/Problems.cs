@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Inventory.Domain.Kernel;
 using Inventory.Server.Shell;
 using Microsoft.AspNetCore.Diagnostics;
@@ -23,7 +24,7 @@ public sealed class NotFoundException(string code, string reason) : Exception(re
 /// The one place where refusals and errors become RFC 9457 problem details with a stable <c>code</c>:
 /// 404 unknown, 409 rule, 412 stale version, 422 malformed, 503 try again.
 /// </summary>
-public static class Problems
+public static partial class Problems
 {
     private const string ContentType = "application/problem+json";
 
@@ -87,7 +88,7 @@ public static class Problems
         BadHttpRequestException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", ReasonOf(e)),
         JsonException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", e.Message),
         LogUnavailableException e => (StatusCodes.Status503ServiceUnavailable, e.Code, e.Message),
-        NpgsqlException =>
+        NpgsqlException and not PostgresException { IsTransient: false } =>
             (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),
         _ => (
             StatusCodes.Status500InternalServerError,
@@ -96,7 +97,11 @@ public static class Problems
     };
 
     private static string ReasonOf(BadHttpRequestException error) =>
-        error.InnerException is JsonException inner ? inner.Message : error.Message;
+        error.InnerException is JsonException inner ? OurTypes().Replace(inner.Message, "") : error.Message;
+
+    // Names of our types say nothing to a caller.
+    [GeneratedRegex(@" (contained in type|for type|of type|on type|to) '?(Inventory|System)\.[\w.+]*\w'?")]
+    private static partial Regex OurTypes();
 
     private static ProblemDetails Details(int status, string code, string reason) => new()
     {

@@ -3,6 +3,7 @@ using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Ordering;
+using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 using Inventory.Server.Sources;
 
@@ -18,8 +19,14 @@ public static class Queries
         .AddSingleton<ItemQueries>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<SourceItemQueries>()
+        .AddSingleton<SourceSelectionQuery>()
+        .AddSingleton<SourceItemsExport>()
+        .AddScoped<SourceItemsImport>()
         .AddSingleton<OrderQueries>()
         .AddSingleton<SalabilityQuery>()
+        .AddSingleton<SalabilityExplanation>()
+        .AddSingleton<LowStockQuery>()
+        .AddSingleton<InconsistenciesQuery>()
         .AddSingleton<CostingQueries>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()

@@ -14,9 +14,27 @@ public static class Wire
     /// <summary>Most rows of one page.</summary>
     public const int PageRowsMax = 1_000;
 
+    /// <summary>A part of an address. The framework has decoded all of it but the slash.</summary>
+    public static string Part(string value) => value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    public static bool Flag(string? value, string name) => value switch
+    {
+        null or "" or "false" => false,
+        "true" => true,
+        _ => throw new MalformedRequestException("flag-malformed", $"{name} is true or false."),
+    };
+
+    /// <summary>A word that must be one of a list, or null.</summary>
+    public static string? OneOf(string? value, string name, params ReadOnlySpan<string> words)
+    {
+        if (value is null || words.Contains(value))
+            return value;
+        throw new MalformedRequestException($"{name}-malformed", $"{name} is one of {string.Join(", ", words)}.");
+    }
+
     public static Sku Sku(string value)
     {
-        value = Uri.UnescapeDataString(value);
+        value = Part(value);
         return Domain.Kernel.Sku.IsValid(value)
             ? new(value)
             : throw new MalformedRequestException(
@@ -25,7 +43,7 @@ public static class Wire
 
     public static SourceCode Source(string value)
     {
-        value = Uri.UnescapeDataString(value);
+        value = Part(value);
         return SourceCode.IsValid(value)
             ? new(value)
             : throw new MalformedRequestException(
@@ -34,7 +52,7 @@ public static class Wire
 
     public static OrderId Order(string value)
     {
-        value = Uri.UnescapeDataString(value);
+        value = Part(value);
         return OrderId.IsValid(value)
             ? new(value)
             : throw new MalformedRequestException(
@@ -77,11 +95,16 @@ public static class Wire
         given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>A number inside a cursor; null means from the beginning.</summary>
-    public static int Number(string? part)
+    public static int Number(string? part) => LongNumber(part) is >= int.MinValue and <= int.MaxValue and var number
+        ? (int)number
+        : throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
+
+    /// <summary>A sequence inside a cursor; null means from the beginning.</summary>
+    public static long LongNumber(string? part)
     {
         if (part is null)
             return 0;
-        return int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        return long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
     }

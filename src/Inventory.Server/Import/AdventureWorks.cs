@@ -33,7 +33,11 @@ public sealed class AdventureWorksFeed(string folder, StockId stock, CommandFeed
     /// <summary>Sends the commands of a row; a refusal leaves the row out.</summary>
     public Task SubmitAsync(
         FeedRow row, string id, IReadOnlyList<ICommand> sent, Action taken, CancellationToken cancellation) =>
-        commands.SubmitAsync($"aw/{Path.GetFileNameWithoutExtension(row.File)}/{id}", sent, fed => Settle(row, fed, taken), cancellation);
+        commands.SubmitAsync(
+            $"aw/{Path.GetFileNameWithoutExtension(row.File)}/{id}",
+            sent,
+            fed => Settle(row, fed, taken),
+            cancellation);
 
     public Task DrainAsync() => commands.DrainAsync();
 

@@ -32,7 +32,8 @@ public sealed class AdventureWorksCatalog(AdventureWorksFeed feed)
             if (row.Fault is { } fault)
                 feed.Report.Leave(row, fault);
             else
-                await feed.SubmitAsync(row, id, [item], () => feed.Items[id] = new(sku, item.Costing.StandardCost), cancellation);
+                await feed.SubmitAsync(
+                    row, id, [item], () => feed.Items[id] = new(sku, item.Costing.StandardCost), cancellation);
         }
 
         await feed.DrainAsync();

@@ -2,7 +2,7 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Server.Import;
 
-/// <summary>Purchase order lines become receipts, in order of their orders' dates; what was rejected goes back.</summary>
+/// <summary>Purchase order lines become receipts, by the dates of their orders; what was rejected goes back.</summary>
 public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
 {
     private static readonly string[] StatusNames = ["", "pending", "approved", "rejected", "complete"];
@@ -72,7 +72,8 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
     private void ReadHeader(FeedRow row)
     {
         feed.Report.Read(row);
-        var order = new Order(row.Id("PurchaseOrderID"), row.Id("Status"), row.Date("OrderDate"), row.DateOrNull("ShipDate"));
+        var order = new Order(
+            row.Id("PurchaseOrderID"), row.Id("Status"), row.Date("OrderDate"), row.DateOrNull("ShipDate"));
         if (row.Fault is null && order.Status is not ("1" or "2" or "3" or "4"))
             row.Find($"Status {order.Status} is unknown");
         if (row.Fault is null && order.Shipped < order.Ordered)
@@ -111,7 +112,8 @@ public sealed class AdventureWorksOrders(AdventureWorksFeed feed)
         Note(line, ordered);
     }
 
-    // What was received lies in the store whatever the order's status says; so the quantity decides, and the contradiction is told.
+    // What was received lies in the store whatever the order's status says; so the quantity decides, and the
+    // contradiction is told.
     private void Note(Line line, Quantity ordered)
     {
         if (line.Received.IsPositive && line.Order.Status is "1" or "3")

@@ -13,8 +13,8 @@ namespace Inventory.Server.Import;
 public sealed record FedRow(Refusal? Refusal, bool WasThere);
 
 /// <summary>
-/// Feeds the log writer in order and without waiting for each answer; a bounded window of answers is open. Every command has
-/// an idempotency key, so that a run can be broken off and repeated.
+/// Feeds the log writer in order and without waiting for each answer; a bounded window of answers is open. Every
+/// command has an idempotency key, so that a run can be broken off and repeated.
 /// </summary>
 public sealed class CommandFeed(LogWriter writer, string user)
 {

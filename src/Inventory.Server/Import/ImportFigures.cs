@@ -46,7 +46,8 @@ public sealed class ImportFigures(Session session)
         ) AS items
         """;
 
-    public async Task<ImportedQuantities> QuantitiesAsync(IReadOnlyCollection<string> skus, CancellationToken cancellation)
+    public async Task<ImportedQuantities> QuantitiesAsync(
+        IReadOnlyCollection<string> skus, CancellationToken cancellation)
     {
         await using var command = session.Source.CreateCommand(QuantitiesSql);
         command.Parameters.Add(new() { Value = skus.ToArray() });

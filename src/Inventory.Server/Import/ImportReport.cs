@@ -7,7 +7,8 @@ namespace Inventory.Server.Import;
 public sealed record OddRow(string File, long Line, string Reason, string Kind);
 
 /// <summary>The rows of one file by what became of them.</summary>
-public sealed record FileCount(string File, int Rows = 0, int Taken = 0, int TakenBefore = 0, int Odd = 0, int Noted = 0);
+public sealed record FileCount(
+    string File, int Rows = 0, int Taken = 0, int TakenBefore = 0, int Odd = 0, int Noted = 0);
 
 /// <summary>What an import read, took and left.</summary>
 public sealed partial class ImportReport
@@ -47,7 +48,7 @@ public sealed partial class ImportReport
 
     private static string KindOf(string reason) => Values().Replace(reason, "…");
 
-    [GeneratedRegex(@"'[^']*'|-?\b\d+(\.\d+)?\b")]
+    [GeneratedRegex(@"'[^']*'|(?<= )-?\d+(\.\d+)?\b")]
     private static partial Regex Values();
 
     private void Count(string file, Func<FileCount, FileCount> change) =>

@@ -43,7 +43,9 @@ public static class ImportTables
             QuantityRow("received", files.Received, booked.Received),
             QuantityRow("returned", files.Returned, booked.Returned),
             QuantityRow(
-                "on hand", files.Opened + files.Received - files.Returned, booked.Opened + booked.Received - booked.Returned),
+                "on hand",
+                files.Opened + files.Received - files.Returned,
+                booked.Opened + booked.Received - booked.Returned),
         ]);
 
     public static async Task WriteAsync(ImportReport report, FileInfo file, CancellationToken cancellation)

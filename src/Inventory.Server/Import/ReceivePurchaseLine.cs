@@ -5,8 +5,9 @@ using Inventory.Domain.Sources;
 namespace Inventory.Server.Import;
 
 /// <summary>
-/// A purchase order line as it ended: the goods that came, and out of them those that went back because they were rejected.
-/// One decision, so that the return names the very receipt and takes back its exact cost. Refused as <see cref="ReceiveStock"/>.
+/// A purchase order line as it ended: the goods that came, and out of them those that went back because they were
+/// rejected. One decision, so that the return names the very receipt and takes back its exact cost. Refused as
+/// <see cref="ReceiveStock"/>.
 /// </summary>
 public sealed record ReceivePurchaseLine(
     Sku Sku,

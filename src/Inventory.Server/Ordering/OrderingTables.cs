@@ -18,8 +18,10 @@ public static class OrderingTables
         .Quantity("reserved", row => row.Reserved);
 
     public static ReadTable<(string Sku, int Stock, long Sequence), ReservationRow> Reservations() =>
-        new ReadTable<(string Sku, int Stock, long Sequence), ReservationRow>("reservations", row => (row.Sku, row.Stock, row.Sequence), r => new(
-            r.GetInt64(2), r.GetString(0), r.GetInt32(1), r.GetDecimal(3), r.GetString(4), r.TextOrNull(5)))
+        new ReadTable<(string Sku, int Stock, long Sequence), ReservationRow>(
+            "reservations",
+            row => (row.Sku, row.Stock, row.Sequence),
+            r => new(r.GetInt64(2), r.GetString(0), r.GetInt32(1), r.GetDecimal(3), r.GetString(4), r.TextOrNull(5)))
         .Key("sku", key => key.Sku)
         .Key("stock", key => key.Stock)
         .Key("sequence", key => key.Sequence)

@@ -30,6 +30,12 @@ public sealed record RefundRequest(
 public sealed record ReservationRequest(
     Sku Sku, StockId Stock, Quantity Quantity, string? Type = null, OrderId? Order = null);
 
+/// <summary>An order as another system left it.</summary>
+public sealed record OrderImportRequest(StockId Stock, IReadOnlyList<LineToImport> Lines, bool IsClosed = false);
+
+/// <summary>Orders left out: every order whose reservations of the item add up to nothing.</summary>
+public sealed record CleanUpRequest(Sku Sku, IReadOnlyList<OrderId>? Orders = null);
+
 public sealed record CompensationsRequest(IReadOnlyList<Compensation> Items);
 
 /// <summary>The life of an order, and promises by hand.</summary>
@@ -37,33 +43,63 @@ public static class OrdersEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        MapOrders(api.MapGroup("/orders").WithTags("Orders"));
-        var reservations = api.MapGroup("/reservations").WithTags("Reservations");
-        reservations.MapGet("/", async (
-            string sku, int? stock, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
-            await queries.ReservationsAsync(
-                Wire.Sku(sku), stock, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+        var orders = api.MapGroup("/orders").WithTags("Orders");
+        MapOrders(orders);
+        MapOrderQueries(orders);
+        MapReservations(api.MapGroup("/reservations").WithTags("Reservations"));
         api.MapGet("/backorders", async (
-            string? sku, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
+            string? sku,
+            int? stock,
+            string? order,
+            int? limit,
+            string? after,
+            OrderQueries queries,
+            CancellationToken cancellation) =>
             await queries.BackordersAsync(
-                sku, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags("Reservations");
+                sku, stock, order, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags("Reservations");
+    }
+
+    private static void MapReservations(RouteGroupBuilder reservations)
+    {
+        reservations.MapGet("/", async (
+            string sku,
+            int? stock,
+            string? order,
+            int? limit,
+            string? after,
+            OrderQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ReservationsAsync(
+                Wire.Sku(sku), stock, order, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
         reservations.MapPost("/", (ReservationRequest body, CommandRunner run) =>
             run.RunAsync(new AppendReservation(body.Sku, body.Stock, body.Quantity, body.Type, body.Order)));
         reservations.MapPost("/compensations", (CompensationsRequest body, CommandRunner run) =>
             run.RunAsync(new CreateCompensations(body.Items)));
+        reservations.MapPost("/clean-up", async (
+            CleanUpRequest body, CommandRunner run, OrderQueries queries, CancellationToken cancellation) =>
+            await run.OnAsync(new CleanUpReservations(
+                body.Sku, body.Orders ?? await queries.SettledOrdersAsync(body.Sku, cancellation))));
     }
 
-    private static void MapOrders(RouteGroupBuilder orders)
+    private static void MapOrderQueries(RouteGroupBuilder orders)
     {
         orders.MapGet("/", async (
-            string? status, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
-            await queries.ListAsync(status, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+            [AsParameters] OrderFilter filter,
+            int? limit,
+            string? after,
+            OrderQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ListAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
         orders.MapGet("/{order}", async (
             string order, HttpContext context, OrderQueries queries, CancellationToken cancellation) =>
         {
             var found = await queries.OneAsync(Wire.Order(order), cancellation);
             return Wire.Versioned(context, found, found.Version);
-        });
+        }).Produces<OrderAnswer>();
+    }
+
+    private static void MapOrders(RouteGroupBuilder orders)
+    {
         orders.MapPut("/{order}", (
             string order, OrderRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new PlaceOrder(Wire.Order(order), body.Stock, body.Channel, body.Lines, clock.Or(body.PostingDate)),
@@ -85,5 +121,8 @@ public static class OrdersEndpoints
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/placement-failure", (string order, CommandRunner run) => run.RunAsync(
             new FailOrderPlacement(Wire.Order(order)), SalesOrder.StreamOf(Wire.Order(order))));
+        orders.MapPost("/{order}/import", (string order, OrderImportRequest body, CommandRunner run) => run.RunAsync(
+            new ImportOrder(Wire.Order(order), body.Stock, body.Lines, body.IsClosed),
+            SalesOrder.StreamOf(Wire.Order(order))));
     }
 }

@@ -28,7 +28,10 @@ public static class SalabilityEndpoints
         var stocks = api.MapGroup("/stocks/{stock:int}").WithTags("Salable quantity");
         stocks.MapGet("/items/{sku}/salable", async (
             int stock, string sku, SalabilityQuery query, CancellationToken cancellation) =>
-            Answer(await OneAsync(query, stock, sku, cancellation)));
+            AnswerOf(await OneAsync(query, stock, sku, cancellation)));
+        stocks.MapGet("/items/{sku}/salable/explanation", async (
+            int stock, string sku, SalabilityExplanation explanation, CancellationToken cancellation) =>
+            await explanation.OfAsync(Wire.Sku(sku), Wire.Stock(stock), cancellation));
         stocks.MapGet("/items/{sku}/salable-for/{quantity:decimal}", async (
             int stock, string sku, decimal quantity, SalabilityQuery query, CancellationToken cancellation) =>
             For(await OneAsync(query, stock, sku, cancellation), Wire.Quantity(quantity)));
@@ -44,18 +47,14 @@ public static class SalabilityEndpoints
             throw new MalformedRequestException(
                 "too-many-skus", $"Ask for at most {SalabilityQuery.SkusMax} items at once.");
         var answers = await query.OfAsync(body.Skus, Wire.Stock(stock), cancellation);
-        return [.. body.Skus.Where(answers.ContainsKey).Select(s => Answer(answers[s]))];
+        return [.. body.Skus.Where(answers.ContainsKey).Select(s => AnswerOf(answers[s]))];
     }
 
     private static async Task<SalableItem> OneAsync(
-        SalabilityQuery query, int stock, string sku, CancellationToken cancellation)
-    {
-        var answers = await query.OfAsync([Wire.Sku(sku)], Wire.Stock(stock), cancellation);
-        return answers.Values.FirstOrDefault()
-            ?? throw new NotFoundException("item-not-found", $"There is no item {sku}.");
-    }
+        SalabilityQuery query, int stock, string sku, CancellationToken cancellation) =>
+        (await query.FactsOfAsync(Wire.Sku(sku), Wire.Stock(stock), cancellation)).Item;
 
-    private static SalableAnswer Answer(SalableItem item) => item.Salability is { } salability
+    internal static SalableAnswer AnswerOf(SalableItem item) => item.Salability is { } salability
         ? new(
             item.Sku,
             item.IsSalable,

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>What one command of a batch came to. Exactly one of the last two is set.</summary>
-public sealed record Decided(PendingCommand Command, CommandAnswer? Answer, Exception? Error);
+public sealed record Decided(Submission Command, CommandAnswer? Answer, Exception? Error);
 
 /// <summary>Decides the commands of a batch in order of arrival, each on the states that the ones before it
 /// left.</summary>
@@ -18,7 +18,7 @@ public sealed class BatchDecider(
 
     /// <summary>Loads what the commands say they read, in one query, so that decisions seldom wait.</summary>
     public async Task PrefetchAsync(
-        NpgsqlConnection connection, IEnumerable<PendingCommand> commands, CancellationToken cancellation)
+        NpgsqlConnection connection, IEnumerable<Submission> commands, CancellationToken cancellation)
     {
         foreach (var command in commands)
         {
@@ -32,7 +32,7 @@ public sealed class BatchDecider(
     /// <summary>One command: a refusal or an exception touches no state and no neighbour.</summary>
     public async Task<Decided> DecideAsync(
         NpgsqlConnection connection,
-        PendingCommand command,
+        Submission command,
         List<NewEvent> log,
         long head,
         CancellationToken cancellation)
@@ -54,14 +54,26 @@ public sealed class BatchDecider(
     {
         for (var round = 1; round <= LoadRoundsMax; round++)
         {
-            var stale = StaleVersion(envelope);
-            var decision = stale ?? decide(envelope.Command, states);
+            var decision = Try(envelope);
             if (states.Missed.Count == 0)
-                return decision;
+                return decision!;
             await LoadMissedAsync(connection, cancellation);
         }
 
         throw new InvalidOperationException($"{envelope.Command.GetType().Name} asks for ever more streams.");
+    }
+
+    // What a command makes of a stream that is not loaded means nothing, be it a decision or an exception.
+    private Decision? Try(CommandEnvelope envelope)
+    {
+        try
+        {
+            return StaleVersion(envelope) ?? decide(envelope.Command, states);
+        }
+        catch (Exception) when (states.Missed.Count > 0)
+        {
+            return null;
+        }
     }
 
     private Decision? StaleVersion(CommandEnvelope envelope)

@@ -20,7 +20,7 @@ public sealed class BatchPipeline(BatchWork work)
     private BatchFlight? _flight;
 
     // Commands whose batch failed and that are being tried again.
-    private List<PendingCommand> _retried = [];
+    private List<Submission> _retried = [];
 
     // What is in memory may rest on a commit that failed.
     private bool _isStale;
@@ -32,7 +32,7 @@ public sealed class BatchPipeline(BatchWork work)
     public int OpenCommands => _open?.Decided.Count ?? 0;
 
     /// <summary>Decides commands ahead, into the batch that leaves next.</summary>
-    public async Task AbsorbAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    public async Task AbsorbAsync(IReadOnlyList<Submission> commands, CancellationToken cancellation)
     {
         if (_isStale)
             await work.StartOverAsync(reopen: false, cancellation);
@@ -83,16 +83,16 @@ public sealed class BatchPipeline(BatchWork work)
     }
 
     /// <summary>The commands that have no answer and will get none here; they count as not taken.</summary>
-    public IReadOnlyList<PendingCommand> Abandon()
+    public IReadOnlyList<Submission> Abandon()
     {
-        List<PendingCommand> abandoned = [.. _flight?.Batch.Commands ?? [], .. _open?.Commands ?? [], .. _retried];
+        List<Submission> abandoned = [.. _flight?.Batch.Commands ?? [], .. _open?.Commands ?? [], .. _retried];
         (_open, _flight, _retried, _isStale) = (null, null, [], true);
         return abandoned;
     }
 
     /// <summary>Lands the flight, then brings the commands that were decided on its states into the log again, one
     /// batch after the other.</summary>
-    private async Task RecoverAsync(IReadOnlyList<PendingCommand> later, CancellationToken cancellation)
+    private async Task RecoverAsync(IReadOnlyList<Submission> later, CancellationToken cancellation)
     {
         var flight = _flight;
         (_open, _flight, _retried) = (null, null, [.. flight?.Batch.Commands ?? [], .. later]);
@@ -128,7 +128,7 @@ public sealed class BatchPipeline(BatchWork work)
         }
     }
 
-    private async Task RunSerialAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    private async Task RunSerialAsync(IReadOnlyList<Submission> commands, CancellationToken cancellation)
     {
         if (commands.Count == 0)
             return;
@@ -151,7 +151,7 @@ public sealed class BatchPipeline(BatchWork work)
     }
 
     /// <summary>One batch from start to end with nothing beside it. Null when its callers have their answers.</summary>
-    private async Task<Exception?> RunAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    private async Task<Exception?> RunAsync(IReadOnlyList<Submission> commands, CancellationToken cancellation)
     {
         try
         {

@@ -54,7 +54,7 @@ public sealed class BatchWork : IAsyncDisposable
     /// <summary>Decides the commands in order and folds their events, into the open batch.</summary>
     /// <param name="settle">Completes when the batch in flight has landed.</param>
     public async Task AbsorbAsync(
-        OpenBatch batch, IReadOnlyList<PendingCommand> commands, Func<Task> settle, CancellationToken cancellation)
+        OpenBatch batch, IReadOnlyList<Submission> commands, Func<Task> settle, CancellationToken cancellation)
     {
         var known = await KnownReceiptsAsync(batch, commands, cancellation);
         await _decider.PrefetchAsync(_writer.Reading, commands, cancellation);
@@ -127,7 +127,7 @@ public sealed class BatchWork : IAsyncDisposable
     }
 
     private async Task<Decided> DecideAsync(
-        OpenBatch batch, PendingCommand command, Dictionary<string, Receipt> known, CancellationToken cancellation)
+        OpenBatch batch, Submission command, Dictionary<string, Receipt> known, CancellationToken cancellation)
     {
         var (key, fingerprint) = (command.Envelope.IdempotencyKey, command.Envelope.Fingerprint);
         if (key is not null && known.TryGetValue(key, out var receipt))
@@ -141,7 +141,7 @@ public sealed class BatchWork : IAsyncDisposable
 
     // Answers that are decided but not written yet count as given: the repeat waits in a later batch than the first.
     private async Task<Dictionary<string, Receipt>> KnownReceiptsAsync(
-        OpenBatch batch, IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+        OpenBatch batch, IReadOnlyList<Submission> commands, CancellationToken cancellation)
     {
         var keys = commands
             .Select(c => c.Envelope.IdempotencyKey)

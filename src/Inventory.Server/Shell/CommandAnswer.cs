@@ -24,7 +24,7 @@ public sealed record AnsweredEvent(long Sequence, string Stream, long Version, s
 
 /// <summary>What a caller gets back. The same idempotency key gets the same answer for ever.</summary>
 public sealed record CommandAnswer(
-    Outcome Outcome, IReadOnlyList<AnsweredEvent> Events, object? Result, Refusal? Refusal)
+    Outcome Outcome, IReadOnlyList<AnsweredEvent> Events, object? Result = null, Refusal? Refusal = null)
 {
     public static CommandAnswer Refused(string code, string reason) =>
         new(Outcome.Refused, [], null, new(code, reason));

@@ -72,7 +72,7 @@ public sealed class LogWriter : IAsyncDisposable
     /// <c>database-unavailable</c>.</exception>
     public Task<CommandAnswer> SubmitAsync(CommandEnvelope envelope)
     {
-        var pending = new PendingCommand(envelope);
+        var pending = new Submission(envelope);
         if (_lost is { } lost)
             throw lost;
         if (!_queue.Writer.TryWrite(pending))
@@ -86,7 +86,7 @@ public sealed class LogWriter : IAsyncDisposable
     {
         if (_lost is { } lost)
             throw lost;
-        var pending = new PendingCommand(envelope);
+        var pending = new Submission(envelope);
         await _queue.Writer.WriteAsync(pending, cancellation);
         return pending.Answer;
     }
@@ -110,7 +110,7 @@ public sealed class LogWriter : IAsyncDisposable
 
     private async Task LoopAsync()
     {
-        var commands = new List<PendingCommand>(BatchCommandsMax);
+        var commands = new List<Submission>(BatchCommandsMax);
         while (await WaitAsync())
         {
             var alone = Take(commands);
@@ -135,20 +135,20 @@ public sealed class LogWriter : IAsyncDisposable
         return true;
     }
 
-    private AloneWork? Take(List<PendingCommand> commands)
+    private AloneWork? Take(List<Submission> commands)
     {
         commands.Clear();
         while (commands.Count + _pipeline.OpenCommands < BatchCommandsMax && _queue.Reader.TryRead(out var next))
         {
             if (next is AloneWork alone)
                 return alone;
-            commands.Add((PendingCommand)next);
+            commands.Add((Submission)next);
         }
 
         return null;
     }
 
-    private async Task StepAsync(List<PendingCommand> commands)
+    private async Task StepAsync(List<Submission> commands)
     {
         if (commands.Count > 0)
             await _pipeline.AbsorbAsync(commands, _stop.Token);
@@ -171,7 +171,7 @@ public sealed class LogWriter : IAsyncDisposable
     }
 
     // The loop must live on whatever happens: an error that gets here fails the commands that wait, not the writer.
-    private async Task GuardAsync(List<PendingCommand> commands, Func<Task> step)
+    private async Task GuardAsync(List<Submission> commands, Func<Task> step)
     {
         try
         {

@@ -17,17 +17,23 @@ public static class WireJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.AllowDuplicateProperties = false;
+        WireStrictness.Configure(options);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new NumberConverter<decimal>(v => v, v => v));
         options.Converters.Add(new NumberConverter<Quantity>(v => new(v), v => v.Value));
         options.Converters.Add(new NumberConverter<Money>(v => new(v), v => v.Amount));
         options.Converters.Add(new NumberConverter<UnitCost>(v => new(v), v => v.Value));
-        options.Converters.Add(new NumberConverter<StockId>(v => new(decimal.ToInt32(v)), v => v.Value));
+        options.Converters.Add(new NumberConverter<StockId>(v => new(Whole(v)), v => v.Value));
         options.Converters.Add(new TextConverter<Sku>(Sku.IsValid, v => new(v), v => v.Value));
         options.Converters.Add(new TextConverter<SourceCode>(SourceCode.IsValid, v => new(v), v => v.Value));
         options.Converters.Add(new TextConverter<OrderId>(OrderId.IsValid, v => new(v), v => v.Value));
         return options;
     }
+
+    private static int Whole(decimal value) =>
+        value == decimal.Truncate(value)
+            ? decimal.ToInt32(value)
+            : throw new ArgumentOutOfRangeException(nameof(value), "A whole number is expected.");
 
     private sealed class NumberConverter<T>(Func<decimal, T> read, Func<T, decimal> write) : JsonConverter<T>
     {

@@ -32,14 +32,15 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
     public async Task<(long Head, byte[] Hash)?> TryOpenAsync(CancellationToken cancellation)
     {
         await CloseAsync();
-        var connection = await database.OpenConnectionAsync(cancellation);
-        if (await _owner.TryTakeAsync(connection, holder, cancellation) is not { } epoch)
+        // Kept from the start: whatever fails below, the next attempt closes it, and with it the lock it may hold.
+        _connection = await database.OpenConnectionAsync(cancellation);
+        if (await _owner.TryTakeAsync(_connection, holder, cancellation) is not { } epoch)
         {
-            await connection.DisposeAsync();
+            await CloseAsync();
             return null;
         }
 
-        (_connection, Epoch) = (connection, epoch);
+        Epoch = epoch;
         _reading = await database.OpenConnectionAsync(cancellation);
         return await EndAsync(cancellation);
     }

@@ -63,5 +63,5 @@ public sealed class SourceItemQueries(Query query)
         cancellation,
         sku.Value,
         source.Value,
-        (long)Wire.Number(after?[0]));
+        Wire.LongNumber(after?[0]));
 }

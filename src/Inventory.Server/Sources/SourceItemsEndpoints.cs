@@ -31,7 +31,9 @@ public static class SourceItemsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         MapOne(api.MapGroup("/sources/{source}/items/{sku}").WithTags("Stock at sources"));
-        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools"));
+        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools").WithMetadata(BulkOperation.Mark));
+        MapList(api.MapGroup("/source-items").WithTags("Bulk tools"));
+        CsvEndpoints.Map(api.MapGroup("/source-items/csv").WithTags("Bulk tools"));
     }
 
     private static void MapOne(RouteGroupBuilder items)
@@ -45,7 +47,7 @@ public static class SourceItemsEndpoints
         {
             var found = await queries.OneAsync(Wire.Sku(sku), Wire.Source(source), cancellation);
             return Wire.Versioned(context, found.SourceItem, found.Version);
-        });
+        }).Produces<SourceItemRow>();
         items.MapGet("/history", async (
             string source,
             string sku,
@@ -82,7 +84,24 @@ public static class SourceItemsEndpoints
 
     private static void MapBulk(RouteGroupBuilder bulk)
     {
-        bulk.MapGet("/", async (
+        bulk.MapPost("/assign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunBulkAsync(new AssignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
+        bulk.MapPost("/unassign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunBulkAsync(new UnassignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
+        bulk.MapPost("/save", (SaveRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunBulkAsync(new SaveSourceItems(body.Items, clock.Or(body.PostingDate))));
+        bulk.MapPost("/delete", (DeleteRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunBulkAsync(new DeleteSourceItems(body.Items, clock.Or(body.PostingDate))));
+        bulk.MapPost("/import", (ImportRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunBulkAsync(new ImportSourceItems(body.Behavior, body.Rows, clock.Or(body.PostingDate))));
+        bulk.MapPost("/notify-quantities", (NotifyRequest body, CommandRunner run) =>
+            run.RunBulkAsync(new SetNotifyQuantities(body.Items)));
+        bulk.MapPost("/notify-quantities/delete", (DeleteNotifyRequest body, CommandRunner run) =>
+            run.RunBulkAsync(new DeleteNotifyQuantities(body.Items)));
+    }
+
+    private static void MapList(RouteGroupBuilder items) =>
+        items.MapGet("/", async (
             string? sku,
             string? source,
             int? limit,
@@ -90,19 +109,4 @@ public static class SourceItemsEndpoints
             SourceItemQueries queries,
             CancellationToken cancellation) =>
             await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
-        bulk.MapPost("/assign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new AssignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
-        bulk.MapPost("/unassign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new UnassignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
-        bulk.MapPost("/save", (SaveRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new SaveSourceItems(body.Items, clock.Or(body.PostingDate))));
-        bulk.MapPost("/delete", (DeleteRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new DeleteSourceItems(body.Items, clock.Or(body.PostingDate))));
-        bulk.MapPost("/import", (ImportRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new ImportSourceItems(body.Behavior, body.Rows, clock.Or(body.PostingDate))));
-        bulk.MapPost("/notify-quantities", (NotifyRequest body, CommandRunner run) =>
-            run.RunAsync(new SetNotifyQuantities(body.Items)));
-        bulk.MapPost("/notify-quantities/delete", (DeleteNotifyRequest body, CommandRunner run) =>
-            run.RunAsync(new DeleteNotifyQuantities(body.Items)));
-    }
 }

@@ -8,6 +8,10 @@ public sealed record SourceRequest(SourceDetails Details, bool IsEnabled = true)
 
 public sealed record StockRequest(string Name);
 
+/// <summary>Sources left out: the enabled ones of the stock, first priority first.</summary>
+public sealed record SelectionRequest(
+    IReadOnlyList<WantedItem> Items, IReadOnlyList<SourceCode>? Sources = null);
+
 public sealed record LinkRequest(int Priority);
 
 public sealed record ChannelsRequest(IReadOnlyList<string> Channels);
@@ -21,7 +25,7 @@ public static class SourcesEndpoints
         MapStocks(api.MapGroup("/stocks").WithTags("Stocks"));
         api.MapGet("/sales-channels/{channel}", async (
             string channel, PlaceQueries queries, CancellationToken cancellation) =>
-            await queries.ChannelAsync(Uri.UnescapeDataString(channel), cancellation)).WithTags("Stocks");
+            await queries.ChannelAsync(Wire.Part(channel), cancellation)).WithTags("Stocks");
     }
 
     private static void MapSources(RouteGroupBuilder sources)
@@ -33,7 +37,7 @@ public static class SourcesEndpoints
         {
             var found = await queries.SourceAsync(Wire.Source(source), cancellation);
             return Wire.Versioned(context, found.Source, found.Version);
-        });
+        }).Produces<SourceRow>();
         sources.MapPut("/{source}", (string source, SourceRequest body, CommandRunner run) =>
             run.RunAsync(
                 new RegisterSource(Wire.Source(source), body.Details, body.IsEnabled),
@@ -55,7 +59,10 @@ public static class SourcesEndpoints
         {
             var found = await queries.StockAsync(Wire.Stock(stock), cancellation);
             return Wire.Versioned(context, found, found.Version);
-        });
+        }).Produces<StockAnswer>();
+        stocks.MapPost("/{stock:int}/source-selection", async (
+            int stock, SelectionRequest body, SourceSelectionQuery query, CancellationToken cancellation) =>
+            await query.OfAsync(Wire.Stock(stock), body.Items, body.Sources, cancellation));
         stocks.MapPut("/{stock:int}", (int stock, StockRequest body, CommandRunner run) =>
             run.RunAsync(new RegisterStock(Wire.Stock(stock), body.Name), Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapDelete("/{stock:int}", (int stock, CommandRunner run) =>

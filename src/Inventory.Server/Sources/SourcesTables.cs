@@ -83,18 +83,21 @@ public static class SourcesTables
         .Index("source, sku");
 
     public static ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow> StockHistory() =>
-        new ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow>("stock_history", row => (row.Sku, row.Source, row.Sequence), r => new(
-            r.GetInt64(2),
-            r.GetString(0),
-            r.GetString(1),
-            r.GetDecimal(3),
-            r.GetDecimal(4),
-            r.GetString(5),
-            r.TextOrNull(6),
-            r.TextOrNull(7),
-            r.GetFieldValue<DateOnly>(8),
-            new DateTimeOffset(r.GetDateTime(9)),
-            r.TextOrNull(10)))
+        new ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow>(
+            "stock_history",
+            row => (row.Sku, row.Source, row.Sequence),
+            r => new(
+                r.GetInt64(2),
+                r.GetString(0),
+                r.GetString(1),
+                r.GetDecimal(3),
+                r.GetDecimal(4),
+                r.GetString(5),
+                r.TextOrNull(6),
+                r.TextOrNull(7),
+                r.GetFieldValue<DateOnly>(8),
+                new DateTimeOffset(r.GetDateTime(9)),
+                r.TextOrNull(10)))
         .Key("sku", key => key.Sku)
         .Key("source", key => key.Source)
         .Key("sequence", key => key.Sequence)

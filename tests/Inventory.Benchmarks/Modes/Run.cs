@@ -15,6 +15,9 @@ public static class Run
         var since = Stopwatch.StartNew();
         object results = options.Mode switch
         {
+            "profile" => await ProfileRun.RunAsync(options, Tell),
+            "growth" => new { growth = await GrowthRun.RunAsync(options, Tell) },
+            "overload" => new { overload = await OverloadRun.RunAsync(options, Tell) },
             _ => await PathsAsync(options, Tell),
         };
         if (options.Json is { } file)
@@ -42,6 +45,23 @@ public static class Run
 
         Console.WriteLine($"Rates of the median slice; {options.Rounds} slices of {options.SliceSeconds} s that took turns.");
         ResultTable.Print(results);
-        return new { results };
+        IReadOnlyList<ReadResult> reads = [];
+        if (IsAsked(options, "reads"))
+        {
+            tell("reads");
+            ReadsRun.Print(reads = await new ReadsRun(stage, options).RunAsync());
+        }
+
+        IReadOnlyList<ReplayResult> replay = [];
+        if (IsAsked(options, "replay"))
+        {
+            tell("replay");
+            ReplayRun.Print(replay = await new ReplayRun(stage, options).RunAsync());
+        }
+
+        return new { results, reads, replay };
     }
+
+    private static bool IsAsked(Options options, string scenario) =>
+        options.Scenarios.Length == 0 || options.Scenarios.Contains(scenario, StringComparer.Ordinal);
 }

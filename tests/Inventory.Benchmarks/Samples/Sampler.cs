@@ -11,7 +11,8 @@ public sealed class Sampler(Company company, int commands)
 
     public async Task<Sample> TakeAsync(Cell cell)
     {
-        var orders = cell.NeedsOrders ? $"S{++_samples:D4}-" : Sample.NewOrders;
+        _samples++;
+        var orders = cell.NeedsOrders ? $"S{_samples:D4}-" : $"{Sample.NewOrders}{_samples:D4}";
         var source = new WorkSource(cell, orders);
         var prepared = source.Prepare(commands);
         await Seed.SubmitAllAsync(company, prepared.Select(w => w.ToCommand()));

@@ -44,7 +44,8 @@ public sealed class Statements(string schema)
         var names = string.Join(", ", columns.Select(c => c.Name));
         var arrays = string.Join(", ", columns.Select((c, i) => $"${i + 1}::{ArrayType(c.SqlType)}"));
         var insert = $"INSERT INTO {schema}.{table.Shape.Name} ({names}) SELECT * FROM unnest({arrays})";
-        if (!table.HasUpdates)
+        // Where new rows are numbered there is nothing to look for.
+        if (!table.HasUpdates && table.Numbered.Count > 0)
             return insert;
         var keys = string.Join(", ", columns.Where(c => c.IsInPrimaryKey).Select(c => c.Name));
         var sets = columns.Where(c => !c.IsInPrimaryKey).Select(c => $"{c.Name} = excluded.{c.Name}");

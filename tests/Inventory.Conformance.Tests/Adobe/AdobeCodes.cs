@@ -2,7 +2,7 @@ using Inventory.Domain.Ordering;
 
 namespace Inventory.Conformance.Tests.Adobe;
 
-/// <summary>The codes of the format for our own. Ours are written with hyphens, the format's with underscores.</summary>
+/// <summary>The codes of the format for our own: ours are written with hyphens, those with underscores.</summary>
 public static class AdobeCodes
 {
     /// <summary>The order could not be saved after its goods were promised: says the shop, not the product.</summary>

@@ -13,6 +13,9 @@ public sealed class AdobeFormat : ICaseFormat
 
     public string DifferencesFile => "differences-adobe-commerce.md";
 
+    public string? DifferencesHeading =>
+        AdobeSettings.AreTheProducts ? "With the product's own settings" : "With Adobe's settings";
+
     public IReadOnlySet<string> Words { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "given sources", "given stocks", "given sourceItems", "given notifyConfig", "given reservations",

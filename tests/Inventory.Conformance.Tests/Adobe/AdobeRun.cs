@@ -108,10 +108,11 @@ public sealed class AdobeRun(CaseCompany company)
 
     private async Task CheckAsync(IReadOnlyList<CaseNode> then)
     {
-        var expectations = new AdobeExpectations(await AdobeShop.ReadAsync(company), _outcomes, _expectedErrors);
+        var expectations = new AdobeExpectations(
+            company, await AdobeShop.ReadAsync(company), _outcomes, _expectedErrors);
         foreach (var expectation in then)
         {
-            _observations.AddRange(expectations.Check(expectation));
+            _observations.AddRange(await expectations.CheckAsync(expectation));
             expectation.RequireAllRead();
         }
     }

@@ -7,15 +7,17 @@ namespace Inventory.Conformance.Tests.Adobe;
 /// <summary>Stock settings as the format writes them.</summary>
 public static class AdobeSettings
 {
-    /// <summary>Set to <c>product</c> to run the cases with the product's own defaults instead of Adobe's ways.</summary>
+    /// <summary>Set to <c>product</c> to run the cases with the product's own defaults.</summary>
     public const string SettingsVariable = "INVENTORY_CONFORMANCE_SETTINGS";
+
+    public static bool AreTheProducts => Environment.GetEnvironmentVariable(SettingsVariable) == "product";
 
     /// <summary>
     /// What a company that moves over from Adobe Commerce sets. The product's own default protects shared sources and
     /// does without Adobe's faults; docs/reference/differences-adobe-commerce.md says what that changes.
     /// </summary>
     public static StockDefaults AtTheStart =>
-        Environment.GetEnvironmentVariable(SettingsVariable) == "product"
+        AreTheProducts
             ? StockDefaults.Default
             : StockDefaults.Default with { Isolation = StockIsolation.Adobe, AdobeQuirks = true };
 
@@ -37,7 +39,7 @@ public static class AdobeSettings
         OnlyXLeft = Quantity(config, "onlyXLeft") ?? before.OnlyXLeft,
     };
 
-    /// <summary>The item's settings with the values that the node names; null stands for "use the global value".</summary>
+    /// <summary>The item's settings with the values that the node names; null is "use the global value".</summary>
     public static StockSettings With(this StockSettings before, CaseNode config) => before with
     {
         ManageStock = config.Has("manageStock") ? config.FlagOrNull("manageStock") : before.ManageStock,

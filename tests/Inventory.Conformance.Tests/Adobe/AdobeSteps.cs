@@ -29,7 +29,9 @@ public static class AdobeSteps
         "saveNotify" => new SetNotifyQuantities([.. s.Nodes("items").Select(NotifyOf)]),
         "deleteNotify" => new DeleteNotifyQuantities([.. s.Nodes("items").Select(KeyOf)]),
         "importCsv" => new ImportSourceItems(
-            Enum.Parse<ImportBehavior>(s.Text("behavior"), ignoreCase: true), [.. s.Nodes("rows").Select(RowOf)], Today),
+            Enum.Parse<ImportBehavior>(s.Text("behavior"), ignoreCase: true),
+            [.. s.Nodes("rows").Select(RowOf)],
+            Today),
         _ => MovementOf(@do, s) ?? PlaceOf(@do, s),
     };
 

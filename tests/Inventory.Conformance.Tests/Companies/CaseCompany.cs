@@ -1,4 +1,5 @@
 using Inventory.Domain.Kernel;
+using Inventory.Server.Ordering;
 
 namespace Inventory.Conformance.Tests.Companies;
 
@@ -17,6 +18,9 @@ public abstract class CaseCompany : IAsyncDisposable
     /// <summary>What the events of one stream add up to, for facts that no read model tells.</summary>
     public abstract Task<TState> StateAsync<TState>(StreamId<TState> stream)
         where TState : IState<TState>;
+
+    /// <summary>What may be sold of an item in a stock; null: there is no such item.</summary>
+    public abstract Task<SalableItem?> SalableAsync(Sku sku, StockId stock);
 
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

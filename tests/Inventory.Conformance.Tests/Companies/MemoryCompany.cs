@@ -4,6 +4,7 @@ using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
+using Inventory.Server.Ordering;
 
 namespace Inventory.Conformance.Tests.Companies;
 
@@ -63,6 +64,15 @@ public sealed class MemoryCompany : CaseCompany, IStates
         Task.FromResult((IReadOnlyList<TRow>)_tables[typeof(TRow)]());
 
     public override Task<TState> StateAsync<TState>(StreamId<TState> stream) => Task.FromResult(Get(stream));
+
+    public override Task<SalableItem?> SalableAsync(Sku sku, StockId stock)
+    {
+        var item = Get(Item.StreamOf(sku));
+        var salability = item.Type.IsComposite ? null : this.SalabilityOf(sku, stock);
+        return Task.FromResult(item.IsRegistered
+            ? new SalableItem(sku, this.IsSalable(sku, stock), salability)
+            : null);
+    }
 
     private void Append(StreamId stream, IEvent @event)
     {

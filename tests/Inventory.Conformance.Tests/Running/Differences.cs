@@ -9,7 +9,18 @@ public static class Differences
     private const int CellsMin = 3;
 
     public static bool Names(ICaseFormat format, ConformanceCase @case) =>
-        Page(format).Split('\n').Any(line => IsRowOf(line, @case.ListedId));
+        Under(Page(format), format.DifferencesHeading).Any(line => IsRowOf(line, @case.ListedId));
+
+    /// <summary>The lines from a heading of the second level to the next one.</summary>
+    internal static IEnumerable<string> Under(string page, string? heading)
+    {
+        var lines = page.Split('\n').Select(line => line.TrimEnd());
+        return heading is null
+            ? lines
+            : lines.SkipWhile(line => line != $"## {heading}")
+                .Skip(1)
+                .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
+    }
 
     internal static bool IsRowOf(string line, string id)
     {

@@ -22,6 +22,9 @@ public interface ICaseFormat
     /// <summary>The page that lists on which it does.</summary>
     string DifferencesFile { get; }
 
+    /// <summary>The heading of that page whose table counts for this run; null: the whole page does.</summary>
+    string? DifferencesHeading { get; }
+
     /// <summary>Members of <c>given</c>, steps and expectations of the format, as
     /// <see cref="ConformanceCase.Words"/> writes them.</summary>
     IReadOnlySet<string> Words { get; }

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Inventory.Benchmarks.Measuring;
+using Inventory.Benchmarks.Setup;
+using Inventory.Benchmarks.Workload;
+using Inventory.EventStore.Log;
+using Npgsql;
+
+namespace Inventory.Benchmarks.Modes;
+
+/// <summary>How fast the log was read, for what.</summary>
+public sealed record ReplayResult(string What, long Events, double Seconds, double EventsPerSecond, double PeakMiB);
+
+/// <summary>
+/// Replay against the speed of scanning and parsing the same events with nothing done to them, and reads as of a
+/// moment. The log is a mix of all scenarios, made first.
+/// </summary>
+public sealed class ReplayRun(Stage stage, Options options)
+{
+    private const int MixedCallers = 256;
+
+    public async Task<IReadOnlyList<ReplayResult>> RunAsync()
+    {
+        await MakeLogAsync();
+        List<ReplayResult> results =
+        [
+            await MeasureAsync("scan and parse", ScanAsync),
+            await MeasureAsync("verify (fold, write, digest)", async () => await VerifyAsync()),
+            await MeasureAsync("scan and parse", ScanAsync),
+            await MeasureAsync("rebuild (fold, write, swap)", () => stage.Company.Rebuild.RunAsync(stage.Company.OwnWriter)),
+            await MeasureAsync("one stream as of a sequence", AsOfAsync),
+        ];
+        return results;
+    }
+
+    public static void Print(IReadOnlyList<ReplayResult> results)
+    {
+        Console.WriteLine("\nReplay.");
+        var scan = results.Where(r => r.What == "scan and parse").Max(r => r.EventsPerSecond);
+        ResultTable.Print(
+            [
+                ["what", "events", "s", "events/s", "of scan", "peak MiB"],
+                .. results.Select(r => new[]
+                {
+                    r.What,
+                    ResultTable.Text(r.Events),
+                    ResultTable.Text(r.Seconds, "N2"),
+                    ResultTable.Text(r.EventsPerSecond),
+                    ResultTable.Text(r.EventsPerSecond / scan, "P0"),
+                    ResultTable.Text(r.PeakMiB),
+                }),
+            ],
+            leftAligned: 0);
+    }
+
+    private async Task MakeLogAsync()
+    {
+        var commands = options.Quick ? 6_000 : 60_000;
+        foreach (var scenario in Plan.Scenarios)
+        {
+            var source = new WorkSource(new(scenario, "spread", MixedCallers, 0), $"R{scenario}-");
+            var orders = source.Prepare(commands / Plan.Scenarios.Length);
+            await Seed.SubmitAllAsync(stage.Company, orders.Select(w => w.ToCommand()));
+            source.Placed(orders.Count);
+            var work = Enumerable.Range(0, commands / Plan.Scenarios.Length).Select(_ => source.Next()!.ToCommand());
+            await Seed.SubmitAllAsync(stage.Company, work);
+        }
+    }
+
+    private static async Task<ReplayResult> MeasureAsync(string what, Func<Task<long>> read)
+    {
+        GC.Collect();
+        var peak = 0L;
+        using var watch = new Timer(_ => peak = Math.Max(peak, Environment.WorkingSet), null, 0, 100);
+        var start = Stopwatch.GetTimestamp();
+        var events = await read();
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return new(what, events, Math.Round(seconds, 3), Math.Round(events / seconds), peak / 1024.0 / 1024);
+    }
+
+    private async Task<long> ScanAsync()
+    {
+        await using var connection = await stage.Database.Source.OpenConnectionAsync();
+        var events = 0L;
+        await foreach (var page in stage.Company.Log.PagesAsync(connection, 0, stage.Company.OwnWriter.Head))
+            events += page.Count;
+        return events;
+    }
+
+    private async Task<long> VerifyAsync()
+    {
+        var head = stage.Company.OwnWriter.Head;
+        foreach (var table in await stage.Company.Rebuild.VerifyAsync())
+        {
+            if (!table.IsEqual)
+                throw new InvalidOperationException($"{table.Table} is not what the log says.");
+        }
+
+        return head;
+    }
+
+    private async Task<long> AsOfAsync()
+    {
+        await using var connection = await stage.Database.Source.OpenConnectionAsync();
+        var half = stage.Company.OwnWriter.Head / 2;
+        var events = 0L;
+        var spread = Spread.Of("spread", 0);
+        for (var read = 0UL; read < 2_000; read++)
+        {
+            var stream = $"source-item/{spread.Pick(read)}/default";
+            events += (await stage.Company.Log.StreamAsync(connection, stream, 0, half)).Count;
+        }
+
+        return events;
+    }
+}
