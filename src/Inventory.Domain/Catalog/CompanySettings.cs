@@ -12,8 +12,12 @@ public sealed record StockDefaultsSet(StockDefaults Defaults) : ISettingsEvent;
 /// <summary>The company's inventory and ledger set-up, whole.</summary>
 public sealed record InventorySetUp(InventorySetup Setup) : ISettingsEvent;
 
+/// <summary>How catalogue entries become items, whole.</summary>
+public sealed record CatalogueNumberingSet(CatalogueNumbering Numbering) : ISettingsEvent;
+
 /// <summary>What holds for the whole company. Stream: <c>settings</c>.</summary>
-public sealed record CompanySettings(StockDefaults Stock, InventorySetup Inventory) : IState<CompanySettings>
+public sealed record CompanySettings(
+    StockDefaults Stock, InventorySetup Inventory, CatalogueNumbering? Catalogue = null) : IState<CompanySettings>
 {
     public static CompanySettings Initial { get; } = new(StockDefaults.Default, InventorySetup.Default);
 
@@ -21,12 +25,15 @@ public sealed record CompanySettings(StockDefaults Stock, InventorySetup Invento
 
     public static StreamId<CompanySettings> Stream { get; } = StreamId<CompanySettings>.Of("settings");
 
+    public CatalogueNumbering CatalogueOf() => Catalogue ?? CatalogueNumbering.Default;
+
     public IState Evolve(IEvent @event) => Evolve((ISettingsEvent)@event);
 
     public CompanySettings Evolve(ISettingsEvent @event) => @event switch
     {
         StockDefaultsSet e => this with { Stock = e.Defaults },
         InventorySetUp e => this with { Inventory = e.Setup },
+        CatalogueNumberingSet e => this with { Catalogue = e.Numbering },
         _ => throw new UnknownEventException(@event),
     };
 }

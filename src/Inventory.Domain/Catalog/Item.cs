@@ -44,10 +44,27 @@ public sealed record ItemComposed(Sku Sku, Composition Composition) : IItemEvent
 /// <summary>The item has another key from now on; its history stays here.</summary>
 public sealed record ItemRenamed(Sku Sku, Sku To) : IItemEvent;
 
+/// <summary>Account is kept of the item from now on, or not.</summary>
+public sealed record ItemKindChanged(Sku Sku, ItemKind Kind) : IItemEvent;
+
+public sealed record ItemBlocksChanged(Sku Sku, ItemBlocks Blocks) : IItemEvent;
+
+public sealed record ItemUnitsDefined(Sku Sku, ItemUnits Units) : IItemEvent;
+
+/// <summary>All attributes of the item, whole.</summary>
+public sealed record ItemAttributesSet(Sku Sku, IReadOnlyList<ItemAttribute> Attributes) : IItemEvent;
+
+public sealed record ItemReferenceAdded(Sku Sku, ItemReference Reference) : IItemEvent;
+
+/// <summary>There is no such item any more; nobody ever used it.</summary>
+public sealed record ItemRemoved(Sku Sku) : IItemEvent;
+
 /// <summary>Master data, stock settings and promises of one item. Stream: <c>item/{sku}</c>.</summary>
 /// <param name="Composition">Null for an item with stock of its own.</param>
 /// <param name="Promises">By number of the stock.</param>
 /// <param name="RenamedTo">The key under which the item lives on; this one is free of an item again.</param>
+/// <param name="Blocked">Null: nothing is stopped.</param>
+/// <param name="Units">Null: kept, bought and sold in pieces.</param>
 public sealed record Item(
     bool IsRegistered,
     string Name,
@@ -57,7 +74,12 @@ public sealed record Item(
     CostingTerms Costing,
     Composition? Composition,
     ImmutableSortedDictionary<int, StockPromises> Promises,
-    Sku? RenamedTo = null) : IState<Item>
+    Sku? RenamedTo = null,
+    ItemKind Kind = ItemKind.Inventory,
+    ItemBlocks? Blocked = null,
+    ItemUnits? Units = null,
+    IReadOnlyList<ItemAttribute>? Attributes = null,
+    IReadOnlyList<ItemReference>? References = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -72,6 +94,14 @@ public sealed record Item(
     public static string Alias => "item";
 
     public static StreamId<Item> StreamOf(Sku sku) => StreamId<Item>.Of("item", sku.Value);
+
+    public ItemBlocks Blocks => Blocked ?? ItemBlocks.None;
+
+    public IReadOnlyList<ItemAttribute> AttributesOf() => Attributes ?? [];
+
+    public IReadOnlyList<ItemReference> ReferencesOf() => References ?? [];
+
+    public ItemUnits UnitsOf() => Units ?? ItemUnits.Default;
 
     public StockPromises PromisesOf(StockId stock) => Promises.GetValueOrDefault(stock.Value) ?? StockPromises.None;
 
@@ -93,6 +123,12 @@ public sealed record Item(
         ItemCostingTermsChanged e => this with { Costing = e.Costing },
         ItemDescribed e => this with { Name = e.Name, Category = e.Category },
         ItemComposed e => this with { Composition = e.Composition },
+        ItemKindChanged e => this with { Kind = e.Kind },
+        ItemBlocksChanged e => this with { Blocked = e.Blocks },
+        ItemAttributesSet e => this with { Attributes = e.Attributes },
+        ItemReferenceAdded e => this with { References = [.. ReferencesOf(), e.Reference] },
+        ItemRemoved => Initial,
+        ItemUnitsDefined e => this with { Units = e.Units },
         ItemRenamed e => this with { IsRegistered = false, RenamedTo = e.To },
         StockReserved e => With(e.Stock, PromisesOf(e.Stock).Hold(e.Quantity, e.Order)),
         BackorderPlaced e => With(e.Stock, PromisesOf(e.Stock).Wait(e.Quantity, e.Order)),

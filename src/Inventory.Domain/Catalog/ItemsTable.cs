@@ -89,6 +89,9 @@ public static class ItemsTable
             case ItemRenamed renamed:
                 rows.Remove(renamed.Sku.Value);
                 break;
+            case ItemRemoved removed:
+                rows.Remove(removed.Sku.Value);
+                break;
             case IItemEvent changed when SkuOf(changed) is { } sku && rows.Find(sku.Value) is { } row:
                 rows.Put(row.Evolve(changed));
                 break;

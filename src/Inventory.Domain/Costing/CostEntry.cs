@@ -30,6 +30,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// too.</param>
 /// <param name="WaitingExpected">Value entries whose expected cost the ledger would get if the company decided to post
 /// it.</param>
+/// <param name="CostFromAt">Where in the copied decrease this part begins; null: a share of the whole.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
     int No,
@@ -63,7 +64,8 @@ public sealed record CostEntry(
     OutputOf? Feeds = null,
     bool IsFixed = false,
     bool IsExpectedPosted = false,
-    ImmutableList<int>? WaitingExpected = null)
+    ImmutableList<int>? WaitingExpected = null,
+    Quantity? CostFromAt = null)
 {
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;

@@ -41,6 +41,7 @@ public enum CostCause
 /// <param name="NotInvoiced">True: the value is expected until an invoice.</param>
 /// <param name="ByAverage">True: a decrease whose value is its share of the average.</param>
 /// <param name="CostFrom">The decrease whose cost this increase copies (exact return, transfer).</param>
+/// <param name="CostFromAt">Where in that decrease the copied part begins; null: a share of the whole.</param>
 /// <param name="Provisional">Unit cost of the part that no increase covers yet.</param>
 /// <param name="Feeds">The output that this consumption is part of.</param>
 /// <param name="Made">Cost of the components and resources in this output, so far.</param>
@@ -69,7 +70,8 @@ public sealed record ItemLedgerEntryPosted(
     OutputOf? Feeds = null,
     Money? Made = null,
     Money? ResourceCost = null,
-    Money? ResourceOverhead = null) : IValueEvent;
+    Money? ResourceOverhead = null,
+    Quantity? CostFromAt = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

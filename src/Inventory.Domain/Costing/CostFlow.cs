@@ -34,14 +34,46 @@ public sealed class CostFlow(Draft draft)
         var item = draft.Get(ItemCost.StreamOf(movement.Sku));
         var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
             : OrderShipments.CostOf(item, movement);
-        var entry = new EntryPosting(draft, movement, dates, copyOf, feeds);
-        if (entry.Refusal is { } refusal)
-            return refusal;
+        foreach (var (part, copied) in PartsOf(movement, item, copyOf))
+        {
+            var entry = new EntryPosting(draft, part, dates, copied, feeds);
+            if (entry.Refusal is { } refusal)
+                return refusal;
+            new CostPropagation(draft, dates).Add(entry.ToEvent());
+        }
+
         if (movement is StockTransferredOut)
             _transferredOut[movement.Sku] = item.Entries.Count + 1;
-
-        new CostPropagation(draft, dates).Add(entry.ToEvent());
         return null;
+    }
+
+    /// <summary>
+    /// Goods of several layers arrive as several, so that the destination uses them up one by one too. An average has
+    /// no layers. Source: Business Central, one receiving entry for each application of a transfer.
+    /// </summary>
+    private static IEnumerable<(IStockMovement Part, CopiedPart? Copied)> PartsOf(
+        IStockMovement movement, ItemCost item, int? copyOf)
+    {
+        if (copyOf is not { } from)
+        {
+            yield return (movement, null);
+            yield break;
+        }
+
+        var original = item[from];
+        if (movement is not StockTransferredIn arrived || original.Applied.Count < 2 || original.IsOpen()
+            || item.Method == CostingMethod.Average || arrived.Quantity != original.Quantity.Abs())
+        {
+            yield return (movement, new(from));
+            yield break;
+        }
+
+        var at = Quantity.Zero;
+        foreach (var (_, quantity) in original.Applied)
+        {
+            yield return (arrived with { Quantity = quantity }, new(from, at));
+            at += quantity;
+        }
     }
 
     /// <summary>The output that each consumption goes into: the next one of the decision.</summary>

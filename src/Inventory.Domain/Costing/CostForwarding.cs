@@ -130,27 +130,20 @@ internal sealed class CostForwarding(CostPosting posting)
 
     private void Revalue(CostEntry entry)
     {
-        if (entry.CostFrom is { } from)
+        if (entry.CostFrom is not null)
         {
-            var original = Item[from];
-            Set(entry, Rounding.Share(original.Total(), entry.Quantity, original.Quantity));
+            Set(entry, CopiedCost.Of(Item, entry));
         }
         else if (!entry.IsInbound() && !entry.ByAverage)
         {
-            Set(entry, TakenFromLayers(entry));
+            Set(entry, CopiedCost.Taken(Item, entry));
+            // One layer may have gained what another lost, and each has a copy of its own.
+            _touched.UnionWith((entry.CopiedBy ?? []).Where(no => Item[no].CostFromAt is not null));
         }
         else if (!entry.IsInbound())
         {
             RevalueAverage(entry);
         }
-    }
-
-    private Money TakenFromLayers(CostEntry outbound)
-    {
-        var worth = Money.Zero;
-        foreach (var (inboundNo, quantity) in outbound.Applied)
-            worth -= Item[inboundNo].ShareFor(outbound, quantity);
-        return outbound.IsOpen() ? worth + Rounding.Extend(outbound.Remaining, outbound.Provisional ?? default) : worth;
     }
 
     private void RevalueAverage(CostEntry outbound)

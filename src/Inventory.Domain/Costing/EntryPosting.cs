@@ -4,6 +4,10 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
+/// <summary>The decrease whose cost an increase copies.</summary>
+/// <param name="At">Where in it the part begins; null: a share of the whole.</param>
+internal sealed record CopiedPart(int EntryNo, Quantity? At = null);
+
 /// <summary>
 /// Turns one movement into an item ledger entry: takes layers, settles what is uncovered, and finds the value.
 /// </summary>
@@ -17,7 +21,7 @@ internal sealed class EntryPosting
     private readonly ItemLedgerEntryPosted _entry;
     private readonly int _no;
 
-    public EntryPosting(Draft draft, IStockMovement movement, PostingDates dates, int? copiedFrom, OutputOf? feeds)
+    public EntryPosting(Draft draft, IStockMovement movement, PostingDates dates, CopiedPart? copied, OutputOf? feeds)
     {
         _draft = draft;
         _movement = movement;
@@ -26,7 +30,7 @@ internal sealed class EntryPosting
         _terms = draft.Get(Item.StreamOf(movement.Sku)).Costing;
         _no = _posting.Item.Entries.Count + 1;
 
-        var copyOf = movement.Change.IsPositive ? copiedFrom ?? movement.Terms.AppliesFrom : null;
+        copied ??= movement.Terms.AppliesFrom is { } named ? new(named) : null;
         Refusal = Guard();
         if (Refusal is not null)
         {
@@ -34,7 +38,7 @@ internal sealed class EntryPosting
             return;
         }
 
-        _entry = Entry(copyOf, feeds);
+        _entry = Entry(movement.Change.IsPositive ? copied : null, feeds);
         _posting.Enter(_entry);
         var layers = new LayerSearch(_posting);
         Refusal = layers.Cover(_no, movement.Terms.AppliesTo);
@@ -103,7 +107,7 @@ internal sealed class EntryPosting
             : new("negative-inventory", $"{_movement.Sku} at {_movement.Source}: {-Posted.Remaining} are not there.");
     }
 
-    private ItemLedgerEntryPosted Entry(int? copyOf, OutputOf? feeds) => new(
+    private ItemLedgerEntryPosted Entry(CopiedPart? copied, OutputOf? feeds) => new(
         _movement.Sku,
         _no,
         _movement.Source,
@@ -115,7 +119,8 @@ internal sealed class EntryPosting
         NotInvoiced: _movement.Terms.NotInvoiced == true ? true : null,
         ByAverage: Method == CostingMethod.Average && _movement.Change.IsNegative && _movement.Terms.AppliesTo is null
             ? true : null,
-        CostFrom: copyOf,
+        CostFrom: copied?.EntryNo,
+        CostFromAt: copied?.At,
         Provisional: _movement.Change.IsNegative ? PresentUnitCost() : null,
         Document: _movement.Terms.Document,
         Variant: _movement.Terms.Variant,

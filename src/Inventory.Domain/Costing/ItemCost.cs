@@ -122,7 +122,8 @@ public sealed record ItemCost(
             Variant: e.Variant,
             Lot: e.Lot,
             Serial: e.Serial,
-            Feeds: e.Feeds);
+            Feeds: e.Feeds,
+            CostFromAt: e.CostFromAt);
 
         var next = (this with { Method = e.Method, Shipments = Shipped(e) }).Replace(null, entry);
         if (e.CostFrom is not { } from)

@@ -7,7 +7,7 @@ namespace Inventory.Domain.Costing;
 /// Gives what is left at a date another unit cost: of one increase, or of all of the item. Decreases feel it when they
 /// are entered later or dated later. Refused with <c>entry-not-found</c>, <c>nothing-to-revalue</c>,
 /// <c>revaluation-per-item-only</c> (Average, one entry), <c>not-end-of-average-period</c>, <c>before-cutoff</c>,
-/// <c>period-closed</c> or <c>posting-date-not-allowed</c>.
+/// <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>item-type</c>.
 /// </summary>
 /// <param name="EntryNo">The increase; null: every increase with something left at the date.</param>
 public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCost,
@@ -18,6 +18,9 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
 
     public Decision Decide(IStates states)
     {
+        if (states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Stocking) is { } wrongKind)
+            return wrongKind;
+
         var change = new CostChange(states, Sku);
         if (change.Guard(EntryNo, PostingDate) is { } refusal)
             return change.Refuse(refusal);

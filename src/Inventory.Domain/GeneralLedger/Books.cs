@@ -22,6 +22,8 @@ public static class Books
         var hasValue = false;
         foreach (var (_, @event) in decision.Events)
         {
+            if (CardChanges.Refuse(states, @event) is { } cardRefusal)
+                return Decision.Refuse(cardRefusal.Code, cardRefusal.Reason);
             if (@event is IStockMovement movement)
                 movements.Add(movement);
             if (@event is OrderInvoiced { ShippedGoods.Count: > 0 } invoice)

@@ -9,12 +9,13 @@ namespace Inventory.Domain.Movements;
 /// assigns the
 /// source and, from nothing, puts the goods in stock. Refused: <c>entry-type-not-allowed</c> (transfers need two
 /// places),
-/// <c>quantity-zero</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
-/// <c>stock-below-zero</c>.
+/// <c>quantity-zero</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>,
+/// <c>sales-blocked</c>, <c>purchasing-blocked</c>, <c>unit-not-found</c>, <c>stock-below-zero</c>.
 /// </summary>
 /// <param name="Quantity">Positive in the natural direction of the type (a sale decreases); negative: return or
 /// correction.</param>
 /// <param name="Source">The location.</param>
+/// <param name="Unit">Unit of quantity and unit cost; null: the base unit.</param>
 public sealed record PostItemJournalLine(
     Sku Sku,
     SourceCode Source,
@@ -22,7 +23,8 @@ public sealed record PostItemJournalLine(
     Quantity Quantity,
     DateOnly PostingDate,
     MovementTerms Terms,
-    string? Reason = null) : ICommand
+    string? Reason = null,
+    string? Unit = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku), SourceItem.StreamOf(Sku, Source)];
@@ -36,7 +38,16 @@ public sealed record PostItemJournalLine(
         if ((states.RefuseUnknown([Source]) ?? states.RefuseWithoutStock(Sku)) is { } refusal)
             return refusal;
 
-        var movement = Movement();
+        var item = states.Get(Item.StreamOf(Sku));
+        if (BlockedUse() is { } use && item.RefuseBlocked(Sku, use) is { } blocked)
+            return blocked;
+        if (item.UnitsOf().QuantityPer(Unit) is not { } quantityPer)
+            return Decision.Refuse("unit-not-found", $"{Sku} has no unit {Unit}.");
+        var quantity = item.UnitsOf().ToBase(Quantity, quantityPer);
+        if (quantity.IsZero)
+            return Decision.Refuse("quantity-zero", $"{Quantity} {Unit} is less than {Sku} is counted in.");
+
+        var movement = Movement(quantity, TermsPer(quantityPer));
         if (states.RefuseBelowZero(Sku, Source, movement.Change) is { } belowZero)
             return belowZero;
 
@@ -49,13 +60,25 @@ public sealed record PostItemJournalLine(
         return draft.Accept();
     }
 
-    private IStockMovement Movement() => EntryType switch
+    private ItemUse? BlockedUse() => EntryType switch
     {
-        EntryType.Purchase => new StockReceived(Sku, Source, Quantity, PostingDate, Terms),
-        EntryType.Sale when Quantity.IsPositive => new StockShipped(Sku, Source, Quantity, PostingDate, Terms),
-        EntryType.Sale => new StockReturned(Sku, Source, -Quantity, PostingDate, Terms),
+        EntryType.Sale when Quantity.IsPositive => ItemUse.Selling,
+        EntryType.Purchase when Quantity.IsPositive => ItemUse.Buying,
+        _ => null,
+    };
+
+    /// <summary>The cost of the unit falls on its base units, to the last decimal of a unit cost.</summary>
+    private MovementTerms TermsPer(Quantity quantityPer) => Terms.UnitCost is { } cost && quantityPer.Value != 1m
+        ? Terms with { UnitCost = Rounding.ToUnitCost(cost.Value, quantityPer) }
+        : Terms;
+
+    private IStockMovement Movement(Quantity quantity, MovementTerms terms) => EntryType switch
+    {
+        EntryType.Purchase => new StockReceived(Sku, Source, quantity, PostingDate, terms),
+        EntryType.Sale when quantity.IsPositive => new StockShipped(Sku, Source, quantity, PostingDate, terms),
+        EntryType.Sale => new StockReturned(Sku, Source, -quantity, PostingDate, terms),
         EntryType.PositiveAdjustment or EntryType.Output or EntryType.AssemblyOutput =>
-            new StockAdjusted(Sku, Source, Quantity, EntryType, Reason, PostingDate, Terms),
-        _ => new StockAdjusted(Sku, Source, -Quantity, EntryType, Reason, PostingDate, Terms),
+            new StockAdjusted(Sku, Source, quantity, EntryType, Reason, PostingDate, terms),
+        _ => new StockAdjusted(Sku, Source, -quantity, EntryType, Reason, PostingDate, terms),
     };
 }

@@ -52,7 +52,7 @@ public sealed record PlaceOrder(
             return Decision.Refuse("quantity-not-positive", "An ordered quantity is more than zero.");
         if (Stock is null && Channel is null)
             return Decision.Refuse("channel-not-found", "Name a stock or a sales channel.");
-        return Lines.Select(l => states.RefuseWithoutStock(l.Sku)).FirstOrDefault(r => r is not null);
+        return Lines.Select(l => states.RefuseWithoutStock(l.Sku, ItemUse.Selling)).FirstOrDefault(r => r is not null);
     }
 
     private bool IsSame(SalesOrder known, StockId stock) =>

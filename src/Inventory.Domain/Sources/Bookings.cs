@@ -74,12 +74,21 @@ internal static class Bookings
     /// positive one.</summary>
     public static void Move(
         this Draft draft, Sku sku, SourceCode from, SourceCode to, Quantity quantity, DateOnly date, string? document)
+        => draft.Move(sku, from, to, quantity, date, new MovementTerms(Document: document));
+
+    public static void Move(
+        this Draft draft,
+        Sku sku,
+        SourceCode from,
+        SourceCode to,
+        Quantity quantity,
+        DateOnly date,
+        MovementTerms terms)
     {
         if (quantity.IsNegative)
             (from, to, quantity) = (to, from, -quantity);
         if (quantity.IsZero)
             return;
-        var terms = new MovementTerms(Document: document);
         draft.Book(new StockTransferredOut(sku, from, quantity, to, date, terms));
         draft.Book(new StockTransferredIn(sku, to, quantity, from, date, terms with { TransferFrom = from }));
     }
@@ -97,15 +106,15 @@ internal static class Bookings
         return null;
     }
 
-    /// <summary>The refusal for an item that has no stock of its own, or null.</summary>
-    public static Decision? RefuseWithoutStock(this IStates states, Sku sku)
+    /// <summary>The refusal for an item that has no stock of its own or is not used so, or null.</summary>
+    public static Decision? RefuseWithoutStock(this IStates states, Sku sku, ItemUse use = ItemUse.Stocking)
     {
         var item = states.Get(Item.StreamOf(sku));
         if (!item.IsRegistered)
             return Decision.Refuse("item-not-found", $"There is no item {sku}.");
         if (item.Type.IsComposite)
             return Decision.Refuse("item-is-composite", $"{sku} is made of other items and has no stock of its own.");
-        return null;
+        return item.RefuseUse(sku, use) ?? item.RefuseBlocked(sku, use);
     }
 
     /// <summary>The refusal for a decrease that leaves less than zero on hand, or null.</summary>

@@ -6,7 +6,8 @@ namespace Inventory.Domain.Sources;
 /// <summary>
 /// Books goods in from a vendor and puts them on sale; a negative quantity goes back to the vendor. The first receipt
 /// assigns the source. Refused: <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
-/// <c>source-not-assigned</c> (return), <c>stock-below-zero</c> (return).
+/// <c>item-type</c>,
+/// <c>purchasing-blocked</c>, <c>source-not-assigned</c> (return), <c>stock-below-zero</c> (return).
 /// </summary>
 /// <param name="Terms">Unit cost, document, whether it is not invoiced yet, lot and so on.</param>
 public sealed record ReceiveStock(
@@ -22,6 +23,8 @@ public sealed record ReceiveStock(
             return refusal;
         if (Quantity.IsZero)
             return Decision.Nothing;
+        if (Quantity.IsPositive && states.RefuseWithoutStock(Sku, ItemUse.Buying) is { } blocked)
+            return blocked;
         if (Quantity.IsNegative && !states.SourceItem(Sku, Source).IsAssigned)
             return Decision.Refuse("source-not-assigned", $"{Sku} is not assigned to {Source}.");
         if (states.RefuseBelowZero(Sku, Source, Quantity) is { } belowZero)

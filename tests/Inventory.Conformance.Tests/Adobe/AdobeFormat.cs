@@ -8,7 +8,8 @@ public sealed class AdobeFormat : ICaseFormat
 {
     public string FileHint => "adobe";
 
-    public string MayDifferTag => "quirk";
+    public IReadOnlySet<string> MayDifferTags { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { "quirk" };
 
     public string DifferencesFile => "differences-adobe-commerce.md";
 

@@ -1,4 +1,5 @@
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
@@ -44,6 +45,7 @@ public sealed class MemoryCompany : CaseCompany, IStates
             e => SalesOrderLinesTable.Fold(lines, e),
             e => SalesOrdersTable.Fold(orders, lines, e),
         ]);
+        AddCost();
     }
 
     public TState Get<TState>(StreamId<TState> stream)
@@ -79,6 +81,26 @@ public sealed class MemoryCompany : CaseCompany, IStates
         var recorded = new Recorded(++_sequence, stream.Value, version + 1, default, null, @event);
         foreach (var fold in _folds)
             fold(recorded);
+    }
+
+    private void AddCost()
+    {
+        var entries = Add(new MemoryRows<(string Sku, int EntryNo), ItemLedgerEntryRow>(r => (r.Sku, r.EntryNo)));
+        var applications = Add(new MemoryRows<(string Sku, int Inbound, int Outbound), ItemApplicationRow>(
+            r => (r.Sku, r.Inbound, r.Outbound)));
+        var values = Add(new MemoryRows<(string Sku, int ValueEntryNo), ValueEntryRow>(r => (r.Sku, r.ValueEntryNo)));
+        var inventory = Add(new MemoryRows<(string Sku, string Source), InventoryValueRow>(r => (r.Sku, r.Source)));
+        var periods = Add(new MemoryRows<DateOnly, InventoryPeriodRow>(r => r.EndingDate));
+        var ledger = Add(new MemoryRows<(string Period, int EntryNo), GlEntryRow>(r => (r.Period, r.EntryNo)));
+        _folds.AddRange(
+        [
+            e => ItemLedgerEntries.Fold(entries, e),
+            e => ItemApplications.Fold(applications, e),
+            e => ValueEntries.Fold(values, e),
+            e => InventoryValues.Fold(inventory, e),
+            e => InventoryPeriodList.Fold(periods, e),
+            e => GlEntries.Fold(ledger, e),
+        ]);
     }
 
     private MemoryRows<TKey, TRow> Add<TKey, TRow>(MemoryRows<TKey, TRow> rows)

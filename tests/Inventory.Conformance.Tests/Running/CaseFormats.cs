@@ -1,11 +1,12 @@
 using Inventory.Conformance.Tests.Adobe;
+using Inventory.Conformance.Tests.BusinessCentral;
 
 namespace Inventory.Conformance.Tests.Running;
 
 /// <summary>Tells from the words of a case which format it is in.</summary>
 public static class CaseFormats
 {
-    public static IReadOnlyList<ICaseFormat> All { get; } = [new AdobeFormat()];
+    public static IReadOnlyList<ICaseFormat> All { get; } = [new AdobeFormat(), new BusinessCentralFormat()];
 
     /// <summary>
     /// The format that alone knows most words of the case; if several know the same, of its whole file; if that does

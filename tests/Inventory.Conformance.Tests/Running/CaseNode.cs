@@ -53,6 +53,9 @@ public sealed class CaseNode(JsonElement json, string name)
     /// <summary>The texts of a list; none when the member is absent.</summary>
     public IReadOnlyList<string> Texts(string member) => [.. Elements(member).Select(e => e.GetString()!)];
 
+    /// <summary>The numbers of a list; none when the member is absent.</summary>
+    public IReadOnlyList<decimal> Numbers(string member) => [.. Elements(member).Select(e => e.GetDecimal())];
+
     /// <summary>The lists of texts in a list.</summary>
     public IReadOnlyList<IReadOnlyList<string>> TextLists(string member) =>
         [.. Elements(member).Select(e => e.EnumerateArray().Select(t => t.GetString()!).ToList())];

@@ -16,8 +16,8 @@ public interface ICaseFormat
     /// <summary>Part of the usual name of a file; counts only where the contents do not decide.</summary>
     string FileHint { get; }
 
-    /// <summary>The tag of cases on which the product may differ, on purpose and in writing.</summary>
-    string MayDifferTag { get; }
+    /// <summary>The tags of cases on which the product may differ, on purpose and in writing.</summary>
+    IReadOnlySet<string> MayDifferTags { get; }
 
     /// <summary>The page that lists on which it does.</summary>
     string DifferencesFile { get; }

@@ -188,4 +188,22 @@ public sealed class LayerSpecs : CostingSpecs
         Given(CostingMethod.Specific);
         Refused(Receive(1, 1, 10), "serial-required");
     }
+
+    [Fact]
+    public void A_transfer_arrives_layer_by_layer()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 5, 10);
+        Receive(2, 5, 20);
+        Accepted(Transfer(3, 8, "default", "east"));
+
+        Cost(3).ShouldBe(-110);
+        (Books.Entry(4).Quantity, Cost(4)).ShouldBe((5, 50));
+        (Books.Entry(5).Quantity, Cost(5)).ShouldBe((3, 60));
+
+        Accepted(Ship(4, 6, at: "east"));
+        Cost(6).ShouldBe(-70);
+        Accepted(Charge(5, 2, 10));
+        (Cost(4), Cost(5), Cost(6)).ShouldBe((50, 66, -72));
+    }
 }

@@ -79,7 +79,9 @@ internal sealed class SecondBooks(TestBooks books)
                 var own = _values.Where(v =>
                     v.EntryNo == entry.EntryNo && (v.Charge is not null || v.Type == ValueEntryType.Revaluation))
                     .Sum(v => v.CostActual + v.CostExpected);
-                var copied = Cent(Worth(from) * entry.Quantity / Entry(from).Quantity);
+                var copied = _cost[entry.EntryNo].CostFromAt is { } at
+                    ? TakenUpTo(from, at.Value + entry.Quantity) - TakenUpTo(from, at.Value)
+                    : Cent(Worth(from) * entry.Quantity / Entry(from).Quantity);
                 if (worth - own != copied)
                     yield return $"entry {entry.EntryNo} copies {worth - own} of {from}, counted {copied}";
             }
@@ -92,6 +94,19 @@ internal sealed class SecondBooks(TestBooks books)
                     yield return $"entry {entry.EntryNo} is worth {worth}, counted {-taken - provisional}";
             }
         }
+    }
+
+    private decimal TakenUpTo(int no, decimal quantity)
+    {
+        var taken = 0m;
+        foreach (var applied in _cost[no].Applied)
+        {
+            var part = Math.Min(quantity, applied.Quantity.Value);
+            quantity -= part;
+            taken += Share(Entry(applied.EntryNo), Entry(no), part);
+        }
+
+        return taken + Cent(quantity * (_cost[no].Provisional?.Value ?? 0m));
     }
 
     private IEnumerable<string> Residuals()

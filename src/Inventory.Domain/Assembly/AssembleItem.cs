@@ -1,0 +1,69 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Assembly;
+
+/// <summary>
+/// Makes goods of components that are there, at what the components and the resources cost. Refused:
+/// <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
+/// <c>item-type</c>, <c>bom-circular</c>, <c>no-components</c>, <c>components-missing</c>.
+/// </summary>
+/// <param name="Components">Null: by the item's bill of material.</param>
+/// <param name="ResourceCost">Direct cost of the work on all that is made.</param>
+public sealed record AssembleItem(
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    IReadOnlyList<ConsumedGoods>? Components = null,
+    Money? ResourceCost = null,
+    Money? ResourceOverhead = null,
+    string? Document = null,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [Bom.StreamOf(Sku), .. ConversionOf(Components ?? []).Streams];
+
+    public Decision Decide(IStates states)
+    {
+        if (states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Making) is { } refusal)
+            return refusal;
+
+        var consumed = new List<ConsumedGoods>();
+        foreach (var component in Components ?? FromBom(states))
+        {
+            var item = states.Get(Item.StreamOf(component.Sku));
+            if (item.RefuseUse(component.Sku, ItemUse.Assembling) is { } wrongKind)
+                return wrongKind;
+            // Small parts that nobody keeps account of are used up without an entry.
+            if (!item.IsRegistered || item.Kind == ItemKind.Inventory)
+                consumed.Add(component);
+        }
+
+        if (consumed.Count == 0 && ResourceCost is null)
+            return Decision.Refuse("no-components", $"{Sku} has no bill of material, and no components were named.");
+        return ConversionOf(consumed).Decide(states);
+    }
+
+    private IEnumerable<ConsumedGoods> FromBom(IStates states) =>
+        states.Get(Bom.StreamOf(Sku)).Lines.Select(l => new ConsumedGoods(
+            l.Component, Rounding.ToQuantity(l.QuantityPer.Value * Quantity.Value), l.Variant));
+
+    private Conversion ConversionOf(IReadOnlyList<ConsumedGoods> components) => new(
+        Sku,
+        Source,
+        Quantity,
+        components,
+        new(
+            Document: Document,
+            Variant: Variant,
+            Lot: Lot,
+            Serial: Serial,
+            ResourceCost: ResourceCost,
+            ResourceOverhead: ResourceOverhead),
+        PostingDate,
+        EntryType.AssemblyConsumption,
+        EntryType.AssemblyOutput);
+}

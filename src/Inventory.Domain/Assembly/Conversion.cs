@@ -1,0 +1,80 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Assembly;
+
+/// <summary>Goods that go into others.</summary>
+/// <param name="Quantity">For all that is made, not for one piece.</param>
+public sealed record ConsumedGoods(
+    Sku Sku, Quantity Quantity, string? Variant = null, string? Lot = null, string? Serial = null);
+
+/// <summary>
+/// Turns components into an output in one decision: consumptions first, then the output, so that the output gets the
+/// cost of its components. Source: Business Central, posting order of assembly orders.
+/// </summary>
+internal sealed record Conversion(
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    IReadOnlyList<ConsumedGoods> Components,
+    MovementTerms OutputTerms,
+    DateOnly PostingDate,
+    EntryType Consumption,
+    EntryType Output)
+{
+    public IEnumerable<StreamId> Streams =>
+    [
+        PlaceDirectory.Stream,
+        CompanySettings.Stream,
+        Item.StreamOf(Sku),
+        SourceItem.StreamOf(Sku, Source),
+        .. Components.Select(c => Item.StreamOf(c.Sku)),
+        .. Components.Select(c => SourceItem.StreamOf(c.Sku, Source)),
+    ];
+
+    public Decision Decide(IStates states)
+    {
+        if (!Quantity.IsPositive || Components.Any(c => !c.Quantity.IsPositive))
+            return Decision.Refuse("quantity-not-positive", "What is made and consumed is more than zero.");
+        if ((states.RefuseUnknown([Source]) ?? states.RefuseWithoutStock(Sku)) is { } refusal)
+            return refusal;
+
+        var draft = new Draft(states);
+        foreach (var component in Components)
+        {
+            if (Consume(draft, component) is { } missing)
+                return missing;
+        }
+
+        var isNew = !draft.SourceItem(Sku, Source).IsAssigned;
+        draft.Assign(Sku, Source, PostingDate);
+        draft.Book(new StockAdjusted(Sku, Source, Quantity, Output, null, PostingDate, OutputTerms));
+        if (isNew)
+            draft.SetStatus(Sku, Source, isInStock: true);
+        return draft.Accept();
+    }
+
+    private Decision? Consume(Draft draft, ConsumedGoods component)
+    {
+        if (component.Sku == Sku)
+            return Decision.Refuse("bom-circular", $"{Sku} can not be made of itself.");
+        if (draft.RefuseWithoutStock(component.Sku) is { } refusal)
+            return refusal;
+
+        // Goods that are not there can not go into others, whatever the set-up says of negative stock.
+        var onHand = draft.SourceItem(component.Sku, Source).OnHand;
+        if (onHand < component.Quantity)
+            return Decision.Refuse(
+                "components-missing", $"{Source} has {onHand} of {component.Sku}, {component.Quantity} are needed.");
+
+        var terms = new MovementTerms(
+            Document: OutputTerms.Document,
+            Variant: component.Variant,
+            Lot: component.Lot,
+            Serial: component.Serial);
+        draft.Book(new StockAdjusted(
+            component.Sku, Source, -component.Quantity, Consumption, null, PostingDate, terms));
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Assembly;
+
+/// <summary>
+/// Reports a finished production order: what was consumed, what capacity cost, what came out. Its cost goes through
+/// work in process, which is empty again afterwards. Refused as <see cref="AssembleItem"/> is; components are named.
+/// </summary>
+/// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
+public sealed record ProduceItem(
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    IReadOnlyList<ConsumedGoods> Components,
+    Money? CapacityCost = null,
+    Money? CapacityOverhead = null,
+    string? Document = null) : ICommand
+{
+    public IEnumerable<StreamId> Streams => ConversionOf().Streams;
+
+    public Decision Decide(IStates states)
+    {
+        if (states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Making) is { } refusal)
+            return refusal;
+        if (Components.Count == 0 && CapacityCost is null)
+            return Decision.Refuse("no-components", $"Nothing was named that {Sku} is made of.");
+        return ConversionOf().Decide(states);
+    }
+
+    private Conversion ConversionOf() => new(
+        Sku,
+        Source,
+        Quantity,
+        Components,
+        new(Document: Document, ResourceCost: CapacityCost, ResourceOverhead: CapacityOverhead),
+        PostingDate,
+        EntryType.Consumption,
+        EntryType.Output);
+}

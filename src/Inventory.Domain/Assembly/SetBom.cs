@@ -1,0 +1,58 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Assembly;
+
+/// <summary>
+/// Says what an item is made of; no lines end it. Refused: <c>item-not-found</c> (parent or component),
+/// <c>item-is-composite</c>, <c>quantity-not-positive</c>, <c>bom-circular</c>, <c>item-type</c> (what may be made or
+/// consumed, by kind of item).
+/// </summary>
+public sealed record SetBom(Sku Parent, IReadOnlyList<BomLine> Lines) : ICommand
+{
+    /// <summary>Levels below an item that are looked at for a circle; nobody makes anything deeper.</summary>
+    public const int BomLevelsMax = 50;
+
+    public IEnumerable<StreamId> Streams =>
+    [
+        Item.StreamOf(Parent),
+        Bom.StreamOf(Parent),
+        .. Lines.Select(l => Item.StreamOf(l.Component)),
+        .. Lines.Select(l => Bom.StreamOf(l.Component)),
+    ];
+
+    public Decision Decide(IStates states)
+    {
+        if (RefuseItem(states, Parent, ItemUse.Making) is { } parentRefusal)
+            return parentRefusal;
+        foreach (var line in Lines)
+        {
+            if (RefuseItem(states, line.Component, ItemUse.Assembling) is { } refusal)
+                return refusal;
+            if (!line.QuantityPer.IsPositive)
+                return Decision.Refuse("quantity-not-positive", $"The quantity of {line.Component} is more than zero.");
+            if (Contains(states, line.Component, Parent, level: 0))
+                return Decision.Refuse("bom-circular", $"{line.Component} is made of {Parent}, or is itself.");
+        }
+
+        var bom = states.Get(Bom.StreamOf(Parent));
+        return bom.Lines.SequenceEqual(Lines)
+            ? Decision.Nothing
+            : Decision.Accept([new StreamEvent(Bom.StreamOf(Parent), new BomSet(Parent, Lines))]);
+    }
+
+    private static Decision? RefuseItem(IStates states, Sku sku, ItemUse use)
+    {
+        var item = states.Get(Item.StreamOf(sku));
+        if (!item.IsRegistered)
+            return Decision.Refuse("item-not-found", $"There is no item {sku}.");
+        if (item.Type.IsComposite)
+            return Decision.Refuse("item-is-composite", $"{sku} is sold by its children and has no stock of its own.");
+        return item.RefuseUse(sku, use);
+    }
+
+    private static bool Contains(IStates states, Sku top, Sku wanted, int level) =>
+        top == wanted
+        || level > BomLevelsMax
+        || states.Get(Bom.StreamOf(top)).Lines.Any(l => Contains(states, l.Component, wanted, level + 1));
+}

@@ -1,0 +1,141 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Catalog;
+
+/// <summary>A property of an item, and what it is.</summary>
+public sealed record ItemAttribute(string Name, string Value);
+
+public interface ICategoryEvent : IEvent;
+
+// Stored format: these names and property names are on disk for ever. Add, never rename.
+
+/// <param name="Parent">Null: on top.</param>
+/// <param name="Attributes">With their default values for items of the category.</param>
+public sealed record CategoryDefined(string Category, string? Parent, IReadOnlyList<ItemAttribute> Attributes)
+    : ICategoryEvent;
+
+/// <summary>An attribute as a category shows it.</summary>
+/// <param name="InheritedFrom">The category above that has it; null: its own.</param>
+public sealed record InheritedAttribute(string Name, string Value, string? InheritedFrom);
+
+/// <summary>A group of items with attributes in common. Stream: <c>category/{code}</c>.</summary>
+public sealed record Category(bool IsKnown, string? Parent, IReadOnlyList<ItemAttribute> Attributes)
+    : IState<Category>
+{
+    /// <summary>Levels of categories; more are a circle.</summary>
+    public const int CategoryLevelsMax = 50;
+
+    public static Category Initial { get; } = new(false, null, []);
+
+    public static string Alias => "category";
+
+    public static StreamId<Category> StreamOf(string category) => StreamId<Category>.Of("category", category);
+
+    /// <summary>Own attributes first, then those of the categories above; the nearest value counts.</summary>
+    public static IReadOnlyList<InheritedAttribute> AttributesOf(string category, Func<string, Category> find)
+    {
+        var found = new List<InheritedAttribute>();
+        var at = category;
+        for (var level = 0; level < CategoryLevelsMax; level++)
+        {
+            var here = find(at);
+            foreach (var (name, value) in here.Attributes)
+            {
+                if (found.TrueForAll(f => f.Name != name))
+                    found.Add(new(name, value, at == category ? null : at));
+            }
+
+            if (here.Parent is not { } parent)
+                break;
+            at = parent;
+        }
+
+        return found;
+    }
+
+    public IState Evolve(IEvent @event) => Evolve((ICategoryEvent)@event);
+
+    public Category Evolve(ICategoryEvent @event) => @event switch
+    {
+        CategoryDefined e => new(true, e.Parent, e.Attributes),
+        _ => throw new UnknownEventException(@event),
+    };
+}
+
+/// <summary>
+/// Defines a category whole. Refused: <c>validation.category.empty</c>, <c>category-not-found</c> (the parent),
+/// <c>category-circular</c>, <c>validation.attributes.repeated</c>.
+/// </summary>
+public sealed record DefineCategory(string Category, string? Parent, IReadOnlyList<ItemAttribute> Attributes)
+    : ICommand
+{
+    public IEnumerable<StreamId> Streams => Parent is null
+        ? [Catalog.Category.StreamOf(Category)]
+        : [Catalog.Category.StreamOf(Category), Catalog.Category.StreamOf(Parent)];
+
+    public Decision Decide(IStates states)
+    {
+        if (string.IsNullOrWhiteSpace(Category))
+            return Decision.Refuse("validation.category.empty", "A category needs a code.");
+        if (Attributes.DistinctBy(a => a.Name, StringComparer.Ordinal).Count() != Attributes.Count)
+            return Decision.Refuse("validation.attributes.repeated", "An attribute has one value.");
+        if (Parent is { } parent && !states.Get(Catalog.Category.StreamOf(parent)).IsKnown)
+            return Decision.Refuse("category-not-found", $"There is no category {parent}.");
+        if (IsAbove(states))
+            return Decision.Refuse("category-circular", $"{Parent} is below {Category}, or is itself.");
+
+        var stream = Catalog.Category.StreamOf(Category);
+        var known = states.Get(stream);
+        return known.IsKnown && known.Parent == Parent && known.Attributes.SequenceEqual(Attributes)
+            ? Decision.Nothing
+            : Decision.Accept([new StreamEvent(stream, new CategoryDefined(Category, Parent, Attributes))]);
+    }
+
+    private bool IsAbove(IStates states)
+    {
+        var at = Parent;
+        for (var level = 0; at is not null && level < Catalog.Category.CategoryLevelsMax; level++)
+        {
+            if (at == Category)
+                return true;
+            at = states.Get(Catalog.Category.StreamOf(at)).Parent;
+        }
+
+        return false;
+    }
+}
+
+/// <summary>
+/// Puts an item into a category and gives it the attributes of that category and those above, with their default
+/// values; what it got from its category before goes. Refused: <c>item-not-found</c>, <c>category-not-found</c>.
+/// </summary>
+public sealed record AssignCategory(Sku Sku, string Category) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [Item.StreamOf(Sku), Catalog.Category.StreamOf(Category)];
+
+    public Decision Decide(IStates states)
+    {
+        var item = states.Get(Item.StreamOf(Sku));
+        if (!item.IsRegistered)
+            return Decision.Refuse("item-not-found", $"There is no item {Sku}.");
+        if (!states.Get(Catalog.Category.StreamOf(Category)).IsKnown)
+            return Decision.Refuse("category-not-found", $"There is no category {Category}.");
+        if (item.Category == Category)
+            return Decision.Nothing;
+
+        var attributes = Of(states, Category);
+        var draft = new Draft(states);
+        draft.Add(Item.StreamOf(Sku), new ItemDescribed(Sku, item.Name, Category));
+        var inherited = item.Category is { } before ? Of(states, before) : [];
+        List<ItemAttribute> kept = [.. item.AttributesOf().Except(inherited)];
+        draft.Add(Item.StreamOf(Sku), new ItemAttributesSet(
+            Sku, [.. kept.Where(k => attributes.TrueForAll(a => a.Name != k.Name)), .. attributes]));
+        return draft.Accept();
+    }
+
+    private static List<ItemAttribute> Of(IStates states, string category) =>
+    [
+        .. Catalog.Category.AttributesOf(category, c => states.Get(Catalog.Category.StreamOf(c)))
+            .Select(a => new ItemAttribute(a.Name, a.Value)),
+    ];
+}

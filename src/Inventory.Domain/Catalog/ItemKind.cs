@@ -1,0 +1,62 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Catalog;
+
+/// <summary>Whether account is kept of an item. Source: Business Central, item types. The numbers are
+/// stored.</summary>
+public enum ItemKind
+{
+    Inventory = 0,
+
+    /// <summary>Goods that are bought, sold and used up, but never counted.</summary>
+    NonInventory = 1,
+
+    /// <summary>Work: bought and sold, never part of anything.</summary>
+    Service = 2,
+}
+
+/// <summary>What somebody wants to do with an item.</summary>
+public enum ItemUse
+{
+    Buying,
+    Selling,
+    Assembling,
+    Producing,
+    Making,
+
+    /// <summary>Transfers, counts, revaluations, tracking and reservations.</summary>
+    Stocking,
+}
+
+public static class ItemKinds
+{
+    extension(ItemKind kind)
+    {
+        /// <summary>The matrix of item types.</summary>
+        public bool Allows(ItemUse use) => kind switch
+        {
+            ItemKind.Inventory => true,
+            ItemKind.NonInventory => use is not (ItemUse.Making or ItemUse.Stocking),
+            _ => use is ItemUse.Buying or ItemUse.Selling,
+        };
+    }
+
+    extension(Item item)
+    {
+        /// <summary>
+        /// The refusal <c>item-type</c> when items of this kind are not used so, or null.
+        /// </summary>
+        public Decision? RefuseUse(Sku sku, ItemUse use) => item.Kind.Allows(use)
+            ? null
+            : Decision.Refuse("item-type", $"{sku} is of kind {item.Kind}, which allows no {use}.");
+
+        /// <summary>The refusal <c>sales-blocked</c> or <c>purchasing-blocked</c>, or null. Returns are free.</summary>
+        public Decision? RefuseBlocked(Sku sku, ItemUse use) => use switch
+        {
+            ItemUse.Selling when item.Blocks.Sales => Decision.Refuse("sales-blocked", $"{sku} is not sold now."),
+            ItemUse.Buying when item.Blocks.Purchasing =>
+                Decision.Refuse("purchasing-blocked", $"{sku} is not bought now."),
+            _ => null,
+        };
+    }
+}

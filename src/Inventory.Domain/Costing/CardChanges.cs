@@ -1,0 +1,29 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// What may not change on an item card once entries rest on it. Source: Business Central, item types, units and
+/// costing methods.
+/// </summary>
+public static class CardChanges
+{
+    /// <summary>The refusal <c>entries-exist</c>, or null.</summary>
+    public static Refusal? Refuse(IStates states, IEvent @event) => @event switch
+    {
+        ItemCostingTermsChanged e when MethodOf(states, e.Sku) is { } method && method != e.Costing.Method =>
+            Refused(e.Sku, "costing method"),
+        ItemKindChanged e when MethodOf(states, e.Sku) is not null => Refused(e.Sku, "kind"),
+        ItemUnitsDefined e when MethodOf(states, e.Sku) is not null
+            && states.Get(Item.StreamOf(e.Sku)).UnitsOf().Base != e.Units.Base => Refused(e.Sku, "base unit"),
+        ItemRemoved e when MethodOf(states, e.Sku) is not null => Refused(e.Sku, "card"),
+        _ => null,
+    };
+
+    /// <summary>Null: the item has no entry.</summary>
+    private static CostingMethod? MethodOf(IStates states, Sku sku) => states.Get(ItemCost.StreamOf(sku)).Method;
+
+    private static Refusal Refused(Sku sku, string what) =>
+        new("entries-exist", $"{sku} has entries; its {what} stays as it is.");
+}

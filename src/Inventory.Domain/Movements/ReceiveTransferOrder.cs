@@ -1,0 +1,31 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Movements;
+
+/// <summary>
+/// Receives goods that are in transit. Refused: <c>transfer-order-not-found</c>, <c>line-not-found</c>,
+/// <c>quantity-not-positive</c>, <c>receipt-exceeds-shipment</c>, <c>insufficient-source-qty</c>.
+/// </summary>
+/// <param name="Lines">Null: all that is in transit.</param>
+public sealed record ReceiveTransferOrder(OrderId Order, DateOnly PostingDate, IReadOnlyList<MovedLine>? Lines = null)
+    : ICommand
+{
+    public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
+
+    public Decision Decide(IStates states)
+    {
+        var stream = TransferOrder.StreamOf(Order);
+        var order = states.Get(stream);
+        if (!order.IsKnown)
+            return Decision.Refuse("transfer-order-not-found", $"There is no transfer order {Order}.");
+        var (lines, refusal) = TransferOrderWork.Choose(order, Lines, l => l.InTransit, "receipt-exceeds-shipment");
+        if (refusal is not null)
+            return refusal;
+        if (lines.Count == 0 || order.Via is not { } via)
+            return Decision.Nothing;
+
+        var draft = new Draft(states);
+        draft.Add(stream, new TransferReceived(Order, lines, PostingDate));
+        return TransferOrderWork.Move(draft, Order, order, lines, via, order.To, PostingDate) ?? draft.Accept();
+    }
+}

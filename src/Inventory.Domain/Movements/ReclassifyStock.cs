@@ -1,0 +1,51 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Movements;
+
+/// <summary>
+/// Moves goods of one item from one source to another at once, by variant or number where the terms name one. The
+/// destination keeps the item from then on; goods at a new destination are in stock. Goods that are not there can not
+/// be moved, whatever the set-up says of other decreases. Source: Business Central, item reclassification journal.
+/// Refused: <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>same-source</c>, <c>item-not-found</c>,
+/// <c>item-is-composite</c>, <c>insufficient-source-qty</c>.
+/// </summary>
+public sealed record ReclassifyStock(
+    Sku Sku, SourceCode From, SourceCode To, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : ICommand
+{
+    public IEnumerable<StreamId> Streams =>
+    [
+        PlaceDirectory.Stream,
+        CompanySettings.Stream,
+        Item.StreamOf(Sku),
+        SourceItem.StreamOf(Sku, From),
+        SourceItem.StreamOf(Sku, To),
+    ];
+
+    public Decision Decide(IStates states)
+    {
+        var draft = new Draft(states);
+        return Reclassify(draft) is { } refusal ? refusal : draft.Accept();
+    }
+
+    /// <summary>Adds the movement to a decision in the making; a refusal adds nothing.</summary>
+    internal Decision? Reclassify(Draft draft)
+    {
+        if (!Quantity.IsPositive)
+            return Decision.Refuse("quantity-not-positive", "A quantity to move is more than zero.");
+        if ((draft.RefuseUnknown([From, To]) ?? draft.RefuseWithoutStock(Sku)) is { } refusal)
+            return refusal;
+        if (From == To)
+            return Decision.Refuse("same-source", "Origin and destination are the same.");
+        if (draft.SourceItem(Sku, From).OnHand < Quantity)
+            return Decision.Refuse("insufficient-source-qty", $"{From} has less than {Quantity} of {Sku}.");
+
+        var isNew = !draft.SourceItem(Sku, To).IsAssigned;
+        draft.Assign(Sku, To, PostingDate);
+        draft.Move(Sku, From, To, Quantity, PostingDate, Terms);
+        if (isNew)
+            draft.SetStatus(Sku, To, isInStock: true);
+        return null;
+    }
+}

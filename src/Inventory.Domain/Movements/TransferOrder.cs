@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Movements;
+
+/// <summary>How the goods of a transfer order go. The numbers are stored.</summary>
+public enum TransferMode
+{
+    /// <summary>Shipped to the place in transit, received from there: at other times, and in parts.</summary>
+    InTransit = 0,
+
+    /// <summary>From place to place in one step, two entries a line.</summary>
+    Direct = 1,
+
+    /// <summary>Shipped and received in one step, over the place in transit, four entries a line.</summary>
+    ReceiptAndShipment = 2,
+}
+
+/// <summary>Goods to be moved.</summary>
+public sealed record TransferOrderLine(
+    Sku Sku, Quantity Quantity, string? Variant = null, string? Lot = null, string? Serial = null);
+
+/// <summary>What goes now of one line.</summary>
+/// <param name="Line">From 1.</param>
+public sealed record MovedLine(int Line, Quantity Quantity);
+
+public interface ITransferOrderEvent : IEvent;
+
+// Stored format: these names and property names are on disk for ever. Add, never rename.
+
+/// <param name="Via">The place of goods in transit; null where goods go directly.</param>
+public sealed record TransferOrderPlaced(
+    OrderId Order,
+    SourceCode From,
+    SourceCode To,
+    SourceCode? Via,
+    TransferMode Mode,
+    IReadOnlyList<TransferOrderLine> Lines,
+    DateOnly PostingDate) : ITransferOrderEvent;
+
+/// <summary>Goods left the origin. Their movements stand beside this in the log.</summary>
+/// <param name="Shipment">From 1, by order.</param>
+public sealed record TransferShipped(
+    OrderId Order, int Shipment, IReadOnlyList<MovedLine> Lines, DateOnly PostingDate) : ITransferOrderEvent;
+
+/// <summary>Goods arrived at the destination.</summary>
+public sealed record TransferReceived(OrderId Order, IReadOnlyList<MovedLine> Lines, DateOnly PostingDate)
+    : ITransferOrderEvent;
+
+/// <summary>A shipment was a mistake: its goods are back at the origin and to be shipped again.</summary>
+public sealed record TransferShipmentUndone(
+    OrderId Order, int Shipment, IReadOnlyList<MovedLine> Lines, DateOnly PostingDate) : ITransferOrderEvent;
+
+/// <summary>One line with what became of it.</summary>
+public sealed record TransferLineState(TransferOrderLine Line, Quantity Shipped, Quantity Received)
+{
+    public Quantity ToShip => Line.Quantity - Shipped;
+
+    public Quantity InTransit => Shipped - Received;
+}
+
+/// <summary>An order to move goods from one place to another. Stream: <c>transfer-order/{id}</c>.</summary>
+/// <param name="Shipments">Those that were not undone, by number.</param>
+public sealed record TransferOrder(
+    bool IsKnown,
+    SourceCode From,
+    SourceCode To,
+    SourceCode? Via,
+    TransferMode Mode,
+    ImmutableList<TransferLineState> Lines,
+    ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>> Shipments,
+    int LastShipment) : IState<TransferOrder>
+{
+    public static TransferOrder Initial { get; } = new(
+        false,
+        default,
+        default,
+        null,
+        TransferMode.InTransit,
+        [],
+        ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>.Empty,
+        0);
+
+    public static string Alias => "transfer_order";
+
+    public static StreamId<TransferOrder> StreamOf(OrderId order) =>
+        StreamId<TransferOrder>.Of("transfer-order", order.Value);
+
+    public IState Evolve(IEvent @event) => Evolve((ITransferOrderEvent)@event);
+
+    public TransferOrder Evolve(ITransferOrderEvent @event) => @event switch
+    {
+        TransferOrderPlaced e => this with
+        {
+            IsKnown = true,
+            From = e.From,
+            To = e.To,
+            Via = e.Via,
+            Mode = e.Mode,
+            Lines = [.. e.Lines.Select(l => new TransferLineState(l, Quantity.Zero, Quantity.Zero))],
+        },
+        TransferShipped e => With(e.Lines, (line, q) => line with { Shipped = line.Shipped + q }) with
+        {
+            Shipments = Shipments.Add(e.Shipment, e.Lines),
+            LastShipment = e.Shipment,
+        },
+        TransferReceived e => With(e.Lines, (line, q) => line with { Received = line.Received + q }),
+        TransferShipmentUndone e => With(e.Lines, (line, q) => line with { Shipped = line.Shipped - q }) with
+        {
+            Shipments = Shipments.Remove(e.Shipment),
+        },
+        _ => throw new UnknownEventException(@event),
+    };
+
+    private TransferOrder With(
+        IReadOnlyList<MovedLine> moved, Func<TransferLineState, Quantity, TransferLineState> change)
+    {
+        var lines = Lines;
+        foreach (var (line, quantity) in moved)
+            lines = lines.SetItem(line - 1, change(lines[line - 1], quantity));
+        return this with { Lines = lines };
+    }
+}

@@ -1,0 +1,52 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Movements;
+
+/// <summary>What shipping, receiving and undoing have in common.</summary>
+internal static class TransferOrderWork
+{
+    public static IEnumerable<StreamId> Streams(OrderId order) =>
+        [PlaceDirectory.Stream, CompanySettings.Stream, TransferOrder.StreamOf(order)];
+
+    /// <summary>The lines that were named, or all that is open; a refusal when more was named.</summary>
+    public static (IReadOnlyList<MovedLine> Lines, Decision? Refusal) Choose(
+        TransferOrder order, IReadOnlyList<MovedLine>? named, Func<TransferLineState, Quantity> open, string exceeded)
+    {
+        var lines = named ?? [.. order.Lines.Select((l, at) => new MovedLine(at + 1, open(l)))];
+        foreach (var line in lines.GroupBy(l => l.Line))
+        {
+            if (line.Key < 1 || line.Key > order.Lines.Count)
+                return ([], Decision.Refuse("line-not-found", $"The order has no line {line.Key}."));
+            if (line.Any(l => l.Quantity.IsNegative))
+                return ([], Decision.Refuse("quantity-not-positive", "A quantity to move is more than zero."));
+            var quantity = line.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
+            if (quantity > open(order.Lines[line.Key - 1]))
+                return ([], Decision.Refuse(exceeded, $"Line {line.Key} has less than {quantity} open."));
+        }
+
+        return ([.. lines.Where(l => l.Quantity.IsPositive)], null);
+    }
+
+    public static Decision? Move(
+        Draft draft,
+        OrderId number,
+        TransferOrder order,
+        IReadOnlyList<MovedLine> lines,
+        SourceCode from,
+        SourceCode to,
+        DateOnly date)
+    {
+        foreach (var (line, quantity) in lines)
+        {
+            var goods = order.Lines[line - 1].Line;
+            var terms = new MovementTerms(
+                Document: number.Value, Variant: goods.Variant, Lot: goods.Lot, Serial: goods.Serial);
+            if (new ReclassifyStock(goods.Sku, from, to, quantity, date, terms).Reclassify(draft) is { } refusal)
+                return refusal;
+        }
+
+        return null;
+    }
+}

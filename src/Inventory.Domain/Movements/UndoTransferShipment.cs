@@ -1,0 +1,33 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Movements;
+
+/// <summary>
+/// Brings a shipment back to its origin, to be shipped again. Possible until anything of it was received. Refused:
+/// <c>transfer-order-not-found</c>, <c>shipment-not-found</c>, <c>undo-not-allowed</c> (a transfer without time in
+/// transit), <c>shipment-received</c>.
+/// </summary>
+/// <param name="Shipment">Number of the shipment; null: the last one.</param>
+public sealed record UndoTransferShipment(OrderId Order, DateOnly PostingDate, int? Shipment = null) : ICommand
+{
+    public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
+
+    public Decision Decide(IStates states)
+    {
+        var stream = TransferOrder.StreamOf(Order);
+        var order = states.Get(stream);
+        if (!order.IsKnown)
+            return Decision.Refuse("transfer-order-not-found", $"There is no transfer order {Order}.");
+        if (order.Mode != TransferMode.InTransit || order.Via is not { } via)
+            return Decision.Refuse("undo-not-allowed", "What went directly is sent back by another order.");
+        var number = Shipment ?? order.Shipments.Keys.DefaultIfEmpty(0).Last();
+        if (!order.Shipments.TryGetValue(number, out var lines))
+            return Decision.Refuse("shipment-not-found", $"The order has no shipment {number}, or it was undone.");
+        if (lines.Any(l => l.Quantity > order.Lines[l.Line - 1].InTransit))
+            return Decision.Refuse("shipment-received", $"Goods of shipment {number} have arrived.");
+
+        var draft = new Draft(states);
+        draft.Add(stream, new TransferShipmentUndone(Order, number, lines, PostingDate));
+        return TransferOrderWork.Move(draft, Order, order, lines, via, order.From, PostingDate) ?? draft.Accept();
+    }
+}

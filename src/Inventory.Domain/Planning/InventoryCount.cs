@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Planning;
+
+/// <summary>A quantity of one item, or of one lot of it.</summary>
+public sealed record CountedGoods(Sku Sku, Quantity Quantity, string? Lot = null);
+
+/// <summary>What was expected of an item or lot, and what was found.</summary>
+public sealed record CountDifference(Sku Sku, string? Lot, Quantity Expected, Quantity Recorded)
+{
+    public Quantity Difference => Recorded - Expected;
+}
+
+public interface IInventoryCountEvent : IEvent;
+
+// Stored format: these names and property names are on disk for ever. Add, never rename.
+
+/// <param name="Items">The lines, in the order they were asked for.</param>
+/// <param name="Expected">Per item and lot: all that was posted up to the date.</param>
+/// <param name="LastEntries">Per item: the number of its last entry when this was expected.</param>
+public sealed record CountOrdered(
+    OrderId Count,
+    SourceCode Source,
+    DateOnly PostingDate,
+    IReadOnlyList<Sku> Items,
+    IReadOnlyList<CountedGoods> Expected,
+    IReadOnlyList<int> LastEntries) : IInventoryCountEvent;
+
+/// <param name="Recording">From 1, by count.</param>
+public sealed record CountRecorded(OrderId Count, int Recording, IReadOnlyList<CountedGoods> Goods)
+    : IInventoryCountEvent;
+
+/// <summary>Nothing is added to the recording any more.</summary>
+public sealed record CountRecordingFinished(OrderId Count, int Recording) : IInventoryCountEvent;
+
+public sealed record CountFinished(OrderId Count, IReadOnlyList<CountDifference> Differences) : IInventoryCountEvent;
+
+/// <summary>The differences were booked; their movements stand beside this in the log.</summary>
+public sealed record CountPosted(OrderId Count, DateOnly PostingDate) : IInventoryCountEvent;
+
+/// <summary>How far a count is.</summary>
+public enum CountStatus
+{
+    Unknown = 0,
+    Open = 1,
+    Finished = 2,
+    Posted = 3,
+}
+
+/// <summary>An order to count goods at one source. Stream: <c>inventory-count/{id}</c>.</summary>
+/// <param name="Recordings">By number; true: finished.</param>
+public sealed record InventoryCount(
+    CountStatus Status,
+    SourceCode Source,
+    DateOnly PostingDate,
+    ImmutableList<Sku> Items,
+    ImmutableList<CountedGoods> Expected,
+    ImmutableList<int> LastEntries,
+    ImmutableList<CountedGoods> Recorded,
+    ImmutableSortedDictionary<int, bool> Recordings,
+    ImmutableList<CountDifference> Differences) : IState<InventoryCount>
+{
+    public static InventoryCount Initial { get; } = new(
+        CountStatus.Unknown, default, default, [], [], [], [], ImmutableSortedDictionary<int, bool>.Empty, []);
+
+    public static string Alias => "inventory_count";
+
+    public static StreamId<InventoryCount> StreamOf(OrderId count) =>
+        StreamId<InventoryCount>.Of("inventory-count", count.Value);
+
+    public IState Evolve(IEvent @event) => Evolve((IInventoryCountEvent)@event);
+
+    public InventoryCount Evolve(IInventoryCountEvent @event) => @event switch
+    {
+        CountOrdered e => this with
+        {
+            Status = CountStatus.Open,
+            Source = e.Source,
+            PostingDate = e.PostingDate,
+            Items = [.. e.Items],
+            Expected = [.. e.Expected],
+            LastEntries = [.. e.LastEntries],
+        },
+        CountRecorded e => this with
+        {
+            Recorded = Recorded.AddRange(e.Goods),
+            Recordings = Recordings.SetItem(e.Recording, false),
+        },
+        CountRecordingFinished e => this with { Recordings = Recordings.SetItem(e.Recording, true) },
+        CountFinished e => this with { Status = CountStatus.Finished, Differences = [.. e.Differences] },
+        CountPosted => this with { Status = CountStatus.Posted },
+        _ => throw new UnknownEventException(@event),
+    };
+}

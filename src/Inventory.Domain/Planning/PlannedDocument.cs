@@ -1,0 +1,79 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Planning;
+
+/// <summary>What asks for goods, or brings them, at a later date. The numbers are stored.</summary>
+public enum PlannedKind
+{
+    SalesOrder = 0,
+    SalesReturnOrder = 1,
+    PurchaseOrder = 2,
+    PurchaseReturnOrder = 3,
+    ProjectDemand = 4,
+
+    /// <summary>A lot that somebody is just choosing, on no document yet.</summary>
+    PendingTracking = 5,
+}
+
+public static class PlannedKinds
+{
+    extension(PlannedKind kind)
+    {
+        public bool IsSupply => kind is PlannedKind.SalesReturnOrder or PlannedKind.PurchaseOrder;
+    }
+}
+
+public interface IPlannedDocumentEvent : IEvent;
+
+// Stored format: these names and property names are on disk for ever. Add, never rename.
+
+/// <param name="Date">When the goods go or come; null: now.</param>
+/// <param name="ToAssemble">The part that is assembled to this order.</param>
+public sealed record DocumentPlanned(
+    OrderId Document,
+    PlannedKind Kind,
+    Sku Sku,
+    Quantity Quantity,
+    SourceCode Source,
+    DateOnly? Date = null,
+    string? Lot = null,
+    Quantity? ToAssemble = null) : IPlannedDocumentEvent;
+
+public sealed record QuantityToShipSet(OrderId Document, Quantity Quantity) : IPlannedDocumentEvent;
+
+/// <summary>The document asks for nothing any more.</summary>
+public sealed record PlannedDocumentClosed(OrderId Document) : IPlannedDocumentEvent;
+
+/// <summary>An open document line of sale, purchase or project. Stream: <c>planned-document/{id}</c>.</summary>
+/// <param name="ToShip">Null: all of it.</param>
+public sealed record PlannedDocument(
+    bool IsOpen,
+    PlannedKind Kind,
+    Sku Sku,
+    Quantity Quantity,
+    SourceCode Source,
+    DateOnly? Date,
+    string? Lot,
+    Quantity? ToAssemble,
+    Quantity? ToShip) : IState<PlannedDocument>
+{
+    public static PlannedDocument Initial { get; } =
+        new(false, PlannedKind.SalesOrder, default, Quantity.Zero, default, null, null, null, null);
+
+    public static string Alias => "planned_document";
+
+    public static StreamId<PlannedDocument> StreamOf(OrderId document) =>
+        StreamId<PlannedDocument>.Of("planned-document", document.Value);
+
+    public IState Evolve(IEvent @event) => Evolve((IPlannedDocumentEvent)@event);
+
+    public PlannedDocument Evolve(IPlannedDocumentEvent @event) => @event switch
+    {
+        DocumentPlanned e => new(true, e.Kind, e.Sku, e.Quantity, e.Source, e.Date, e.Lot, e.ToAssemble, null),
+        QuantityToShipSet e => this with { ToShip = e.Quantity },
+        PlannedDocumentClosed => this with { IsOpen = false },
+        _ => throw new UnknownEventException(@event),
+    };
+}

@@ -1,0 +1,79 @@
+using Inventory.Conformance.Tests.Running;
+using Inventory.Domain.Assembly;
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Conformance.Tests.BusinessCentral;
+
+/// <summary>Steps that make goods of others.</summary>
+public sealed class AssemblySteps(CaseBooks books)
+{
+    private static readonly Sku Material = new("MATERIAL");
+
+    public Task<Refusal?> RunAsync(string @do, CaseNode step) => @do switch
+    {
+        "assemble" => AssembleAsync(step),
+        "assemblyComponent" => UseAsComponentAsync(step),
+        _ => ProduceAsync(step),
+    };
+
+    private Task<Refusal?> AssembleAsync(CaseNode step)
+    {
+        var components = step.Nodes("components");
+        List<int> labels = [.. components.Select(c => c.Whole("entry")), step.Whole("entry")];
+        return books.PostAsync(
+            new AssembleItem(
+                books.SkuOf(step),
+                SourceCode.Default,
+                CaseBooks.QuantityOf(step),
+                books.DateOf(step),
+                [.. components.Select(c => new ConsumedGoods(new(c.Text("sku")), CaseBooks.QuantityOf(c)))],
+                step.NumberOrNull("resourceCost") is { } cost ? new Money(cost) : null),
+            labels);
+    }
+
+    /// <summary>Whether the item may be part of anything: asked with a bill of material for a kit.</summary>
+    private async Task<Refusal?> UseAsComponentAsync(CaseNode step)
+    {
+        var kit = new Sku("KIT OF CASE");
+        await books.RunAsync(
+            new RegisterItem(kit, kit.Value, ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default));
+        return await books.RunAsync(new SetBom(kit, [new(books.SkuOf(step), new(1))]));
+    }
+
+    /// <summary>The format gives the totals of a production order only: its material is one item of that cost.</summary>
+    private async Task<Refusal?> ProduceAsync(CaseNode step)
+    {
+        if (step.FlagOrNull("finish") is false)
+            throw new NotBuiltException("production that is not finished");
+        var date = books.DateOf(step);
+        List<ConsumedGoods> components = [];
+        if (step.NumberOrNull("materialCost") is { } material)
+        {
+            await books.RequireAsync(new RegisterItem(
+                Material, "Material", ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default));
+            await books.RequireAsync(new PostItemJournalLine(
+                Material,
+                SourceCode.Default,
+                EntryType.PositiveAdjustment,
+                new(1),
+                date,
+                new(UnitCost: CaseBooks.ToUnitCost(material))));
+            components.Add(new(Material, new(1)));
+        }
+
+        await books.SkipEntriesAsync();
+        var refusal = await books.RunAsync(new ProduceItem(
+            books.SkuOf(step),
+            SourceCode.Default,
+            CaseBooks.QuantityOf(step),
+            date,
+            components,
+            step.NumberOrNull("capacityDirect") is { } capacity ? new Money(capacity) : null,
+            step.NumberOrNull("capacityOverhead") is { } overhead ? new Money(overhead) : null));
+        books.Label([.. (await books.NewEntriesAsync()).Where(r => r.Sku != Material.Value)], [step.Whole("entry")]);
+        return refusal;
+    }
+}

@@ -1,0 +1,96 @@
+using Inventory.Conformance.Tests.Running;
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Conformance.Tests.BusinessCentral;
+
+/// <summary>Categories, and items that a vendor's catalogue offers.</summary>
+public sealed class CatalogSteps(CaseBooks books)
+{
+    public static bool Knows(string @do) => @do is "category" or "assignCategory" or "catalogSetup" or "catalogItem"
+        or "catalogCreateItem" or "salesLineFromCatalog" or "deleteSalesLine";
+
+    public Task<Refusal?> RunAsync(string @do, CaseNode step) => @do switch
+    {
+        "category" => DefineAsync(step),
+        "assignCategory" => books.RunAsync(new AssignCategory(books.SkuOf(step), step.Text("category"))),
+        "catalogSetup" => books.RunAsync(new SetCatalogueNumbering(
+            new(FormatOf(step.Text("format")), step.TextOrNull("separator") ?? ""))),
+        "catalogItem" => books.RunAsync(new ListCatalogueItem(new(
+            step.Text("entryNo"),
+            step.TextOrNull("vendor") ?? "",
+            step.Text("vendorItemNo"),
+            step.TextOrNull("manufacturer"),
+            CaseBooks.CostOf(step) ?? UnitCost.Zero))),
+        "catalogCreateItem" => books.RunAsync(new ConvertCatalogueItem(step.Text("entryNo"))),
+        "salesLineFromCatalog" => SellAsync(step),
+        _ => DeleteLineAsync(step),
+    };
+
+    private Task<Refusal?> DefineAsync(CaseNode step)
+    {
+        var attributes = step.NodeOrNull("attributes");
+        return books.RunAsync(new DefineCategory(
+            step.Text("code"),
+            step.TextOrNull("parent"),
+            [.. attributes?.Members().Select(m => new ItemAttribute(m, ValueOf(attributes, m))) ?? []]));
+    }
+
+    private static string ValueOf(CaseNode node, string member) =>
+        node.TextOrNull(member) ?? Compare.Text(node.NumberOrNull(member));
+
+    // The names of the format are those of the other product.
+    private static CatalogueNumberFormat FormatOf(string text)
+    {
+        var vendor = text.IndexOf("Vendor", StringComparison.OrdinalIgnoreCase);
+        var maker = Math.Max(
+            text.IndexOf("Manufacturer", StringComparison.OrdinalIgnoreCase),
+            text.IndexOf("Mfr", StringComparison.OrdinalIgnoreCase));
+        if (text.StartsWith("Entry", StringComparison.OrdinalIgnoreCase))
+            return CatalogueNumberFormat.EntryNo;
+        if (vendor < 0)
+            throw new NotBuiltException($"catalogue number format {text}");
+        if (maker < 0)
+            return CatalogueNumberFormat.VendorItemNo;
+        return maker < vendor
+            ? CatalogueNumberFormat.ManufacturerThenVendorItemNo
+            : CatalogueNumberFormat.VendorItemNoThenManufacturer;
+    }
+
+    // Ordering an offer makes an item of it, unless it is one already.
+    private async Task<Refusal?> SellAsync(CaseNode step)
+    {
+        var stream = CatalogueItem.StreamOf(step.Text("entryNo"));
+        var made = (await books.StateAsync(stream)).Sku;
+        if (made is null || !(await books.StateAsync(Item.StreamOf(made.Value))).IsRegistered)
+        {
+            if (await books.RunAsync(new ConvertCatalogueItem(step.Text("entryNo"))) is { } refusal)
+                return refusal;
+            made = (await books.StateAsync(stream)).Sku;
+        }
+
+        var document = new OrderId(step.Text("ref"));
+        books.Planned.Add(document);
+        return await books.RunAsync(new PlanDocument(new(
+            document, PlannedKind.SalesOrder, made!.Value, CaseBooks.QuantityOf(step), SourceCode.Default)));
+    }
+
+    // The item goes with its last line, unless something else uses it.
+    private async Task<Refusal?> DeleteLineAsync(CaseNode step)
+    {
+        var document = new OrderId(step.Text("ref"));
+        var sku = (await books.StateAsync(PlannedDocument.StreamOf(document))).Sku;
+        if (await books.RunAsync(new ClosePlannedDocument(document)) is { } refusal)
+            return refusal;
+        foreach (var other in books.Planned)
+        {
+            if (await books.StateAsync(PlannedDocument.StreamOf(other)) is { IsOpen: true } open && open.Sku == sku)
+                return null;
+        }
+
+        var removed = await books.RunAsync(new RemoveItem(sku));
+        return removed?.Code == "entries-exist" ? null : removed;
+    }
+}

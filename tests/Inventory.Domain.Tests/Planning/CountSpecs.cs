@@ -1,0 +1,104 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
+using Inventory.Domain.Sources;
+using Inventory.Domain.Tests.Costing;
+
+namespace Inventory.Domain.Tests.Planning;
+
+public sealed class CountSpecs
+{
+    private static readonly Sku L = new("L");
+    private static readonly OrderId Count = new("PI1");
+    private static readonly DateOnly Day = new(2026, 1, 31);
+
+    private readonly TestBooks _books = new();
+
+    public CountSpecs()
+    {
+        _books.Register("L", CostingTerms.Default with { UnitCost = new(1) });
+        Receive("LOT1001", 80);
+        Receive("LOT1003", 30);
+        Receive("LOT1006", 10);
+    }
+
+    [Fact]
+    public void Differences_are_booked_lot_by_lot()
+    {
+        Order();
+        Record(("LOT1001", 80), ("LOT1002", 12), ("LOT1003", 20), ("LOT1006", 0)).IsRefused.ShouldBeFalse();
+        _books.Do(new FinishCount(Count)).IsRefused.ShouldBeFalse();
+        _books.Do(new PostCount(Count)).IsRefused.ShouldBeFalse();
+
+        var differences = _books.Get(InventoryCount.StreamOf(Count)).Differences;
+        differences.Select(d => d.Difference.Value).ShouldBe([0, -10, -10, 12]);
+        _books.Inventory.All.Values.Sum(r => r.Quantity).ShouldBe(112);
+    }
+
+    [Fact]
+    public void Posting_again_leaves_no_trace()
+    {
+        Order();
+        Record(("LOT1001", 80), ("LOT1003", 30), ("LOT1006", 10));
+        _books.Do(new FinishCount(Count));
+        _books.Do(new PostCount(Count));
+        _books.Do(new PostCount(Count)).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_recording_is_finished_before_its_count()
+    {
+        Order();
+        _books.Do(new RecordCount(Count, [new(L, new(1), "LOT1001")], IsFinished: false));
+        Refused(_books.Do(new FinishCount(Count)), "recording-not-finished");
+    }
+
+    [Fact]
+    public void A_count_without_a_recording_is_not_finished()
+    {
+        Order();
+        Refused(_books.Do(new FinishCount(Count)), "recording-not-finished");
+    }
+
+    [Fact]
+    public void An_item_on_two_lines_can_not_be_recorded()
+    {
+        _books.Do(new OrderCount(Count, SourceCode.Default, [L, L], Day));
+        Refused(Record(("LOT1001", 80)), "duplicate-lines");
+    }
+
+    [Fact]
+    public void What_was_moved_meanwhile_is_counted_again()
+    {
+        Order();
+        Record(("LOT1001", 80));
+        Receive("LOT1001", 1);
+        Refused(_books.Do(new FinishCount(Count)), "count-outdated");
+    }
+
+    [Fact]
+    public void What_is_not_finished_is_not_posted()
+    {
+        Order();
+        Refused(_books.Do(new PostCount(Count)), "count-not-finished");
+    }
+
+    [Fact]
+    public void What_nobody_keeps_account_of_is_not_counted()
+    {
+        _books.Register("S", CostingTerms.Default);
+        _books.Do(new ChangeItemKind(new("S"), ItemKind.Service));
+        Refused(_books.Do(new OrderCount(Count, SourceCode.Default, [new("S")], Day)), "item-type");
+    }
+
+    private void Order() => _books.Do(new OrderCount(Count, SourceCode.Default, [L], Day)).IsRefused.ShouldBeFalse();
+
+    private Decision Record(params (string Lot, decimal Quantity)[] found) => _books.Do(new RecordCount(
+        Count, [.. found.Select(f => new CountedGoods(L, new(f.Quantity), f.Lot))], IsFinished: true));
+
+    private void Receive(string lot, decimal quantity) => _books.Do(new ReceiveStock(
+        L, SourceCode.Default, new(quantity), new(2026, 1, 1), new(UnitCost: new(1), Lot: lot)))
+        .IsRefused.ShouldBeFalse();
+
+    private static void Refused(Decision decision, string code) => decision.Refusal.ShouldNotBeNull().Code.ShouldBe(code);
+}
