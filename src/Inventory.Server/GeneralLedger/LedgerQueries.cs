@@ -28,7 +28,7 @@ public sealed class LedgerQueries(Query query)
         row => Wire.CursorOf(row.Period, $"{row.EntryNo}"),
         cancellation,
         period ?? "",
-        account ?? "",
+        Wire.OneOf(account, "account", Enum.GetNames<Account>()) ?? "",
         after?[0] ?? "",
         Wire.Number(after?[1]));
 

@@ -24,13 +24,13 @@ public static class Wire
         _ => throw new MalformedRequestException("flag-malformed", $"{name} is true or false."),
     };
 
-    /// <summary>A word that must be one of a list, or null.</summary>
-    public static string? OneOf(string? value, string name, params ReadOnlySpan<string> words)
-    {
-        if (value is null || words.Contains(value))
-            return value;
-        throw new MalformedRequestException($"{name}-malformed", $"{name} is one of {string.Join(", ", words)}.");
-    }
+    /// <summary>A word that must be one of a list, in any case, or null. Given back as the list has it.</summary>
+    public static string? OneOf(string? value, string name, params IReadOnlyList<string> words) =>
+        value is null
+            ? null
+            : words.FirstOrDefault(w => w.Equals(value, StringComparison.OrdinalIgnoreCase))
+                ?? throw new MalformedRequestException(
+                    $"{name}-malformed", $"{name} is one of {string.Join(", ", words)}.");
 
     public static Sku Sku(string value)
     {

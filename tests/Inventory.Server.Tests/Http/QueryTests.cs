@@ -47,7 +47,7 @@ public sealed class QueryTests(ShopApi shop)
     [InlineData("/api/inventory-value")]
     [InlineData("/api/inventory-value?by=valuation&asOf=2100-01-01&sku=A")]
     [InlineData("/api/general-ledger/reconciliation")]
-    [InlineData("/api/general-ledger/entries?account=Inventory")]
+    [InlineData("/api/general-ledger/entries?account=inventory")]
     [InlineData("/api/general-ledger/balances")]
     [InlineData("/api/inventory-periods")]
     [InlineData("/api/audit/source-items/berlin/A")]
@@ -107,6 +107,7 @@ public sealed class QueryTests(ShopApi shop)
     [InlineData("/api/inventory-value?asOf=31.1.2026", "date-malformed")]
     [InlineData("/api/inventory-value?by=colour", "by-malformed")]
     [InlineData("/api/general-ledger/balances?asOf=x", "date-malformed")]
+    [InlineData("/api/general-ledger/entries?account=cash", "account-malformed")]
     [InlineData("/api/audit/source-items/berlin/A?moment=noon", "moment-malformed")]
     public async Task Nonsense_is_422_with_a_code(string path, string? code)
     {
