@@ -26,7 +26,8 @@ public sealed record WaitingResource(EntryType Type, DateOnly PostingDate, Money
 /// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered
 /// decreases.</param>
 /// <param name="Uncovered">Decreases that no increase covers yet; left out of the unit cost.</param>
-/// <param name="Shipments">Entry numbers of sales, by document: what an invoice or a return of an order looks for.</param>
+/// <param name="Shipments">Entry numbers of sales, by document: what an invoice or a return of an order looks
+/// for.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
     ImmutableList<CostEntry> Entries,

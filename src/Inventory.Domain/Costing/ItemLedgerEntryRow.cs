@@ -44,11 +44,10 @@ public static class ItemLedgerEntries
         }
 
         foreach (var move in e.Moves ?? [])
-            rows.Put(Row(rows, (sku, move.EntryNo)) with { ValuationDate = move.ValuationDate });
+            Change(rows, (sku, move.EntryNo), row => row with { ValuationDate = move.ValuationDate });
         foreach (var value in e.ValueEntries)
         {
-            var row = Row(rows, (sku, value.EntryNo));
-            rows.Put(row with
+            Change(rows, (sku, value.EntryNo), row => row with
             {
                 CostActual = row.CostActual + value.Actual.Amount,
                 CostExpected = row.CostExpected + (value.Expected?.Amount ?? 0m),
@@ -77,14 +76,22 @@ public static class ItemLedgerEntries
         e.CostFrom,
         sequence);
 
-    private static void Take(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string, int) key,
-        decimal change)
-    {
-        var row = Row(rows, key);
-        rows.Put(row with { Remaining = row.Remaining + change, Open = row.Remaining + change != 0m });
-    }
+    private static void Take(
+        IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key, decimal change) =>
+        Change(rows, key, row => row with
+        {
+            Remaining = row.Remaining + change,
+            Open = row.Remaining + change != 0m,
+        });
 
-    private static ItemLedgerEntryRow Row(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows,
-        (string Sku, int EntryNo) key) =>
-        rows.Find(key) ?? throw new InvalidOperationException($"No item ledger entry {key.EntryNo} of {key.Sku}.");
+    // A row reads as null only until it is fetched, and then the event is folded again: stopping at the first such row
+    // would fetch the rows of one decrease one by one.
+    private static void Change(
+        IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows,
+        (string Sku, int EntryNo) key,
+        Func<ItemLedgerEntryRow, ItemLedgerEntryRow> change)
+    {
+        if (rows.Find(key) is { } row)
+            rows.Put(change(row));
+    }
 }

@@ -10,7 +10,8 @@ namespace Inventory.Domain.Costing;
 /// </summary>
 public static class OrderShipments
 {
-    /// <summary>Invoices the goods that were shipped before, oldest shipment first. Refuses as <see cref="InvoiceEntry"/>.</summary>
+    /// <summary>Invoices the goods that were shipped before, oldest shipment first. Refuses as
+    /// <see cref="InvoiceEntry"/>.</summary>
     public static Refusal? Invoice(Draft draft, OrderInvoiced invoice)
     {
         foreach (var goods in invoice.ShippedGoods)
@@ -22,7 +23,8 @@ public static class OrderShipments
         return null;
     }
 
-    /// <summary>The one shipment of the order that can give back the cost of the whole return; null: none alone can.</summary>
+    /// <summary>The one shipment of the order that can give back the cost of the whole return; null: none alone
+    /// can.</summary>
     public static int? CostOf(ItemCost item, IStockMovement returned)
     {
         if (returned is not StockReturned { Terms: { AppliesFrom: null, Document: { } order } })
@@ -48,7 +50,11 @@ public static class OrderShipments
             if (quantity.IsZero)
                 continue;
             var decision = new InvoiceEntry(
-                goods.Sku, no, invoice.PostingDate, Quantity: quantity, Document: invoice.Document ?? invoice.Order.Value)
+                goods.Sku,
+                no,
+                invoice.PostingDate,
+                Quantity: quantity,
+                Document: invoice.Document ?? invoice.Order.Value)
                 .Decide(draft);
             if (decision.Refusal is { } refusal)
                 return refusal;

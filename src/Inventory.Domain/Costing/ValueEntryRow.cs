@@ -88,10 +88,13 @@ public static class ValueEntries
         }
     }
 
+    // Null only until the row is fetched; then the event is folded again.
     private static void Post(
         IRows<(string Sku, int ValueEntryNo), ValueEntryRow> rows,
         (string Sku, int ValueEntryNo) key,
-        Func<ValueEntryRow, ValueEntryRow> change) =>
-        rows.Put(change(
-            rows.Find(key) ?? throw new InvalidOperationException($"No value entry {key.ValueEntryNo} of {key.Sku}.")));
+        Func<ValueEntryRow, ValueEntryRow> change)
+    {
+        if (rows.Find(key) is { } row)
+            rows.Put(change(row));
+    }
 }

@@ -4,7 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Table <c>reservations</c>, key (sequence): one row per promise and release, in order. Negative holds goods,
+/// Table <c>reservations</c>, key (sku, stock, sequence): one row per promise and release, in order. Negative holds
+/// goods,
 /// positive frees them.
 /// </summary>
 /// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>.</param>
@@ -12,7 +13,7 @@ public sealed record ReservationRow(long Sequence, string Sku, int Stock, decima
 
 public static class ReservationsTable
 {
-    public static void Fold(IRows<long, ReservationRow> rows, Recorded e)
+    public static void Fold(IRows<(string Sku, int Stock, long Sequence), ReservationRow> rows, Recorded e)
     {
         switch (e.Event)
         {
@@ -28,7 +29,7 @@ public static class ReservationsTable
             case ReservationsCleanedUp cleaned:
                 var orders = cleaned.Orders.Select(o => o.Value).ToHashSet(StringComparer.Ordinal);
                 foreach (var row in rows.Where("sku", cleaned.Sku.Value).Where(r => orders.Contains(r.Order ?? "")))
-                    rows.Remove(row.Sequence);
+                    rows.Remove((row.Sku, row.Stock, row.Sequence));
                 break;
         }
     }

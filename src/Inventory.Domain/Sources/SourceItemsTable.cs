@@ -43,7 +43,7 @@ public static class SourceItemsTable
         _ => throw new UnknownEventException(@event),
     };
 
-    private static (Sku Sku, SourceCode Source) KeyOf(ISourceItemEvent @event) => @event switch
+    internal static (Sku Sku, SourceCode Source) KeyOf(ISourceItemEvent @event) => @event switch
     {
         SourceAssigned e => (e.Sku, e.Source),
         SourceUnassigned e => (e.Sku, e.Source),

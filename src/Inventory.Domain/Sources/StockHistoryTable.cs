@@ -2,7 +2,7 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
 
-/// <summary>Table <c>stock_history</c>, key (sequence): one row per movement, for ever.</summary>
+/// <summary>Table <c>stock_history</c>, key (sku, source, sequence): one row per movement, for ever.</summary>
 /// <param name="QuantityAfter">On hand at the source when the movement was done.</param>
 public sealed record StockHistoryRow(
     long Sequence,
@@ -24,7 +24,9 @@ public static class StockHistoryTable
     /// does.</param>
     /// <param name="e">The event.</param>
     public static void Fold(
-        IRows<long, StockHistoryRow> rows, IRows<(string Sku, string Source), SourceItemRow> sourceItems, Recorded e)
+        IRows<(string Sku, string Source, long Sequence), StockHistoryRow> rows,
+        IRows<(string Sku, string Source), SourceItemRow> sourceItems,
+        Recorded e)
     {
         if (e.Event is not IStockMovement movement)
             return;

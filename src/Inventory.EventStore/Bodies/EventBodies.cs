@@ -12,8 +12,8 @@ namespace Inventory.EventStore.Bodies;
 public sealed record Upcaster(string Alias, Type PresentType, Func<JObject, JObject> Reshape);
 
 /// <summary>
-/// Event bodies as JSON: member names as declared, enums as numbers, ISO dates, exact decimals, nulls left out, no <c>$type</c>.
-/// The layout is that of Marten with Newtonsoft.Json.
+/// Event bodies as JSON: member names as declared, enums as numbers, ISO dates, exact decimals, nulls left out, no
+/// <c>$type</c>. The layout is that of Marten with Newtonsoft.Json.
 /// </summary>
 public sealed class EventBodies
 {

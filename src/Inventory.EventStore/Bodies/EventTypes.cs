@@ -3,8 +3,8 @@ using System.Text;
 namespace Inventory.EventStore.Bodies;
 
 /// <summary>
-/// The event types that a log may hold, by the names they are stored under: the alias (<c>StockAdjusted</c> is stored as
-/// <c>stock_adjusted</c>) and <c>Full.Name, AssemblyName</c>.
+/// The event types that a log may hold, by the names they are stored under: the alias (<c>StockAdjusted</c> is stored
+/// as <c>stock_adjusted</c>) and <c>Full.Name, AssemblyName</c>.
 /// </summary>
 public sealed class EventTypes
 {
@@ -41,9 +41,13 @@ public sealed class EventTypes
 
     /// <exception cref="InvalidOperationException">The type was not registered.</exception>
     public (string Alias, string DotNetName) NamesOf(Type type) =>
-        _names.TryGetValue(type, out var names) ? names : throw new InvalidOperationException($"{type} is not a registered event.");
+        _names.TryGetValue(type, out var names)
+            ? names
+            : throw new InvalidOperationException($"{type} is not a registered event.");
 
     /// <exception cref="InvalidOperationException">No registered type has this alias.</exception>
     public Type TypeOf(string alias) =>
-        _byAlias.TryGetValue(alias, out var type) ? type : throw new InvalidOperationException($"No event type is stored as {alias}.");
+        _byAlias.TryGetValue(alias, out var type)
+            ? type
+            : throw new InvalidOperationException($"No event type is stored as {alias}.");
 }

@@ -7,9 +7,9 @@ using Newtonsoft.Json.Serialization;
 namespace Inventory.EventStore.Bodies;
 
 /// <summary>
-/// Writes JSON in the very text that PostgreSQL gives back for it from a jsonb column: keys by length and then by bytes, a blank
-/// after comma and colon, nothing escaped but quotes, backslashes and controls. So the audit chain can hash a body when it is
-/// written and again when it is read.
+/// Writes JSON in the very text that PostgreSQL gives back for it from a jsonb column: keys by length and then by
+/// bytes, a blank after comma and colon, nothing escaped but quotes, backslashes and controls. So the audit chain can
+/// hash a body when it is written and again when it is read.
 /// </summary>
 internal sealed class JsonbTextWriter(TextWriter writer) : JsonTextWriter(writer)
 {
@@ -86,18 +86,22 @@ internal static class JsonbKeys
     public static IComparer<T> By<T>(Func<T, string> key) => Comparer<T>.Create((x, y) =>
     {
         var (left, right) = (Encoding.UTF8.GetBytes(key(x)), Encoding.UTF8.GetBytes(key(y)));
-        return left.Length == right.Length ? left.AsSpan().SequenceCompareTo(right) : left.Length.CompareTo(right.Length);
+        return left.Length == right.Length
+            ? left.AsSpan().SequenceCompareTo(right)
+            : left.Length.CompareTo(right.Length);
     });
 
     private sealed class OrderedDictionary : JsonConverter
     {
-        private static readonly IComparer<(string Name, object? Value)> Order = By<(string Name, object? Value)>(e => e.Name);
+        private static readonly IComparer<(string Name, object? Value)> Order =
+            By<(string Name, object? Value)>(e => e.Name);
 
         public override bool CanRead => false;
 
         public override bool CanConvert(Type objectType) => objectType.IsAssignableTo(typeof(IDictionary));
 
-        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+        public override object ReadJson(
+            JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
             throw new NotSupportedException("Dictionaries are read as usual.");
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)

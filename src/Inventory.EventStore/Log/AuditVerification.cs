@@ -22,7 +22,8 @@ public sealed class AuditVerification(SchemaName schema)
         """;
 
     private readonly string _eventsSql = $"""
-        SELECT seq_id, id, stream_id, version, type, data::text, timestamp, user_name, correlation_id, causation_id, is_archived
+        SELECT seq_id, id, stream_id, version, type, data::text, timestamp, user_name, correlation_id, causation_id,
+               is_archived
         FROM {schema}.mt_events
         WHERE seq_id > $1 AND seq_id <= $2
         ORDER BY seq_id
@@ -109,7 +110,10 @@ public sealed class AuditVerification(SchemaName schema)
 
     private async Task<List<Block>> BlocksAsync(NpgsqlConnection connection, long after, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(_blocksSql, connection) { Parameters = { new() { Value = after } } };
+        await using var command = new NpgsqlCommand(_blocksSql, connection)
+        {
+            Parameters = { new() { Value = after } },
+        };
         var blocks = new List<Block>(PageBlocksMax);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -119,7 +123,10 @@ public sealed class AuditVerification(SchemaName schema)
 
     private async Task<string?> UncoveredAsync(NpgsqlConnection connection, long last, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(_uncoveredSql, connection) { Parameters = { new() { Value = last } } };
+        await using var command = new NpgsqlCommand(_uncoveredSql, connection)
+        {
+            Parameters = { new() { Value = last } },
+        };
         return await command.ExecuteScalarAsync(cancellation) is long sequence
             ? $"Event {sequence} is in no block: it was not written by this product."
             : null;

@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace Inventory.EventStore.Log;
 
-/// <summary>Reads the log: by sequence, by stream, as of a moment. Archived events and Marten's tombstones are left out.</summary>
+/// <summary>Reads the log: by sequence, by stream, as of a moment. Archived events and Marten's tombstones are left
+/// out.</summary>
 public sealed class EventLog(SchemaName schema, EventBodies bodies)
 {
     /// <summary>Events fetched in one round trip of a long read.</summary>
@@ -53,20 +54,31 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
     public async Task<long> SequenceAtAsync(
         NpgsqlConnection connection, DateTimeOffset moment, CancellationToken cancellation = default)
     {
-        await using var command = new NpgsqlCommand(_sequenceAtSql, connection) { Parameters = { new() { Value = moment.ToUniversalTime() } } };
+        await using var command = new NpgsqlCommand(_sequenceAtSql, connection)
+        {
+            Parameters = { new() { Value = moment.ToUniversalTime() } },
+        };
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>The version of a stream; 0 when it does not exist.</summary>
-    public async Task<long> StreamVersionAsync(NpgsqlConnection connection, string streamId, CancellationToken cancellation = default)
+    public async Task<long> StreamVersionAsync(
+        NpgsqlConnection connection, string streamId, CancellationToken cancellation = default)
     {
-        await using var command = new NpgsqlCommand(_streamVersionSql, connection) { Parameters = { new() { Value = streamId } } };
+        await using var command = new NpgsqlCommand(_streamVersionSql, connection)
+        {
+            Parameters = { new() { Value = streamId } },
+        };
         return await command.ExecuteScalarAsync(cancellation) as long? ?? 0;
     }
 
-    /// <summary>All events after one sequence up to another, both in log order, page by page and never in one transaction.</summary>
+    /// <summary>All events after one sequence up to another, both in log order, page by page and never in one
+    /// transaction.</summary>
     public async IAsyncEnumerable<List<StoredEvent>> PagesAsync(
-        NpgsqlConnection connection, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellation = default)
+        NpgsqlConnection connection,
+        long after,
+        long upTo,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         while (after < upTo)
         {
@@ -78,7 +90,8 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
         }
     }
 
-    /// <summary>The events of one stream after a version, as the log stood at <paramref name="asOfSequence"/>.</summary>
+    /// <summary>The events of one stream after a version, as the log stood at
+    /// <paramref name="asOfSequence"/>.</summary>
     public Task<List<StoredEvent>> StreamAsync(
         NpgsqlConnection connection,
         string streamId,

@@ -7,8 +7,9 @@ using NpgsqlTypes;
 namespace Inventory.EventStore.Log;
 
 /// <summary>
-/// Makes one batch the statements of one transaction and one round trip: owner check, streams, events, read models, receipts, snapshots and the audit
-/// block. Fixed SQL texts with array parameters, no joins, no <c>nextval</c>: it also runs on a distributed schema.
+/// Makes one batch the statements of one transaction and one round trip: owner check, streams, events, read models,
+/// receipts, snapshots and the audit block. Fixed SQL texts with array parameters, no joins, no <c>nextval</c>: it also
+/// runs on a distributed schema.
 /// </summary>
 public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDisposable
 {
@@ -27,7 +28,8 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
 
     private readonly string _eventsSql = $"""
         INSERT INTO {schema}.mt_events
-            (seq_id, id, stream_id, version, data, type, mt_dotnet_type, correlation_id, causation_id, headers, user_name, timestamp)
+            (seq_id, id, stream_id, version, data, type, mt_dotnet_type,
+             correlation_id, causation_id, headers, user_name, timestamp)
         SELECT e.*, $12
         FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS e
         """;
@@ -52,15 +54,18 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
         VALUES ($1, $2, $3, $4, $5)
         """;
 
-    /// <summary>Gives an event its stored text. Done as soon as it is decided, while an earlier batch is still being written.</summary>
+    /// <summary>Gives an event its stored text. Done as soon as it is decided, while an earlier batch is still being
+    /// written.</summary>
     public void Prepare(NewEvent e)
     {
         e.Body = bodies.Write(e.Event);
         (e.Alias, e.DotNetName) = bodies.Types.NamesOf(e.Event.GetType());
     }
 
-    /// <summary>The statements of the batch, and the audit chain's new end. Sent as they are they are one transaction.</summary>
-    /// <remarks>Sending fails with 22012 when another owner has the log, with 23505 when a foreign writer was faster.</remarks>
+    /// <summary>The statements of the batch, and the audit chain's new end. Sent as they are they are one
+    /// transaction.</summary>
+    /// <remarks>Sending fails with 22012 when another owner has the log, with 23505 when a foreign writer was
+    /// faster.</remarks>
     public (NpgsqlBatch Sql, byte[] Hash) Seal(
         NpgsqlConnection connection,
         long epoch,

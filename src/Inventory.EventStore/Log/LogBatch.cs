@@ -22,7 +22,8 @@ public sealed record Receipt(string Key, string Fingerprint, string Answer);
 public sealed record Snapshot(string StreamId, long Version, string Body);
 
 /// <summary>All that one transaction of the log writes.</summary>
-/// <param name="BatchId">Tells afterwards, when the answer to COMMIT was lost, whether this very batch is there.</param>
+/// <param name="BatchId">Tells afterwards, when the answer to COMMIT was lost, whether this very batch is
+/// there.</param>
 public sealed record LogBatch(
     Guid BatchId,
     DateTimeOffset RecordedAt,

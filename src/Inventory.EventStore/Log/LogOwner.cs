@@ -4,8 +4,8 @@ using Npgsql;
 namespace Inventory.EventStore.Log;
 
 /// <summary>
-/// Who may write the log. A session lock on the writer's own connection says who is alive; the epoch, checked inside every transaction,
-/// stops an owner that lost its connection without noticing.
+/// Who may write the log. A session lock on the writer's own connection says who is alive; the epoch, checked inside
+/// every transaction, stops an owner that lost its connection without noticing.
 /// </summary>
 public sealed class LogOwner(SchemaName schema)
 {
@@ -39,7 +39,8 @@ public sealed class LogOwner(SchemaName schema)
     }
 
     /// <summary>The name that the last owner gave, and where its API answers; empty when it serves none.</summary>
-    public async Task<(string Holder, string Address)> HolderAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    public async Task<(string Holder, string Address)> HolderAsync(
+        NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(_holderSql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -48,7 +49,8 @@ public sealed class LogOwner(SchemaName schema)
     }
 
     /// <summary>Says where the owner's API answers, so that other processes can hand their work over.</summary>
-    public async Task TellAddressAsync(NpgsqlConnection connection, long epoch, string address, CancellationToken cancellation)
+    public async Task TellAddressAsync(
+        NpgsqlConnection connection, long epoch, string address, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(_addressSql, connection)
         {

@@ -17,11 +17,14 @@ public readonly record struct StoredEvent(
 
 /// <summary>Where an event came from: the four metadata columns. All may be absent.</summary>
 /// <param name="Headers">A JSON object as text.</param>
-public sealed record EventMetadata(string? CorrelationId = null, string? CausationId = null, string? User = null, string? Headers = null)
+public sealed record EventMetadata(
+    string? CorrelationId = null, string? CausationId = null, string? User = null, string? Headers = null)
 {
     public static readonly EventMetadata None = new();
 }
 
-/// <summary>A stream as the store has it: a snapshot that is still good, if there is one, and the events after it.</summary>
+/// <summary>A stream as the store has it: a snapshot that is still good, if there is one, and the events after
+/// it.</summary>
 /// <param name="Version">The last event's version; 0 for a stream that does not exist.</param>
-public sealed record StreamSlice(string StreamId, long Version, string? SnapshotBody, long SnapshotVersion, List<object> Events);
+public sealed record StreamSlice(
+    string StreamId, long Version, string? SnapshotBody, long SnapshotVersion, List<object> Events);

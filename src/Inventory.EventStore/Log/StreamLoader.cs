@@ -20,7 +20,10 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
             SELECT stream_id, version, type, data
             FROM {schema}.mt_events
             WHERE stream_id = wanted.stream_id
-              AND version > coalesce((SELECT s.version FROM {schema}.stream_snapshot s WHERE s.stream_id = wanted.stream_id AND s.shape = $2), 0)
+              AND version > coalesce((
+                  SELECT s.version
+                  FROM {schema}.stream_snapshot s
+                  WHERE s.stream_id = wanted.stream_id AND s.shape = $2), 0)
               AND is_archived = FALSE
             ORDER BY version
         ) e ON TRUE
@@ -28,7 +31,10 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
 
     /// <param name="shape">The present shape of snapshots; those of another shape are passed over.</param>
     public async Task<Dictionary<string, StreamSlice>> LoadAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<string> streamIds, int shape, CancellationToken cancellation = default)
+        NpgsqlConnection connection,
+        IReadOnlyCollection<string> streamIds,
+        int shape,
+        CancellationToken cancellation = default)
     {
         var ids = streamIds.ToArray();
         var slices = ids.ToDictionary(id => id, id => new StreamSlice(id, 0, null, 0, []), StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 namespace Inventory.EventStore.ReadModels;
 
 /// <summary>
-/// Keeps what was used lately, in bounded memory: two generations, the older dropped whole when the younger is full. Costs one look-up
-/// on the hot path and no list to maintain; between the bound and twice the bound entries are held.
+/// Keeps what was used lately, in bounded memory: two generations, the older dropped whole when the younger is full.
+/// Costs one look-up on the hot path and no list to maintain; between the bound and twice the bound entries are held.
 /// </summary>
 public sealed class AgingCache<TKey, TValue>(int generationMax, IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull

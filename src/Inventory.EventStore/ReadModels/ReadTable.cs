@@ -17,17 +17,21 @@ public abstract class ReadTable(string name)
 
     public abstract IReadOnlyList<string> IndexNames(string suffix);
 
-    /// <summary>Makes the table with the rows it has before the first event; an existing table stays as it is.</summary>
-    public abstract Task CreateAsync(NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation);
+    /// <summary>Makes the table with the rows it has before the first event; an existing table stays as it
+    /// is.</summary>
+    public abstract Task CreateAsync(
+        NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation);
 }
 
 /// <summary>
-/// The relational shape of one read model: plain typed columns, a primary key, the few indexes its queries need. Quantities and unit
-/// costs are <c>numeric(20,5)</c>, amounts <c>numeric(20,2)</c>. Columns are declared once, keys first, in table order.
+/// The relational shape of one read model: plain typed columns, a primary key, the few indexes its queries need.
+/// Quantities and unit costs are <c>numeric(20,5)</c>, amounts <c>numeric(20,2)</c>. Columns are declared once, keys
+/// first, in table order.
 /// </summary>
 /// <typeparam name="TKey">A value with the members of the key.</typeparam>
 /// <typeparam name="TRow">An immutable row that holds its key.</typeparam>
-public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, Func<NpgsqlDataReader, TRow> read) : ReadTable(name)
+public sealed class ReadTable<TKey, TRow>(
+    string name, Func<TRow, TKey> keyOf, Func<NpgsqlDataReader, TRow> read) : ReadTable(name)
     where TKey : notnull
     where TRow : class
 {
@@ -51,25 +55,32 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
     /// <summary>True: rows are only ever added, so a write need not look for an older one.</summary>
     public bool IsAppendOnly { get; private init; }
 
-    public ReadTable<TKey, TRow> Key(string column, Func<TKey, string> value) => Key(column, "varchar", NpgsqlDbType.Varchar, value);
+    public ReadTable<TKey, TRow> Key(string column, Func<TKey, string> value) =>
+        Key(column, "varchar", NpgsqlDbType.Varchar, value);
 
-    public ReadTable<TKey, TRow> Key(string column, Func<TKey, int> value) => Key(column, "integer", NpgsqlDbType.Integer, value);
+    public ReadTable<TKey, TRow> Key(string column, Func<TKey, int> value) =>
+        Key(column, "integer", NpgsqlDbType.Integer, value);
 
-    public ReadTable<TKey, TRow> Key(string column, Func<TKey, long> value) => Key(column, "bigint", NpgsqlDbType.Bigint, value);
+    public ReadTable<TKey, TRow> Key(string column, Func<TKey, long> value) =>
+        Key(column, "bigint", NpgsqlDbType.Bigint, value);
 
-    public ReadTable<TKey, TRow> Key(string column, Func<TKey, DateOnly> value) => Key(column, "date", NpgsqlDbType.Date, value);
+    public ReadTable<TKey, TRow> Key(string column, Func<TKey, DateOnly> value) =>
+        Key(column, "date", NpgsqlDbType.Date, value);
 
-    public ReadTable<TKey, TRow> Text(string column, Func<TRow, string> value) => Add(column, "varchar", NpgsqlDbType.Varchar, value);
+    public ReadTable<TKey, TRow> Text(string column, Func<TRow, string> value) =>
+        Add(column, "varchar", NpgsqlDbType.Varchar, value);
 
     public ReadTable<TKey, TRow> TextOrNull(string column, Func<TRow, string?> value) =>
         Add(column, "varchar", NpgsqlDbType.Varchar, value, isNullable: true);
 
-    public ReadTable<TKey, TRow> Whole(string column, Func<TRow, int> value) => Add(column, "integer", NpgsqlDbType.Integer, value);
+    public ReadTable<TKey, TRow> Whole(string column, Func<TRow, int> value) =>
+        Add(column, "integer", NpgsqlDbType.Integer, value);
 
     public ReadTable<TKey, TRow> WholeOrNull(string column, Func<TRow, int?> value) =>
         Add(column, "integer", NpgsqlDbType.Integer, value, isNullable: true);
 
-    public ReadTable<TKey, TRow> Long(string column, Func<TRow, long> value) => Add(column, "bigint", NpgsqlDbType.Bigint, value);
+    public ReadTable<TKey, TRow> Long(string column, Func<TRow, long> value) =>
+        Add(column, "bigint", NpgsqlDbType.Bigint, value);
 
     public ReadTable<TKey, TRow> FlagOrNull(string column, Func<TRow, bool?> value) =>
         Add(column, "boolean", NpgsqlDbType.Boolean, value, isNullable: true);
@@ -77,14 +88,17 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
     public ReadTable<TKey, TRow> CoordinateOrNull(string column, Func<TRow, decimal?> value) =>
         Add(column, "numeric(12,8)", NpgsqlDbType.Numeric, value, isNullable: true);
 
-    public ReadTable<TKey, TRow> Flag(string column, Func<TRow, bool> value) => Add(column, "boolean", NpgsqlDbType.Boolean, value);
+    public ReadTable<TKey, TRow> Flag(string column, Func<TRow, bool> value) =>
+        Add(column, "boolean", NpgsqlDbType.Boolean, value);
 
-    public ReadTable<TKey, TRow> Date(string column, Func<TRow, DateOnly> value) => Add(column, "date", NpgsqlDbType.Date, value);
+    public ReadTable<TKey, TRow> Date(string column, Func<TRow, DateOnly> value) =>
+        Add(column, "date", NpgsqlDbType.Date, value);
 
     public ReadTable<TKey, TRow> DateOrNull(string column, Func<TRow, DateOnly?> value) =>
         Add(column, "date", NpgsqlDbType.Date, value, isNullable: true);
 
-    public ReadTable<TKey, TRow> Time(string column, Func<TRow, DateTime> value) => Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value);
+    public ReadTable<TKey, TRow> Time(string column, Func<TRow, DateTime> value) =>
+        Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value);
 
     public ReadTable<TKey, TRow> Quantity(string column, Func<TRow, decimal> value) =>
         Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value);
@@ -119,7 +133,8 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
 
     private string CreateSql(SchemaName schema, string suffix)
     {
-        var columns = string.Join(",\n    ", _columns.Select(c => $"{c.Name} {c.SqlType}{(c.IsNullable ? "" : " NOT NULL")}"));
+        var columns = string.Join(
+            ",\n    ", _columns.Select(c => $"{c.Name} {c.SqlType}{(c.IsNullable ? "" : " NOT NULL")}"));
         var keys = string.Join(", ", _keys.Select(k => k.Name));
         var options = IsAppendOnly ? "" : " WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)";
         var indexes = _indexes.Select((on, i) =>
@@ -140,7 +155,8 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
         await using var create = new NpgsqlCommand(CreateSql(schema, suffix), connection);
         await create.ExecuteNonQueryAsync(cancellation);
         if (_beginning.Count > 0)
-            await new RowStatements<TKey, TRow>(this, schema, suffix).AddMissingAsync(connection, _beginning, cancellation);
+            await new RowStatements<TKey, TRow>(this, schema, suffix).AddMissingAsync(
+                connection, _beginning, cancellation);
     }
 
     public override IReadOnlyList<string> IndexNames(string suffix) =>
@@ -148,7 +164,8 @@ public sealed class ReadTable<TKey, TRow>(string name, Func<TRow, TKey> keyOf, F
 
     private string IndexName(int number, string suffix) => $"ix_{Name}_{number + 1}{suffix}";
 
-    private ReadTable<TKey, TRow> Key<TValue>(string column, string sqlType, NpgsqlDbType dbType, Func<TKey, TValue> value)
+    private ReadTable<TKey, TRow> Key<TValue>(
+        string column, string sqlType, NpgsqlDbType dbType, Func<TKey, TValue> value)
     {
         _keys.Add(new ReadColumn<TKey, TValue>(column, sqlType, dbType, false, value));
         return Add(column, sqlType, dbType, row => value(keyOf(row)));

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Inventory.EventStore.ReadModels;
 
 /// <summary>
-/// The rows of one read table while events are folded. What a fold misses is noted, fetched, and the fold run again; what it put is
-/// kept, and waits to be written. Later folds see rows that wait, whether or not they are written yet.
+/// The rows of one read table while events are folded. What a fold misses is noted, fetched, and the fold run again;
+/// what it put is kept, and waits to be written. Later folds see rows that wait, whether or not they are written yet.
 /// </summary>
 public interface IRowSet
 {
@@ -37,7 +37,8 @@ public interface IRowSet
 }
 
 /// <summary>Not thread-safe: one writer owns it.</summary>
-public class RowSet<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, string suffix, int cachedRowsMax) : IRowSet
+public class RowSet<TKey, TRow>(
+    ReadTable<TKey, TRow> table, SchemaName schema, string suffix, int cachedRowsMax) : IRowSet
     where TKey : notnull
     where TRow : class
 {
@@ -56,7 +57,7 @@ public class RowSet<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, 
 
     public TRow? Find(TKey key)
     {
-        if (_changed.TryGetValue(key, out var row) || _known.TryGet(key, out row))
+        if (_changed.TryGetValue(key, out var row) || _waiting.TryGetValue(key, out row) || _known.TryGet(key, out row))
             return row;
         _missed.Add(key);
         return null;
@@ -78,7 +79,8 @@ public class RowSet<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, 
         var isMatch = _statements.Matches(column, value);
         return [.. found
             .Where(row => !_changed.ContainsKey(table.KeyOf(row)) && !_waiting.ContainsKey(table.KeyOf(row)))
-            .Concat(_waiting.Where(w => !_changed.ContainsKey(w.Key)).Select(w => w.Value).OfType<TRow>().Where(isMatch))
+            .Concat(
+                _waiting.Where(w => !_changed.ContainsKey(w.Key)).Select(w => w.Value).OfType<TRow>().Where(isMatch))
             .Concat(_changed.Values.OfType<TRow>().Where(isMatch))];
     }
 
@@ -91,7 +93,8 @@ public class RowSet<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, 
         foreach (var scan in _scans.Where(s => s.Value is null).Select(s => s.Key).ToList())
         {
             var rows = await _statements.WhereAsync(connection, scan.Column, scan.Value, cancellation);
-            foreach (var row in rows)
+            // A row that waits is newer than the stored one.
+            foreach (var row in rows.Where(row => !_waiting.ContainsKey(table.KeyOf(row))))
                 _known.Set(table.KeyOf(row), row);
             _scans[scan] = rows;
         }

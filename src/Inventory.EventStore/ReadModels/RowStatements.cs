@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace Inventory.EventStore.ReadModels;
 
-/// <summary>The fixed SQL texts of one read table. Arrays are parameters, so that one plan serves every batch size.</summary>
+/// <summary>The fixed SQL texts of one read table. Arrays are parameters, so that one plan serves every batch
+/// size.</summary>
 internal sealed class RowStatements<TKey, TRow>
     where TKey : notnull
     where TRow : class
@@ -44,7 +45,8 @@ internal sealed class RowStatements<TKey, TRow>
     }
 
     /// <summary>Adds rows whose key is not there yet.</summary>
-    public async Task AddMissingAsync(NpgsqlConnection connection, IReadOnlyList<TRow> rows, CancellationToken cancellation)
+    public async Task AddMissingAsync(
+        NpgsqlConnection connection, IReadOnlyList<TRow> rows, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
         var write = new NpgsqlBatchCommand($"{_insertSql} ON CONFLICT DO NOTHING");
@@ -54,18 +56,21 @@ internal sealed class RowStatements<TKey, TRow>
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    public async Task<List<TRow>> FindAsync(NpgsqlConnection connection, IReadOnlyCollection<TKey> keys, CancellationToken cancellation)
+    public async Task<List<TRow>> FindAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<TKey> keys, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(WithKeys(new NpgsqlBatchCommand(_findSql), [.. keys]));
         return await ReadAsync(batch, cancellation);
     }
 
-    public async Task<List<TRow>> WhereAsync(NpgsqlConnection connection, string column, object value, CancellationToken cancellation)
+    public async Task<List<TRow>> WhereAsync(
+        NpgsqlConnection connection, string column, object value, CancellationToken cancellation)
     {
         var name = _table.Columns.Single(c => c.Name == column).Name;
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new($"SELECT {_table.ColumnList} FROM {_target} WHERE {name} = $1") { Parameters = { new() { Value = value } } });
+        var where = $"SELECT {_table.ColumnList} FROM {_target} WHERE {name} = $1";
+        batch.BatchCommands.Add(new(where) { Parameters = { new() { Value = value } } });
         return await ReadAsync(batch, cancellation);
     }
 
@@ -75,7 +80,8 @@ internal sealed class RowStatements<TKey, TRow>
         return row => ((Array)matched.ArrayOf([row]).Value!).GetValue(0)?.Equals(value) ?? false;
     }
 
-    public async Task CopyAsync(NpgsqlConnection connection, Dictionary<TKey, TRow?> changed, CancellationToken cancellation)
+    public async Task CopyAsync(
+        NpgsqlConnection connection, Dictionary<TKey, TRow?> changed, CancellationToken cancellation)
     {
         var (rows, removed) = Split(changed);
         if (removed.Count > 0)
@@ -100,7 +106,10 @@ internal sealed class RowStatements<TKey, TRow>
             $"CREATE TEMPORARY TABLE IF NOT EXISTS {temporary} (LIKE {_target}); TRUNCATE {temporary}");
         await ImportAsync(connection, temporary, rows, cancellation);
         await ExecuteAsync(
-            $"INSERT INTO {_target} ({_table.ColumnList}) SELECT {_table.ColumnList} FROM {temporary}{OnConflict(keys)}; TRUNCATE {temporary}");
+            $"""
+            INSERT INTO {_target} ({_table.ColumnList}) SELECT {_table.ColumnList} FROM {temporary}{OnConflict(keys)};
+            TRUNCATE {temporary}
+            """);
 
         async Task ExecuteAsync(string sql)
         {
@@ -109,7 +118,8 @@ internal sealed class RowStatements<TKey, TRow>
         }
     }
 
-    private async Task ImportAsync(NpgsqlConnection connection, string target, List<TRow> rows, CancellationToken cancellation)
+    private async Task ImportAsync(
+        NpgsqlConnection connection, string target, List<TRow> rows, CancellationToken cancellation)
     {
         await using var importer = await connection.BeginBinaryImportAsync(
             $"COPY {target} ({_table.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation);
@@ -154,14 +164,18 @@ internal sealed class RowStatements<TKey, TRow>
         return (rows, removed);
     }
 
-    private static string ArrayType(string sqlType) => $"{(sqlType.StartsWith("numeric", StringComparison.Ordinal) ? "numeric" : sqlType)}[]";
+    private static string ArrayType(string sqlType) =>
+        $"{(sqlType.StartsWith("numeric", StringComparison.Ordinal) ? "numeric" : sqlType)}[]";
 
     private string OnConflict(string keys)
     {
         if (_table.IsAppendOnly)
             return "";
         var keyNames = _table.Keys.Select(k => k.Name).ToHashSet(StringComparer.Ordinal);
-        var sets = _table.Columns.Where(c => !keyNames.Contains(c.Name)).Select(c => $"{c.Name} = excluded.{c.Name}").ToList();
+        var sets = _table.Columns
+            .Where(c => !keyNames.Contains(c.Name))
+            .Select(c => $"{c.Name} = excluded.{c.Name}")
+            .ToList();
         return sets.Count == 0
             ? $" ON CONFLICT ({keys}) DO NOTHING"
             : $" ON CONFLICT ({keys}) DO UPDATE SET {string.Join(", ", sets)}";

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace Inventory.EventStore.ReadModels;
 
-/// <summary>The tables that a rebuild fills beside the live ones: made, compared by digest, put in their place, dropped.</summary>
+/// <summary>The tables that a rebuild fills beside the live ones: made, compared by digest, put in their place,
+/// dropped.</summary>
 public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tables)
 {
     public async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -16,10 +17,12 @@ public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tab
     public async Task DropAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         foreach (var table in tables)
-            await ExecuteAsync(connection, $"DROP TABLE IF EXISTS {schema}.{table.Name}{ReadTable.ShadowSuffix}", cancellation);
+            await ExecuteAsync(
+                connection, $"DROP TABLE IF EXISTS {schema}.{table.Name}{ReadTable.ShadowSuffix}", cancellation);
     }
 
-    /// <summary>Puts the shadow tables in the place of the live ones, all in one transaction: a reader sees the old or the new.</summary>
+    /// <summary>Puts the shadow tables in the place of the live ones, all in one transaction: a reader sees the old or
+    /// the new.</summary>
     public async Task SwapAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -27,7 +30,9 @@ public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tab
         {
             await ExecuteAsync(connection, $"DROP TABLE {schema}.{table.Name}", cancellation);
             await ExecuteAsync(
-                connection, $"ALTER TABLE {schema}.{table.Name}{ReadTable.ShadowSuffix} RENAME TO {table.Name}", cancellation);
+                connection,
+                $"ALTER TABLE {schema}.{table.Name}{ReadTable.ShadowSuffix} RENAME TO {table.Name}",
+                cancellation);
             var names = table.IndexNames(ReadTable.ShadowSuffix).Zip(table.IndexNames(ReadTable.Live));
             foreach (var (shadow, live) in names)
                 await ExecuteAsync(connection, $"ALTER INDEX {schema}.{shadow} RENAME TO {live}", cancellation);
@@ -36,7 +41,8 @@ public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tab
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>Rows and digest of a table; equal tables have equal digests, in whatever order their rows lie.</summary>
+    /// <summary>Rows and digest of a table; equal tables have equal digests, in whatever order their rows
+    /// lie.</summary>
     public async Task<(long Rows, string Digest)> DigestAsync(
         NpgsqlConnection connection, ReadTable table, string suffix, CancellationToken cancellation)
     {

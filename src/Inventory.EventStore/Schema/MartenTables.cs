@@ -1,8 +1,8 @@
 namespace Inventory.EventStore.Schema;
 
 /// <summary>
-/// Exactly the tables of Marten 9.29: string stream ids, single tenancy, all four metadata columns, advanced async tracking,
-/// no functions. Nothing may be added to them: Marten drops what it does not know.
+/// Exactly the tables of Marten 9.29: string stream ids, single tenancy, all four metadata columns, advanced async
+/// tracking, no functions. Nothing may be added to them: Marten drops what it does not know.
 /// </summary>
 public static class MartenTables
 {
@@ -33,9 +33,11 @@ public static class MartenTables
             headers         jsonb,
             user_name       varchar,
             is_archived     boolean      DEFAULT false,
-            CONSTRAINT fkey_mt_events_stream_id FOREIGN KEY (stream_id) REFERENCES {schema}.mt_streams (id) ON DELETE CASCADE
+            CONSTRAINT fkey_mt_events_stream_id
+                FOREIGN KEY (stream_id) REFERENCES {schema}.mt_streams (id) ON DELETE CASCADE
         );
-        CREATE UNIQUE INDEX IF NOT EXISTS pk_mt_events_stream_and_version ON {schema}.mt_events USING btree (stream_id, version);
+        CREATE UNIQUE INDEX IF NOT EXISTS pk_mt_events_stream_and_version
+            ON {schema}.mt_events USING btree (stream_id, version);
 
         CREATE SEQUENCE IF NOT EXISTS {schema}.mt_events_sequence AS bigint START 1 INCREMENT 1 CACHE 1;
         ALTER SEQUENCE {schema}.mt_events_sequence OWNED BY {schema}.mt_events.seq_id;

@@ -1,6 +1,7 @@
 namespace Inventory.EventStore.Schema;
 
-/// <summary>The store's own tables beside Marten's: who owns the log, receipts, snapshots and the audit chain.</summary>
+/// <summary>The store's own tables beside Marten's: who owns the log, receipts, snapshots and the audit
+/// chain.</summary>
 public static class OwnTables
 {
     public static string CreateSql(SchemaName schema) => $"""
@@ -11,7 +12,9 @@ public static class OwnTables
             address   text        NOT NULL DEFAULT '',
             taken_at  timestamptz NOT NULL
         );
-        INSERT INTO {schema}.log_owner (id, epoch, holder, taken_at) VALUES (1, 0, '', now()) ON CONFLICT (id) DO NOTHING;
+        INSERT INTO {schema}.log_owner (id, epoch, holder, taken_at)
+        VALUES (1, 0, '', now())
+        ON CONFLICT (id) DO NOTHING;
 
         CREATE TABLE IF NOT EXISTS {schema}.command_receipt (
             key          varchar(200) NOT NULL PRIMARY KEY,

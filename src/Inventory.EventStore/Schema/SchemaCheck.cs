@@ -2,7 +2,8 @@ using Npgsql;
 
 namespace Inventory.EventStore.Schema;
 
-/// <summary>Compares the event store's tables in the catalog with what Marten 9.29 makes: columns, constraints and indexes, by name.</summary>
+/// <summary>Compares the event store's tables in the catalog with what Marten 9.29 makes: columns, constraints and
+/// indexes, by name.</summary>
 public static class SchemaCheck
 {
     /// <summary>What must be there, one fact a line, in the words of <see cref="FactsSql"/>.</summary>
@@ -62,7 +63,8 @@ public static class SchemaCheck
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = $1 AND c.relkind IN ('r', 'p') AND c.relname LIKE 'mt\_%'
         )
-        SELECT t.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+        SELECT t.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+            || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
         FROM tables t JOIN pg_attribute a ON a.attrelid = t.oid
         WHERE a.attnum > 0 AND NOT a.attisdropped
         UNION ALL
@@ -77,7 +79,8 @@ public static class SchemaCheck
         FROM tables t JOIN pg_trigger g ON g.tgrelid = t.oid
         WHERE NOT g.tgisinternal
         UNION ALL
-        SELECT 'sequence ' || s.relname || ' ' || format_type(q.seqtypid, NULL) || coalesce(' owned by ' || t.relname || '.' || a.attname, '')
+        SELECT 'sequence ' || s.relname || ' ' || format_type(q.seqtypid, NULL)
+            || coalesce(' owned by ' || t.relname || '.' || a.attname, '')
         FROM pg_class s
         JOIN pg_namespace n ON n.oid = s.relnamespace
         JOIN pg_sequence q ON q.seqrelid = s.oid
@@ -96,14 +99,20 @@ public static class SchemaCheck
         NpgsqlConnection connection, SchemaName schema, CancellationToken cancellation = default)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand(FactsSql, connection) { Parameters = { new() { Value = schema.Value } } };
+        await using var command = new NpgsqlCommand(FactsSql, connection)
+        {
+            Parameters = { new() { Value = schema.Value } },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             found.Add(reader.GetString(0));
         return
         [
             .. Expected.Where(fact => !found.Contains(fact)).Select(fact => $"Missing: {fact}"),
-            .. found.Except(Expected, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(fact => $"Not Marten's: {fact}"),
+            .. found
+                .Except(Expected, StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(fact => $"Not Marten's: {fact}"),
         ];
     }
 }

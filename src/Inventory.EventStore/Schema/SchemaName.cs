@@ -1,8 +1,8 @@
 namespace Inventory.EventStore.Schema;
 
 /// <summary>
-/// The PostgreSQL schema that holds one company: 1 to 48 characters a-z, 0-9 and _, not starting with a digit.
-/// It goes into SQL texts, so nothing else is let through. The default is <c>inventory</c>.
+/// The PostgreSQL schema that holds one company: 1 to 48 characters a-z, 0-9 and _, not starting with a digit. It goes
+/// into SQL texts, so nothing else is let through. The default is <c>inventory</c>.
 /// </summary>
 /// <exception cref="ArgumentException">Any other text.</exception>
 public sealed record SchemaName
@@ -14,7 +14,8 @@ public sealed record SchemaName
     public SchemaName(string value)
     {
         if (!IsValid(value))
-            throw new ArgumentException("A schema name is 1 to 48 characters a-z, 0-9 and _, not starting with a digit.", nameof(value));
+            throw new ArgumentException(
+                "A schema name is 1 to 48 characters a-z, 0-9 and _, not starting with a digit.", nameof(value));
         Value = value;
     }
 

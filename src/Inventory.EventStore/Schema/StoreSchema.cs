@@ -3,11 +3,15 @@ using Npgsql;
 
 namespace Inventory.EventStore.Schema;
 
-/// <summary>Creates one company's schema: Marten's tables, the store's own, and the read tables given. Running it again changes nothing.</summary>
+/// <summary>Creates one company's schema: Marten's tables, the store's own, and the read tables given. Running it again
+/// changes nothing.</summary>
 public static class StoreSchema
 {
     public static async Task CreateAsync(
-        NpgsqlDataSource database, SchemaName schema, IEnumerable<ReadTable> readTables, CancellationToken cancellation = default)
+        NpgsqlDataSource database,
+        SchemaName schema,
+        IEnumerable<ReadTable> readTables,
+        CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);

@@ -15,7 +15,12 @@ public static class AuditEndpoints
     {
         var audit = api.MapGroup("/audit").WithTags("Audit");
         audit.MapGet("/source-items/{source}/{sku}/events", async (
-            string source, string sku, long? afterVersion, int? limit, StreamHistory history, CancellationToken cancellation) =>
+            string source,
+            string sku,
+            long? afterVersion,
+            int? limit,
+            StreamHistory history,
+            CancellationToken cancellation) =>
             await history.EventsAsync(
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)),
                 afterVersion ?? 0,
@@ -37,18 +42,24 @@ public static class AuditEndpoints
 
     /// <summary>moment: a time such as 2026-01-31T12:00:00Z or a sequence number; left out: now.</summary>
     private static async Task<SourceItemAsOf> AsOfAsync(
-        string source, string sku, string? moment, StreamHistory history, CancellationToken cancellation)
+        string source,
+        string sku,
+        string? moment,
+        StreamHistory history,
+        StreamReading reading,
+        CancellationToken cancellation)
     {
         try
         {
             var sequence = await history.SequenceOfAsync(moment, cancellation);
-            var (state, version) = await history.AsOfAsync(
+            var (state, version) = await reading.AsOfAsync(
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)), sequence, cancellation);
             return new(sequence, version, state);
         }
         catch (FormatException)
         {
-            throw new MalformedRequestException("moment-malformed", "moment is a time like 2026-01-31T12:00:00Z or a sequence number.");
+            throw new MalformedRequestException(
+                "moment-malformed", "moment is a time like 2026-01-31T12:00:00Z or a sequence number.");
         }
     }
 }

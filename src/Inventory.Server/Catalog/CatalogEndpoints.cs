@@ -6,7 +6,11 @@ namespace Inventory.Server.Catalog;
 
 /// <summary>What a new item is made of; members left out take the usual value.</summary>
 public sealed record ItemRequest(
-    string Name, ItemType Type = ItemType.Simple, string? Category = null, StockSettings? Stock = null, CostingTerms? Costing = null);
+    string Name,
+    ItemType Type = ItemType.Simple,
+    string? Category = null,
+    StockSettings? Stock = null,
+    CostingTerms? Costing = null);
 
 public sealed record DescriptionRequest(string Name, string? Category = null);
 
@@ -16,14 +20,19 @@ public static class CatalogEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var items = api.MapGroup("/items").WithTags("Items");
-        items.MapGet("/", async (
-            string? category, int? limit, string? after, ItemQueries queries, CancellationToken cancellation) =>
-            await queries.ListAsync(category, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
-        items.MapGet("/{sku}", async (string sku, HttpContext context, ItemQueries queries, CancellationToken cancellation) =>
-        {
-            var found = await queries.OneAsync(Wire.Sku(sku), cancellation);
-            return Wire.Versioned(context, found.Item, found.Version);
-        });
+        MapCommands(items);
+        MapQueries(items);
+
+        var settings = api.MapGroup("/settings").WithTags("Settings");
+        settings.MapGet("/", async (ItemQueries queries, CancellationToken cancellation) =>
+            await queries.SettingsAsync(cancellation));
+        settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
+        settings.MapPut("/inventory", (InventorySetup body, CommandRunner run) =>
+            run.OnAsync(new SetUpInventory(body)));
+    }
+
+    private static void MapCommands(RouteGroupBuilder items)
+    {
         items.MapPut("/{sku}", (string sku, ItemRequest body, CommandRunner run) => run.OnAsync(new RegisterItem(
             Wire.Sku(sku),
             body.Name,
@@ -39,10 +48,24 @@ public static class CatalogEndpoints
             run.OnAsync(new ChangeItemCostingTerms(Wire.Sku(sku), body)));
         items.MapPut("/{sku}/composition", (string sku, Composition body, CommandRunner run) =>
             run.OnAsync(new ComposeItem(Wire.Sku(sku), body)));
+    }
 
-        var settings = api.MapGroup("/settings").WithTags("Settings");
-        settings.MapGet("/", async (ItemQueries queries, CancellationToken cancellation) => await queries.SettingsAsync(cancellation));
-        settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
-        settings.MapPut("/inventory", (InventorySetup body, CommandRunner run) => run.OnAsync(new SetUpInventory(body)));
+    private static void MapQueries(RouteGroupBuilder items)
+    {
+        items.MapGet("/", async (
+            string? category, int? limit, string? after, ItemQueries queries, CancellationToken cancellation) =>
+            await queries.ListAsync(category, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        items.MapGet("/{sku}", async (
+            string sku, HttpContext context, ItemQueries queries, CancellationToken cancellation) =>
+        {
+            var found = await queries.OneAsync(Wire.Sku(sku), cancellation);
+            return Wire.Versioned(context, found.Item, found.Version);
+        }).Produces<ItemRow>();
+        items.MapGet("/{sku}/composition", async (
+            string sku, ItemQueries queries, CancellationToken cancellation) =>
+            await queries.CompositionAsync(Wire.Sku(sku), cancellation));
+        items.MapGet("/{sku}/settings/effective", async (
+            string sku, ItemQueries queries, CancellationToken cancellation) =>
+            await queries.EffectiveSettingsAsync(Wire.Sku(sku), cancellation));
     }
 }

@@ -7,7 +7,8 @@ namespace Inventory.Server.Catalog;
 /// <summary>How the read models of the catalogue lie in PostgreSQL.</summary>
 public static class CatalogTables
 {
-    public static ReadTable<string, ItemRow> Items() => new ReadTable<string, ItemRow>("items", row => row.Sku, r => new(
+    public static ReadTable<string, ItemRow> Items() =>
+        new ReadTable<string, ItemRow>("items", row => row.Sku, r => new(
             r.GetString(0),
             r.GetString(1),
             r.GetString(2),

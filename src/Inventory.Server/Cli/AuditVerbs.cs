@@ -5,10 +5,13 @@ using Inventory.Domain.Sources;
 using Inventory.EventStore.Log;
 using Inventory.Server.Audit;
 using Inventory.Server.Host;
+using Inventory.Server.Shell;
 
 namespace Inventory.Server.Cli;
 
-/// <summary><c>audit history | as-of | verify | export</c>: everything straight from the log, nothing from the read models.</summary>
+/// <summary>
+/// <c>audit history | as-of | verify | export</c>: everything straight from the log, nothing from the read models.
+/// </summary>
 public static class AuditVerbs
 {
     /// <summary>Events that one call of <c>audit history</c> prints.</summary>
@@ -23,7 +26,10 @@ public static class AuditVerbs
 
     public static Command Create()
     {
-        var history = new Command("history", "What happened to an item at a source, event by event.") { SkuArgument, SourceArgument };
+        var history = new Command("history", "What happened to an item at a source, event by event.")
+        {
+            SkuArgument, SourceArgument,
+        };
         history.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(
             parsed, (session, stop) => HistoryAsync(session, SourceItemOf(parsed), stop), cancellation));
 
@@ -32,9 +38,12 @@ public static class AuditVerbs
             MomentArgument, SkuArgument, SourceArgument,
         };
         asOf.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(
-            parsed, (session, stop) => AsOfAsync(session, parsed.GetValue(MomentArgument)!, SourceItemOf(parsed), stop), cancellation));
+            parsed,
+            (session, stop) => AsOfAsync(session, parsed.GetValue(MomentArgument)!, SourceItemOf(parsed), stop),
+            cancellation));
 
-        var verify = new Command("verify", "Recomputes the audit chain: proves that no stored event was changed, removed or slipped in.");
+        var verify = new Command(
+            "verify", "Recomputes the audit chain: proves that no stored event was changed, removed or slipped in.");
         verify.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(parsed, VerifyAsync, cancellation));
 
         var export = new Command("export", "Writes the whole log as JSON lines to standard output.");
@@ -45,15 +54,22 @@ public static class AuditVerbs
     private static StreamId<SourceItem> SourceItemOf(ParseResult parsed) =>
         SourceItem.StreamOf(new(parsed.GetValue(SkuArgument)!), new(parsed.GetValue(SourceArgument)!));
 
-    private static async Task<int> HistoryAsync(Session session, StreamId<SourceItem> stream, CancellationToken cancellation)
+    private static async Task<int> HistoryAsync(
+        Session session, StreamId<SourceItem> stream, CancellationToken cancellation)
     {
-        var events = await new StreamHistory(session.Company).EventsAsync(stream, 0, HistoryRowsMax, cancellation: cancellation);
+        var events =
+            await new StreamHistory(session.Company).EventsAsync(stream, 0, HistoryRowsMax, cancellation: cancellation);
         Verbs.Print(
             stream.Value,
             ["sequence", "version", "recorded at", "user", "event", "facts"],
             events.Select(e => (string[])
             [
-                $"{e.Sequence}", $"{e.Version}", e.RecordedAt.ToString("u", CultureInfo.InvariantCulture), e.User ?? "", e.Type, e.Body,
+                $"{e.Sequence}",
+                $"{e.Version}",
+                e.RecordedAt.ToString("u", CultureInfo.InvariantCulture),
+                e.User ?? "",
+                e.Type,
+                e.Body,
             ]));
         return events.Count > 0 ? 0 : 1;
     }
@@ -63,7 +79,7 @@ public static class AuditVerbs
     {
         var history = new StreamHistory(session.Company);
         var sequence = await history.SequenceOfAsync(moment, cancellation);
-        var (state, version) = await history.AsOfAsync(stream, sequence, cancellation);
+        var (state, version) = await new StreamReading(session.Company).AsOfAsync(stream, sequence, cancellation);
         Verbs.Print(
             $"{stream.Value} as of event {sequence}",
             ["assigned", "on hand", "in stock", "stream version"],
@@ -71,10 +87,11 @@ public static class AuditVerbs
         return 0;
     }
 
-    private static async Task<int> VerifyAsync(Session session, CancellationToken cancellation)
+    internal static async Task<int> VerifyAsync(Session session, CancellationToken cancellation)
     {
         await using var connection = await session.Source.OpenConnectionAsync(cancellation);
-        var finding = await new AuditVerification(session.Company.Schema).RunAsync(connection, cancellation: cancellation);
+        var finding =
+            await new AuditVerification(session.Company.Schema).RunAsync(connection, cancellation: cancellation);
         Console.WriteLine($"{finding.Blocks} blocks, {finding.Events} events, last hash {finding.LastHash}");
         Console.WriteLine(finding.Fault ?? "Nothing was changed.");
         return finding.Fault is null ? 0 : 1;

@@ -13,7 +13,8 @@ public static class OwnerApi
         await using var connection = await session.Source.OpenConnectionAsync(cancellation);
         var (holder, url) = await new LogOwner(session.Company.Schema).HolderAsync(connection, cancellation);
         if (url.Length == 0)
-            throw new LogUnavailableException("owner-unreachable", $"The log is owned by {holder}, which serves no API.");
+            throw new LogUnavailableException(
+                "owner-unreachable", $"The log is owned by {holder}, which serves no API.");
         try
         {
             using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
@@ -21,11 +22,13 @@ public static class OwnerApi
             var text = await response.Content.ReadAsStringAsync(cancellation);
             return response.IsSuccessStatusCode
                 ? text
-                : throw new LogUnavailableException("owner-refused", $"The owner of the log answered {(int)response.StatusCode}: {text}");
+                : throw new LogUnavailableException(
+                    "owner-refused", $"The owner of the log answered {(int)response.StatusCode}: {text}");
         }
         catch (HttpRequestException e)
         {
-            throw new LogUnavailableException("owner-unreachable", $"The owner of the log at {url} does not answer: {e.Message}");
+            throw new LogUnavailableException(
+                "owner-unreachable", $"The owner of the log at {url} does not answer: {e.Message}");
         }
     }
 }

@@ -24,7 +24,10 @@ public static class ReadModelVerbs
         Verbs.Print(
             "Read models against the log",
             ["table", "rows", "live digest", "result"],
-            digests.Select(d => (string[])[d.Table, $"{d.Rows}", Short(d.Live), d.IsEqual ? "equal" : $"DIFFERS: {Short(d.Rebuilt)}"]));
+            digests.Select(d => (string[])
+            [
+                d.Table, $"{d.Rows}", Short(d.Live), d.IsEqual ? "equal" : $"DIFFERS: {Short(d.Rebuilt)}",
+            ]));
         return digests.All(d => d.IsEqual) ? 0 : 1;
     }
 

@@ -10,20 +10,25 @@ namespace Inventory.Server.Cli;
 /// <summary><c>reconcile</c>: sub-ledger against ledger, per account, at a date.</summary>
 public static class ReconcileVerb
 {
-    private static readonly Option<string?> AsOf = new("--as-of") { Description = "Posting date, included (default: today)." };
+    private static readonly Option<string?> AsOf =
+        new("--as-of") { Description = "Posting date, included (default: today)." };
 
     public static Command Create()
     {
-        var reconcile = new Command("reconcile", "Compares the value entries with the general ledger; exit code 1 on a difference.")
+        var reconcile = new Command(
+            "reconcile", "Compares the value entries with the general ledger; exit code 1 on a difference.")
         {
             AsOf,
         };
         reconcile.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(
             parsed,
-            (session, stop) => RunAsync(session, TimeProvider.System.Or(Wire.DateOrNull(parsed.GetValue(AsOf), "--as-of")), stop),
+            (session, stop) => RunAsync(session, DateOf(parsed), stop),
             cancellation));
         return reconcile;
     }
+
+    private static DateOnly DateOf(ParseResult parsed) =>
+        TimeProvider.System.Or(Wire.DateOrNull(parsed.GetValue(AsOf), "--as-of"));
 
     public static async Task<int> RunAsync(Session session, DateOnly asOf, CancellationToken cancellation)
     {

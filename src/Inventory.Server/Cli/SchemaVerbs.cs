@@ -26,7 +26,8 @@ public static class SchemaVerbs
                 var faults = await SchemaCheck.FaultsAsync(connection, session.Company.Schema, stop);
                 foreach (var fault in faults)
                     Console.WriteLine(fault);
-                Console.WriteLine(faults.Count == 0 ? "The event store's tables are Marten's." : $"{faults.Count} differences.");
+                Console.WriteLine(
+                    faults.Count == 0 ? "The event store's tables are Marten's." : $"{faults.Count} differences.");
                 return faults.Count == 0 ? 0 : 1;
             },
             cancellation));

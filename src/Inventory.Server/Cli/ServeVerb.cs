@@ -14,7 +14,8 @@ public static class ServeVerb
     }
 
     public static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation) =>
-        Verbs.WithSessionAsync(parsed, (session, stop) => ServeAsync(session, parsed.GetValue(Verbs.Urls), stop), cancellation);
+        Verbs.WithSessionAsync(
+            parsed, (session, stop) => ServeAsync(session, parsed.GetValue(Verbs.Urls), stop), cancellation);
 
     /// <summary>Serves until the process is told to stop; the address is printed when requests are taken.</summary>
     public static async Task<int> ServeAsync(Session session, string? urls, CancellationToken cancellation)
@@ -22,7 +23,8 @@ public static class ServeVerb
         await using var app = WebServer.Build(session, urls is null ? [] : ["--urls", urls]);
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls)
-            Console.WriteLine($"Listening on {url} (API /api, page /docs, OpenAPI /openapi/v1.json). Stop with Ctrl+C.");
+            Console.WriteLine(
+                $"Listening on {url} (API /api, page /docs, OpenAPI /openapi/v1.json). Stop with Ctrl+C.");
         if (session.Company.Writer is { } writer)
             await TellAddressAsync(session, writer.Epoch, app.Urls.First(), cancellation);
         else

@@ -3,13 +3,20 @@ using Inventory.Server.Host;
 using Inventory.Server.Http;
 using Inventory.Server.Postgres;
 using Inventory.Server.Shell;
+using Microsoft.AspNetCore.Connections;
+using Npgsql;
 using Spectre.Console;
 
 namespace Inventory.Server.Cli;
 
-/// <summary>The verbs of the executable; <c>serve</c> is what happens without one. Exit code 0 means success and nothing else does.</summary>
+/// <summary>
+/// The verbs of the executable; <c>serve</c> is what happens without one. Exit code 0 means success and nothing else
+/// does.
+/// </summary>
 public static class Verbs
 {
+    private const int RedirectedColumns = 160;
+
     public static readonly Option<string?> Data = new("--data")
     {
         Description = "Folder of the embedded database (default: a folder of its own for this user).",
@@ -30,11 +37,12 @@ public static class Verbs
 
     public static RootCommand Root()
     {
+        WriteForFilesToo();
         var root = new RootCommand("EventSourcedInventory: stock in many places and its value in the ledger.")
         {
             Data, Schema, Urls,
-            ServeVerb.Create(), SchemaVerbs.Create(), ReadModelVerbs.Create(), AuditVerbs.Create(),
-            ReconcileVerb.Create(),
+            ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), ReconcileVerb.Create(),
+            ReadModelVerbs.Create(), AuditVerbs.Create(), SchemaVerbs.Create(),
         };
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(parsed, cancellation));
         return root;
@@ -64,12 +72,35 @@ public static class Verbs
             await using var session = await Session.OpenAsync(ConfigurationOf(parsed), cancellation: cancellation);
             return await work(session, cancellation);
         }
-        catch (Exception e) when (e is PostgresUnavailableException or LogUnavailableException or ArgumentException or MalformedRequestException or FormatException)
+        catch (Exception e) when (IsForTheCaller(e))
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
     }
+
+    // Into a file or a pipe goes plain text, wide enough that tables do not break their cells.
+    private static void WriteForFilesToo()
+    {
+        if (!Console.IsOutputRedirected)
+            return;
+        AnsiConsole.Console = AnsiConsole.Create(new()
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        AnsiConsole.Profile.Width = RedirectedColumns;
+    }
+
+    private static bool IsForTheCaller(Exception e) =>
+        e is PostgresUnavailableException
+            or LogUnavailableException
+            or NpgsqlException
+            or IOException { InnerException: AddressInUseException }
+            or MalformedRequestException
+            or ArgumentException
+            or FormatException;
 
     /// <summary>A plain table for the terminal.</summary>
     public static void Print(string title, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)

@@ -24,7 +24,12 @@ public static class CostingEndpoints
         MapCommands(api.MapGroup("/items/{sku}").WithTags("Costing"));
         MapQueries(api.MapGroup("/items/{sku}").WithTags("Costing"));
         api.MapGet("/inventory-value", async (
-            string? asOf, string? by, string? sku, InventoryValueQuery values, TimeProvider clock, CancellationToken cancellation) =>
+            string? asOf,
+            string? by,
+            string? sku,
+            InventoryValueQuery values,
+            TimeProvider clock,
+            CancellationToken cancellation) =>
             await values.AsOfAsync(clock.Or(Wire.DateOrNull(asOf, "asOf")), by, sku, cancellation)).WithTags("Costing");
     }
 
@@ -32,16 +37,19 @@ public static class CostingEndpoints
     {
         items.MapPost("/entries/{entryNo:int}/invoices", (
             string sku, int entryNo, EntryInvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new InvoiceEntry(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.UnitCost, body.Quantity, body.Document),
+            new InvoiceEntry(
+                Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.UnitCost, body.Quantity, body.Document),
             ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/entries/{entryNo:int}/charges", (
             string sku, int entryNo, ChargeRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new PostItemCharge(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.Amount, body.Charge, body.Document),
+            new PostItemCharge(
+                Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.Amount, body.Charge, body.Document),
             ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/entries/{entryNo:int}/undo", (
             string sku, int entryNo, UndoRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new UndoMovement(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate)), ItemCost.StreamOf(Wire.Sku(sku))));
-        items.MapPost("/revaluations", (string sku, RevaluationRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+        items.MapPost("/revaluations", (
+            string sku, RevaluationRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new RevalueItem(Wire.Sku(sku), clock.Or(body.PostingDate), body.UnitCost, body.EntryNo, body.Document),
             ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/cost-adjustment", (string sku, CommandRunner run) =>
@@ -54,10 +62,22 @@ public static class CostingEndpoints
             string sku, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
             await queries.EntriesAsync(Wire.Sku(sku), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
         items.MapGet("/value-entries", async (
-            string sku, int? entryNo, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
-            await queries.ValuesAsync(Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+            string sku,
+            int? entryNo,
+            int? limit,
+            string? after,
+            CostingQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ValuesAsync(
+                Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
         items.MapGet("/applications", async (
-            string sku, int? entryNo, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
-            await queries.ApplicationsAsync(Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+            string sku,
+            int? entryNo,
+            int? limit,
+            string? after,
+            CostingQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ApplicationsAsync(
+                Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
     }
 }

@@ -1,5 +1,6 @@
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.EventStore.ReadModels;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -8,16 +9,17 @@ namespace Inventory.Server.Costing;
 /// <summary>Reads the entries of one item: quantity, value, and who took from whom.</summary>
 public sealed class CostingQueries(Query query)
 {
-    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow> EntryTable =
+    private static readonly ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow> EntryTable =
         CostingTables.ItemLedgerEntries();
 
-    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow> ValueTable =
+    private static readonly ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow> ValueTable =
         ValueEntriesTable.Create();
 
-    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> LinkTable =
+    private static readonly ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> LinkTable =
         CostingTables.ItemApplications();
 
-    public Task<Page<ItemLedgerEntryRow>> EntriesAsync(Sku sku, int limit, string[]? after, CancellationToken cancellation) =>
+    public Task<Page<ItemLedgerEntryRow>> EntriesAsync(
+        Sku sku, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
             $"""
             SELECT {EntryTable.ColumnList}

@@ -9,7 +9,8 @@ namespace Inventory.Server.Costing;
 public static class CostingTables
 {
     public static ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow> ItemLedgerEntries() =>
-        new ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow>("item_ledger_entries", row => (row.Sku, row.EntryNo), r => new(
+        new ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow>(
+            "item_ledger_entries", row => (row.Sku, row.EntryNo), r => new(
             r.GetString(0),
             r.GetInt32(1),
             r.GetString(2),
@@ -82,7 +83,9 @@ public static class CostingTables
 
     public static ReadTable<DateOnly, InventoryPeriodRow> InventoryPeriods() =>
         new ReadTable<DateOnly, InventoryPeriodRow>(
-            "inventory_periods", row => row.EndingDate, r => new(r.GetFieldValue<DateOnly>(0), r.GetBoolean(1), r.GetInt64(2)))
+            "inventory_periods",
+            row => row.EndingDate,
+            r => new(r.GetFieldValue<DateOnly>(0), r.GetBoolean(1), r.GetInt64(2)))
         .Key("ending_date", key => key)
         .Flag("closed", row => row.Closed)
         .Long("sequence", row => row.Sequence);

@@ -7,8 +7,8 @@ namespace Inventory.Server.Costing;
 public sealed record ItemValue(string Sku, string Source, decimal Quantity, decimal CostActual, decimal CostExpected);
 
 /// <summary>
-/// Values the inventory as of a date: by posting date (accounting: what the ledger says) or by valuation date (economic: when the
-/// value counts).
+/// Values the inventory as of a date: by posting date (accounting: what the ledger says) or by valuation date
+/// (economic: when the value counts).
 /// </summary>
 public sealed class InventoryValueQuery(Query query)
 {
@@ -25,6 +25,7 @@ public sealed class InventoryValueQuery(Query query)
             "valuation" => "valuation_date",
             _ => throw new MalformedRequestException("by-malformed", "by is posting or valuation."),
         };
+        var valueDate = date == "posting_date" ? "v.posting_date" : "coalesce(v.valuation_date, e.valuation_date)";
         return query.RowsAsync(
             $"""
             SELECT sku, source, sum(quantity), sum(cost_actual), sum(cost_expected)
@@ -36,7 +37,7 @@ public sealed class InventoryValueQuery(Query query)
                 SELECT v.sku, v.source, 0, v.cost_actual, v.cost_expected
                 FROM {query.Schema}.value_entries v
                 JOIN {query.Schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
-                WHERE {(date == "posting_date" ? "v.posting_date" : "coalesce(v.valuation_date, e.valuation_date)")} <= $1
+                WHERE {valueDate} <= $1
                   AND ($2 = '' OR v.sku = $2)
             ) moved
             GROUP BY sku, source

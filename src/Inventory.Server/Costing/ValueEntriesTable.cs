@@ -8,7 +8,8 @@ namespace Inventory.Server.Costing;
 public static class ValueEntriesTable
 {
     public static ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow> Create() =>
-        new ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow>("value_entries", row => (row.Sku, row.ValueEntryNo), r => new(
+        new ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow>(
+            "value_entries", row => (row.Sku, row.ValueEntryNo), r => new(
             r.GetString(0),
             r.GetInt32(1),
             r.GetInt32(2),

@@ -4,11 +4,14 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.GeneralLedger;
 
-/// <summary>How ledger entries lie in PostgreSQL. Debit is positive, credit negative; each posting has two rows.</summary>
+/// <summary>
+/// How ledger entries lie in PostgreSQL. Debit is positive, credit negative; each posting has two rows.
+/// </summary>
 public static class GlEntriesTable
 {
     public static ReadTable<(string Period, int EntryNo), GlEntryRow> Create() =>
-        new ReadTable<(string Period, int EntryNo), GlEntryRow>("gl_entries", row => (row.Period, row.EntryNo), r => new(
+        new ReadTable<(string Period, int EntryNo), GlEntryRow>(
+            "gl_entries", row => (row.Period, row.EntryNo), r => new(
             r.GetString(0),
             r.GetInt32(1),
             r.GetFieldValue<DateOnly>(2),

@@ -51,7 +51,8 @@ public sealed class LedgerQueries(Query query)
         cancellation);
 
     /// <summary>All items that have value: the ones a closing looks at.</summary>
-    public async Task<IReadOnlyList<Sku>> ItemsWithEntriesAsync(CancellationToken cancellation) => await query.RowsAsync(
+    public async Task<IReadOnlyList<Sku>> ItemsWithEntriesAsync(CancellationToken cancellation) =>
+        await query.RowsAsync(
         $"SELECT DISTINCT sku FROM {query.Schema}.inventory_values ORDER BY sku LIMIT 1000000",
         r => new Sku(r.GetString(0)),
         cancellation);

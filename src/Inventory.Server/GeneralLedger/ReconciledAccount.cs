@@ -19,13 +19,15 @@ public sealed record LedgerGroup(Account Account, GlSource Source, decimal Amoun
 
 /// <summary>Part of a difference, and why it is there.</summary>
 /// <param name="Cause">
-/// <c>cost-not-posted</c>, <c>expected-cost-not-posted</c>, <c>manual-journal</c>, or <c>other-date-or-unknown</c>: posted with
-/// another date than the value entry's, or something that no rule explains.
+/// <c>cost-not-posted</c>, <c>expected-cost-not-posted</c>, <c>manual-journal</c>, or <c>other-date-or-unknown</c>:
+/// posted with another date than the value entry's, or something that no rule explains.
 /// </param>
 /// <param name="Amount">What the cause adds to ledger less sub-ledger.</param>
 public sealed record DifferenceCause(string Cause, decimal Amount);
 
-/// <summary>One account: what the value entries say it should hold, what it holds, and the difference with its causes.</summary>
+/// <summary>
+/// One account: what the value entries say it should hold, what it holds, and the difference with its causes.
+/// </summary>
 /// <param name="Subledger">Value entries up to the date, as if all were posted. Debit positive.</param>
 /// <param name="Ledger">Ledger entries up to the date. Debit positive.</param>
 /// <param name="Difference">Ledger less sub-ledger; the causes add up to it.</param>
@@ -53,7 +55,11 @@ public sealed record ReconciledAccount(
     }
 
     private static ReconciledAccount Of(
-        Account account, decimal should, IReadOnlyCollection<LedgerGroup> ledger, decimal notPosted, decimal expectedNotPosted)
+        Account account,
+        decimal should,
+        IReadOnlyCollection<LedgerGroup> ledger,
+        decimal notPosted,
+        decimal expectedNotPosted)
     {
         var has = ledger.Sum(l => l.Amount);
         var byHand = ledger.Where(l => l.Source == GlSource.Journal).Sum(l => l.Amount);
@@ -87,7 +93,8 @@ public sealed record ReconciledAccount(
         if (amount == 0m)
             return;
         var pair = PostingTable.Find(group.EntryType, group.Type, group.Variance, isExpected)
-            ?? throw new InvalidOperationException($"No accounts for {group.EntryType}, {group.Type}, {group.Variance}.");
+            ?? throw new InvalidOperationException(
+                $"No accounts for {group.EntryType}, {group.Type}, {group.Variance}.");
         amounts[pair.Account] = amounts.GetValueOrDefault(pair.Account) + amount;
         amounts[pair.Balancing] = amounts.GetValueOrDefault(pair.Balancing) - amount;
     }

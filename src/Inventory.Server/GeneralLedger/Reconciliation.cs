@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace Inventory.Server.GeneralLedger;
 
-/// <summary>Compares the sub-ledger with the general ledger, account by account, at any date. Reads one moment of the database.</summary>
+/// <summary>
+/// Compares the sub-ledger with the general ledger, account by account, at any date. Reads one moment of the database.
+/// </summary>
 public sealed class Reconciliation(Company company, Query query)
 {
     private string ValuesSql => $"""

@@ -2,13 +2,16 @@ using Npgsql;
 
 namespace Inventory.Server.Host;
 
-/// <summary>Live: the process runs. Ready: the database answers, and it is said whether this process writes or only reads.</summary>
+/// <summary>
+/// Live: the process runs. Ready: the database answers, and it is said whether this process writes or only reads.
+/// </summary>
 public static class Health
 {
     public static void Map(WebApplication app, Session session)
     {
         app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).WithTags("Health");
-        app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(session, cancellation)).WithTags("Health");
+        app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(session, cancellation))
+            .WithTags("Health");
     }
 
     private static async Task<IResult> ReadyAsync(Session session, CancellationToken cancellation)
@@ -20,7 +23,8 @@ public static class Health
         }
         catch (NpgsqlException)
         {
-            return Http.Problems.Of(StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer.");
+            return Http.Problems.Of(
+                StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer.");
         }
 
         var writes = session.Company.Writer is { IsAlive: true };

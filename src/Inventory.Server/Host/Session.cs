@@ -29,7 +29,8 @@ public sealed class Session : IAsyncDisposable
         var source = Company.DataSourceFor(database.ConnectionString);
         try
         {
-            var company = await Company.OpenAsync(source, schema, TimeProvider.System, logger ?? NullLogger.Instance, cancellation);
+            var company = await Company.OpenAsync(
+                source, schema, TimeProvider.System, logger ?? NullLogger.Instance, cancellation);
             return new(database, source, company);
         }
         catch

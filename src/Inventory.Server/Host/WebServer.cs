@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -27,7 +29,7 @@ public static class WebServer
         Queries.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
-        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi("v1", OpenApi.Configure);
 
@@ -43,5 +45,12 @@ public static class WebServer
         Health.Map(app, session);
         Routes.Map(app.MapGroup("/api"));
         return app;
+    }
+
+    private static void ReadStrictly(JsonSerializerOptions options)
+    {
+        WireJson.Configure(options);
+        options.RespectNullableAnnotations = true;
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequiredMembers.Require } };
     }
 }

@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
 using Inventory.EventStore.Log;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Http;
 
 /// <summary>
-/// Hands a command of a request to the log writer: takes <c>Idempotency-Key</c>, <c>If-Match</c>, <c>X-User</c>, <c>X-Correlation-Id</c> and
-/// <c>X-Causation-Id</c> along and turns the answer into a response.
+/// Hands a command of a request to the log writer: takes <c>Idempotency-Key</c>, <c>If-Match</c>, <c>X-User</c>,
+/// <c>X-Correlation-Id</c> and <c>X-Causation-Id</c> along and turns the answer into a response.
 /// </summary>
 public sealed class CommandRunner(IHttpContextAccessor accessor, Company company)
 {
@@ -17,11 +18,16 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
 
     private const int HeaderLengthMax = 200;
 
-    /// <summary>Runs a command on one stream; the stream's version is checked against <c>If-Match</c> and answered as <c>ETag</c>.</summary>
+    /// <summary>
+    /// Runs a command on one stream; the stream's version is checked against <c>If-Match</c> and answered as
+    /// <c>ETag</c>.
+    /// </summary>
     public Task<IResult> OnAsync<TState>(ICommand<TState> command)
         where TState : IState<TState> => RunAsync(command, command.Stream);
 
-    /// <summary>Runs a command that spans streams; <paramref name="versioned"/> is the one that <c>If-Match</c> speaks of.</summary>
+    /// <summary>
+    /// Runs a command that spans streams; <paramref name="versioned"/> is the one that <c>If-Match</c> speaks of.
+    /// </summary>
     public async Task<IResult> RunAsync(ICommand command, StreamId? versioned = null)
     {
         var context = accessor.HttpContext!;
@@ -33,6 +39,45 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         return Results.Json(answer, WireJson.Options);
     }
 
+    /// <summary>
+    /// Runs a bulk command. <c>?dryRun=true</c>: writes nothing and answers what would change (its idempotency key is
+    /// not used up); <c>?guard=refuse</c>: refuses what would take goods away from under open promises.
+    /// </summary>
+    public async Task<IResult> RunBulkAsync(ICommand command)
+    {
+        var request = accessor.HttpContext!.Request;
+        var guarded = IsGuarded(request) ? new GuardOpenPromises(command) : command;
+        var answer = Wire.Flag(request.Query["dryRun"], "dryRun")
+            ? await company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Preview(guarded)))
+            : await company.OwnWriter.SubmitAsync(EnvelopeOf(request, command, null) with { Command = guarded });
+        return answer.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(answer, WireJson.Options);
+    }
+
+    /// <summary>
+    /// Runs one part of a long request. Each part has an idempotency key and an operation id of its own.
+    /// </summary>
+    public Task<CommandAnswer> RunPartAsync(ICommand command, string operation, string part)
+    {
+        var request = accessor.HttpContext!.Request;
+        var envelope = EnvelopeOf(request, command, null);
+        return company.OwnWriter.SubmitAsync(envelope with
+        {
+            IdempotencyKey = envelope.IdempotencyKey is { } key ? $"{key}#{part}" : null,
+            Metadata = envelope.Metadata with { CorrelationId = operation },
+        });
+    }
+
+    /// <summary>Decides a command and writes nothing.</summary>
+    public Task<CommandAnswer> TryAsync(ICommand command) =>
+        company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
+
+    private static bool IsGuarded(HttpRequest request) => request.Query["guard"].ToString() switch
+    {
+        "" or "warn" => false,
+        "refuse" => true,
+        _ => throw new MalformedRequestException("guard-malformed", "guard is refuse or warn."),
+    };
+
     private static long? VersionOf(CommandAnswer answer, StreamId? versioned) =>
         versioned is null ? null : answer.Events.LastOrDefault(e => e.Stream == versioned.Value)?.Version;
 
@@ -43,7 +88,8 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
             Header(request, "X-Correlation-Id", HeaderLengthMax),
             Header(request, "X-Causation-Id", HeaderLengthMax),
             Header(request, "X-User", HeaderLengthMax));
-        return new(command, metadata, key, key is null ? "" : Fingerprint(request, command), Expected(request, versioned));
+        return new(
+            command, metadata, key, key is null ? "" : Fingerprint(request, command), Expected(request, versioned));
     }
 
     private static string? Header(HttpRequest request, string name, int lengthMax)
@@ -52,7 +98,8 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         if (value.Length == 0)
             return null;
         if (value.Length > lengthMax || value.Any(char.IsControl))
-            throw new MalformedRequestException("header-malformed", $"{name} has at most {lengthMax} printable characters.");
+            throw new MalformedRequestException(
+                "header-malformed", $"{name} has at most {lengthMax} printable characters.");
         return value;
     }
 
@@ -69,8 +116,10 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         var text = request.Headers.IfMatch.ToString();
         if (text.Length == 0 || text == "*")
             return null;
-        if (versioned is null || !long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-            throw new MalformedRequestException("if-match-malformed", "If-Match takes the version of an ETag that this address gave.");
+        if (versioned is null
+            || !long.TryParse(text.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            throw new MalformedRequestException(
+                "if-match-malformed", "If-Match takes the version of an ETag that this address gave.");
         return (versioned, version);
     }
 }

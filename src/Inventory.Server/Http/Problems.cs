@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Inventory.Domain.Kernel;
 using Inventory.Server.Shell;
 using Microsoft.AspNetCore.Diagnostics;
@@ -23,7 +24,7 @@ public sealed class NotFoundException(string code, string reason) : Exception(re
 /// The one place where refusals and errors become RFC 9457 problem details with a stable <c>code</c>:
 /// 404 unknown, 409 rule, 412 stale version, 422 malformed, 503 try again.
 /// </summary>
-public static class Problems
+public static partial class Problems
 {
     private const string ContentType = "application/problem+json";
 
@@ -45,7 +46,9 @@ public static class Problems
         await context.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
     }
 
-    /// <summary>Gives a body to answers that the framework leaves empty (no route, wrong method, wrong media type).</summary>
+    /// <summary>
+    /// Gives a body to answers that the framework leaves empty (no route, wrong method, wrong media type).
+    /// </summary>
     public static Task FillAsync(StatusCodeContext context)
     {
         var status = context.HttpContext.Response.StatusCode;
@@ -57,7 +60,8 @@ public static class Problems
             StatusCodes.Status415UnsupportedMediaType => ("media-type-unsupported", "Send application/json."),
             _ => ("malformed-request", "The request cannot be read."),
         };
-        return context.HttpContext.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
+        return context.HttpContext.Response.WriteAsJsonAsync(
+            Details(status, code, reason), WireJson.Options, ContentType);
     }
 
     private static ILogger Log(HttpContext context) =>
@@ -84,12 +88,20 @@ public static class Problems
         BadHttpRequestException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", ReasonOf(e)),
         JsonException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", e.Message),
         LogUnavailableException e => (StatusCodes.Status503ServiceUnavailable, e.Code, e.Message),
-        NpgsqlException => (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),
-        _ => (StatusCodes.Status500InternalServerError, "internal-error", "This is a defect of the server; nothing was written."),
+        NpgsqlException and not PostgresException { IsTransient: false } =>
+            (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),
+        _ => (
+            StatusCodes.Status500InternalServerError,
+            "internal-error",
+            "This is a defect of the server; nothing was written."),
     };
 
     private static string ReasonOf(BadHttpRequestException error) =>
-        error.InnerException is JsonException inner ? inner.Message : error.Message;
+        error.InnerException is JsonException inner ? OurTypes().Replace(inner.Message, "") : error.Message;
+
+    // Names of our types say nothing to a caller.
+    [GeneratedRegex(@" (contained in type|for type|of type|on type|to) '?(Inventory|System)\.[\w.+]*\w'?")]
+    private static partial Regex OurTypes();
 
     private static ProblemDetails Details(int status, string code, string reason) => new()
     {

@@ -3,6 +3,7 @@ using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Ordering;
+using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 using Inventory.Server.Sources;
 
@@ -13,12 +14,19 @@ public static class Queries
 {
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
+        .AddSingleton<StreamReading>()
         .AddSingleton<StreamHistory>()
         .AddSingleton<ItemQueries>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<SourceItemQueries>()
+        .AddSingleton<SourceSelectionQuery>()
+        .AddSingleton<SourceItemsExport>()
+        .AddScoped<SourceItemsImport>()
         .AddSingleton<OrderQueries>()
         .AddSingleton<SalabilityQuery>()
+        .AddSingleton<SalabilityExplanation>()
+        .AddSingleton<LowStockQuery>()
+        .AddSingleton<InconsistenciesQuery>()
         .AddSingleton<CostingQueries>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()

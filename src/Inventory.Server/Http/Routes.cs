@@ -4,6 +4,7 @@ using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
+using Inventory.Server.Planning;
 using Inventory.Server.Sources;
 
 namespace Inventory.Server.Http;
@@ -19,6 +20,7 @@ public static class Routes
         MovementsEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
+        PlanningEndpoints.Map(api);
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);

@@ -14,28 +14,49 @@ public static class Wire
     /// <summary>Most rows of one page.</summary>
     public const int PageRowsMax = 1_000;
 
+    /// <summary>A part of an address. The framework has decoded all of it but the slash.</summary>
+    public static string Part(string value) => value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    public static bool Flag(string? value, string name) => value switch
+    {
+        null or "" or "false" => false,
+        "true" => true,
+        _ => throw new MalformedRequestException("flag-malformed", $"{name} is true or false."),
+    };
+
+    /// <summary>A word that must be one of a list, or null.</summary>
+    public static string? OneOf(string? value, string name, params ReadOnlySpan<string> words)
+    {
+        if (value is null || words.Contains(value))
+            return value;
+        throw new MalformedRequestException($"{name}-malformed", $"{name} is one of {string.Join(", ", words)}.");
+    }
+
     public static Sku Sku(string value)
     {
-        value = Uri.UnescapeDataString(value);
+        value = Part(value);
         return Domain.Kernel.Sku.IsValid(value)
             ? new(value)
-            : throw new MalformedRequestException("sku-malformed", $"A SKU has 1 to {Domain.Kernel.Sku.LengthMax} characters.");
+            : throw new MalformedRequestException(
+                "sku-malformed", $"A SKU has 1 to {Domain.Kernel.Sku.LengthMax} characters.");
     }
 
     public static SourceCode Source(string value)
     {
-        value = Uri.UnescapeDataString(value);
+        value = Part(value);
         return SourceCode.IsValid(value)
             ? new(value)
-            : throw new MalformedRequestException("source-malformed", "A source code has 1 to 255 characters without white space.");
+            : throw new MalformedRequestException(
+                "source-malformed", "A source code has 1 to 255 characters without white space.");
     }
 
     public static OrderId Order(string value)
     {
-        value = Uri.UnescapeDataString(value);
+        value = Part(value);
         return OrderId.IsValid(value)
             ? new(value)
-            : throw new MalformedRequestException("order-malformed", $"An order number has 1 to {OrderId.LengthMax} characters.");
+            : throw new MalformedRequestException(
+                "order-malformed", $"An order number has 1 to {OrderId.LengthMax} characters.");
     }
 
     public static StockId Stock(int value) =>
@@ -43,7 +64,8 @@ public static class Wire
 
     public static Quantity Quantity(decimal value) => Domain.Kernel.Quantity.IsValid(value)
         ? new(value)
-        : throw new MalformedRequestException("quantity-malformed", "A quantity has at most five decimals and twelve digits.");
+        : throw new MalformedRequestException(
+            "quantity-malformed", "A quantity has at most five decimals and twelve digits.");
 
     /// <summary>An answer with the version of its stream as <c>ETag</c>, for a later <c>If-Match</c>.</summary>
     public static IResult Versioned<T>(HttpContext context, T answer, long version)
@@ -66,22 +88,30 @@ public static class Wire
 
     public static DateOnly? DateOrNull(string? value, string name) => value is null ? null : Date(value, name);
 
-    /// <summary>The date that was given, else today's in UTC. The one place where the server's clock becomes a posting date.</summary>
+    /// <summary>
+    /// The date that was given, else today's in UTC. The one place where the server's clock becomes a posting date.
+    /// </summary>
     public static DateOnly Or(this TimeProvider clock, DateOnly? given) =>
         given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>A number inside a cursor; null means from the beginning.</summary>
-    public static int Number(string? part)
+    public static int Number(string? part) => LongNumber(part) is >= int.MinValue and <= int.MaxValue and var number
+        ? (int)number
+        : throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
+
+    /// <summary>A sequence inside a cursor; null means from the beginning.</summary>
+    public static long LongNumber(string? part)
     {
         if (part is null)
             return 0;
-        return int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        return long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new MalformedRequestException("cursor-malformed", "after is a cursor that this address gave.");
     }
 
     /// <summary>Where the next page starts, as callers see it: the last row's key, opaque.</summary>
-    public static string CursorOf(params string[] key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\n', key)));
+    public static string CursorOf(params string[] key) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\n', key)));
 
     /// <summary>The key a cursor stands for, or null where there is no cursor.</summary>
     public static string[]? KeyOf(string? cursor, int parts)

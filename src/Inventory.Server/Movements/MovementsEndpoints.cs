@@ -20,6 +20,8 @@ public sealed record PartialTransferRequest(
     DateOnly? PostingDate = null,
     string? Document = null);
 
+public sealed record RenameRequest(Sku To, DateOnly? PostingDate = null);
+
 public sealed record JournalLineRequest(
     Sku Sku,
     SourceCode Source,
@@ -34,15 +36,26 @@ public static class MovementsEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var transfers = api.MapGroup("/transfers").WithTags("Transfers");
-        transfers.MapPost("/", (TransferRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(new TransferStock(
-            body.Skus, body.Origin, body.Destination, body.UnassignFromOrigin, clock.Or(body.PostingDate), body.Document)));
+        var transfers = api.MapGroup("/transfers").WithTags("Transfers").WithMetadata(BulkOperation.Mark);
+        transfers.MapPost("/", (TransferRequest body, CommandRunner run, TimeProvider clock) =>
+            run.RunBulkAsync(new TransferStock(
+                body.Skus,
+                body.Origin,
+                body.Destination,
+                body.UnassignFromOrigin,
+                clock.Or(body.PostingDate),
+                body.Document)));
         transfers.MapPost("/partial", (PartialTransferRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new TransferStockPartially(
+            run.RunBulkAsync(new TransferStockPartially(
                 body.Origin, body.Destination, body.Items, clock.Or(body.PostingDate), body.Document)));
 
+        api.MapGroup("/items").WithTags("Items").MapPost(
+            "/{sku}/rename", (string sku, RenameRequest body, CommandRunner run, TimeProvider clock) =>
+                run.RunAsync(new RenameSku(Wire.Sku(sku), body.To, clock.Or(body.PostingDate))));
+
         api.MapGroup("/item-journal").WithTags("Item journal").MapPost(
-            "/", (JournalLineRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(new PostItemJournalLine(
+            "/", (JournalLineRequest body, CommandRunner run, TimeProvider clock) =>
+                run.RunAsync(new PostItemJournalLine(
                 body.Sku,
                 body.Source,
                 body.EntryType,

@@ -1,5 +1,6 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
+using Inventory.EventStore.ReadModels;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -8,18 +9,33 @@ namespace Inventory.Server.Ordering;
 /// <summary>An order with its lines.</summary>
 public sealed record OrderAnswer(SalesOrderRow Order, IReadOnlyList<SalesOrderLineRow> Lines, long Version);
 
+/// <summary>Which orders to list; what is left out does not narrow.</summary>
+/// <param name="Status">Open, Closed or PlacementFailed.</param>
+/// <param name="PlacedFrom">First posting date, included. Orders taken over from another system have none.</param>
+public sealed record OrderFilter(string? Status, int? Stock, string? Sku, string? PlacedFrom, string? PlacedTo);
+
+/// <summary>What an order waits for.</summary>
+/// <param name="Place">Its place in the item's queue, from 1.</param>
+/// <param name="Held">All that the order still holds of the item; never less than what waits.</param>
+/// <param name="PlacedOn">Since when, as posting date of the order.</param>
+/// <param name="Sequence">Since when, as place in the log.</param>
+public sealed record WaitingLine(
+    string Sku, int Stock, string Order, long Place, decimal Waiting, decimal Held, DateOnly? PlacedOn, long Sequence);
+
 /// <summary>Reads orders, promises and what waits for goods.</summary>
 public sealed class OrderQueries(Query query)
 {
-    private static readonly EventStore.ReadModels.ReadTable<string, SalesOrderRow> Orders = OrderingTables.SalesOrders();
+    /// <summary>Orders that one clean-up looks at; the next call goes on.</summary>
+    public const int OrdersMax = 10_000;
 
-    private static readonly EventStore.ReadModels.ReadTable<(string Order, int Line), SalesOrderLineRow> Lines =
+    private static readonly ReadTable<string, SalesOrderRow> Orders =
+        OrderingTables.SalesOrders();
+
+    private static readonly ReadTable<(string Order, int Line), SalesOrderLineRow> Lines =
         OrderingTables.SalesOrderLines();
 
-    private static readonly EventStore.ReadModels.ReadTable<(string Sku, int Stock, string Order), BackorderRow> Waiting =
-        OrderingTables.Backorders();
-
-    private static readonly EventStore.ReadModels.ReadTable<long, ReservationRow> Promises = OrderingTables.Reservations();
+    private static readonly ReadTable<(string Sku, int Stock, long Sequence), ReservationRow> Promises =
+        OrderingTables.Reservations();
 
     /// <exception cref="NotFoundException"><c>order-not-found</c>.</exception>
     public async Task<OrderAnswer> OneAsync(OrderId order, CancellationToken cancellation)
@@ -32,58 +48,110 @@ public sealed class OrderQueries(Query query)
         if (found.Count == 0)
             throw new NotFoundException("order-not-found", $"There is no order {order}.");
         var lines = await query.RowsAsync(
-            $"SELECT {Lines.ColumnList} FROM {query.Schema}.sales_order_lines WHERE order_id = $1 ORDER BY line LIMIT 10000",
+            $"""
+            SELECT {Lines.ColumnList}
+            FROM {query.Schema}.sales_order_lines
+            WHERE order_id = $1
+            ORDER BY line
+            LIMIT 10000
+            """,
             Lines.ReadRow,
             cancellation,
             order.Value);
         return new(found[0], lines, await query.VersionAsync(SalesOrder.StreamOf(order), cancellation));
     }
 
-    public Task<Page<SalesOrderRow>> ListAsync(string? status, int limit, string[]? after, CancellationToken cancellation) =>
-        query.PageAsync(
-            $"""
-            SELECT {Orders.ColumnList}
-            FROM {query.Schema}.sales_orders
-            WHERE ($1 = '' OR status = $1) AND order_id > $2
-            ORDER BY order_id
-            """,
-            Orders.ReadRow,
-            limit,
-            row => Wire.CursorOf(row.Order),
-            cancellation,
-            status ?? "",
-            after?[0] ?? "");
+    public Task<Page<SalesOrderRow>> ListAsync(
+        OrderFilter filter, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        $"""
+        SELECT {Orders.ColumnList}
+        FROM {query.Schema}.sales_orders o
+        WHERE ($1 = '' OR status = $1)
+          AND ($2 = 0 OR stock = $2)
+          AND ($3 = '' OR EXISTS (
+              SELECT FROM {query.Schema}.sales_order_lines l WHERE l.order_id = o.order_id AND l.sku = $3))
+          AND ($4::date IS NULL OR placed_on >= $4::date)
+          AND ($5::date IS NULL OR placed_on <= $5::date)
+          AND order_id > $6
+        ORDER BY order_id
+        """,
+        Orders.ReadRow,
+        limit,
+        row => Wire.CursorOf(row.Order),
+        cancellation,
+        Wire.OneOf(filter.Status, "status", "Open", "Closed", "PlacementFailed") ?? "",
+        filter.Stock ?? 0,
+        filter.Sku ?? "",
+        Wire.DateOrNull(filter.PlacedFrom, "placedFrom"),
+        Wire.DateOrNull(filter.PlacedTo, "placedTo"),
+        after?[0] ?? "");
 
-    /// <summary>What waits of an item (or of all), in order of arrival.</summary>
-    public Task<Page<BackorderRow>> BackordersAsync(string? sku, int limit, string[]? after, CancellationToken cancellation) =>
+    /// <summary>What waits, per item in order of arrival.</summary>
+    public Task<Page<WaitingLine>> BackordersAsync(
+        string? sku, int? stock, string? order, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
             $"""
-            SELECT {Waiting.ColumnList}
-            FROM {query.Schema}.backorders
-            WHERE ($1 = '' OR sku = $1) AND (sku, sequence) > ($2, $3)
-            ORDER BY sku, sequence
+            SELECT b.sku, b.stock, b.order_id, b.place, b.waiting, b.held, o.placed_on, b.sequence
+            FROM (
+                SELECT sku, stock, order_id, waiting, held, sequence,
+                       row_number() OVER (PARTITION BY sku ORDER BY sequence) AS place
+                FROM {query.Schema}.backorders
+                WHERE ($1 = '' OR sku = $1)
+            ) b
+            LEFT JOIN {query.Schema}.sales_orders o ON o.order_id = b.order_id
+            WHERE ($2 = 0 OR b.stock = $2) AND ($3 = '' OR b.order_id = $3) AND (b.sku, b.sequence) > ($4, $5)
+            ORDER BY b.sku, b.sequence
             """,
-            Waiting.ReadRow,
+            r => new WaitingLine(
+                r.GetString(0),
+                r.GetInt32(1),
+                r.GetString(2),
+                r.GetInt64(3),
+                r.GetDecimal(4),
+                r.GetDecimal(5),
+                r.OrNull<DateOnly>(6),
+                r.GetInt64(7)),
             limit,
             row => Wire.CursorOf(row.Sku, $"{row.Sequence}"),
             cancellation,
             sku ?? "",
+            stock ?? 0,
+            order ?? "",
             after?[0] ?? "",
-            (long)Wire.Number(after?[1]));
+            Wire.LongNumber(after?[1]));
 
     public Task<Page<ReservationRow>> ReservationsAsync(
-        Sku sku, int? stock, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
-        $"""
-        SELECT {Promises.ColumnList}
-        FROM {query.Schema}.reservations
-        WHERE sku = $1 AND ($2 = 0 OR stock = $2) AND sequence > $3
-        ORDER BY sequence
-        """,
-        Promises.ReadRow,
-        limit,
-        row => Wire.CursorOf($"{row.Sequence}"),
-        cancellation,
-        sku.Value,
-        stock ?? 0,
-        (long)Wire.Number(after?[0]));
+        Sku sku, int? stock, string? order, int limit, string[]? after, CancellationToken cancellation) =>
+        query.PageAsync(
+            $"""
+            SELECT {Promises.ColumnList}
+            FROM {query.Schema}.reservations
+            WHERE sku = $1 AND ($2 = 0 OR stock = $2) AND ($3 = '' OR order_id = $3) AND (stock, sequence) > ($4, $5)
+            ORDER BY stock, sequence
+            """,
+            Promises.ReadRow,
+            limit,
+            row => Wire.CursorOf($"{row.Stock}", $"{row.Sequence}"),
+            cancellation,
+            sku.Value,
+            stock ?? 0,
+            order ?? "",
+            Wire.Number(after?[0]),
+            Wire.LongNumber(after?[1]));
+
+    /// <summary>Orders whose reservations of the item add up to nothing: the command looks again.</summary>
+    public async Task<IReadOnlyList<OrderId>> SettledOrdersAsync(Sku sku, CancellationToken cancellation) =>
+        await query.RowsAsync(
+            $"""
+            SELECT order_id
+            FROM {query.Schema}.reservations
+            WHERE sku = $1 AND order_id IS NOT NULL
+            GROUP BY order_id
+            HAVING sum(quantity) = 0
+            ORDER BY order_id
+            LIMIT {OrdersMax}
+            """,
+            r => new OrderId(r.GetString(0)),
+            cancellation,
+            sku.Value);
 }

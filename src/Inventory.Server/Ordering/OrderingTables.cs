@@ -17,16 +17,17 @@ public static class OrderingTables
         .Quantity("on_hand", row => row.OnHand)
         .Quantity("reserved", row => row.Reserved);
 
-    public static ReadTable<long, ReservationRow> Reservations() =>
-        new ReadTable<long, ReservationRow>("reservations", row => row.Sequence, r => new(
-            r.GetInt64(0), r.GetString(1), r.GetInt32(2), r.GetDecimal(3), r.GetString(4), r.TextOrNull(5)))
-        .Key("sequence", key => key)
-        .Text("sku", row => row.Sku)
-        .Whole("stock", row => row.Stock)
+    public static ReadTable<(string Sku, int Stock, long Sequence), ReservationRow> Reservations() =>
+        new ReadTable<(string Sku, int Stock, long Sequence), ReservationRow>(
+            "reservations",
+            row => (row.Sku, row.Stock, row.Sequence),
+            r => new(r.GetInt64(2), r.GetString(0), r.GetInt32(1), r.GetDecimal(3), r.GetString(4), r.TextOrNull(5)))
+        .Key("sku", key => key.Sku)
+        .Key("stock", key => key.Stock)
+        .Key("sequence", key => key.Sequence)
         .Quantity("quantity", row => row.Quantity)
         .Text("type", row => row.Type)
         .TextOrNull("order_id", row => row.Order)
-        .Index("sku, stock, sequence")
         .AppendOnly();
 
     public static ReadTable<(string Sku, int Stock, string Order), BackorderRow> Backorders() =>
@@ -51,7 +52,8 @@ public static class OrderingTables
         .Quantity("open_quantity", row => row.OpenQuantity);
 
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>
-        new ReadTable<(string Order, int Line), SalesOrderLineRow>("sales_order_lines", row => (row.Order, row.Line), r => new(
+        new ReadTable<(string Order, int Line), SalesOrderLineRow>(
+            "sales_order_lines", row => (row.Order, row.Line), r => new(
             r.GetString(0),
             r.GetInt32(1),
             r.GetString(2),

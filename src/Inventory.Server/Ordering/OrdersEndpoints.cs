@@ -22,10 +22,19 @@ public sealed record InvoiceRequest(
     IReadOnlyList<OrderQuantity>? Lines = null, DateOnly? PostingDate = null, string? Document = null);
 
 public sealed record RefundRequest(
-    bool ReturnToStock, IReadOnlyList<OrderQuantity>? Lines = null, DateOnly? PostingDate = null, string? Document = null);
+    bool ReturnToStock,
+    IReadOnlyList<OrderQuantity>? Lines = null,
+    DateOnly? PostingDate = null,
+    string? Document = null);
 
 public sealed record ReservationRequest(
     Sku Sku, StockId Stock, Quantity Quantity, string? Type = null, OrderId? Order = null);
+
+/// <summary>An order as another system left it.</summary>
+public sealed record OrderImportRequest(StockId Stock, IReadOnlyList<LineToImport> Lines, bool IsClosed = false);
+
+/// <summary>Orders left out: every order whose reservations of the item add up to nothing.</summary>
+public sealed record CleanUpRequest(Sku Sku, IReadOnlyList<OrderId>? Orders = null);
 
 public sealed record CompensationsRequest(IReadOnlyList<Compensation> Items);
 
@@ -34,45 +43,86 @@ public static class OrdersEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        MapOrders(api.MapGroup("/orders").WithTags("Orders"));
-        var reservations = api.MapGroup("/reservations").WithTags("Reservations");
-        reservations.MapGet("/", async (
-            string sku, int? stock, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
-            await queries.ReservationsAsync(Wire.Sku(sku), stock, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        var orders = api.MapGroup("/orders").WithTags("Orders");
+        MapOrders(orders);
+        MapOrderQueries(orders);
+        MapReservations(api.MapGroup("/reservations").WithTags("Reservations"));
         api.MapGet("/backorders", async (
-            string? sku, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
-            await queries.BackordersAsync(sku, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags("Reservations");
+            string? sku,
+            int? stock,
+            string? order,
+            int? limit,
+            string? after,
+            OrderQueries queries,
+            CancellationToken cancellation) =>
+            await queries.BackordersAsync(
+                sku, stock, order, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags("Reservations");
+    }
+
+    private static void MapReservations(RouteGroupBuilder reservations)
+    {
+        reservations.MapGet("/", async (
+            string sku,
+            int? stock,
+            string? order,
+            int? limit,
+            string? after,
+            OrderQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ReservationsAsync(
+                Wire.Sku(sku), stock, order, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
         reservations.MapPost("/", (ReservationRequest body, CommandRunner run) =>
             run.RunAsync(new AppendReservation(body.Sku, body.Stock, body.Quantity, body.Type, body.Order)));
         reservations.MapPost("/compensations", (CompensationsRequest body, CommandRunner run) =>
             run.RunAsync(new CreateCompensations(body.Items)));
+        reservations.MapPost("/clean-up", async (
+            CleanUpRequest body, CommandRunner run, OrderQueries queries, CancellationToken cancellation) =>
+            await run.OnAsync(new CleanUpReservations(
+                body.Sku, body.Orders ?? await queries.SettledOrdersAsync(body.Sku, cancellation))));
+    }
+
+    private static void MapOrderQueries(RouteGroupBuilder orders)
+    {
+        orders.MapGet("/", async (
+            [AsParameters] OrderFilter filter,
+            int? limit,
+            string? after,
+            OrderQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ListAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        orders.MapGet("/{order}", async (
+            string order, HttpContext context, OrderQueries queries, CancellationToken cancellation) =>
+        {
+            var found = await queries.OneAsync(Wire.Order(order), cancellation);
+            return Wire.Versioned(context, found, found.Version);
+        }).Produces<OrderAnswer>();
     }
 
     private static void MapOrders(RouteGroupBuilder orders)
     {
-        orders.MapGet("/", async (
-            string? status, int? limit, string? after, OrderQueries queries, CancellationToken cancellation) =>
-            await queries.ListAsync(status, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
-        orders.MapGet("/{order}", async (string order, HttpContext context, OrderQueries queries, CancellationToken cancellation) =>
-        {
-            var found = await queries.OneAsync(Wire.Order(order), cancellation);
-            return Wire.Versioned(context, found, found.Version);
-        });
-        orders.MapPut("/{order}", (string order, OrderRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+        orders.MapPut("/{order}", (
+            string order, OrderRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new PlaceOrder(Wire.Order(order), body.Stock, body.Channel, body.Lines, clock.Or(body.PostingDate)),
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/cancellations", (string order, CancelRequest body, CommandRunner run) => run.RunAsync(
             new CancelOrder(Wire.Order(order), body.Lines), SalesOrder.StreamOf(Wire.Order(order))));
-        orders.MapPost("/{order}/shipments", (string order, ShipRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+        orders.MapPost("/{order}/shipments", (
+            string order, ShipRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new ShipOrder(Wire.Order(order), body.Source, body.Lines, clock.Or(body.PostingDate), body.Document),
             SalesOrder.StreamOf(Wire.Order(order))));
-        orders.MapPost("/{order}/invoices", (string order, InvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+        orders.MapPost("/{order}/invoices", (
+            string order, InvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new InvoiceOrder(Wire.Order(order), body.Lines, clock.Or(body.PostingDate), body.Document),
             SalesOrder.StreamOf(Wire.Order(order))));
-        orders.MapPost("/{order}/refunds", (string order, RefundRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new RefundOrder(Wire.Order(order), body.Lines, body.ReturnToStock, clock.Or(body.PostingDate), body.Document),
+        orders.MapPost("/{order}/refunds", (
+            string order, RefundRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new RefundOrder(
+                Wire.Order(order), body.Lines, body.ReturnToStock, clock.Or(body.PostingDate), body.Document),
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/placement-failure", (string order, CommandRunner run) => run.RunAsync(
             new FailOrderPlacement(Wire.Order(order)), SalesOrder.StreamOf(Wire.Order(order))));
+        orders.MapPost("/{order}/import", (string order, OrderImportRequest body, CommandRunner run) => run.RunAsync(
+            new ImportOrder(Wire.Order(order), body.Stock, body.Lines, body.IsClosed),
+            SalesOrder.StreamOf(Wire.Order(order))));
     }
 }

@@ -14,7 +14,8 @@ public sealed record SalableAnswer(
     Sku Sku, bool IsSalable, Quantity? SalableQuantity, string Status, Quantity? OnlyLeft, SalableTerms? Terms);
 
 /// <summary>Every term of the formula: on hand less held less threshold.</summary>
-public sealed record SalableTerms(Quantity OnHand, Quantity Held, Quantity EffectiveThreshold, bool BackordersUnlimited, bool IsManaged);
+public sealed record SalableTerms(
+    Quantity OnHand, Quantity Held, Quantity EffectiveThreshold, bool BackordersUnlimited, bool IsManaged);
 
 /// <summary>Whether a quantity may be ordered, why not, and what would wait.</summary>
 public sealed record SalableForQuantity(
@@ -27,7 +28,10 @@ public static class SalabilityEndpoints
         var stocks = api.MapGroup("/stocks/{stock:int}").WithTags("Salable quantity");
         stocks.MapGet("/items/{sku}/salable", async (
             int stock, string sku, SalabilityQuery query, CancellationToken cancellation) =>
-            Answer(await OneAsync(query, stock, sku, cancellation)));
+            AnswerOf(await OneAsync(query, stock, sku, cancellation)));
+        stocks.MapGet("/items/{sku}/salable/explanation", async (
+            int stock, string sku, SalabilityExplanation explanation, CancellationToken cancellation) =>
+            await explanation.OfAsync(Wire.Sku(sku), Wire.Stock(stock), cancellation));
         stocks.MapGet("/items/{sku}/salable-for/{quantity:decimal}", async (
             int stock, string sku, decimal quantity, SalabilityQuery query, CancellationToken cancellation) =>
             For(await OneAsync(query, stock, sku, cancellation), Wire.Quantity(quantity)));
@@ -40,18 +44,17 @@ public static class SalabilityEndpoints
         SalabilityQuery query, int stock, SalableRequest body, CancellationToken cancellation)
     {
         if (body.Skus.Count > SalabilityQuery.SkusMax)
-            throw new MalformedRequestException("too-many-skus", $"Ask for at most {SalabilityQuery.SkusMax} items at once.");
+            throw new MalformedRequestException(
+                "too-many-skus", $"Ask for at most {SalabilityQuery.SkusMax} items at once.");
         var answers = await query.OfAsync(body.Skus, Wire.Stock(stock), cancellation);
-        return [.. body.Skus.Where(answers.ContainsKey).Select(s => Answer(answers[s]))];
+        return [.. body.Skus.Where(answers.ContainsKey).Select(s => AnswerOf(answers[s]))];
     }
 
-    private static async Task<SalableItem> OneAsync(SalabilityQuery query, int stock, string sku, CancellationToken cancellation)
-    {
-        var answers = await query.OfAsync([Wire.Sku(sku)], Wire.Stock(stock), cancellation);
-        return answers.Values.FirstOrDefault() ?? throw new NotFoundException("item-not-found", $"There is no item {sku}.");
-    }
+    private static async Task<SalableItem> OneAsync(
+        SalabilityQuery query, int stock, string sku, CancellationToken cancellation) =>
+        (await query.FactsOfAsync(Wire.Sku(sku), Wire.Stock(stock), cancellation)).Item;
 
-    private static SalableAnswer Answer(SalableItem item) => item.Salability is { } salability
+    internal static SalableAnswer AnswerOf(SalableItem item) => item.Salability is { } salability
         ? new(
             item.Sku,
             item.IsSalable,
@@ -69,7 +72,8 @@ public static class SalabilityEndpoints
     private static SalableForQuantity For(SalableItem item, Quantity quantity)
     {
         if (item.Salability is not { } salability)
-            throw new MalformedRequestException("item-is-composite", "A composite item has no quantity; ask for its children.");
+            throw new MalformedRequestException(
+                "item-is-composite", "A composite item has no quantity; ask for its children.");
         return new(
             item.Sku,
             quantity,

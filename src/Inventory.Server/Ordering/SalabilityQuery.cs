@@ -3,14 +3,15 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 using Inventory.Server.Catalog;
+using Inventory.Server.Http;
 using Inventory.Server.Shell;
 using Npgsql;
 
 namespace Inventory.Server.Ordering;
 
 /// <summary>
-/// Says what may be sold of many items in one stock, from the read models alone: one moment of the database, a fixed number of statements
-/// however many items are asked for.
+/// Says what may be sold of many items in one stock, from the read models alone: one moment of the database, a fixed
+/// number of statements however many items are asked for.
 /// </summary>
 public sealed class SalabilityQuery(Company company, Query query)
 {
@@ -18,11 +19,29 @@ public sealed class SalabilityQuery(Company company, Query query)
     public const int SkusMax = 10_000;
 
     /// <summary>By item; items that are not registered are left out.</summary>
+    /// <exception cref="NotFoundException"><c>stock-not-found</c>.</exception>
     public async Task<IReadOnlyDictionary<Sku, SalableItem>> OfAsync(
+        IReadOnlyCollection<Sku> skus, StockId stock, CancellationToken cancellation) =>
+        (await AskAsync(skus, stock, cancellation)).Answers;
+
+    /// <summary>One item with the facts that its answer rests on.</summary>
+    /// <exception cref="NotFoundException"><c>stock-not-found</c>, <c>item-not-found</c>.</exception>
+    public async Task<(SalabilityFacts Facts, SalableItem Item)> FactsOfAsync(
+        Sku sku, StockId stock, CancellationToken cancellation)
+    {
+        var (facts, answers) = await AskAsync([sku], stock, cancellation);
+        return answers.TryGetValue(sku, out var item)
+            ? (facts, item)
+            : throw new NotFoundException("item-not-found", $"There is no item {sku}.");
+    }
+
+    private async Task<(SalabilityFacts Facts, Dictionary<Sku, SalableItem> Answers)> AskAsync(
         IReadOnlyCollection<Sku> skus, StockId stock, CancellationToken cancellation)
     {
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
-        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        await using var moment =
+            await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        await RequireAsync(connection, stock, cancellation);
         var asked = skus.Select(s => s.Value).Distinct(StringComparer.Ordinal).ToArray();
         var components = await ComponentsAsync(connection, asked, cancellation);
         var all = asked.Concat(components.Select(c => c.Sku)).Distinct(StringComparer.Ordinal).ToArray();
@@ -34,10 +53,23 @@ public sealed class SalabilityQuery(Company company, Query query)
                 answers[new(sku)] = SalableItem.Of(item, components, facts, stock);
         }
 
-        return answers;
+        return (facts, answers);
     }
 
-    private Task<List<ItemComponentRow>> ComponentsAsync(NpgsqlConnection connection, string[] skus, CancellationToken cancellation) =>
+    private async Task RequireAsync(NpgsqlConnection connection, StockId stock, CancellationToken cancellation)
+    {
+        var found = await Query.RowsAsync(
+            connection,
+            $"SELECT id FROM {query.Schema}.stocks WHERE id = $1",
+            r => r.GetInt32(0),
+            cancellation,
+            stock.Value);
+        if (found.Count == 0)
+            throw new NotFoundException("stock-not-found", $"There is no stock {stock}.");
+    }
+
+    private Task<List<ItemComponentRow>> ComponentsAsync(
+        NpgsqlConnection connection, string[] skus, CancellationToken cancellation) =>
         Query.RowsAsync(
             connection,
             $"""
@@ -51,7 +83,8 @@ public sealed class SalabilityQuery(Company company, Query query)
             cancellation,
             [skus]);
 
-    private async Task<SalabilityFacts> FactsAsync(NpgsqlConnection connection, string[] skus, CancellationToken cancellation)
+    private async Task<SalabilityFacts> FactsAsync(
+        NpgsqlConnection connection, string[] skus, CancellationToken cancellation)
     {
         var table = CatalogTables.Items();
         var defaults = await Query.RowsAsync(

@@ -2,6 +2,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
+using Inventory.Server.Catalog;
 
 namespace Inventory.Server.Ordering;
 
@@ -32,16 +33,27 @@ public sealed record SalabilityFacts(
                 .Select(g => new PlacedGoods(g.Source, enabled.Contains(g.Source.Value), g.IsInStock, g.OnHand)),
         ];
         return new(
-            EffectiveSettings.Of(Defaults, item.ToStockSettings()), StockPosition.Of(stock, goods, holds, Defaults.Isolation));
+            EffectiveSettings.Of(Defaults, item.ToStockSettings()),
+            StockPosition.Of(stock, goods, holds, Defaults.Isolation));
     }
 
-    // The stock itself and, of all stocks connected with it by shared sources, those that promised something.
-    private List<int> StocksWithPromises(string sku, StockId stock)
+    /// <summary>The sources of a stock, with whether they are enabled.</summary>
+    public IReadOnlyDictionary<string, bool> LinksOf(StockId stock) => Links
+        .Where(l => l.Stock == stock.Value)
+        .ToDictionary(l => l.Source, l => l.IsEnabled, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The stock itself and, of all stocks connected with it by shared sources, those that promised something.
+    /// </summary>
+    public IReadOnlyList<int> StocksWithPromises(string sku, StockId stock)
     {
         List<int> connected = [stock.Value];
         for (var next = 0; next < connected.Count; next++)
         {
-            var sources = Links.Where(l => l.Stock == connected[next]).Select(l => l.Source).ToHashSet(StringComparer.Ordinal);
+            var sources = Links
+                .Where(l => l.Stock == connected[next])
+                .Select(l => l.Source)
+                .ToHashSet(StringComparer.Ordinal);
             connected.AddRange(Links
                 .Where(l => sources.Contains(l.Source) && !connected.Contains(l.Stock))
                 .Select(l => l.Stock)
@@ -65,7 +77,7 @@ public sealed record SalableItem(Sku Sku, bool IsSalable, Salability? Salability
             return new(new(item.Sku), salability.IsSalable, salability);
         }
 
-        var composition = CompositionOf(item, [.. components.Where(c => c.Parent == item.Sku)]);
+        var composition = StoredComposition.Of(item, [.. components.Where(c => c.Parent == item.Sku)]);
         return new(
             new(item.Sku),
             CompositeSalability.IsSalable(
@@ -74,17 +86,4 @@ public sealed record SalableItem(Sku Sku, bool IsSalable, Salability? Salability
                 child => facts.Items.TryGetValue(child.Value, out var row) ? facts.SalabilityOf(row, stock) : null),
             null);
     }
-
-    private static Composition? CompositionOf(ItemRow item, IReadOnlyCollection<ItemComponentRow> components) =>
-        item.IsInStock is not { } isInStock ? null : new(
-            isInStock,
-            [.. components.Where(c => c.Option == 0).Select(c => new Sku(c.Sku))],
-            [
-                .. components
-                    .Where(c => c.Option > 0)
-                    .GroupBy(c => (c.Option, c.IsRequired))
-                    .OrderBy(o => o.Key.Option)
-                    .Select(o => new BundleOption(
-                        o.Key.IsRequired, [.. o.Select(c => new BundleSelection(new(c.Sku), new(c.Quantity)))])),
-            ]);
 }

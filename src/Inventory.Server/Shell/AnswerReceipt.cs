@@ -9,7 +9,8 @@ public static class AnswerReceipt
     public static Receipt Of(CommandEnvelope envelope, CommandAnswer answer) =>
         new(envelope.IdempotencyKey!, envelope.Fingerprint, JsonSerializer.Serialize(answer, WireJson.Options));
 
-    /// <summary>The first answer, or the refusal <c>idempotency-key-reused</c> when the request is another one.</summary>
+    /// <summary>The first answer, or the refusal <c>idempotency-key-reused</c> when the request is another
+    /// one.</summary>
     public static CommandAnswer Repeat(Receipt receipt, string fingerprint) =>
         receipt.Fingerprint == fingerprint
             ? JsonSerializer.Deserialize<CommandAnswer>(receipt.Answer, WireJson.Options)!

@@ -6,9 +6,10 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>What one command of a batch came to. Exactly one of the last two is set.</summary>
-public sealed record Decided(PendingCommand Command, CommandAnswer? Answer, Exception? Error);
+public sealed record Decided(Submission Command, CommandAnswer? Answer, Exception? Error);
 
-/// <summary>Decides the commands of a batch in order of arrival, each on the states that the ones before it left.</summary>
+/// <summary>Decides the commands of a batch in order of arrival, each on the states that the ones before it
+/// left.</summary>
 public sealed class BatchDecider(
     StateCache states, StreamLoader loader, EventBodies bodies, Func<ICommand, IStates, Decision> decide)
 {
@@ -16,7 +17,8 @@ public sealed class BatchDecider(
     public const int LoadRoundsMax = 20;
 
     /// <summary>Loads what the commands say they read, in one query, so that decisions seldom wait.</summary>
-    public async Task PrefetchAsync(NpgsqlConnection connection, IEnumerable<PendingCommand> commands, CancellationToken cancellation)
+    public async Task PrefetchAsync(
+        NpgsqlConnection connection, IEnumerable<Submission> commands, CancellationToken cancellation)
     {
         foreach (var command in commands)
         {
@@ -29,7 +31,11 @@ public sealed class BatchDecider(
 
     /// <summary>One command: a refusal or an exception touches no state and no neighbour.</summary>
     public async Task<Decided> DecideAsync(
-        NpgsqlConnection connection, PendingCommand command, List<NewEvent> log, long head, CancellationToken cancellation)
+        NpgsqlConnection connection,
+        Submission command,
+        List<NewEvent> log,
+        long head,
+        CancellationToken cancellation)
     {
         try
         {
@@ -43,23 +49,38 @@ public sealed class BatchDecider(
         }
     }
 
-    private async Task<Decision> DecisionAsync(NpgsqlConnection connection, CommandEnvelope envelope, CancellationToken cancellation)
+    private async Task<Decision> DecisionAsync(
+        NpgsqlConnection connection, CommandEnvelope envelope, CancellationToken cancellation)
     {
         for (var round = 1; round <= LoadRoundsMax; round++)
         {
-            var stale = StaleVersion(envelope);
-            var decision = stale ?? decide(envelope.Command, states);
+            var decision = Try(envelope);
             if (states.Missed.Count == 0)
-                return decision;
+                return decision!;
             await LoadMissedAsync(connection, cancellation);
         }
 
         throw new InvalidOperationException($"{envelope.Command.GetType().Name} asks for ever more streams.");
     }
 
+    // What a command makes of a stream that is not loaded means nothing, be it a decision or an exception.
+    private Decision? Try(CommandEnvelope envelope)
+    {
+        try
+        {
+            return StaleVersion(envelope) ?? decide(envelope.Command, states);
+        }
+        catch (Exception) when (states.Missed.Count > 0)
+        {
+            return null;
+        }
+    }
+
     private Decision? StaleVersion(CommandEnvelope envelope)
     {
-        if (envelope.Expected is not { } expected || states.VersionOf(expected.Stream) is not { } version || version == expected.Version)
+        if (envelope.Expected is not { } expected || states.VersionOf(expected.Stream) is not { } version)
+            return null;
+        if (version == expected.Version)
             return null;
         return Decision.Refuse("stale-version", $"{expected.Stream} is at version {version}, not {expected.Version}.");
     }
@@ -68,7 +89,8 @@ public sealed class BatchDecider(
     {
         if (states.Missed.Count == 0)
             return;
-        var slices = await loader.LoadAsync(connection, [.. states.Missed.Keys], StateCache.SnapshotShape, cancellation);
+        var slices = await loader.LoadAsync(
+            connection, [.. states.Missed.Keys], StateCache.SnapshotShape, cancellation);
         foreach (var slice in slices.Values)
             states.Load(slice, bodies);
     }
@@ -88,7 +110,13 @@ public sealed class BatchDecider(
             var next = current with { State = current.State.Evolve(@event), Version = current.Version + 1 };
             touched[stream.Value] = next;
             added.Add(new(
-                head + log.Count + added.Count + 1, Guid.CreateVersion7(), stream.Value, stream.Alias, next.Version, @event, metadata));
+                head + log.Count + added.Count + 1,
+                Guid.CreateVersion7(),
+                stream.Value,
+                stream.Alias,
+                next.Version,
+                @event,
+                metadata));
         }
 
         // Only now, when every event was taken: a state that throws must leave nothing behind.
@@ -99,5 +127,8 @@ public sealed class BatchDecider(
     }
 
     private AnsweredEvent AnsweredOf(NewEvent e) =>
-        new(e.Sequence, e.StreamId, e.Version, bodies.Types.NamesOf(e.Event.GetType()).Alias) { Event = (IEvent)e.Event };
+        new(e.Sequence, e.StreamId, e.Version, bodies.Types.NamesOf(e.Event.GetType()).Alias)
+        {
+            Event = (IEvent)e.Event,
+        };
 }

@@ -8,8 +8,9 @@ namespace Inventory.Server.Shell;
 public sealed record BatchFlight(OpenBatch Batch, LogBatch Log, Task Done);
 
 /// <summary>
-/// Brings batches into the log, one behind the other: while one is being written the next is decided. A failed commit leaves nothing in
-/// memory or in the database; its commands are tried once more together and then one by one, so that a poison command cannot hold the others.
+/// Brings batches into the log, one behind the other: while one is being written the next is decided. A failed commit
+/// leaves nothing in memory or in the database; its commands are tried once more together and then one by one, so that
+/// a poison command cannot hold the others.
 /// </summary>
 public sealed class BatchPipeline(BatchWork work)
 {
@@ -19,7 +20,7 @@ public sealed class BatchPipeline(BatchWork work)
     private BatchFlight? _flight;
 
     // Commands whose batch failed and that are being tried again.
-    private List<PendingCommand> _retried = [];
+    private List<Submission> _retried = [];
 
     // What is in memory may rest on a commit that failed.
     private bool _isStale;
@@ -31,7 +32,7 @@ public sealed class BatchPipeline(BatchWork work)
     public int OpenCommands => _open?.Decided.Count ?? 0;
 
     /// <summary>Decides commands ahead, into the batch that leaves next.</summary>
-    public async Task AbsorbAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    public async Task AbsorbAsync(IReadOnlyList<Submission> commands, CancellationToken cancellation)
     {
         if (_isStale)
             await work.StartOverAsync(reopen: false, cancellation);
@@ -64,7 +65,8 @@ public sealed class BatchPipeline(BatchWork work)
         _flight = new(batch, log, work.SendAsync(batch, log, sql, cancellation));
     }
 
-    /// <summary>Waits for the batch in flight and, when it failed, does its work and that of the open batch again.</summary>
+    /// <summary>Waits for the batch in flight and, when it failed, does its work and that of the open batch
+    /// again.</summary>
     public async Task LandAsync(CancellationToken cancellation)
     {
         if (_flight is not { } flight)
@@ -81,15 +83,16 @@ public sealed class BatchPipeline(BatchWork work)
     }
 
     /// <summary>The commands that have no answer and will get none here; they count as not taken.</summary>
-    public IReadOnlyList<PendingCommand> Abandon()
+    public IReadOnlyList<Submission> Abandon()
     {
-        List<PendingCommand> abandoned = [.. _flight?.Batch.Commands ?? [], .. _open?.Commands ?? [], .. _retried];
+        List<Submission> abandoned = [.. _flight?.Batch.Commands ?? [], .. _open?.Commands ?? [], .. _retried];
         (_open, _flight, _retried, _isStale) = (null, null, [], true);
         return abandoned;
     }
 
-    /// <summary>Lands the flight, then brings the commands that were decided on its states into the log again, one batch after the other.</summary>
-    private async Task RecoverAsync(IReadOnlyList<PendingCommand> later, CancellationToken cancellation)
+    /// <summary>Lands the flight, then brings the commands that were decided on its states into the log again, one
+    /// batch after the other.</summary>
+    private async Task RecoverAsync(IReadOnlyList<Submission> later, CancellationToken cancellation)
     {
         var flight = _flight;
         (_open, _flight, _retried) = (null, null, [.. flight?.Batch.Commands ?? [], .. later]);
@@ -101,7 +104,8 @@ public sealed class BatchPipeline(BatchWork work)
         _retried = [];
     }
 
-    /// <summary>Null when the batch is in the database and its callers have their answers; else why it is not.</summary>
+    /// <summary>Null when the batch is in the database and its callers have their answers; else why it is
+    /// not.</summary>
     private async Task<Exception?> LossOfAsync(BatchFlight flight, CancellationToken cancellation)
     {
         try
@@ -124,7 +128,7 @@ public sealed class BatchPipeline(BatchWork work)
         }
     }
 
-    private async Task RunSerialAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    private async Task RunSerialAsync(IReadOnlyList<Submission> commands, CancellationToken cancellation)
     {
         if (commands.Count == 0)
             return;
@@ -147,7 +151,7 @@ public sealed class BatchPipeline(BatchWork work)
     }
 
     /// <summary>One batch from start to end with nothing beside it. Null when its callers have their answers.</summary>
-    private async Task<Exception?> RunAsync(IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+    private async Task<Exception?> RunAsync(IReadOnlyList<Submission> commands, CancellationToken cancellation)
     {
         try
         {
@@ -169,7 +173,8 @@ public sealed class BatchPipeline(BatchWork work)
         }
     }
 
-    private static bool IsConnectionLoss(Exception e) => e is NpgsqlException and not PostgresException { IsTransient: false };
+    private static bool IsConnectionLoss(Exception e) =>
+        e is NpgsqlException and not PostgresException { IsTransient: false };
 
     private async Task SettleAsync()
     {

@@ -8,8 +8,9 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>
-/// What the writer knows between batches, and the steps of a batch: absorb commands (decide, fold), seal (statements), send. Absorbing
-/// goes ahead of the commit of the batch before, on states that this one will leave; so when a commit fails, everything here is forgotten.
+/// What the writer knows between batches, and the steps of a batch: absorb commands (decide, fold), seal (statements),
+/// send. Absorbing goes ahead of the commit of the batch before, on states that this one will leave; so when a commit
+/// fails, everything here is forgotten.
 /// </summary>
 public sealed class BatchWork : IAsyncDisposable
 {
@@ -53,7 +54,7 @@ public sealed class BatchWork : IAsyncDisposable
     /// <summary>Decides the commands in order and folds their events, into the open batch.</summary>
     /// <param name="settle">Completes when the batch in flight has landed.</param>
     public async Task AbsorbAsync(
-        OpenBatch batch, IReadOnlyList<PendingCommand> commands, Func<Task> settle, CancellationToken cancellation)
+        OpenBatch batch, IReadOnlyList<Submission> commands, Func<Task> settle, CancellationToken cancellation)
     {
         var known = await KnownReceiptsAsync(batch, commands, cancellation);
         await _decider.PrefetchAsync(_writer.Reading, commands, cancellation);
@@ -69,7 +70,8 @@ public sealed class BatchWork : IAsyncDisposable
         }
 
         _decidedHead = batch.Head + batch.Events.Count;
-        await Folding.RunAsync(_readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
+        await Folding.RunAsync(
+            _readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
     }
 
     /// <summary>Seals the batch and sends it. The callers are answered as soon as it is durable.</summary>
@@ -125,7 +127,7 @@ public sealed class BatchWork : IAsyncDisposable
     }
 
     private async Task<Decided> DecideAsync(
-        OpenBatch batch, PendingCommand command, Dictionary<string, Receipt> known, CancellationToken cancellation)
+        OpenBatch batch, Submission command, Dictionary<string, Receipt> known, CancellationToken cancellation)
     {
         var (key, fingerprint) = (command.Envelope.IdempotencyKey, command.Envelope.Fingerprint);
         if (key is not null && known.TryGetValue(key, out var receipt))
@@ -139,9 +141,13 @@ public sealed class BatchWork : IAsyncDisposable
 
     // Answers that are decided but not written yet count as given: the repeat waits in a later batch than the first.
     private async Task<Dictionary<string, Receipt>> KnownReceiptsAsync(
-        OpenBatch batch, IReadOnlyList<PendingCommand> commands, CancellationToken cancellation)
+        OpenBatch batch, IReadOnlyList<Submission> commands, CancellationToken cancellation)
     {
-        var keys = commands.Select(c => c.Envelope.IdempotencyKey).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var keys = commands
+            .Select(c => c.Envelope.IdempotencyKey)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (keys.Count == 0)
             return [];
         var known = await _receipts.FindAsync(_writer.Reading, keys, cancellation);

@@ -23,16 +23,19 @@ public sealed record AnsweredEvent(long Sequence, string Stream, long Version, s
 }
 
 /// <summary>What a caller gets back. The same idempotency key gets the same answer for ever.</summary>
-public sealed record CommandAnswer(Outcome Outcome, IReadOnlyList<AnsweredEvent> Events, object? Result, Refusal? Refusal)
+public sealed record CommandAnswer(
+    Outcome Outcome, IReadOnlyList<AnsweredEvent> Events, object? Result = null, Refusal? Refusal = null)
 {
-    public static CommandAnswer Refused(string code, string reason) => new(Outcome.Refused, [], null, new(code, reason));
+    public static CommandAnswer Refused(string code, string reason) =>
+        new(Outcome.Refused, [], null, new(code, reason));
 
     /// <summary>The version of the first stream written, for <c>ETag</c>; 0 when nothing was.</summary>
     public long FirstStreamVersion() => Events.Count == 0 ? 0 : Events.Last(e => e.Stream == Events[0].Stream).Version;
 }
 
 /// <summary>A command with what came along with it.</summary>
-/// <param name="Fingerprint">Digest of the request, to tell a repeat from a misuse of the key; empty without a key.</param>
+/// <param name="Fingerprint">Digest of the request, to tell a repeat from a misuse of the key; empty without a
+/// key.</param>
 /// <param name="Expected">The stream and version that the caller saw last (<c>If-Match</c>).</param>
 public sealed record CommandEnvelope(
     ICommand Command,

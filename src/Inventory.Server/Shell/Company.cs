@@ -6,7 +6,8 @@ using Npgsql;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>One company: its schema with its log, its read models and, where this process owns the log, its writer.</summary>
+/// <summary>One company: its schema with its log, its read models and, where this process owns the log, its
+/// writer.</summary>
 public sealed class Company : IAsyncDisposable
 {
     /// <summary>Read-model rows the writer keeps per table and generation.</summary>
@@ -32,20 +33,27 @@ public sealed class Company : IAsyncDisposable
 
     /// <exception cref="LogUnavailableException"><c>log-owned-elsewhere</c>.</exception>
     public LogWriter OwnWriter =>
-        Writer ?? throw new LogUnavailableException("log-owned-elsewhere", "Another server owns the log of this company.");
+        Writer ?? throw new LogUnavailableException(
+            "log-owned-elsewhere", "Another server owns the log of this company.");
 
     /// <summary>Creates what is missing in the schema, then takes the log if it is free.</summary>
     public static async Task<Company> OpenAsync(
-        NpgsqlDataSource database, SchemaName schema, TimeProvider clock, ILogger logger, CancellationToken cancellation = default)
+        NpgsqlDataSource database,
+        SchemaName schema,
+        TimeProvider clock,
+        ILogger logger,
+        CancellationToken cancellation = default)
     {
         var live = ReadModels.Create(schema, ReadTable.Live, CachedRowsMax);
         await StoreSchema.CreateAsync(database, schema, live.Tables, cancellation);
-        var writer = await LogWriter.TryStartAsync(database, schema, live, Books.Decide, Holder(), clock, logger, cancellation);
+        var writer = await LogWriter.TryStartAsync(
+            database, schema, live, Books.Decide, Holder(), clock, logger, cancellation);
         return new(database, schema, writer);
     }
 
     /// <summary>Opens the company for reading only.</summary>
-    public static Company OpenForReading(NpgsqlDataSource database, SchemaName schema) => new(database, schema, writer: null);
+    public static Company OpenForReading(NpgsqlDataSource database, SchemaName schema) =>
+        new(database, schema, writer: null);
 
     /// <summary>A data source fit for a company: UTC, few plans kept prepared, a small pool.</summary>
     public static NpgsqlDataSource DataSourceFor(string connectionString)

@@ -8,13 +8,14 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>
-/// The only writer of one company's log. Commands wait in a bounded queue; the writer decides them in order of arrival and commits all that
-/// it decided while the batch before was being written as one transaction. A batch leaves as soon as the one before has landed: there is no
-/// artificial waiting.
+/// The only writer of one company's log. Commands wait in a bounded queue; the writer decides them in order of arrival
+/// and commits all that it decided while the batch before was being written as one transaction. A batch leaves as soon
+/// as the one before has landed: there is no artificial waiting.
 /// </summary>
 public sealed class LogWriter : IAsyncDisposable
 {
-    /// <summary>Commands that may wait; beyond it callers are refused at once, so that memory stays flat under overload.</summary>
+    /// <summary>Commands that may wait; beyond it callers are refused at once, so that memory stays flat under
+    /// overload.</summary>
     public const int QueueCommandsMax = 4_096;
 
     /// <summary>Commands in one transaction.</summary>
@@ -67,10 +68,11 @@ public sealed class LogWriter : IAsyncDisposable
     }
 
     /// <summary>Queues a command and gives its answer once it is durable.</summary>
-    /// <exception cref="LogUnavailableException"><c>queue-full</c>, <c>log-owned-elsewhere</c>, <c>database-unavailable</c>.</exception>
+    /// <exception cref="LogUnavailableException"><c>queue-full</c>, <c>log-owned-elsewhere</c>,
+    /// <c>database-unavailable</c>.</exception>
     public Task<CommandAnswer> SubmitAsync(CommandEnvelope envelope)
     {
-        var pending = new PendingCommand(envelope);
+        var pending = new Submission(envelope);
         if (_lost is { } lost)
             throw lost;
         if (!_queue.Writer.TryWrite(pending))
@@ -79,11 +81,12 @@ public sealed class LogWriter : IAsyncDisposable
     }
 
     /// <summary>As <see cref="SubmitAsync"/>, but waits for room: for imports that can hold back.</summary>
-    public async Task<Task<CommandAnswer>> SubmitWhenRoomAsync(CommandEnvelope envelope, CancellationToken cancellation = default)
+    public async Task<Task<CommandAnswer>> SubmitWhenRoomAsync(
+        CommandEnvelope envelope, CancellationToken cancellation = default)
     {
         if (_lost is { } lost)
             throw lost;
-        var pending = new PendingCommand(envelope);
+        var pending = new Submission(envelope);
         await _queue.Writer.WriteAsync(pending, cancellation);
         return pending.Answer;
     }
@@ -107,7 +110,7 @@ public sealed class LogWriter : IAsyncDisposable
 
     private async Task LoopAsync()
     {
-        var commands = new List<PendingCommand>(BatchCommandsMax);
+        var commands = new List<Submission>(BatchCommandsMax);
         while (await WaitAsync())
         {
             var alone = Take(commands);
@@ -117,7 +120,8 @@ public sealed class LogWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until there is something to do; false when the queue is closed and everything is written.</summary>
+    /// <summary>Waits until there is something to do; false when the queue is closed and everything is
+    /// written.</summary>
     private async Task<bool> WaitAsync()
     {
         if (_more is null or { IsCompleted: true })
@@ -131,20 +135,20 @@ public sealed class LogWriter : IAsyncDisposable
         return true;
     }
 
-    private AloneWork? Take(List<PendingCommand> commands)
+    private AloneWork? Take(List<Submission> commands)
     {
         commands.Clear();
         while (commands.Count + _pipeline.OpenCommands < BatchCommandsMax && _queue.Reader.TryRead(out var next))
         {
             if (next is AloneWork alone)
                 return alone;
-            commands.Add((PendingCommand)next);
+            commands.Add((Submission)next);
         }
 
         return null;
     }
 
-    private async Task StepAsync(List<PendingCommand> commands)
+    private async Task StepAsync(List<Submission> commands)
     {
         if (commands.Count > 0)
             await _pipeline.AbsorbAsync(commands, _stop.Token);
@@ -167,7 +171,7 @@ public sealed class LogWriter : IAsyncDisposable
     }
 
     // The loop must live on whatever happens: an error that gets here fails the commands that wait, not the writer.
-    private async Task GuardAsync(List<PendingCommand> commands, Func<Task> step)
+    private async Task GuardAsync(List<Submission> commands, Func<Task> step)
     {
         try
         {

@@ -20,7 +20,7 @@ public sealed class OpenBatch(DateTimeOffset recordedAt, long head)
 
     public bool WritesNothing => Events.Count == 0 && Receipts.Count == 0;
 
-    public IEnumerable<PendingCommand> Commands => Decided.Select(d => d.Command);
+    public IEnumerable<Submission> Commands => Decided.Select(d => d.Command);
 
     public void Answer()
     {

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>Reads one company's tables. SQL texts name tables with <see cref="Schema"/> and take values as $1, $2 …</summary>
+/// <summary>Reads one company's tables. SQL texts name tables with <see cref="Schema"/> and take values as $1, $2
+/// …</summary>
 public sealed class Query(Company company)
 {
     public string Schema => company.Schema.Value;
@@ -65,5 +66,6 @@ public sealed class Query(Company company)
     };
 }
 
-/// <summary>One page of a list. <paramref name="Next"/> goes into <c>after</c> for the page that follows; null: there is none.</summary>
+/// <summary>One page of a list. <paramref name="Next"/> goes into <c>after</c> for the page that follows; null: there
+/// is none.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

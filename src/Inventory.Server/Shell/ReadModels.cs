@@ -40,9 +40,11 @@ public sealed class ReadModels
 
     public IReadOnlyList<ReadTable> Tables => [.. _rowSets.Select(r => r.Table)];
 
-    /// <param name="suffix"><see cref="ReadTable.Live"/>, or <see cref="ReadTable.ShadowSuffix"/> for a rebuild.</param>
+    /// <param name="suffix"><see cref="ReadTable.Live"/>, or <see cref="ReadTable.ShadowSuffix"/> for a
+    /// rebuild.</param>
     /// <param name="cachedRowsMax">Rows kept in memory per table and generation.</param>
-    public static ReadModels Create(SchemaName schema, string suffix, int cachedRowsMax) => new(schema, suffix, cachedRowsMax);
+    public static ReadModels Create(SchemaName schema, string suffix, int cachedRowsMax) =>
+        new(schema, suffix, cachedRowsMax);
 
     /// <summary>Folds events in log order; every read model sees an event before the next event comes.</summary>
     public void Fold(List<Recorded> events)

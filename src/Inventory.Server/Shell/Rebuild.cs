@@ -13,8 +13,8 @@ public sealed record TableDigest(string Table, long Rows, string Live, string Re
 }
 
 /// <summary>
-/// Folds the log from its start into shadow tables. <c>Verify</c> compares and throws them away; <c>Rebuild</c> puts them in the place of
-/// the live ones. Memory is bounded: pages of events, bounded row caches, COPY.
+/// Folds the log from its start into shadow tables. <c>Verify</c> compares and throws them away; <c>Rebuild</c> puts
+/// them in the place of the live ones. Memory is bounded: pages of events, bounded row caches, COPY.
 /// </summary>
 public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventLog log)
 {
@@ -33,7 +33,8 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         var session = one.Connection;
         var shadow = NewShadow(out var tables);
         await using var live = await database.OpenConnectionAsync(cancellation);
-        await using var snapshot = await live.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        await using var snapshot = await live.BeginTransactionAsync(
+            System.Data.IsolationLevel.RepeatableRead, cancellation);
         var head = await log.HeadAsync(live, cancellation);
         await tables.CreateAsync(session, cancellation);
         await FoldAsync(session, shadow, 0, head, progress, cancellation);
@@ -50,8 +51,10 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         return digests;
     }
 
-    /// <summary>Rebuilds every read table while the writer goes on; only the last few events are folded with the writer held.</summary>
-    public async Task<long> RunAsync(LogWriter writer, Action<long, long>? progress = null, CancellationToken cancellation = default)
+    /// <summary>Rebuilds every read table while the writer goes on; only the last few events are folded with the writer
+    /// held.</summary>
+    public async Task<long> RunAsync(
+        LogWriter writer, Action<long, long>? progress = null, CancellationToken cancellation = default)
     {
         await using var one = await OneAtATimeAsync(cancellation);
         var session = one.Connection;
@@ -95,14 +98,20 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
     }
 
     private async Task FoldAsync(
-        NpgsqlConnection session, ReadModels shadow, long after, long upTo, Action<long, long>? progress, CancellationToken cancellation)
+        NpgsqlConnection session,
+        ReadModels shadow,
+        long after,
+        long upTo,
+        Action<long, long>? progress,
+        CancellationToken cancellation)
     {
         await using var reading = await database.OpenConnectionAsync(cancellation);
         var events = new List<Recorded>();
         var pages = 0;
         await foreach (var page in log.PagesAsync(reading, after, upTo, cancellation))
         {
-            events.AddRange(page.Select(e => new Recorded(e.Sequence, e.StreamId, e.Version, e.RecordedAt, e.User, (IEvent)e.Body)));
+            events.AddRange(page.Select(e =>
+                new Recorded(e.Sequence, e.StreamId, e.Version, e.RecordedAt, e.User, (IEvent)e.Body)));
             if (++pages % PagesPerWriteMax == 0)
                 await WriteAsync();
         }
@@ -123,7 +132,8 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         }
     }
 
-    /// <summary>A connection that holds the lock of rebuilds. A pooled connection would keep it: so it is given back in words.</summary>
+    /// <summary>A connection that holds the lock of rebuilds. A pooled connection would keep it: so it is given back in
+    /// words.</summary>
     private sealed class RebuildSession(NpgsqlConnection connection, SchemaName schema) : IAsyncDisposable
     {
         public NpgsqlConnection Connection => connection;

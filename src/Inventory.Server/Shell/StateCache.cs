@@ -13,7 +13,8 @@ public sealed record CachedStream(IState State, long Version, long SnapshotVersi
     public static CachedStream Start(StreamId stream) => new(stream.Initial, 0, 0, 0);
 }
 
-/// <summary>The streams the writer works on, in bounded memory. What a decision asks for and is not here is noted.</summary>
+/// <summary>The streams the writer works on, in bounded memory. What a decision asks for and is not here is
+/// noted.</summary>
 public sealed class StateCache : IStates
 {
     /// <summary>Streams per generation; about twice as many are held at most.</summary>
@@ -73,7 +74,9 @@ public sealed class StateCache : IStates
     public void NoteSnapshot(Snapshot snapshot)
     {
         if (_streams.TryGet(snapshot.StreamId, out var cached))
-            Set(snapshot.StreamId, cached with { SnapshotVersion = snapshot.Version, SnapshotLength = snapshot.Body.Length });
+            Set(
+                snapshot.StreamId,
+                cached with { SnapshotVersion = snapshot.Version, SnapshotLength = snapshot.Body.Length });
     }
 
     public void ForgetMisses() => _missed.Clear();

@@ -5,7 +5,8 @@ using Newtonsoft.Json;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>How the domain's values stand in stored bodies: numbers without trailing zeros, codes as plain text.</summary>
+/// <summary>How the domain's values stand in stored bodies: numbers without trailing zeros, codes as plain
+/// text.</summary>
 public static class StoredJson
 {
     public static readonly IReadOnlyList<JsonConverter> Converters =
@@ -22,7 +23,9 @@ public static class StoredJson
 
     /// <summary>Every event of the domain, found once at start; a conventions test freezes their shapes.</summary>
     public static readonly EventBodies Bodies = new(
-        new EventTypes(typeof(IEvent).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IEvent)))),
+        new EventTypes(typeof(IEvent).Assembly
+            .GetTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IEvent)))),
         Converters,
         []);
 
@@ -31,7 +34,8 @@ public static class StoredJson
     {
         public override bool CanConvert(Type objectType) => objectType == typeof(T) || objectType == typeof(T?);
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+        public override object? ReadJson(
+            JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
             reader.Value switch
             {
                 null => null,
@@ -41,7 +45,8 @@ public static class StoredJson
             };
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
-            writer.WriteRawValue(write((T)value!).ToString("0.#############################", CultureInfo.InvariantCulture));
+            writer.WriteRawValue(
+                write((T)value!).ToString("0.#############################", CultureInfo.InvariantCulture));
     }
 
     private sealed class TextConverter<T>(Func<string, T> read, Func<T, string> write) : JsonConverter
@@ -49,7 +54,8 @@ public static class StoredJson
     {
         public override bool CanConvert(Type objectType) => objectType == typeof(T) || objectType == typeof(T?);
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+        public override object? ReadJson(
+            JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
             reader.Value is string text ? read(text) : null;
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>

@@ -5,7 +5,8 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>JSON as callers see it: camel case, enums by name, unknown members refused, exact decimals without trailing zeros.</summary>
+/// <summary>JSON as callers see it: camel case, enums by name, unknown members refused, exact decimals without trailing
+/// zeros.</summary>
 public static class WireJson
 {
     public static readonly JsonSerializerOptions Options = Configure(new(JsonSerializerDefaults.Web));
@@ -16,17 +17,23 @@ public static class WireJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.AllowDuplicateProperties = false;
+        WireStrictness.Configure(options);
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new NumberConverter<decimal>(v => v, v => v));
         options.Converters.Add(new NumberConverter<Quantity>(v => new(v), v => v.Value));
         options.Converters.Add(new NumberConverter<Money>(v => new(v), v => v.Amount));
         options.Converters.Add(new NumberConverter<UnitCost>(v => new(v), v => v.Value));
-        options.Converters.Add(new NumberConverter<StockId>(v => new(decimal.ToInt32(v)), v => v.Value));
+        options.Converters.Add(new NumberConverter<StockId>(v => new(Whole(v)), v => v.Value));
         options.Converters.Add(new TextConverter<Sku>(Sku.IsValid, v => new(v), v => v.Value));
         options.Converters.Add(new TextConverter<SourceCode>(SourceCode.IsValid, v => new(v), v => v.Value));
         options.Converters.Add(new TextConverter<OrderId>(OrderId.IsValid, v => new(v), v => v.Value));
         return options;
     }
+
+    private static int Whole(decimal value) =>
+        value == decimal.Truncate(value)
+            ? decimal.ToInt32(value)
+            : throw new ArgumentOutOfRangeException(nameof(value), "A whole number is expected.");
 
     private sealed class NumberConverter<T>(Func<decimal, T> read, Func<T, decimal> write) : JsonConverter<T>
     {
@@ -45,10 +52,12 @@ public static class WireJson
         }
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(write(value).ToString("0.#####", CultureInfo.InvariantCulture), skipInputValidation: true);
+            writer.WriteRawValue(
+                write(value).ToString("0.#####", CultureInfo.InvariantCulture), skipInputValidation: true);
     }
 
-    private sealed class TextConverter<T>(Func<string?, bool> isValid, Func<string, T> read, Func<T, string> write) : JsonConverter<T>
+    private sealed class TextConverter<T>(
+        Func<string?, bool> isValid, Func<string, T> read, Func<T, string> write) : JsonConverter<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
@@ -59,8 +68,11 @@ public static class WireJson
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(write(value));
 
-        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            isValid(reader.GetString()) ? read(reader.GetString()!) : throw new JsonException($"This is no {typeof(T).Name}.");
+        public override T ReadAsPropertyName(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            isValid(reader.GetString())
+                ? read(reader.GetString()!)
+                : throw new JsonException($"This is no {typeof(T).Name}.");
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WritePropertyName(write(value));

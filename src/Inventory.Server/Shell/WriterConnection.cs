@@ -5,8 +5,8 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>
-/// The one connection that the log is written on, and one to load from while it is busy. The first holds the owner's session lock; when it
-/// breaks, the lock must be won again.
+/// The one connection that the log is written on, and one to load from while it is busy. The first holds the owner's
+/// session lock; when it breaks, the lock must be won again.
 /// </summary>
 public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schema, string holder) : IAsyncDisposable
 {
@@ -23,7 +23,8 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
     public NpgsqlConnection Reading => _reading ?? throw new InvalidOperationException("The log is not owned.");
 
     public bool IsUsable =>
-        _connection is { FullState: System.Data.ConnectionState.Open } && _reading is { FullState: System.Data.ConnectionState.Open };
+        _connection is { FullState: System.Data.ConnectionState.Open }
+            && _reading is { FullState: System.Data.ConnectionState.Open };
 
     public long Epoch { get; private set; }
 
@@ -31,20 +32,22 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
     public async Task<(long Head, byte[] Hash)?> TryOpenAsync(CancellationToken cancellation)
     {
         await CloseAsync();
-        var connection = await database.OpenConnectionAsync(cancellation);
-        if (await _owner.TryTakeAsync(connection, holder, cancellation) is not { } epoch)
+        // Kept from the start: whatever fails below, the next attempt closes it, and with it the lock it may hold.
+        _connection = await database.OpenConnectionAsync(cancellation);
+        if (await _owner.TryTakeAsync(_connection, holder, cancellation) is not { } epoch)
         {
-            await connection.DisposeAsync();
+            await CloseAsync();
             return null;
         }
 
-        (_connection, Epoch) = (connection, epoch);
+        Epoch = epoch;
         _reading = await database.OpenConnectionAsync(cancellation);
         return await EndAsync(cancellation);
     }
 
     /// <summary>Opens a new connection and takes the log again.</summary>
-    /// <exception cref="LogUnavailableException"><c>log-owned-elsewhere</c>, or <c>database-unavailable</c> after some seconds.</exception>
+    /// <exception cref="LogUnavailableException"><c>log-owned-elsewhere</c>, or <c>database-unavailable</c> after some
+    /// seconds.</exception>
     public async Task<(long Head, byte[] Hash)> ReopenAsync(CancellationToken cancellation)
     {
         for (var started = DateTime.UtcNow; ;)
@@ -70,7 +73,8 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
         }
     }
 
-    public Task<(long Head, byte[] Hash)> EndAsync(CancellationToken cancellation) => _owner.EndAsync(Connection, cancellation);
+    public Task<(long Head, byte[] Hash)> EndAsync(CancellationToken cancellation) =>
+        _owner.EndAsync(Connection, cancellation);
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 

@@ -1,5 +1,6 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.EventStore.ReadModels;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -9,14 +10,16 @@ namespace Inventory.Server.Sources;
 public sealed record SourceAnswer(SourceRow Source, long Version);
 
 /// <summary>A stock with its sources (first priority first), its channels and the version of its stream.</summary>
-public sealed record StockAnswer(StockRow Stock, IReadOnlyList<StockLinkRow> Sources, IReadOnlyList<string> Channels, long Version);
+public sealed record StockAnswer(
+    StockRow Stock, IReadOnlyList<StockLinkRow> Sources, IReadOnlyList<string> Channels, long Version);
 
 /// <summary>Reads places.</summary>
 public sealed class PlaceQueries(Query query)
 {
-    private static readonly EventStore.ReadModels.ReadTable<string, SourceRow> Sources = SourcesTables.Sources();
+    private static readonly ReadTable<string, SourceRow> Sources = SourcesTables.Sources();
 
-    public Task<Page<SourceRow>> SourcesAsync(int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+    public Task<Page<SourceRow>> SourcesAsync(int limit, string[]? after, CancellationToken cancellation) =>
+        query.PageAsync(
         $"SELECT {Sources.ColumnList} FROM {query.Schema}.sources WHERE code > $1 ORDER BY code",
         Sources.ReadRow,
         limit,
@@ -28,13 +31,17 @@ public sealed class PlaceQueries(Query query)
     public async Task<SourceAnswer> SourceAsync(SourceCode code, CancellationToken cancellation)
     {
         var found = await query.RowsAsync(
-            $"SELECT {Sources.ColumnList} FROM {query.Schema}.sources WHERE code = $1", Sources.ReadRow, cancellation, code.Value);
+            $"SELECT {Sources.ColumnList} FROM {query.Schema}.sources WHERE code = $1",
+            Sources.ReadRow,
+            cancellation,
+            code.Value);
         return found.Count == 0
             ? throw new NotFoundException("source-not-found", $"There is no source {code}.")
             : new(found[0], await query.VersionAsync(Source.StreamOf(code), cancellation));
     }
 
-    public Task<Page<StockRow>> StocksAsync(int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+    public Task<Page<StockRow>> StocksAsync(int limit, string[]? after, CancellationToken cancellation) =>
+        query.PageAsync(
         $"SELECT id, name FROM {query.Schema}.stocks WHERE id > $1 ORDER BY id",
         r => new StockRow(r.GetInt32(0), r.GetString(1)),
         limit,
@@ -79,6 +86,8 @@ public sealed class PlaceQueries(Query query)
             r => new SalesChannelRow(r.GetString(0), r.GetInt32(1)),
             cancellation,
             channel);
-        return found.Count == 0 ? throw new NotFoundException("channel-not-found", $"No stock sells to {channel}.") : found[0];
+        return found.Count == 0
+            ? throw new NotFoundException("channel-not-found", $"No stock sells to {channel}.")
+            : found[0];
     }
 }

@@ -1,5 +1,6 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.EventStore.ReadModels;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -11,10 +12,11 @@ public sealed record SourceItemAnswer(SourceItemRow SourceItem, long Version);
 /// <summary>Reads what lies where, and how it came there.</summary>
 public sealed class SourceItemQueries(Query query)
 {
-    private static readonly EventStore.ReadModels.ReadTable<(string Sku, string Source), SourceItemRow> Table =
+    private static readonly ReadTable<(string Sku, string Source), SourceItemRow> Table =
         SourcesTables.SourceItems();
 
-    private static readonly EventStore.ReadModels.ReadTable<long, StockHistoryRow> History = SourcesTables.StockHistory();
+    private static readonly ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow> History =
+        SourcesTables.StockHistory();
 
     public Task<Page<SourceItemRow>> ListAsync(
         string? sku, string? source, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
@@ -61,5 +63,5 @@ public sealed class SourceItemQueries(Query query)
         cancellation,
         sku.Value,
         source.Value,
-        (long)Wire.Number(after?[0]));
+        Wire.LongNumber(after?[0]));
 }

@@ -22,7 +22,8 @@ public sealed record NotifyRequest(IReadOnlyList<NotifyQuantity> Items);
 
 public sealed record DeleteNotifyRequest(IReadOnlyList<SourceItemKey> Items);
 
-public sealed record ImportRequest(ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly? PostingDate = null);
+public sealed record ImportRequest(
+    ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly? PostingDate = null);
 
 /// <summary>Stock at sources: receive, adjust, and the bulk tools.</summary>
 public static class SourceItemsEndpoints
@@ -30,29 +31,52 @@ public static class SourceItemsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         MapOne(api.MapGroup("/sources/{source}/items/{sku}").WithTags("Stock at sources"));
-        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools"));
+        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools").WithMetadata(BulkOperation.Mark));
+        MapList(api.MapGroup("/source-items").WithTags("Bulk tools"));
+        CsvEndpoints.Map(api.MapGroup("/source-items/csv").WithTags("Bulk tools"));
     }
 
     private static void MapOne(RouteGroupBuilder items)
     {
         items.MapGet("/", async (
-            string source, string sku, HttpContext context, SourceItemQueries queries, CancellationToken cancellation) =>
+            string source,
+            string sku,
+            HttpContext context,
+            SourceItemQueries queries,
+            CancellationToken cancellation) =>
         {
             var found = await queries.OneAsync(Wire.Sku(sku), Wire.Source(source), cancellation);
             return Wire.Versioned(context, found.SourceItem, found.Version);
-        });
+        }).Produces<SourceItemRow>();
         items.MapGet("/history", async (
-            string source, string sku, int? limit, string? after, SourceItemQueries queries, CancellationToken cancellation) =>
+            string source,
+            string sku,
+            int? limit,
+            string? after,
+            SourceItemQueries queries,
+            CancellationToken cancellation) =>
             await queries.HistoryAsync(
                 Wire.Sku(sku), Wire.Source(source), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
-        items.MapPost("/receipts", (string source, string sku, ReceiptRequest body, CommandRunner run, TimeProvider clock) =>
+        items.MapPost("/receipts", (
+            string source, string sku, ReceiptRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(
                 new ReceiveStock(
-                    Wire.Sku(sku), Wire.Source(source), body.Quantity, clock.Or(body.PostingDate), body.Terms ?? MovementTerms.None),
+                    Wire.Sku(sku),
+                    Wire.Source(source),
+                    body.Quantity,
+                    clock.Or(body.PostingDate),
+                    body.Terms ?? MovementTerms.None),
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
-        items.MapPost("/adjustments", (string source, string sku, AdjustmentRequest body, CommandRunner run, TimeProvider clock) =>
+        items.MapPost("/adjustments", (
+            string source, string sku, AdjustmentRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(
-                new AdjustStock(Wire.Sku(sku), Wire.Source(source), body.Delta, body.Reason, clock.Or(body.PostingDate), body.Terms),
+                new AdjustStock(
+                    Wire.Sku(sku),
+                    Wire.Source(source),
+                    body.Delta,
+                    body.Reason,
+                    clock.Or(body.PostingDate),
+                    body.Terms),
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
         items.MapPut("/status", (string source, string sku, StatusRequest body, CommandRunner run) =>
             run.OnAsync(new ChangeSourceItemStatus(Wire.Sku(sku), Wire.Source(source), body.IsInStock)));
@@ -60,22 +84,29 @@ public static class SourceItemsEndpoints
 
     private static void MapBulk(RouteGroupBuilder bulk)
     {
-        bulk.MapGet("/", async (
-            string? sku, string? source, int? limit, string? after, SourceItemQueries queries, CancellationToken cancellation) =>
-            await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
         bulk.MapPost("/assign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new AssignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
+            run.RunBulkAsync(new AssignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
         bulk.MapPost("/unassign", (AssignmentRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new UnassignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
+            run.RunBulkAsync(new UnassignSources(body.Skus, body.Sources, clock.Or(body.PostingDate))));
         bulk.MapPost("/save", (SaveRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new SaveSourceItems(body.Items, clock.Or(body.PostingDate))));
+            run.RunBulkAsync(new SaveSourceItems(body.Items, clock.Or(body.PostingDate))));
         bulk.MapPost("/delete", (DeleteRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new DeleteSourceItems(body.Items, clock.Or(body.PostingDate))));
+            run.RunBulkAsync(new DeleteSourceItems(body.Items, clock.Or(body.PostingDate))));
         bulk.MapPost("/import", (ImportRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new ImportSourceItems(body.Behavior, body.Rows, clock.Or(body.PostingDate))));
+            run.RunBulkAsync(new ImportSourceItems(body.Behavior, body.Rows, clock.Or(body.PostingDate))));
         bulk.MapPost("/notify-quantities", (NotifyRequest body, CommandRunner run) =>
-            run.RunAsync(new SetNotifyQuantities(body.Items)));
+            run.RunBulkAsync(new SetNotifyQuantities(body.Items)));
         bulk.MapPost("/notify-quantities/delete", (DeleteNotifyRequest body, CommandRunner run) =>
-            run.RunAsync(new DeleteNotifyQuantities(body.Items)));
+            run.RunBulkAsync(new DeleteNotifyQuantities(body.Items)));
     }
+
+    private static void MapList(RouteGroupBuilder items) =>
+        items.MapGet("/", async (
+            string? sku,
+            string? source,
+            int? limit,
+            string? after,
+            SourceItemQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
 }

@@ -8,6 +8,10 @@ public sealed record SourceRequest(SourceDetails Details, bool IsEnabled = true)
 
 public sealed record StockRequest(string Name);
 
+/// <summary>Sources left out: the enabled ones of the stock, first priority first.</summary>
+public sealed record SelectionRequest(
+    IReadOnlyList<WantedItem> Items, IReadOnlyList<SourceCode>? Sources = null);
+
 public sealed record LinkRequest(int Priority);
 
 public sealed record ChannelsRequest(IReadOnlyList<string> Channels);
@@ -19,21 +23,25 @@ public static class SourcesEndpoints
     {
         MapSources(api.MapGroup("/sources").WithTags("Sources"));
         MapStocks(api.MapGroup("/stocks").WithTags("Stocks"));
-        api.MapGet("/sales-channels/{channel}", async (string channel, PlaceQueries queries, CancellationToken cancellation) =>
-            await queries.ChannelAsync(Uri.UnescapeDataString(channel), cancellation)).WithTags("Stocks");
+        api.MapGet("/sales-channels/{channel}", async (
+            string channel, PlaceQueries queries, CancellationToken cancellation) =>
+            await queries.ChannelAsync(Wire.Part(channel), cancellation)).WithTags("Stocks");
     }
 
     private static void MapSources(RouteGroupBuilder sources)
     {
         sources.MapGet("/", async (int? limit, string? after, PlaceQueries queries, CancellationToken cancellation) =>
             await queries.SourcesAsync(Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
-        sources.MapGet("/{source}", async (string source, HttpContext context, PlaceQueries queries, CancellationToken cancellation) =>
+        sources.MapGet("/{source}", async (
+            string source, HttpContext context, PlaceQueries queries, CancellationToken cancellation) =>
         {
             var found = await queries.SourceAsync(Wire.Source(source), cancellation);
             return Wire.Versioned(context, found.Source, found.Version);
-        });
+        }).Produces<SourceRow>();
         sources.MapPut("/{source}", (string source, SourceRequest body, CommandRunner run) =>
-            run.RunAsync(new RegisterSource(Wire.Source(source), body.Details, body.IsEnabled), Source.StreamOf(Wire.Source(source))));
+            run.RunAsync(
+                new RegisterSource(Wire.Source(source), body.Details, body.IsEnabled),
+                Source.StreamOf(Wire.Source(source))));
         sources.MapPut("/{source}/details", (string source, SourceDetails body, CommandRunner run) =>
             run.RunAsync(new ChangeSource(Wire.Source(source), body), Source.StreamOf(Wire.Source(source))));
         sources.MapPost("/{source}/enable", (string source, CommandRunner run) =>
@@ -46,17 +54,24 @@ public static class SourcesEndpoints
     {
         stocks.MapGet("/", async (int? limit, string? after, PlaceQueries queries, CancellationToken cancellation) =>
             await queries.StocksAsync(Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
-        stocks.MapGet("/{stock:int}", async (int stock, HttpContext context, PlaceQueries queries, CancellationToken cancellation) =>
+        stocks.MapGet("/{stock:int}", async (
+            int stock, HttpContext context, PlaceQueries queries, CancellationToken cancellation) =>
         {
             var found = await queries.StockAsync(Wire.Stock(stock), cancellation);
             return Wire.Versioned(context, found, found.Version);
-        });
+        }).Produces<StockAnswer>();
+        stocks.MapPost("/{stock:int}/source-selection", async (
+            int stock, SelectionRequest body, SourceSelectionQuery query, CancellationToken cancellation) =>
+            await query.OfAsync(Wire.Stock(stock), body.Items, body.Sources, cancellation));
         stocks.MapPut("/{stock:int}", (int stock, StockRequest body, CommandRunner run) =>
             run.RunAsync(new RegisterStock(Wire.Stock(stock), body.Name), Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapDelete("/{stock:int}", (int stock, CommandRunner run) =>
             run.RunAsync(new DeleteStock(Wire.Stock(stock)), Stock.StreamOf(Wire.Stock(stock))));
-        stocks.MapPut("/{stock:int}/sources/{source}", (int stock, string source, LinkRequest body, CommandRunner run) =>
-            run.RunAsync(new LinkSource(Wire.Stock(stock), Wire.Source(source), body.Priority), Stock.StreamOf(Wire.Stock(stock))));
+        stocks.MapPut("/{stock:int}/sources/{source}", (
+            int stock, string source, LinkRequest body, CommandRunner run) =>
+            run.RunAsync(
+                new LinkSource(Wire.Stock(stock), Wire.Source(source), body.Priority),
+                Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapDelete("/{stock:int}/sources/{source}", (int stock, string source, CommandRunner run) =>
             run.RunAsync(new UnlinkSource(Wire.Stock(stock), Wire.Source(source)), Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapPut("/{stock:int}/sales-channels", (int stock, ChannelsRequest body, CommandRunner run) =>

@@ -7,7 +7,8 @@ namespace Inventory.Server.Sources;
 /// <summary>How the read models of places and of what lies there are kept in PostgreSQL.</summary>
 public static class SourcesTables
 {
-    public static ReadTable<string, SourceRow> Sources() => new ReadTable<string, SourceRow>("sources", row => row.Code, r => new(
+    public static ReadTable<string, SourceRow> Sources() =>
+        new ReadTable<string, SourceRow>("sources", row => row.Code, r => new(
             r.GetString(0),
             r.GetBoolean(1),
             r.GetString(2),
@@ -63,7 +64,8 @@ public static class SourcesTables
         .Whole("stock", row => row.Stock);
 
     public static ReadTable<(string Sku, string Source), SourceItemRow> SourceItems() =>
-        new ReadTable<(string Sku, string Source), SourceItemRow>("source_items", row => (row.Sku, row.Source), r => new(
+        new ReadTable<(string Sku, string Source), SourceItemRow>(
+            "source_items", row => (row.Sku, row.Source), r => new(
             r.GetString(0),
             r.GetString(1),
             r.GetBoolean(2),
@@ -80,22 +82,25 @@ public static class SourcesTables
         .QuantityOrNull("notify_quantity", row => row.NotifyQuantity)
         .Index("source, sku");
 
-    public static ReadTable<long, StockHistoryRow> StockHistory() =>
-        new ReadTable<long, StockHistoryRow>("stock_history", row => row.Sequence, r => new(
-            r.GetInt64(0),
-            r.GetString(1),
-            r.GetString(2),
-            r.GetDecimal(3),
-            r.GetDecimal(4),
-            r.GetString(5),
-            r.TextOrNull(6),
-            r.TextOrNull(7),
-            r.GetFieldValue<DateOnly>(8),
-            new DateTimeOffset(r.GetDateTime(9)),
-            r.TextOrNull(10)))
-        .Key("sequence", key => key)
-        .Text("sku", row => row.Sku)
-        .Text("source", row => row.Source)
+    public static ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow> StockHistory() =>
+        new ReadTable<(string Sku, string Source, long Sequence), StockHistoryRow>(
+            "stock_history",
+            row => (row.Sku, row.Source, row.Sequence),
+            r => new(
+                r.GetInt64(2),
+                r.GetString(0),
+                r.GetString(1),
+                r.GetDecimal(3),
+                r.GetDecimal(4),
+                r.GetString(5),
+                r.TextOrNull(6),
+                r.TextOrNull(7),
+                r.GetFieldValue<DateOnly>(8),
+                new DateTimeOffset(r.GetDateTime(9)),
+                r.TextOrNull(10)))
+        .Key("sku", key => key.Sku)
+        .Key("source", key => key.Source)
+        .Key("sequence", key => key.Sequence)
         .Quantity("change", row => row.Change)
         .Quantity("quantity_after", row => row.QuantityAfter)
         .Text("entry_type", row => row.EntryType)
@@ -104,6 +109,5 @@ public static class SourcesTables
         .Date("posting_date", row => row.PostingDate)
         .Time("recorded_at", row => row.RecordedAt.UtcDateTime)
         .TextOrNull("user_name", row => row.User)
-        .Index("sku, source, sequence")
         .AppendOnly();
 }

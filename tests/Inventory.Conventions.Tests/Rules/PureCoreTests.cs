@@ -18,7 +18,7 @@ public sealed class PureCoreTests
         ("a binary fraction", new(@"\b(float|double|Half|Single|Double)\b|\b\d[\d_]*(\.\d[\d_]*)?[dDfF]\b")),
         ("a binary fraction", new(@"(?<![\w.])\d[\d_]*\.\d[\d_]*(?![\w])|\b\d[\d_]*(\.\d+)?[eE][+-]?\d+(?![\dmM])")),
         ("static state", new(@"(?<!\busing\s)\bstatic\s+(?!readonly\b|\w+ operator\b)[^(){};=]*(;|=(?![>=]))")),
-        ("static state", new(@"\bstatic\b[^(){};=]*\{[^}]*\bset\b")),
+        ("static state", new(@"\bstatic\b(?![\w\s]*\bclass\b)[^(){};=]*\{[^}]*\bset\s*(;|\{|=>)")),
         ("static state",
          new(@"\bstatic\s+readonly\s+(\w+\.)*(List|Dictionary|HashSet|Queue|Stack|Concurrent\w+|\w*Builder)\b")),
         ("static state", new(@"\b(ThreadStatic|ThreadLocal|AsyncLocal|Lazy)\b")),
@@ -43,6 +43,8 @@ public sealed class PureCoreTests
     [InlineData("private static int count;")]
     [InlineData("internal static string Last = text;")]
     [InlineData("public static int Count { get; set; }")]
+    [InlineData("static class B { public static int Count { get; set; } }")]
+    [InlineData("public static int Count { get => 1; set => _ = value; }")]
     [InlineData("private static readonly Dictionary<string, int> Seen = new();")]
     [InlineData("private static readonly Lazy<int> Once = new();")]
     public void An_impurity_is_caught(string line) =>
@@ -54,6 +56,7 @@ public sealed class PureCoreTests
     [InlineData("public static Item Initial { get; } = new(0.5m);")]
     [InlineData("public static string Alias => nameof(A);")]
     [InlineData("public static readonly Quantity Zero = new(0m);")]
+    [InlineData("static class B { void Fold(Set e) { if (e is { } set) Take(set); } }")]
     [InlineData("public const int LengthMax = 64;")]
     [InlineData("public static bool operator ==(A a, A b) => a.Equals(b);")]
     [InlineData("public static bool operator <=(A a, A b) => a.Value <= b.Value;")]

@@ -3,6 +3,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tests.Kernel;
 
 namespace Inventory.Domain.Tests.Costing;
 
@@ -88,5 +89,5 @@ public sealed class TestRows<TKey, TRow>(Func<TRow, TKey> keyOf) : IRows<TKey, T
     public void Remove(TKey key) => All.Remove(key);
 
     public IReadOnlyList<TRow> Where(string column, object value) =>
-        [.. All.Values.Where(r => value.Equals(typeof(TRow).GetProperty(column)!.GetValue(r)))];
+        [.. All.Values.Where(r => value.Equals(RowColumn.Of<TRow>(column).GetValue(r)))];
 }

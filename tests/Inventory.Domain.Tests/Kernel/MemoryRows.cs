@@ -1,3 +1,4 @@
+using System.Reflection;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Tests.Kernel;
@@ -20,9 +21,18 @@ public sealed class MemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf, IEnumerable<T
 
     public IReadOnlyList<TRow> Where(string column, object value)
     {
-        var property = typeof(TRow).GetProperties()
-            .Single(p => p.Name.Equals(
-                column.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        var property = RowColumn.Of<TRow>(column);
         return [.. _rows.Values.Where(r => Equals(property.GetValue(r), value))];
     }
+}
+
+/// <summary>The member of a row that a column keeps: <c>posting_date</c> is PostingDate, <c>order_id</c> is Order.</summary>
+internal static class RowColumn
+{
+    public static PropertyInfo Of<TRow>(string column) => typeof(TRow)
+        .GetProperties()
+        .Single(p => IsNamed(p, column) || IsNamed(p, column.Replace("_id", "", StringComparison.Ordinal)));
+
+    private static bool IsNamed(PropertyInfo property, string column) =>
+        property.Name.Equals(column.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 }

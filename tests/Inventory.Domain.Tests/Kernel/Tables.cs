@@ -23,11 +23,13 @@ public sealed class Tables
 
     public MemoryRows<(string Sku, string Source), SourceItemRow> SourceItems { get; } = new(r => (r.Sku, r.Source));
 
-    public MemoryRows<long, StockHistoryRow> History { get; } = new(r => r.Sequence);
+    public MemoryRows<(string Sku, string Source, long Sequence), StockHistoryRow> History { get; } =
+        new(r => (r.Sku, r.Source, r.Sequence));
 
     public MemoryRows<(string Sku, int Stock), SalableQuantityRow> Salable { get; } = new(r => (r.Sku, r.Stock));
 
-    public MemoryRows<long, ReservationRow> Reservations { get; } = new(r => r.Sequence);
+    public MemoryRows<(string Sku, int Stock, long Sequence), ReservationRow> Reservations { get; } =
+        new(r => (r.Sku, r.Stock, r.Sequence));
 
     public MemoryRows<(string Sku, int Stock, string Order), BackorderRow> Backorders { get; } =
         new(r => (r.Sku, r.Stock, r.Order));

@@ -1,10 +1,11 @@
 namespace Inventory.Server.Shell;
 
 /// <summary>A command in the queue and the caller that waits for it.</summary>
-public sealed class PendingCommand(CommandEnvelope envelope)
+public sealed class Submission(CommandEnvelope envelope)
 {
     // Continuations must not run on the writer's own thread.
-    private readonly TaskCompletionSource<CommandAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CommandAnswer> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CommandEnvelope Envelope { get; } = envelope;
 

@@ -1,0 +1,7 @@
+namespace Inventory.Server.Http;
+
+/// <summary>Marks routes that run through <see cref="CommandRunner.RunBulkAsync"/> and so take its terms.</summary>
+public sealed record BulkOperation
+{
+    public static readonly BulkOperation Mark = new();
+}

@@ -1,0 +1,21 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Server.Shell;
+
+/// <summary>Folds one stream out of the log, as it stood at any moment.</summary>
+public sealed class StreamReading(Company company)
+{
+    /// <summary>The state of a stream as the log stood at a sequence, and its version then.</summary>
+    public async Task<(TState State, long Version)> AsOfAsync<TState>(
+        StreamId<TState> stream, long sequence, CancellationToken cancellation = default)
+        where TState : IState<TState>
+    {
+        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
+        var events = await company.Log.StreamAsync(
+            connection, stream.Value, asOfSequence: sequence, cancellation: cancellation);
+        IState state = TState.Initial;
+        foreach (var e in events)
+            state = state.Evolve((IEvent)e.Body);
+        return ((TState)state, events.Count == 0 ? 0 : events[^1].Version);
+    }
+}

@@ -1,0 +1,91 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.GeneralLedger;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
+using Inventory.Domain.Sources;
+using Inventory.Server.Ordering;
+
+namespace Inventory.Conformance.Tests.Companies;
+
+/// <summary>The domain alone, with all its books: states and rows in memory.</summary>
+public sealed class MemoryCompany : CaseCompany, IStates
+{
+    private readonly Dictionary<string, (IState State, long Version)> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, Func<object>> _tables = [];
+    private readonly List<Action<Recorded>> _folds = [];
+    private long _sequence;
+
+    public MemoryCompany()
+    {
+        var items = Add(new MemoryRows<string, ItemRow>(r => r.Sku));
+        var components = Add(new MemoryRows<(string Parent, int Line), ItemComponentRow>(r => (r.Parent, r.Line)));
+        var sources = Add(new MemoryRows<string, SourceRow>(r => r.Code, SourcesTable.Beginning));
+        var stocks = Add(new MemoryRows<int, StockRow>(r => r.Id, StocksTable.Beginning));
+        var links = Add(new MemoryRows<(int Stock, string Source), StockLinkRow>(
+            r => (r.Stock, r.Source), StockLinksTable.Beginning));
+        var channels = Add(new MemoryRows<string, SalesChannelRow>(r => r.Channel));
+        var sourceItems = Add(new MemoryRows<(string Sku, string Source), SourceItemRow>(r => (r.Sku, r.Source)));
+        var salable = Add(new MemoryRows<(string Sku, int Stock), SalableQuantityRow>(r => (r.Sku, r.Stock)));
+        var reservations = Add(new MemoryRows<(string Sku, int Stock, long Sequence), ReservationRow>(
+            r => (r.Sku, r.Stock, r.Sequence)));
+        var lines = Add(new MemoryRows<(string Order, int Line), SalesOrderLineRow>(r => (r.Order, r.Line)));
+        var orders = Add(new MemoryRows<string, SalesOrderRow>(r => r.Order));
+        _folds.AddRange(
+        [
+            e => ItemsTable.Fold(items, e),
+            e => ItemComponentsTable.Fold(components, e),
+            e => SourcesTable.Fold(sources, e),
+            e => StocksTable.Fold(stocks, e),
+            e => StockLinksTable.Fold(links, e),
+            e => SalesChannelsTable.Fold(channels, e),
+            e => SourceItemsTable.Fold(sourceItems, e),
+            e => SalableQuantitiesTable.Fold(salable, sources, sourceItems, e),
+            e => ReservationsTable.Fold(reservations, e),
+            e => SalesOrderLinesTable.Fold(lines, e),
+            e => SalesOrdersTable.Fold(orders, lines, e),
+        ]);
+    }
+
+    public TState Get<TState>(StreamId<TState> stream)
+        where TState : IState<TState> =>
+        _streams.TryGetValue(stream.Value, out var known) ? (TState)known.State : TState.Initial;
+
+    public override Task<CaseAnswer> RunAsync(ICommand command)
+    {
+        var decision = Books.Decide(command, this);
+        foreach (var (stream, @event) in decision.Events)
+            Append(stream!, @event);
+        return Task.FromResult(new CaseAnswer(decision.Refusal, decision.Result));
+    }
+
+    public override Task<IReadOnlyList<TRow>> RowsAsync<TRow>() =>
+        Task.FromResult((IReadOnlyList<TRow>)_tables[typeof(TRow)]());
+
+    public override Task<TState> StateAsync<TState>(StreamId<TState> stream) => Task.FromResult(Get(stream));
+
+    public override Task<SalableItem?> SalableAsync(Sku sku, StockId stock)
+    {
+        var item = Get(Item.StreamOf(sku));
+        var salability = item.Type.IsComposite ? null : this.SalabilityOf(sku, stock);
+        return Task.FromResult(item.IsRegistered
+            ? new SalableItem(sku, this.IsSalable(sku, stock), salability)
+            : null);
+    }
+
+    private void Append(StreamId stream, IEvent @event)
+    {
+        var (state, version) = _streams.GetValueOrDefault(stream.Value, (stream.Initial, 0));
+        _streams[stream.Value] = (state.Evolve(@event), version + 1);
+        var recorded = new Recorded(++_sequence, stream.Value, version + 1, default, null, @event);
+        foreach (var fold in _folds)
+            fold(recorded);
+    }
+
+    private MemoryRows<TKey, TRow> Add<TKey, TRow>(MemoryRows<TKey, TRow> rows)
+        where TKey : notnull
+        where TRow : class
+    {
+        _tables[typeof(TRow)] = () => rows.All;
+        return rows;
+    }
+}

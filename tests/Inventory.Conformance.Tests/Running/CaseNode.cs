@@ -1,0 +1,97 @@
+using System.Text.Json;
+
+namespace Inventory.Conformance.Tests.Running;
+
+/// <summary>A step, an expectation or a field of one is not built yet.</summary>
+public sealed class NotBuiltException(string what) : Exception($"Not built yet: {what}.");
+
+/// <summary>
+/// One object of a case. It knows which of its members were read, so that a field nobody looks at fails its case
+/// instead of being passed over.
+/// </summary>
+public sealed class CaseNode(JsonElement json, string name)
+{
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly List<CaseNode> _children = [];
+
+    public string Name => name;
+
+    public bool Has(string member) => Find(member) is not null;
+
+    public string Text(string member) => TextOrNull(member) ?? throw Missing(member);
+
+    /// <summary>Null when the member is absent, null, or no text.</summary>
+    public string? TextOrNull(string member) =>
+        Find(member) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    public decimal Number(string member) => NumberOrNull(member) ?? throw Missing(member);
+
+    /// <summary>Null when the member is absent, null, or no number.</summary>
+    public decimal? NumberOrNull(string member) =>
+        Find(member) is { ValueKind: JsonValueKind.Number } value ? value.GetDecimal() : null;
+
+    public int Whole(string member) => WholeOrNull(member) ?? throw Missing(member);
+
+    public int? WholeOrNull(string member) => (int?)NumberOrNull(member);
+
+    public bool Flag(string member) => FlagOrNull(member) ?? throw Missing(member);
+
+    public bool? FlagOrNull(string member) => Find(member)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    /// <summary>The objects of a list; none when the member is absent.</summary>
+    public IReadOnlyList<CaseNode> Nodes(string member) =>
+        [.. Elements(member).Select((e, i) => Child(e, $"{name}.{member}[{i}]"))];
+
+    public CaseNode? NodeOrNull(string member) =>
+        Find(member) is { ValueKind: JsonValueKind.Object } value ? Child(value, $"{name}.{member}") : null;
+
+    /// <summary>The texts of a list; none when the member is absent.</summary>
+    public IReadOnlyList<string> Texts(string member) => [.. Elements(member).Select(e => e.GetString()!)];
+
+    /// <summary>The lists of texts in a list.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> TextLists(string member) =>
+        [.. Elements(member).Select(e => e.EnumerateArray().Select(t => t.GetString()!).ToList())];
+
+    public IEnumerable<string> Members() => json.EnumerateObject().Select(p => p.Name);
+
+    /// <summary>Marks members as read that say nothing to the product.</summary>
+    public void Skip(params ReadOnlySpan<string> members)
+    {
+        foreach (var member in members)
+            _read.Add(member);
+    }
+
+    /// <exception cref="NotBuiltException">A member was never read.</exception>
+    public void RequireAllRead()
+    {
+        foreach (var member in Members().Where(m => !_read.Contains(m)))
+            throw new NotBuiltException($"field {member} of {name}");
+        foreach (var child in _children)
+            child.RequireAllRead();
+    }
+
+    public override string ToString() => json.GetRawText();
+
+    private JsonElement? Find(string member)
+    {
+        _read.Add(member);
+        return json.TryGetProperty(member, out var value) ? value : null;
+    }
+
+    private IEnumerable<JsonElement> Elements(string member) =>
+        Find(member) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];
+
+    private CaseNode Child(JsonElement element, string childName)
+    {
+        var child = new CaseNode(element, childName);
+        _children.Add(child);
+        return child;
+    }
+
+    private FormatException Missing(string member) => new($"{name} has no {member} that could be read: {json}");
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace Inventory.Conformance.Tests.Running;
+
+public enum Verdict
+{
+    Passed,
+    Failed,
+    DeliberatelyDifferent,
+}
+
+/// <summary>
+/// Counts verdicts and tells at the end, per file, <c>file: N passed, N failed, N deliberately different</c>: as a
+/// diagnostic message, which <c>dotnet test</c> shows, on standard output, and in <c>TestResults/conformance.txt</c>.
+/// </summary>
+public sealed class Tally(IMessageSink messages) : IDisposable
+{
+    private readonly ConcurrentBag<(string File, string Id, Verdict Verdict)> _verdicts = [];
+
+    public void Count(ConformanceCase @case, Verdict verdict) => Count(@case.File, @case.Id, verdict);
+
+    public void Count(string file, string id, Verdict verdict) => _verdicts.Add((file, id, verdict));
+
+    public IReadOnlyList<string> Lines() =>
+        [.. _verdicts.GroupBy(v => v.File).OrderBy(f => f.Key, StringComparer.Ordinal).Select(Line)];
+
+    public void Dispose()
+    {
+        var lines = Lines();
+        foreach (var line in lines)
+        {
+            messages.OnMessage(new DiagnosticMessage(line));
+            Console.Out.WriteLine(line);
+        }
+
+        var folder = Path.Combine(AppContext.BaseDirectory, "TestResults");
+        Directory.CreateDirectory(folder);
+        File.WriteAllLines(Path.Combine(folder, "conformance.txt"), lines);
+    }
+
+    private static string Line(IGrouping<string, (string File, string Id, Verdict Verdict)> file)
+    {
+        int Of(Verdict verdict) => file.Count(v => v.Verdict == verdict);
+        return $"{file.Key}: {Of(Verdict.Passed)} passed, {Of(Verdict.Failed)} failed, "
+            + $"{Of(Verdict.DeliberatelyDifferent)} deliberately different";
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace Inventory.Server.Tests.Http;
+
+[Collection(SharedServer.Name)]
+public sealed class SurfaceTests(SharedServer shared)
+{
+    private readonly TestServer _server = shared.Server;
+
+    [Fact]
+    public async Task The_server_says_that_it_lives_and_is_ready_and_writes()
+    {
+        (await (await _server.SendAsync("GET", "/health/live", null)).JsonAsync()).GetProperty("status").GetString().ShouldBe("live");
+        var ready = await (await _server.SendAsync("GET", "/health/ready", null)).JsonAsync();
+
+        (ready.GetProperty("status").GetString(), ready.GetProperty("role").GetString()).ShouldBe(("ready", "writer"));
+    }
+
+    [Theory]
+    [InlineData("/api/items/{sku}", "put")]
+    [InlineData("/api/items/{sku}/stock-settings", "put")]
+    [InlineData("/api/settings/stock", "put")]
+    [InlineData("/api/sources/{source}", "put")]
+    [InlineData("/api/sources/{source}/items/{sku}/receipts", "post")]
+    [InlineData("/api/sources/{source}/items/{sku}/adjustments", "post")]
+    [InlineData("/api/stocks/{stock}/sources/{source}", "put")]
+    [InlineData("/api/stocks/{stock}", "delete")]
+    [InlineData("/api/source-items/assign", "post")]
+    [InlineData("/api/transfers/partial", "post")]
+    [InlineData("/api/orders/{order}", "put")]
+    [InlineData("/api/orders/{order}/shipments", "post")]
+    [InlineData("/api/item-journal", "post")]
+    [InlineData("/health/ready", "get")]
+    public async Task The_openapi_document_lists_the_routes(string path, string method)
+    {
+        var paths = (await (await _server.SendAsync("GET", "/openapi/v1.json", null)).JsonAsync()).GetProperty("paths");
+
+        paths.EnumerateObject().Where(p => p.Name.TrimEnd('/') == path).SelectMany(p => p.Value.EnumerateObject().Select(o => o.Name))
+            .ShouldContain(method);
+    }
+
+    [Fact]
+    public async Task The_openapi_document_shows_quantities_as_numbers_and_codes_as_texts()
+    {
+        var schemas = (await (await _server.SendAsync("GET", "/openapi/v1.json", null)).JsonAsync())
+            .GetProperty("components").GetProperty("schemas");
+
+        schemas.GetProperty("Quantity").GetProperty("type").GetString().ShouldBe("number");
+        schemas.GetProperty("Sku").GetProperty("type").GetString().ShouldBe("string");
+    }
+
+    [Fact]
+    public async Task The_page_with_the_routes_is_there() =>
+        (await _server.SendAsync("GET", "/docs/index.html", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+    [Fact]
+    public async Task An_answer_says_what_came_about_and_where_it_stands()
+    {
+        var answer = await _server.SendAsync(
+            "PUT", "/api/items/ANSWER%2F1", """{"name": "Größe"}""",
+            ("X-User", "ann"), ("X-Correlation-Id", "corr-answer"), ("X-Causation-Id", "cause"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Headers.ETag!.Tag.ShouldBe("\"1\"");
+        var json = await answer.JsonAsync();
+        json.GetProperty("outcome").GetString().ShouldBe("accepted");
+        json.GetProperty("events")[0].GetProperty("type").GetString().ShouldBe("item_registered");
+        json.GetProperty("events")[0].GetProperty("stream").GetString().ShouldBe("item/ANSWER%2F1");
+        (await _server.LinesAsync(
+            "SELECT concat_ws(' ', stream_id, user_name, causation_id) FROM $.mt_events WHERE correlation_id = 'corr-answer'"))
+            .ShouldBe(["item/ANSWER%2F1 ann cause"]);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_company_only_reads()
+    {
+        await using var second = await _server.SecondAsync();
+        var ready = await TestServer.SendAsync(second.Client, "GET", "/health/ready", null);
+        using var body = new StringContent("""{"name": "x"}""", null, "application/json");
+
+        (await ready.JsonAsync()).GetProperty("role").GetString().ShouldBe("reader");
+        var refused = await TestServer.SendAsync(second.Client, "PUT", "/api/items/SECOND", body);
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await refused.ProblemCodeAsync()).ShouldBe("log-owned-elsewhere");
+        (await _server.ScalarAsync<string>("SELECT address FROM $.log_owner")).ShouldBe(
+            _server.Client.BaseAddress!.ToString().TrimEnd('/'));
+    }
+}

@@ -1,0 +1,49 @@
+using Inventory.Domain.Kernel;
+using Inventory.Server.Host;
+using Inventory.Server.Import;
+using Inventory.Server.Postgres;
+using Inventory.Testing;
+using Microsoft.Extensions.Configuration;
+
+namespace Inventory.Server.Tests.Import;
+
+/// <summary>Imports a folder into a company, as the verb does but without printing.</summary>
+internal sealed class ImportFixture(string folder)
+{
+    public string Schema { get; } = TestDatabase.NewSchema();
+
+    public async Task<Session> OpenAsync() => await Session.OpenAsync(new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"ConnectionStrings:{Database.ConnectionName}"] = await TestDatabase.ConnectionStringAsync(),
+            [Session.SchemaKey] = Schema,
+        })
+        .Build());
+
+    /// <param name="lastStep">The step after which the import is broken off; null: none.</param>
+    public async Task<AdventureWorksFeed> ImportAsync(Session session, string? lastStep = null)
+    {
+        var report = new ImportReport();
+        var feed = new AdventureWorksFeed(folder, new StockId(100), new(session.Company.Writer!, "test"), report);
+        try
+        {
+            await AdventureWorks.RunAsync(feed, (title, work) => StepAsync(title, work, lastStep), CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (lastStep is not null)
+        {
+            // Broken off as asked.
+        }
+
+        return feed;
+    }
+
+    private static async Task StepAsync(string title, Func<Action<double>, Task> work, string? lastStep)
+    {
+        var half = title == lastStep;
+        await work(share =>
+        {
+            if (half && share > 0.5)
+                throw new OperationCanceledException();
+        });
+    }
+}

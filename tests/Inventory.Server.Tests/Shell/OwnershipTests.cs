@@ -1,0 +1,83 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.EventStore.Log;
+using Inventory.Server.Shell;
+using static Inventory.Server.Tests.Shell.TestCompany;
+
+namespace Inventory.Server.Tests.Shell;
+
+/// <summary>One log has one writer, and whoever lost it writes nothing more.</summary>
+public sealed class OwnershipTests
+{
+    [Fact]
+    public async Task The_second_opens_for_reading_and_can_say_who_owns_the_log()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+
+        await using var second = await company.AnotherAsync();
+
+        second.Writer.ShouldBeNull();
+        Should.Throw<LogUnavailableException>(() => second.OwnWriter).Code.ShouldBe("log-owned-elsewhere");
+        await using var connection = await second.Database.OpenConnectionAsync();
+        (await new LogOwner(company.Schema).HolderAsync(connection, default)).Holder.ShouldContain($"{Environment.ProcessId}");
+        (await second.Log.HeadAsync(connection)).ShouldBe(await company.EventsAsync());
+        (await company.RunAsync(Adjust("A", 1))).Outcome.ShouldBe(Outcome.Accepted);
+    }
+
+    [Fact]
+    public async Task The_log_is_free_again_when_its_owner_is_closed()
+    {
+        await using var company = await OpenAsync();
+        var epoch = company.Writer.Epoch;
+
+        await company.RestartAsync();
+
+        company.Writer.Epoch.ShouldBe(epoch + 1);
+    }
+
+    [Fact]
+    public async Task An_owner_whose_epoch_is_over_writes_nothing_more()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+        var events = await company.EventsAsync();
+        await company.ExecuteAsync("UPDATE $.log_owner SET epoch = epoch + 1, holder = 'another'");
+
+        var answers = Enumerable.Range(0, 20).Select(i => company.RunAsync(Adjust("A", 1), $"key-{i}")).ToList();
+        foreach (var answer in answers)
+            (await Should.ThrowAsync<LogUnavailableException>(answer)).Code.ShouldBe("log-owned-elsewhere");
+        var later = await Should.ThrowAsync<LogUnavailableException>(async () => await company.RunAsync(Adjust("A", 1)));
+
+        later.Code.ShouldBe("log-owned-elsewhere");
+        company.Writer.IsAlive.ShouldBeFalse();
+        (await company.EventsAsync()).ShouldBe(events);
+        (await company.ScalarAsync<long>("SELECT count(*) FROM $.command_receipt")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_foreign_writer_is_noticed_and_decisions_are_made_anew()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 5);
+        var stream = SourceItem.StreamOf(new("A"), SourceCode.Default);
+        var foreign = new StockAdjusted(
+            new("A"), SourceCode.Default, new(10), EntryType.PositiveAdjustment, null, Today, MovementTerms.None);
+        await company.ExecuteAsync(
+            $"""
+            INSERT INTO $.mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type, timestamp)
+            SELECT nextval('$.mt_events_sequence'), gen_random_uuid(), id, version + 1, '{StoredJson.Bodies.Write(foreign)}',
+                'stock_adjusted', 'Elsewhere.StockAdjusted, Elsewhere', now()
+            FROM $.mt_streams WHERE id = '{stream}';
+            UPDATE $.mt_streams SET version = version + 1 WHERE id = '{stream}';
+            """);
+        var before = await company.ScalarAsync<long>($"SELECT version FROM $.mt_streams WHERE id = '{stream}'");
+        var head = await company.EventsAsync();
+
+        var answer = await company.RunAsync(Adjust("A", 1));
+
+        answer.Outcome.ShouldBe(Outcome.Accepted);
+        answer.Events[0].ShouldBe(new(head + 1, stream.Value, before + 1, "stock_adjusted") { Event = answer.Events[0].Event });
+        (await company.ScalarAsync<long>("SELECT last_value FROM $.mt_events_sequence")).ShouldBe(await company.EventsAsync());
+    }
+}

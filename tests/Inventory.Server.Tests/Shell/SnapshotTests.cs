@@ -1,0 +1,58 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.Server.Shell;
+using static Inventory.Server.Tests.Shell.TestCompany;
+
+namespace Inventory.Server.Tests.Shell;
+
+public sealed class SnapshotTests
+{
+    private const string Stream = "source-item/A/default";
+
+    [Fact]
+    public async Task A_long_stream_is_kept_as_a_snapshot_and_loaded_from_it()
+    {
+        await using var company = await LongStreamAsync();
+        (await company.ScalarAsync<long>($"SELECT version FROM $.stream_snapshot WHERE stream_id = '{Stream}'"))
+            .ShouldBeInRange(SnapshotPolicy.EventsMin, 453);
+
+        await company.RestartAsync();
+
+        (await company.RunAsync(Adjust("A", -452))).Refusal!.Code.ShouldBe("stock-below-zero");
+        (await company.RunAsync(Adjust("A", -451))).Outcome.ShouldBe(Outcome.Accepted);
+        await company.ShouldBeWholeAsync();
+    }
+
+    [Fact]
+    public async Task A_fresh_company_folds_only_what_follows_the_snapshot()
+    {
+        await using var company = await LongStreamAsync();
+        await company.ExecuteAsync(
+            $"UPDATE $.mt_events SET type = 'nobody_knows_it' WHERE stream_id = '{Stream}' AND version <= {SnapshotPolicy.EventsMin}");
+        await company.RestartAsync();
+
+        (await company.RunAsync(Adjust("A", 1))).Outcome.ShouldBe(Outcome.Accepted);
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_another_shape_is_passed_over()
+    {
+        await using var company = await LongStreamAsync();
+        await company.ExecuteAsync("UPDATE $.stream_snapshot SET shape = shape + 1, data = 'of another shape'");
+        await company.RestartAsync();
+
+        (await company.RunAsync(Adjust("A", -452))).Refusal!.Code.ShouldBe("stock-below-zero");
+        (await company.RunAsync(Adjust("A", 1))).Outcome.ShouldBe(Outcome.Accepted);
+    }
+
+    /// <summary>453 events: assigned, 1 received, put on sale, and 450 times one more.</summary>
+    private static async Task<TestCompany> LongStreamAsync()
+    {
+        var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+        for (var i = 0; i < 3; i++)
+            await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => company.RunAsync(Adjust("A", 1))));
+        SourceItem.StreamOf(new("A"), SourceCode.Default).Value.ShouldBe(Stream);
+        return company;
+    }
+}
