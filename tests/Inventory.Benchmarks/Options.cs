@@ -12,6 +12,7 @@ public sealed record Options(
     bool Quick,
     string? Json,
     string? Data,
+    string? Settings,
     string[] Scenarios,
     string[] Spreads,
     int[] Callers,
@@ -28,6 +29,7 @@ public sealed record Options(
         --quick                 under three minutes: fewer scenarios, shorter slices
         --json FILE             the results as JSON
         --data DIR              folder of the database (default: a new one that goes afterwards)
+        --settings "-c A=B ..." settings of PostgreSQL for all connections
         --scenario NAME,...     adjust receive order1 order5 cancel ship reads replay
         --spread NAME,...       spread (10,000 SKUs) thousand zipf one
         --callers N,...         callers at once
@@ -54,11 +56,12 @@ public sealed record Options(
             quick,
             values.GetValueOrDefault("--json"),
             values.GetValueOrDefault("--data"),
+            values.GetValueOrDefault("--settings"),
             List("--scenario"),
             List("--spread"),
             [.. List("--callers").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
             List("--path"),
-            double.Parse(values.GetValueOrDefault("--seconds") ?? (quick ? "0.5" : "1"), CultureInfo.InvariantCulture),
+            double.Parse(values.GetValueOrDefault("--seconds") ?? (quick ? "0.4" : "1"), CultureInfo.InvariantCulture),
             int.Parse(values.GetValueOrDefault("--rounds") ?? (quick ? "2" : "3"), CultureInfo.InvariantCulture));
 
         string[] List(string name) =>
@@ -68,5 +71,5 @@ public sealed record Options(
     private static readonly string[] Modes = ["growth", "overload", "profile"];
 
     private static readonly string[] Known =
-        ["--json", "--data", "--scenario", "--spread", "--callers", "--path", "--seconds", "--rounds"];
+        ["--json", "--data", "--settings", "--scenario", "--spread", "--callers", "--path", "--seconds", "--rounds"];
 }

@@ -6,7 +6,8 @@ namespace Inventory.Benchmarks.Measuring;
 /// <param name="CommandsPerSecond">Of the median slice.</param>
 /// <param name="BestCommandsPerSecond">Of the best slice.</param>
 /// <param name="AllocatedBytesPerCommand">In this process; null for <c>http</c>.</param>
-/// <param name="OthersCores">Cores that neither PostgreSQL nor this process used: for <c>http</c> server and callers.</param>
+/// <param name="OthersCores">Cores that neither PostgreSQL nor this process used; for <c>http</c> server and
+/// callers are among them.</param>
 public sealed record PathResult(
     string Scenario,
     string Spread,

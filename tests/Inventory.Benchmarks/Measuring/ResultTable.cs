@@ -34,7 +34,8 @@ public static class ResultTable
         }
     }
 
-    public static string Text(double value, string format = "N0") => value.ToString(format, CultureInfo.InvariantCulture);
+    public static string Text(double value, string format = "N0") =>
+        value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string[] LineOf(PathResult r, string ratio) =>
     [

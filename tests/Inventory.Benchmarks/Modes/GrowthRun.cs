@@ -31,7 +31,7 @@ public static class GrowthRun
     public static async Task<IReadOnlyList<GrowthResult>> RunAsync(Options options, Action<string> tell)
     {
         int[] items = options.Quick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
-        await using var database = await BenchDatabase.StartAsync(options.Data, withStatements: true);
+        await using var database = await BenchDatabase.StartAsync(options, withStatements: true);
         await database.ExecuteAsync($"DROP SCHEMA IF EXISTS {Schema} CASCADE");
         await using var company = await Seed.OpenAsync(database, new(Schema));
         var results = new List<GrowthResult>();
@@ -65,14 +65,16 @@ public static class GrowthRun
         return results;
     }
 
-    private static async Task<GrowthResult> OneAsync(BenchDatabase database, Company company, long items, string scenario)
+    private static async Task<GrowthResult> OneAsync(
+        BenchDatabase database, Company company, long items, string scenario)
     {
         var spread = items >= Spread.SkusMax ? "spread" : "thousand";
         var source = new WorkSource(new(scenario, spread, Callers, 0), $"G{company.OwnWriter.Head}-");
         await using var path = new WriterPath(company, source, Callers);
         await path.PrepareAsync(2 * MeasuredCommands);
         // The first touch of a SKU loads its streams and rows; that is not what grows.
-        await Seed.SubmitAllAsync(company, Enumerable.Range(0, MeasuredCommands).Select(_ => source.Next()!.ToCommand()));
+        var touches = Enumerable.Range(0, MeasuredCommands).Select(_ => source.Next()!.ToCommand());
+        await Seed.SubmitAllAsync(company, touches);
         await database.ExecuteAsync("SELECT pg_stat_statements_reset()");
         var allocated = GC.GetTotalAllocatedBytes();
         var left = MeasuredCommands;

@@ -31,7 +31,7 @@ public static class OverloadRun
 
     public static async Task<IReadOnlyList<OverloadResult>> RunAsync(Options options, Action<string> tell)
     {
-        await using var database = await BenchDatabase.StartAsync(options.Data);
+        await using var database = await BenchDatabase.StartAsync(options);
         await database.ExecuteAsync($"DROP SCHEMA IF EXISTS {Schema} CASCADE");
         await using var company = await Seed.OpenAsync(database, new(Schema));
         await Seed.ItemsAsync(company, 0, 1_000);

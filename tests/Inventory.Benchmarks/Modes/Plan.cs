@@ -15,7 +15,8 @@ public static class Plan
     public static IReadOnlyList<Cell> Of(Options options)
     {
         var cells = new List<Cell>();
-        foreach (var scenario in Chosen(options.Scenarios, options.Quick ? QuickScenarios : Scenarios).Intersect(Scenarios))
+        var scenarios = Chosen(options.Scenarios, options.Quick ? QuickScenarios : Scenarios);
+        foreach (var scenario in scenarios.Intersect(Scenarios, StringComparer.Ordinal))
         {
             foreach (var spread in Chosen(options.Spreads, Spreads(options, scenario)))
             {

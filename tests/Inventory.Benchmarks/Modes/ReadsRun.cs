@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Inventory.Benchmarks.Measuring;
 using Inventory.Benchmarks.Paths;
 using Inventory.Benchmarks.Workload;
@@ -15,30 +16,26 @@ public sealed class ReadsRun(Stage stage, Options options)
 {
     private const int WritingCallers = 64;
 
-    private static readonly string Sql =
-        $"SELECT sku, on_hand, reserved FROM {Stage.WriterSchema}.salable_quantities WHERE stock = 1 AND sku = ANY ($1)";
+    private const string Sql = $"""
+        SELECT sku, on_hand, reserved
+        FROM {Stage.WriterSchema}.salable_quantities
+        WHERE stock = 1 AND sku = ANY ($1)
+        """;
 
     private ulong _asked;
 
     public async Task<IReadOnlyList<ReadResult>> RunAsync()
     {
-        var source = new WorkSource(new("adjust", "spread", WritingCallers, 0), "");
-        await using var writer = new WriterPath(stage.Company, source, WritingCallers);
+        var cell = new Cell("adjust", "spread", WritingCallers, 0);
+        await using var writer = new WriterPath(stage.Company, new(cell, ""), WritingCallers);
+        await using var http = new HttpPath(await stage.CallersAsync(), cell, "reads");
         await using var connection = await stage.Database.Source.OpenConnectionAsync();
+        var client = stage.Client;
         var results = new List<ReadResult>();
         foreach (var skus in new[] { 1, 1_000 })
         {
-            var (idle, busy, writes) = (new List<Slice>(), new List<Slice>(), new List<Slice>());
-            for (var round = 0; round < options.Rounds; round++)
-            {
-                idle.Add(await ReadAsync(connection, skus));
-                var writing = writer.RunAsync(options.SliceSeconds);
-                busy.Add(await ReadAsync(connection, skus));
-                writes.Add(await writing);
-            }
-
-            results.Add(Of(skus, 0, idle));
-            results.Add(Of(skus, writes.Average(w => w.PerSecond), busy));
+            results.AddRange(await CompareAsync("sql", skus, writer, asked => BySqlAsync(connection, asked)));
+            results.AddRange(await CompareAsync("http", skus, http, asked => ByHttpAsync(client, asked)));
         }
 
         return results;
@@ -46,12 +43,13 @@ public sealed class ReadsRun(Stage stage, Options options)
 
     public static void Print(IReadOnlyList<ReadResult> results)
     {
-        Console.WriteLine("\nReads of salable quantities by SQL, one reader.");
+        Console.WriteLine("\nSalable quantities, one reader; 64 callers write, in process (sql) or over HTTP.");
         ResultTable.Print(
         [
-            ["skus", "writes/s meanwhile", "reads/s", "p50 ms", "p99 ms", "max ms"],
+            ["path", "skus", "writes/s meanwhile", "reads/s", "p50 ms", "p99 ms", "max ms"],
             .. results.Select(r => new[]
             {
+                r.Path,
                 ResultTable.Text(r.Skus),
                 ResultTable.Text(r.Writing),
                 ResultTable.Text(r.ReadsPerSecond),
@@ -62,27 +60,66 @@ public sealed class ReadsRun(Stage stage, Options options)
         ]);
     }
 
-    private Task<Slice> ReadAsync(NpgsqlConnection connection, int skus)
+    private async Task<IReadOnlyList<ReadResult>> CompareAsync(
+        string path, int skus, IBenchPath writer, Func<string[], Task> read)
+    {
+        var (idle, busy, writes) = (new List<Slice>(), new List<Slice>(), new List<Slice>());
+        await ReadAsync(skus, read);
+        await writer.RunAsync(options.SliceSeconds);
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            idle.Add(await ReadAsync(skus, read));
+            var writing = writer.RunAsync(options.SliceSeconds);
+            busy.Add(await ReadAsync(skus, read));
+            writes.Add(await writing);
+        }
+
+        return [Of(path, skus, 0, idle), Of(path, skus, writes.Average(w => w.PerSecond), busy)];
+    }
+
+    private Task<Slice> ReadAsync(int skus, Func<string[], Task> read)
     {
         var spread = Spread.Of("spread", 0);
         return ClosedLoop.RunAsync(1, options.SliceSeconds, async _ =>
         {
-            var asked = Enumerable.Range(0, skus).Select(_ => spread.Pick(_asked++)).ToArray();
-            await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = asked } } };
-            var salable = 0m;
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                salable += reader.GetDecimal(1) - reader.GetDecimal(2);
-            return salable != 0;
+            var asked = Enumerable.Range(0, skus).Select(_ => spread.Pick(_asked++));
+            await read([.. asked.Distinct(StringComparer.Ordinal)]);
+            return true;
         });
     }
 
-    private static ReadResult Of(int skus, double writing, List<Slice> slices)
+    private static async Task BySqlAsync(NpgsqlConnection connection, string[] skus)
+    {
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = skus } } };
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = 0;
+        while (await reader.ReadAsync())
+            rows += reader.GetDecimal(1) >= reader.GetDecimal(2) ? 1 : 0;
+        MustBe(skus.Length, rows);
+    }
+
+    private static async Task ByHttpAsync(HttpClient client, string[] skus)
+    {
+        using var answer = skus is [var one]
+            ? await client.GetAsync($"/api/stocks/1/items/{one}/salable")
+            : await client.PostAsJsonAsync("/api/stocks/1/salable", new { skus });
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        MustBe(200, (int)answer.StatusCode);
+        MustBe(1, body.Length > skus.Length ? 1 : 0);
+    }
+
+    private static void MustBe(int expected, int found)
+    {
+        if (expected != found)
+            throw new InvalidOperationException($"A read gave {found}, not {expected}.");
+    }
+
+    private static ReadResult Of(string path, int skus, double writing, List<Slice> slices)
     {
         var latency = Latency.Of(slices.SelectMany(s => s.Latencies));
         return new(
             skus,
-            "sql",
+            path,
             Math.Round(writing),
             Math.Round(slices.Average(s => s.PerSecond), 1),
             Math.Round(latency.P50Ms, 3),

@@ -24,9 +24,9 @@ public sealed class ReplayRun(Stage stage, Options options)
         List<ReplayResult> results =
         [
             await MeasureAsync("scan and parse", ScanAsync),
-            await MeasureAsync("verify (fold, write, digest)", async () => await VerifyAsync()),
+            await MeasureAsync("verify (fold, write, digest)", VerifyAsync),
             await MeasureAsync("scan and parse", ScanAsync),
-            await MeasureAsync("rebuild (fold, write, swap)", () => stage.Company.Rebuild.RunAsync(stage.Company.OwnWriter)),
+            await MeasureAsync("rebuild (fold, write, swap)", RebuildAsync),
             await MeasureAsync("one stream as of a sequence", AsOfAsync),
         ];
         return results;
@@ -85,6 +85,8 @@ public sealed class ReplayRun(Stage stage, Options options)
             events += page.Count;
         return events;
     }
+
+    private Task<long> RebuildAsync() => stage.Company.Rebuild.RunAsync(stage.Company.OwnWriter);
 
     private async Task<long> VerifyAsync()
     {

@@ -43,7 +43,8 @@ public static class Run
             throw;
         }
 
-        Console.WriteLine($"Rates of the median slice; {options.Rounds} slices of {options.SliceSeconds} s that took turns.");
+        Console.WriteLine(
+            $"Rates of the median slice; {options.Rounds} slices of {options.SliceSeconds} s that took turns.");
         ResultTable.Print(results);
         IReadOnlyList<ReadResult> reads = [];
         if (IsAsked(options, "reads"))

@@ -10,7 +10,8 @@ using Npgsql;
 
 namespace Inventory.Benchmarks.Modes;
 
-/// <summary>All that a run stands on: one database, the same company in four schemas, the server and its callers.</summary>
+/// <summary>All that a run stands on: one database, the same company in four schemas, the server and its
+/// callers.</summary>
 public sealed class Stage : IAsyncDisposable
 {
     public const string WriterSchema = "bench_writer";
@@ -42,20 +43,20 @@ public sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> OpenAsync(Options options, Action<string> tell)
     {
-        var database = await BenchDatabase.StartAsync(options.Data);
+        var database = await BenchDatabase.StartAsync(options);
         foreach (var old in new[] { WriterSchema, HttpSchema, UsualSchema, LimitSchema })
             await database.ExecuteAsync($"DROP SCHEMA IF EXISTS {old} CASCADE");
         tell($"{Spread.SkusMax:N0} items with stock");
         var company = await Seed.OpenAsync(database, new(WriterSchema));
         await Seed.ItemsAsync(company, 0, Spread.SkusMax);
-        tell("the same in three more schemas");
-        foreach (var copy in new[] { HttpSchema, UsualSchema, LimitSchema })
+        tell("the same in two more schemas");
+        foreach (var copy in new[] { UsualSchema, LimitSchema })
             await SchemaClone.MakeAsync(database, new(WriterSchema), new(copy));
         await database.ExecuteAsync("CHECKPOINT");
         return new(database, company, await Meters.ForAsync(database), options.Quick ? 256 : 1_024);
     }
 
-    /// <summary>The callers of a server that is started with the first question.</summary>
+    /// <summary>The callers of a server; it is started, and gets its items, with the first question.</summary>
     public async Task<HttpCallers> CallersAsync()
     {
         if (_callers is not null)
@@ -65,8 +66,14 @@ public sealed class Stage : IAsyncDisposable
             ["ConnectionStrings__Inventory"] = Database.ConnectionString,
             ["INVENTORY_Schema"] = HttpSchema,
         });
-        return _callers = HttpCallers.Start(_server.Client.BaseAddress!);
+        _callers = HttpCallers.Start(_server.Client.BaseAddress!);
+        await _callers.SeedAsync(Spread.SkusMax);
+        await Database.ExecuteAsync("ANALYZE");
+        return _callers;
     }
+
+    /// <summary>For reading from the server once its callers are there.</summary>
+    public HttpClient Client => _server!.Client;
 
     /// <summary>What the server wrote, for when something went wrong.</summary>
     public string ServerOutput => _server?.Output ?? "";

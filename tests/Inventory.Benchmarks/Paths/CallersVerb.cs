@@ -39,11 +39,13 @@ public static class CallersVerb
     {
         try
         {
+            if (request.Cell.Scenario == HttpCallers.Seeding)
+                return AnswerOf(await SeedAsync(client, (int)request.Prepare));
             var slice = request.Prepare > 0
                 ? await PrepareAsync(client, source, request.Prepare)
                 : await ClosedLoop.RunAsync(
                     request.Cell.Callers, request.Seconds, _ => SendAsync(client, source.Next()));
-            return new(slice.Commands, slice.Seconds, slice.Latencies, null);
+            return AnswerOf(slice);
         }
         catch (HttpRequestException e)
         {
@@ -51,17 +53,32 @@ public static class CallersVerb
         }
     }
 
+    private static CallersAnswer AnswerOf(Slice slice) => new(slice.Commands, slice.Seconds, slice.Latencies, null);
+
     private static async Task<Slice> PrepareAsync(HttpClient client, WorkSource source, long ready)
     {
         var orders = source.Prepare(ready);
-        var next = -1;
-        var slice = await ClosedLoop.RunAsync(PreparingCallers, PreparingSecondsMax, _ =>
-        {
-            var at = Interlocked.Increment(ref next);
-            return SendAsync(client, at < orders.Count ? orders[at] : null);
-        });
+        var slice = await SendAllAsync(client, orders);
         source.Placed(orders.Count);
         return slice;
+    }
+
+    // All items exist before the first gets stock: two callers at once keep no order.
+    private static async Task<Slice> SeedAsync(HttpClient client, int items)
+    {
+        var work = Enumerable.Range(0, items).Select(Work.Opening).ToList();
+        await SendAllAsync(client, [.. work.Select(w => w[0])]);
+        return await SendAllAsync(client, [.. work.Select(w => w[1])]);
+    }
+
+    private static Task<Slice> SendAllAsync(HttpClient client, IReadOnlyList<Work> work)
+    {
+        var next = -1;
+        return ClosedLoop.RunAsync(PreparingCallers, PreparingSecondsMax, _ =>
+        {
+            var at = Interlocked.Increment(ref next);
+            return SendAsync(client, at < work.Count ? work[at] : null);
+        });
     }
 
     private static async Task<bool> SendAsync(HttpClient client, Work? work)

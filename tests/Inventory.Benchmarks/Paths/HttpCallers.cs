@@ -11,11 +11,15 @@ public sealed record CallersRequest(Cell Cell, string Orders, long Prepare, doub
 /// <summary>Its answer. <paramref name="Ticks"/> are latencies of the stopwatch.</summary>
 public sealed record CallersAnswer(long Commands, double Seconds, List<long> Ticks, string? Error);
 
-/// <summary>This program started again as the callers of an HTTP server; it ends when this one closes its input.</summary>
+/// <summary>This program started again as the callers of an HTTP server; it ends when this one closes its
+/// input.</summary>
 public sealed class HttpCallers : IAsyncDisposable
 {
     /// <summary>The hidden verb.</summary>
     public const string Verb = "callers";
+
+    /// <summary>Stands for a scenario: makes the items.</summary>
+    public const string Seeding = "seed";
 
     private readonly Process _process;
 
@@ -35,6 +39,10 @@ public sealed class HttpCallers : IAsyncDisposable
         start.ArgumentList.Add(server.ToString());
         return new(Process.Start(start)!);
     }
+
+    /// <summary>Makes the items through the server, which so knows them as the writer in process knows its
+    /// own.</summary>
+    public Task SeedAsync(int items) => AskAsync(new(new(Seeding, "spread", 1, 0), Seeding, items, 0));
 
     public async Task<Slice> AskAsync(CallersRequest request)
     {

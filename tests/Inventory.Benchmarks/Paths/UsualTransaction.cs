@@ -4,9 +4,9 @@ using Npgsql;
 namespace Inventory.Benchmarks.Paths;
 
 /// <summary>
-/// One connection of the usual way. First round trip: the versions of the streams and the rows that will change. Second:
-/// streams, events with the versions that follow, read models, all in one transaction. The unique index on stream and
-/// version is the judge.
+/// One connection of the usual way. First round trip: the versions of the streams and the rows that will change.
+/// Second: streams, events with the versions that follow, read models, all in one transaction. The unique index on
+/// stream and version is the judge.
 /// </summary>
 public sealed class UsualTransaction(NpgsqlConnection connection, string schema) : IAsyncDisposable
 {
@@ -73,7 +73,8 @@ public sealed class UsualTransaction(NpgsqlConnection connection, string schema)
         return versions;
     }
 
-    private static void Number(List<(SampleTable Table, List<object?[]> Rows)> byTable, Dictionary<string, long> versions)
+    private static void Number(
+        List<(SampleTable Table, List<object?[]> Rows)> byTable, Dictionary<string, long> versions)
     {
         foreach (var (table, rows) in byTable.Take(2).Reverse())
         {

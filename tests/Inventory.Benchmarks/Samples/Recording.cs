@@ -4,13 +4,18 @@ using Npgsql;
 
 namespace Inventory.Benchmarks.Samples;
 
-/// <summary>Triggers that note every row a schema's writer writes, by transaction. Taken off again afterwards.</summary>
+/// <summary>Triggers that note every row a schema's writer writes, by transaction. Taken off again
+/// afterwards.</summary>
 public sealed class Recording(NpgsqlDataSource database, SchemaName schema) : IAsyncDisposable
 {
     // Neither belongs to a command.
-    private const string NotRecorded = "'log_owner', 'mt_event_progression', 'mt_high_water_skips', 'mt_doc_deadletterevent'";
+    private const string NotRecorded =
+        "'log_owner', 'mt_event_progression', 'mt_high_water_skips', 'mt_doc_deadletterevent'";
 
     private const string Notes = "bench_notes";
+
+    private const string OnWrite =
+        $"CREATE TRIGGER bench_take AFTER INSERT OR UPDATE ON %I.%I FOR EACH ROW EXECUTE FUNCTION {Notes}.take()";
 
     public async Task StartAsync() => await ExecuteAsync(
         $"""
@@ -24,7 +29,7 @@ public sealed class Recording(NpgsqlDataSource database, SchemaName schema) : IA
             VALUES (txid_current(), tg_table_name, tg_op = 'INSERT', to_jsonb(new));
             RETURN NULL;
         END $$;
-        {ForEachTable("CREATE TRIGGER bench_take AFTER INSERT OR UPDATE ON %I.%I FOR EACH ROW EXECUTE FUNCTION {Notes}.take()")}
+        {ForEachTable(OnWrite)}
         """);
 
     /// <summary>The rows of each transaction, in the order they were written.</summary>
@@ -59,7 +64,7 @@ public sealed class Recording(NpgsqlDataSource database, SchemaName schema) : IA
             FOR t IN SELECT tablename FROM pg_tables
                 WHERE schemaname = '{schema}' AND tablename NOT IN ({NotRecorded})
             LOOP
-                EXECUTE format('{statement.Replace("{Notes}", Notes, StringComparison.Ordinal)}', '{schema}', t);
+                EXECUTE format('{statement}', '{schema}', t);
             END LOOP;
         END
         """);

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace Inventory.Benchmarks.Samples;
 
-/// <summary>A row of a sample. New rows get other keys in every repetition, the rest is written over and over.</summary>
+/// <summary>A row of a sample. New rows get other keys in every repetition, the rest is written over and
+/// over.</summary>
 public sealed record SampleRow(SampleTable Table, object?[] Values, bool IsNew);
 
 /// <summary>A table with what the sample wrote into it.</summary>

@@ -14,8 +14,6 @@ public sealed record Column(string Name, string SqlType, bool IsInPrimaryKey, bo
 
     public bool IsLeftOut => Defaulted.Contains(Name, StringComparer.Ordinal);
 
-    public bool IsText => SqlType.StartsWith("character varying", StringComparison.Ordinal) || SqlType is "text" or "jsonb";
-
     public object? Parse(JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : SqlType switch
     {
         "jsonb" => value.GetRawText(),

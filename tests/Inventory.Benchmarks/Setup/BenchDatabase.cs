@@ -6,35 +6,43 @@ using Npgsql;
 
 namespace Inventory.Benchmarks.Setup;
 
-/// <summary>A PostgreSQL that loses nothing, as the product itself starts it, and connections as the product's.</summary>
+/// <summary>A PostgreSQL that loses nothing, as the product itself starts it, and connections as the
+/// product's.</summary>
 public sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly TestFolder? _folder;
     private readonly EmbeddedPostgres _server;
 
-    private BenchDatabase(TestFolder? folder, EmbeddedPostgres server)
+    private BenchDatabase(TestFolder? folder, EmbeddedPostgres server, string? settings)
     {
         (_folder, _server) = (folder, server);
+        ConnectionString = settings is null
+            ? server.ConnectionString
+            : new NpgsqlConnectionStringBuilder(server.ConnectionString) { Options = settings }.ConnectionString;
         Source = Company.DataSourceFor(ConnectionString);
     }
 
-    public string ConnectionString => _server.ConnectionString;
+    public string ConnectionString { get; }
 
     public NpgsqlDataSource Source { get; }
 
     /// <param name="withStatements">True: the server counts per statement, which costs every path a little.</param>
-    public static async Task<BenchDatabase> StartAsync(string? data, bool withStatements = false)
+    public static async Task<BenchDatabase> StartAsync(Options options, bool withStatements = false)
     {
         var settings = ClusterSettings.Durable;
         if (withStatements)
         {
             settings = new(
-                $"{settings.Text}\nshared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = all");
+                $"""
+                {settings.Text}
+                shared_preload_libraries = 'pg_stat_statements'
+                track_wal_io_timing = on
+                """);
         }
 
-        var folder = data is null ? new TestFolder() : null;
-        var server = await EmbeddedPostgres.StartAsync(ClusterFolder.At(data ?? folder!.Path), settings);
-        var database = new BenchDatabase(folder, server);
+        var folder = options.Data is null ? new TestFolder() : null;
+        var server = await EmbeddedPostgres.StartAsync(ClusterFolder.At(options.Data ?? folder!.Path), settings);
+        var database = new BenchDatabase(folder, server, options.Settings);
         if (withStatements)
             await database.ExecuteAsync("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         return database;

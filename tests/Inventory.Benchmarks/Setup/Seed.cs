@@ -1,7 +1,5 @@
 using Inventory.Benchmarks.Workload;
-using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Sources;
 using Inventory.EventStore.Schema;
 using Inventory.Server.Shell;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,18 +11,13 @@ public static class Seed
 {
     private const int WaitingMax = 512;
 
-    private static readonly DateOnly OpeningDate = new(2026, 11, 1);
-
-    private static readonly StockSettings Stock = StockSettings.UseGlobal;
-
-    private static readonly MovementTerms Opening = new(new UnitCost(5m), Document: "opening");
-
     public static Task<Company> OpenAsync(BenchDatabase database, SchemaName schema) =>
         Company.OpenAsync(database.Source, schema, TimeProvider.System, NullLogger.Instance);
 
     public static async Task ItemsAsync(Company company, int first, int count)
     {
-        await SubmitAllAsync(company, Enumerable.Range(first, count).SelectMany(Commands));
+        var opening = Enumerable.Range(first, count).SelectMany(Work.Opening);
+        await SubmitAllAsync(company, opening.Select(w => w.ToCommand()));
         await company.Database.CreateCommand("ANALYZE").ExecuteNonQueryAsync();
     }
 
@@ -47,12 +40,5 @@ public static class Seed
     {
         if (answer.Outcome != Outcome.Accepted)
             throw new InvalidOperationException($"A benchmark's command was {answer.Outcome}: {answer.Refusal}.");
-    }
-
-    private static IEnumerable<ICommand> Commands(int number)
-    {
-        var sku = new Sku(Spread.SkuOf(number));
-        yield return new RegisterItem(sku, $"Item {number}", ItemType.Simple, "bench", Stock, CostingTerms.Default);
-        yield return new ReceiveStock(sku, SourceCode.Default, new(1_000_000), OpeningDate, Opening);
     }
 }

@@ -15,7 +15,8 @@ public sealed class Spread
 
     public string Name { get; }
 
-    /// <param name="hot">The only SKU of <c>one</c>: each cell has its own, so that none inherits a long history.</param>
+    /// <param name="hot">The only SKU of <c>one</c>: each cell has its own, so that none inherits a long
+    /// history.</param>
     public static Spread Of(string name, int hot) => name switch
     {
         "spread" => new(name, random => (int)(random % SkusMax)),

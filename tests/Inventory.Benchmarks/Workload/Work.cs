@@ -17,6 +17,12 @@ public sealed record Work(string Verb, string Order, long Number, params string[
 
     private static readonly MovementTerms ReceiptTerms = new(new UnitCost(9.99m), Document: "R-100");
 
+    private const string Category = "bench";
+
+    private const int OpeningStock = 1_000_000;
+
+    private static readonly MovementTerms OpeningTerms = new(new UnitCost(5m), Document: "opening");
+
     private bool IsIncrease => Number % 2 == 0;
 
     public ICommand ToCommand() => Verb switch
@@ -28,6 +34,9 @@ public sealed record Work(string Verb, string Order, long Number, params string[
             new(Order), StockId.Default, null, [.. Skus.Select(s => new OrderQuantity(new(s), new(1)))], PostingDate),
         "cancel" => new CancelOrder(new(Order)),
         "ship" => new ShipOrder(new(Order), SourceCode.Default, null, PostingDate),
+        "register" => new RegisterItem(
+            new(Skus[0]), Skus[0], ItemType.Simple, Category, StockSettings.UseGlobal, CostingTerms.Default),
+        "open" => new ReceiveStock(new(Skus[0]), SourceCode.Default, new(OpeningStock), PostingDate, OpeningTerms),
         _ => throw new InvalidOperationException(Verb),
     };
 
@@ -46,8 +55,22 @@ public sealed record Work(string Verb, string Order, long Number, params string[
         },
         "cancel" => Post($"/api/orders/{Order}/cancellations", new { }),
         "ship" => Post($"/api/orders/{Order}/shipments", new { source = Source, postingDate = PostingDate }),
+        "register" => new(HttpMethod.Put, $"/api/items/{Skus[0]}")
+        {
+            Content = JsonContent.Create(new { name = Skus[0], category = Category }),
+        },
+        "open" => Post(
+            $"/api/sources/{Source}/items/{Skus[0]}/receipts",
+            new
+            {
+                quantity = OpeningStock, postingDate = PostingDate, terms = new { unitCost = 5m, document = "opening" },
+            }),
         _ => throw new InvalidOperationException(Verb),
     };
+
+    /// <summary>The commands that make an item and give it plenty of stock.</summary>
+    public static IReadOnlyList<Work> Opening(int number) =>
+        [new("register", "", number, Spread.SkuOf(number)), new("open", "", number, Spread.SkuOf(number))];
 
     public static string OrderNumber(string prefix, long number) =>
         prefix + number.ToString("D8", CultureInfo.InvariantCulture);
