@@ -13,6 +13,8 @@ public sealed class BusinessCentralFormat : ICaseFormat
 
     public string DifferencesFile => "differences-business-central.md";
 
+    public string? DifferencesHeading => null;
+
     public IReadOnlySet<string> Words { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "given locations", "given setup",

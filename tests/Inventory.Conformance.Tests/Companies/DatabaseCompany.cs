@@ -46,30 +46,11 @@ public sealed class DatabaseCompany : CaseCompany
         return new(answer.Refusal, answer.Result);
     }
 
-<<<<<<< HEAD
-    public override async Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
-    {
-        var constructor = typeof(TRow).GetConstructors()[0];
-        await using var command = _company.Database.CreateCommand(
-            $"""
-            SELECT *
-            FROM {_company.Schema}.{ReadModelNames.Of<TRow>()}
-            ORDER BY 1, 2
-            LIMIT 10000
-            """);
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = new List<TRow>();
-        while (await reader.ReadAsync())
-            rows.Add((TRow)constructor.Invoke([.. constructor.GetParameters().Select(p => Value(reader, p))]));
-        return rows;
-    }
-=======
     public override Task<IReadOnlyList<TRow>> RowsAsync<TRow>() => ReadModelTables.ReadAsync<TRow>(new(_company));
 
     public override async Task<SalableItem?> SalableAsync(Sku sku, StockId stock) =>
         (await new SalabilityQuery(_company, new(_company)).OfAsync([sku], stock, CancellationToken.None))
         .GetValueOrDefault(sku);
->>>>>>> main
 
     public override async Task<TState> StateAsync<TState>(StreamId<TState> stream)
     {
@@ -83,30 +64,6 @@ public sealed class DatabaseCompany : CaseCompany
     public override async ValueTask DisposeAsync()
     {
         await _company.DisposeAsync();
-<<<<<<< HEAD
-        await using var drop = (await Database.Value).CreateCommand($"DROP SCHEMA {_company.Schema} CASCADE");
-        await drop.ExecuteNonQueryAsync();
-    }
-
-    // A column has the name of its member in snake case, or one that is no word of SQL.
-    private static object? Value(NpgsqlDataReader reader, ParameterInfo member)
-    {
-        var name = Snake(member.Name!);
-        var column = Enumerable.Range(0, reader.FieldCount)
-            .First(c => reader.GetName(c) is var n && (n == name || n == $"{name}_id" || n == $"{name}_kind"));
-        if (reader.IsDBNull(column))
-            return null;
-        var type = Nullable.GetUnderlyingType(member.ParameterType) ?? member.ParameterType;
-        if (type == typeof(DateOnly))
-            return reader.GetFieldValue<DateOnly>(column);
-        if (type == typeof(DateTimeOffset))
-            return reader.GetFieldValue<DateTimeOffset>(column);
-        return type.IsEnum ? Enum.Parse(type, reader.GetString(column)) : reader.GetValue(column);
-=======
         await EmptySchemas.GiveBackAsync(_company.Database, _company.Schema);
->>>>>>> main
     }
-
-    private static string Snake(string name) => string.Concat(
-        name.Select((c, at) => char.IsUpper(c) ? (at == 0 ? "" : "_") + char.ToLowerInvariant(c) : c.ToString()));
 }

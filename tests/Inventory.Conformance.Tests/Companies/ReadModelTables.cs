@@ -1,5 +1,7 @@
 using Inventory.EventStore.ReadModels;
 using Inventory.Server.Catalog;
+using Inventory.Server.Costing;
+using Inventory.Server.GeneralLedger;
 using Inventory.Server.Ordering;
 using Inventory.Server.Shell;
 using Inventory.Server.Sources;
@@ -26,6 +28,12 @@ public static class ReadModelTables
         Add(OrderingTables.Reservations());
         Add(OrderingTables.SalesOrders());
         Add(OrderingTables.SalesOrderLines());
+        Add(CostingTables.ItemLedgerEntries());
+        Add(CostingTables.ItemApplications());
+        Add(ValueEntriesTable.Create());
+        Add(CostingTables.InventoryValues());
+        Add(CostingTables.InventoryPeriods());
+        Add(GlEntriesTable.Create());
     }
 
     public static async Task<IReadOnlyList<TRow>> ReadAsync<TRow>(Query query) =>
