@@ -46,6 +46,7 @@ public static class SalabilityEndpoints
         if (body.Skus.Count > SalabilityQuery.SkusMax)
             throw new MalformedRequestException(
                 "too-many-skus", $"Ask for at most {SalabilityQuery.SkusMax} items at once.");
+        await query.RequireAsync(Wire.Stock(stock), cancellation);
         var answers = await query.OfAsync(body.Skus, Wire.Stock(stock), cancellation);
         return [.. body.Skus.Where(answers.ContainsKey).Select(s => AnswerOf(answers[s]))];
     }

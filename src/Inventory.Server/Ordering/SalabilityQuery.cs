@@ -18,8 +18,7 @@ public sealed class SalabilityQuery(Company company, Query query)
     /// <summary>Items in one question.</summary>
     public const int SkusMax = 10_000;
 
-    /// <summary>By item; items that are not registered are left out.</summary>
-    /// <exception cref="NotFoundException"><c>stock-not-found</c>.</exception>
+    /// <summary>By item; items that are not registered are left out. A stock that is not there sells nothing.</summary>
     public async Task<IReadOnlyDictionary<Sku, SalableItem>> OfAsync(
         IReadOnlyCollection<Sku> skus, StockId stock, CancellationToken cancellation) =>
         (await AskAsync(skus, stock, cancellation)).Answers;
@@ -29,6 +28,7 @@ public sealed class SalabilityQuery(Company company, Query query)
     public async Task<(SalabilityFacts Facts, SalableItem Item)> FactsOfAsync(
         Sku sku, StockId stock, CancellationToken cancellation)
     {
+        await RequireAsync(stock, cancellation);
         var (facts, answers) = await AskAsync([sku], stock, cancellation);
         return answers.TryGetValue(sku, out var item)
             ? (facts, item)
@@ -41,7 +41,6 @@ public sealed class SalabilityQuery(Company company, Query query)
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
         await using var moment =
             await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
-        await RequireAsync(connection, stock, cancellation);
         var asked = skus.Select(s => s.Value).Distinct(StringComparer.Ordinal).ToArray();
         var components = await ComponentsAsync(connection, asked, cancellation);
         var all = asked.Concat(components.Select(c => c.Sku)).Distinct(StringComparer.Ordinal).ToArray();
@@ -56,10 +55,10 @@ public sealed class SalabilityQuery(Company company, Query query)
         return (facts, answers);
     }
 
-    private async Task RequireAsync(NpgsqlConnection connection, StockId stock, CancellationToken cancellation)
+    /// <exception cref="NotFoundException"><c>stock-not-found</c>.</exception>
+    public async Task RequireAsync(StockId stock, CancellationToken cancellation)
     {
-        var found = await Query.RowsAsync(
-            connection,
+        var found = await query.RowsAsync(
             $"SELECT id FROM {query.Schema}.stocks WHERE id = $1",
             r => r.GetInt32(0),
             cancellation,

@@ -16,7 +16,7 @@ public sealed class BatchDecider(
     /// <summary>Rounds of loading that one decision may ask for before it counts as a defect.</summary>
     public const int LoadRoundsMax = 20;
 
-    /// <summary>Rounds in which cold commands are tried for what else they read, all of them before one query.</summary>
+    /// <summary>Rounds in which cold commands are tried for what else they read, all before one query.</summary>
     private const int TrialRoundsMax = 3;
 
     /// <summary>
