@@ -6,14 +6,11 @@ namespace Inventory.Domain.Movements;
 
 /// <summary>
 /// Gives an item another key. The old stream stays as the history and points to the new one; goods, status and notify
-/// settings
-/// move by one adjustment out and one in per source. Promises cannot move, because orders name the old key, so open
-/// ones refuse.
-/// With <see cref="StockDefaults.AdobeQuirks"/> only the card moves and the goods stay behind under the old key, as
-/// upstream does
-/// with catalogue synchronisation off. Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>,
-/// <c>item-exists</c>,
-/// <c>item-has-open-promises</c>.
+/// settings move, source by source. The goods of the old key are consumed and come out under the new one: so their cost
+/// goes along to the cent, and a later invoice of the old entries still reaches them. Promises cannot move, because
+/// orders name the old key, so open ones refuse. With <see cref="StockDefaults.AdobeQuirks"/> only the card moves and
+/// the goods stay behind under the old key, as upstream does with catalogue synchronisation off. Refused:
+/// <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>.
 /// </summary>
 public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
 {
@@ -55,10 +52,23 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             return;
 
         draft.Assign(To, source, PostingDate);
+        if (goods.OnHand.IsPositive)
+            Convert(draft, source, goods.OnHand);
+        else
+            draft.Adjust(To, source, goods.OnHand, $"renamed from {From}", PostingDate);
         draft.Unassign(From, source, $"renamed to {To}", PostingDate);
-        draft.Adjust(To, source, goods.OnHand, $"renamed from {From}", PostingDate);
         draft.SetStatus(To, source, goods.IsInStock);
         if (goods.HasNotifySetting)
             draft.SetNotify(To, source, goods.NotifyQuantity);
     }
+
+    // Costing gives an output the cost of the consumption just before it.
+    private void Convert(Draft draft, SourceCode source, Quantity quantity)
+    {
+        draft.Book(Converted(From, source, -quantity, EntryType.AssemblyConsumption, $"renamed to {To}"));
+        draft.Book(Converted(To, source, quantity, EntryType.AssemblyOutput, $"renamed from {From}"));
+    }
+
+    private StockAdjusted Converted(Sku sku, SourceCode source, Quantity change, EntryType type, string reason) =>
+        new(sku, source, change, type, reason, PostingDate, MovementTerms.None);
 }
