@@ -43,7 +43,8 @@ public static class TransferOrdersEndpoints
                     body.Terms ?? MovementTerms.None)));
 
         var orders = api.MapGroup("/transfer-orders/{order}").WithTags("Transfers");
-        orders.MapGet("/", async (string order, StreamReading streams, HttpContext context, CancellationToken cancellation) =>
+        orders.MapGet("/", async (
+            string order, StreamReading streams, HttpContext context, CancellationToken cancellation) =>
         {
             var (state, version) = await streams.AsOfAsync(Stream(order), long.MaxValue, cancellation);
             return state.IsKnown

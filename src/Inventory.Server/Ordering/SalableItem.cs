@@ -17,20 +17,25 @@ public sealed record SalabilityFacts(
     ILookup<string, SourceGoods> Goods,
     IReadOnlyDictionary<(string Sku, int Stock), Quantity> Held)
 {
+    // Thousands of items share the places: what follows from the links alone is found once.
+    private readonly HashSet<SourceCode> _enabled =
+        [.. Links.Where(l => l.IsEnabled).Select(l => new SourceCode(l.Source))];
+
+    private readonly ILookup<int, SourceCode> _sources = Links.ToLookup(l => l.Stock, l => new SourceCode(l.Source));
+
+    private readonly Dictionary<int, IReadOnlyList<int>> _connected = [];
+
     public Salability SalabilityOf(ItemRow item, StockId stock)
     {
         var stocks = Defaults.Isolation == StockIsolation.Adobe ? [stock.Value] : StocksWithPromises(item.Sku, stock);
-        var holds = stocks.Select(s => new StockHold(
-            new(s),
-            Held.GetValueOrDefault((item.Sku, s)),
-            [.. Links.Where(l => l.Stock == s).Select(l => new SourceCode(l.Source))])).ToList();
-        var enabled = Links.Where(l => l.IsEnabled).Select(l => l.Source).ToHashSet(StringComparer.Ordinal);
-        var linked = holds.SelectMany(h => h.Sources).ToHashSet();
+        var holds = stocks
+            .Select(s => new StockHold(new(s), Held.GetValueOrDefault((item.Sku, s)), [.. _sources[s]]))
+            .ToList();
         List<PlacedGoods> goods =
         [
             .. Goods[item.Sku]
-                .Where(g => linked.Contains(g.Source))
-                .Select(g => new PlacedGoods(g.Source, enabled.Contains(g.Source.Value), g.IsInStock, g.OnHand)),
+                .Where(g => holds.Exists(h => h.Sources.Contains(g.Source)))
+                .Select(g => new PlacedGoods(g.Source, _enabled.Contains(g.Source), g.IsInStock, g.OnHand)),
         ];
         return new(
             EffectiveSettings.Of(Defaults, item.ToStockSettings()),
@@ -45,22 +50,24 @@ public sealed record SalabilityFacts(
     /// <summary>
     /// The stock itself and, of all stocks connected with it by shared sources, those that promised something.
     /// </summary>
-    public IReadOnlyList<int> StocksWithPromises(string sku, StockId stock)
+    public IReadOnlyList<int> StocksWithPromises(string sku, StockId stock) =>
+        [.. ConnectedWith(stock.Value).Where(s => s == stock.Value || Held.GetValueOrDefault((sku, s)).IsPositive)];
+
+    private IReadOnlyList<int> ConnectedWith(int stock)
     {
-        List<int> connected = [stock.Value];
+        if (_connected.TryGetValue(stock, out var known))
+            return known;
+        List<int> connected = [stock];
         for (var next = 0; next < connected.Count; next++)
         {
-            var sources = Links
-                .Where(l => l.Stock == connected[next])
-                .Select(l => l.Source)
-                .ToHashSet(StringComparer.Ordinal);
-            connected.AddRange(Links
-                .Where(l => sources.Contains(l.Source) && !connected.Contains(l.Stock))
-                .Select(l => l.Stock)
-                .Distinct());
+            var sources = _sources[connected[next]].ToHashSet();
+            connected.AddRange(_sources
+                .Where(s => !connected.Contains(s.Key) && s.Any(sources.Contains))
+                .Select(s => s.Key)
+                .ToList());
         }
 
-        return [.. connected.Where(s => s == stock.Value || Held.GetValueOrDefault((sku, s)).IsPositive)];
+        return _connected[stock] = connected;
     }
 }
 

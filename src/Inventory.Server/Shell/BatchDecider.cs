@@ -16,17 +16,47 @@ public sealed class BatchDecider(
     /// <summary>Rounds of loading that one decision may ask for before it counts as a defect.</summary>
     public const int LoadRoundsMax = 20;
 
-    /// <summary>Loads what the commands say they read, in one query, so that decisions seldom wait.</summary>
+    /// <summary>Rounds in which cold commands are tried for what else they read, all of them before one query.</summary>
+    private const int TrialRoundsMax = 3;
+
+    /// <summary>
+    /// Loads what the commands say they read in one query, and what those with cold streams read besides in one more
+    /// or two: a batch of cold commands must not cost a round trip each.
+    /// </summary>
     public async Task PrefetchAsync(
         NpgsqlConnection connection, IEnumerable<Submission> commands, CancellationToken cancellation)
     {
+        var cold = new List<Submission>();
         foreach (var command in commands)
         {
+            var missed = states.Missed.Count;
             foreach (var stream in command.Envelope.Command.Streams)
                 states.Want(stream);
+            if (states.Missed.Count > missed)
+                cold.Add(command);
+        }
+
+        for (var round = 1; round <= TrialRoundsMax && states.Missed.Count > 0; round++)
+        {
+            await LoadMissedAsync(connection, cancellation);
+            foreach (var command in cold)
+                Miss(command.Envelope.Command);
         }
 
         await LoadMissedAsync(connection, cancellation);
+    }
+
+    // Only what the trial asks for counts; what it decides, or throws, rests on states that commands before it change.
+    private void Miss(ICommand command)
+    {
+        try
+        {
+            decide(command, states);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Decided, and answered, in its turn.
+        }
     }
 
     /// <summary>One command: a refusal or an exception touches no state and no neighbour.</summary>

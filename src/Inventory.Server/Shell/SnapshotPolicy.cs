@@ -10,7 +10,7 @@ public static class SnapshotPolicy
     public const int EventsMin = 200;
 
     /// <summary>Snapshot characters that one event may cost: a large state is kept less often.</summary>
-    public const int CharactersPerEventMax = 400;
+    public const int CharactersPerEventMax = 200;
 
     public static List<Snapshot> Due(List<NewEvent> events, StateCache states, EventBodies bodies)
     {

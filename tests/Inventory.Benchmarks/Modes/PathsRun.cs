@@ -60,9 +60,11 @@ public sealed class PathsRun(Stage stage, Options options)
         foreach (var path in paths)
         {
             var commands = Math.Max(1.0, slices[path].Sum(s => s.Commands) + extra[path]);
-            var (rows, events) = after.TryGetValue(path.Name, out var end)
+            var sample = _samples[(cell.Scenario, cell.Spread)];
+            // Orders that were placed beforehand would be counted with the commands that use them up.
+            var (rows, events) = after.TryGetValue(path.Name, out var end) && !cell.NeedsOrders
                 ? ((end.Rows - before[path.Name].Rows) / commands, (end.Head - before[path.Name].Head) / commands)
-                : (slices[path].Sum(s => s.Rows) / Math.Max(1.0, slices[path].Sum(s => s.Commands)), Events(cell));
+                : (RowsOf(slices[path]) ?? sample.RowsPerCommand, sample.EventsPerCommand);
             results.Add(PathResult.Of(cell, path.Name, slices[path], rows, events));
             await path.DisposeAsync();
         }
@@ -70,7 +72,8 @@ public sealed class PathsRun(Stage stage, Options options)
         return results;
     }
 
-    private double Events(Cell cell) => _samples[(cell.Scenario, cell.Spread)].EventsPerCommand;
+    private static double? RowsOf(List<Slice> slices) =>
+        slices.Sum(s => s.Rows) is > 0 and var rows ? rows / Math.Max(1.0, slices.Sum(s => s.Commands)) : null;
 
     private static string RateKey(Cell cell, IBenchPath path) =>
         $"{path.Name} {cell.Scenario} {cell.Spread} {cell.Callers}";
