@@ -44,7 +44,7 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
                 return change.Refuse(tooOld);
         }
 
-        foreach (var (layer, amount) in isAverage ? Spread(item, layers) : PerEntry(layers))
+        foreach (var (layer, amount) in EntryNo is null ? Spread(item, layers) : PerEntry(layers))
             Post(change.Posting, layer, amount);
         change.Posting.Forward();
         return change.Accept(CostCause.Revaluation, EntryNo, Document);
@@ -76,18 +76,21 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
     }
 
     /// <summary>
-    /// An average has one value for all: the difference is spread by quantity, the remainder goes to the last increase.
+    /// The difference to all that is left is spread by quantity; the remainder goes to the last increase. Increases
+    /// keep their differences, as their goods do. Source: Business Central, revaluation calculated per item.
     /// </summary>
-    private IEnumerable<(RevaluableLayer Layer, Money Amount)> Spread(ItemCost item,
-        IReadOnlyList<RevaluableLayer> layers)
+    private IEnumerable<(RevaluableLayer Layer, Money Amount)> Spread(
+        ItemCost item, IReadOnlyList<RevaluableLayer> layers)
     {
-        foreach (var group in layers.GroupBy(l => item.Basis.PoolOf(item[l.EntryNo]), StringComparer.Ordinal))
+        var isAverage = item.Method == CostingMethod.Average;
+        foreach (var group in layers.GroupBy(
+            l => isAverage ? item.Basis.PoolOf(item[l.EntryNo]) : "", StringComparer.Ordinal))
         {
-            var whole = group.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
-            var (pooled, cost) = item.Pools[group.Key].Through(item.Basis.PeriodOf(PostingDate));
-            var left = Rounding.Extend(whole, UnitCost) - (pooled.IsPositive ? Rounding.Share(cost, whole, pooled)
-                : Money.Zero);
-            var open = whole;
+            var open = group.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
+            var present = isAverage
+                ? AverageValue(item, group.Key, open)
+                : group.Aggregate(Money.Zero, (sum, l) => sum + l.Value);
+            var left = Rounding.Extend(open, UnitCost) - present;
             foreach (var layer in group)
             {
                 var share = Rounding.Share(left, layer.Quantity, open);
@@ -96,5 +99,11 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
                 yield return (layer, share);
             }
         }
+    }
+
+    private Money AverageValue(ItemCost item, string pool, Quantity quantity)
+    {
+        var (pooled, cost) = item.Pools[pool].Through(item.Basis.PeriodOf(PostingDate));
+        return pooled.IsPositive ? Rounding.Share(cost, quantity, pooled) : Money.Zero;
     }
 }

@@ -1,3 +1,4 @@
+using Inventory.Server.Assembly;
 using Inventory.Server.Audit;
 using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
@@ -17,6 +18,7 @@ public static class Queries
         .AddSingleton<StreamReading>()
         .AddSingleton<StreamHistory>()
         .AddSingleton<ItemQueries>()
+        .AddSingleton<BomQueries>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<SourceItemQueries>()
         .AddSingleton<SourceSelectionQuery>()

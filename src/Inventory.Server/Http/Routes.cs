@@ -1,3 +1,4 @@
+using Inventory.Server.Assembly;
 using Inventory.Server.Audit;
 using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
@@ -15,12 +16,16 @@ public static class Routes
     public static void Map(RouteGroupBuilder api)
     {
         CatalogEndpoints.Map(api);
+        ItemCardEndpoints.Map(api);
         SourcesEndpoints.Map(api);
         SourceItemsEndpoints.Map(api);
         MovementsEndpoints.Map(api);
+        TransferOrdersEndpoints.Map(api);
+        AssemblyEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
+        CountsEndpoints.Map(api);
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);

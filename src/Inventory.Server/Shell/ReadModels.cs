@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
@@ -6,6 +7,7 @@ using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
+using Inventory.Server.Assembly;
 using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
@@ -61,6 +63,7 @@ public sealed class ReadModels
     {
         var items = Add(CatalogTables.Items());
         var components = Add(CatalogTables.ItemComponents());
+        var boms = Add(AssemblyTables.BomLines());
         var sources = Add(SourcesTables.Sources());
         var stocks = Add(SourcesTables.Stocks());
         var links = Add(SourcesTables.StockLinks());
@@ -76,6 +79,7 @@ public sealed class ReadModels
         [
             e => ItemsTable.Fold(items, e),
             e => ItemComponentsTable.Fold(components, e),
+            e => BomLinesTable.Fold(boms, e),
             e => SourcesTable.Fold(sources, e),
             e => StocksTable.Fold(stocks, e),
             e => StockLinksTable.Fold(links, e),

@@ -36,6 +36,7 @@ public sealed class CountDocuments(CaseBooks books)
         // What is expected is the product's to find out.
         foreach (var expected in step.Nodes("expected"))
             expected.Skip("lot", "qty");
+        step.Skip("sku");
         var lines = step.Nodes("lines").Select(l => new Sku(l.Text("sku"))).ToList();
         return books.RunAsync(new OrderCount(
             CountOf(step),

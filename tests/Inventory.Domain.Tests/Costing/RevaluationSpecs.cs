@@ -32,6 +32,16 @@ public sealed class RevaluationSpecs : CostingSpecs
     }
 
     [Fact]
+    public void Revaluing_the_item_spreads_the_difference_by_quantity()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 5, 10);
+        Receive(2, 5, 20);
+        Revalue(3, 18);
+        (Cost(1), Cost(2)).ShouldBe((65m, 115m));
+    }
+
+    [Fact]
     public void What_has_that_cost_already_is_left_alone()
     {
         Given(CostingMethod.Fifo);
