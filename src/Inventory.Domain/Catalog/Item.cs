@@ -65,6 +65,7 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="RenamedTo">The key under which the item lives on; this one is free of an item again.</param>
 /// <param name="Blocked">Null: nothing is stopped.</param>
 /// <param name="Units">Null: kept, bought and sold in pieces.</param>
+/// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
     string Name,
@@ -79,7 +80,8 @@ public sealed record Item(
     ItemBlocks? Blocked = null,
     ItemUnits? Units = null,
     IReadOnlyList<ItemAttribute>? Attributes = null,
-    IReadOnlyList<ItemReference>? References = null) : IState<Item>
+    IReadOnlyList<ItemReference>? References = null,
+    long Arrivals = 0) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -104,6 +106,21 @@ public sealed record Item(
     public ItemUnits UnitsOf() => Units ?? ItemUnits.Default;
 
     public StockPromises PromisesOf(StockId stock) => Promises.GetValueOrDefault(stock.Value) ?? StockPromises.None;
+
+    /// <summary>Some order waits for goods of the item.</summary>
+    public bool IsAwaited
+    {
+        get
+        {
+            foreach (var (_, promises) in Promises)
+            {
+                if (!promises.Queue.IsEmpty)
+                    return true;
+            }
+
+            return false;
+        }
+    }
 
     public IState Evolve(IEvent @event) => Evolve((IItemEvent)@event);
 
@@ -131,7 +148,9 @@ public sealed record Item(
         ItemUnitsDefined e => this with { Units = e.Units },
         ItemRenamed e => this with { IsRegistered = false, RenamedTo = e.To },
         StockReserved e => With(e.Stock, PromisesOf(e.Stock).Hold(e.Quantity, e.Order)),
-        BackorderPlaced e => With(e.Stock, PromisesOf(e.Stock).Wait(e.Quantity, e.Order)),
+        BackorderPlaced e => With(e.Stock, PromisesOf(e.Stock).Wait(e.Quantity, e.Order, Arrivals + 1))
+            with { Arrivals = Arrivals + 1 },
+        BackorderFilled e => With(e.Stock, PromisesOf(e.Stock).Fill(e.Quantity, e.Order)),
         ReservationReleased e => With(e.Stock, PromisesOf(e.Stock).Hold(-e.Quantity, e.Order)),
         ReservationAppended e => With(e.Stock, PromisesOf(e.Stock).Hold(-e.Quantity, e.Order)),
         ReservationsCleanedUp => this, // What adds up to nothing is not kept here in the first place.

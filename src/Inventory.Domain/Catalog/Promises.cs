@@ -25,6 +25,11 @@ public sealed record StockReserved(Sku Sku, StockId Stock, Quantity Quantity, Or
 public sealed record BackorderPlaced(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, Quantity Held)
     : IItemEvent;
 
+/// <summary>Goods are there for a part of a promise that waited; it is held as before.</summary>
+/// <param name="NotifyCustomer">True: the item's backorders are of the kind that tells the customer.</param>
+public sealed record BackorderFilled(
+    Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, bool? NotifyCustomer = null) : IItemEvent;
+
 /// <summary>A promise ended: the goods went out, or are not wanted any more. The quantity is positive.</summary>
 public sealed record ReservationReleased(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, ReleaseCause Cause)
     : IItemEvent;
@@ -40,35 +45,83 @@ public sealed record ReservationsCleanedUp(Sku Sku, IReadOnlyList<OrderId> Order
 /// <summary>What one order holds of one item in one stock.</summary>
 /// <param name="Held">More than zero is promised to the order; less than zero was given back too often by hand.</param>
 /// <param name="Waiting">The part of it that waits for goods.</param>
-public sealed record OrderHold(Quantity Held, Quantity Waiting);
+/// <param name="Arrival">Its place in the item's queue, over all stocks; 0: nothing waits.</param>
+public sealed record OrderHold(Quantity Held, Quantity Waiting, long Arrival = 0)
+{
+    public static readonly OrderHold None = new(Quantity.Zero, Quantity.Zero);
+}
 
 /// <summary>What one stock has promised of one item. Orders that hold nothing are left out, so this stays as small as
 /// the open work.</summary>
 /// <param name="Held">Sum of all promises, those made by hand included.</param>
-public sealed record StockPromises(Quantity Held, ImmutableSortedDictionary<string, OrderHold> Orders)
+/// <param name="Waiting">Sum of what waits.</param>
+/// <param name="Queue">The orders that wait, by arrival.</param>
+public sealed record StockPromises(
+    Quantity Held,
+    Quantity Waiting,
+    ImmutableSortedDictionary<string, OrderHold> Orders,
+    ImmutableSortedDictionary<long, string> Queue)
 {
-    public static readonly StockPromises None =
-        new(Quantity.Zero, ImmutableSortedDictionary.Create<string, OrderHold>(StringComparer.Ordinal));
+    public static readonly StockPromises None = new(
+        Quantity.Zero,
+        Quantity.Zero,
+        ImmutableSortedDictionary.Create<string, OrderHold>(StringComparer.Ordinal),
+        ImmutableSortedDictionary<long, string>.Empty);
+
+    /// <summary>Held and not waiting: these goods have somebody's name on them.</summary>
+    public Quantity Covered => Held - Waiting;
 
     public Quantity HeldBy(OrderId order) => Orders.TryGetValue(order.Value, out var hold) ? hold.Held : Quantity.Zero;
 
+    public OrderHold HoldOf(OrderId order) => Orders.GetValueOrDefault(order.Value) ?? OrderHold.None;
+
     internal StockPromises Hold(Quantity quantity, OrderId? order)
     {
-        var held = Held + quantity;
-        if (order is null)
-            return this with { Held = held };
+        var promises = this with { Held = Held + quantity };
+        if (order is not { } named)
+            return promises;
 
-        var before = Orders.GetValueOrDefault(order.Value.Value) ?? new OrderHold(Quantity.Zero, Quantity.Zero);
-        var heldByOrder = before.Held + quantity;
+        var before = HoldOf(named);
+        var held = before.Held + quantity;
         // What waits can be no more than what is still held: goods go out from what is there first.
-        var after = new OrderHold(heldByOrder, Quantity.Min(before.Waiting, heldByOrder.AtLeastZero()));
-        return new(
-            held, after.Held.IsZero ? Orders.Remove(order.Value.Value) : Orders.SetItem(order.Value.Value, after));
+        return promises.With(named, before, before with
+        {
+            Held = held,
+            Waiting = Quantity.Min(before.Waiting, held.AtLeastZero()),
+        });
     }
 
-    internal StockPromises Wait(Quantity quantity, OrderId order)
+    internal StockPromises Wait(Quantity quantity, OrderId order, long arrival)
     {
-        var before = Orders.GetValueOrDefault(order.Value) ?? new OrderHold(Quantity.Zero, Quantity.Zero);
-        return this with { Orders = Orders.SetItem(order.Value, before with { Waiting = before.Waiting + quantity }) };
+        var before = HoldOf(order);
+        return With(order, before, before with
+        {
+            Waiting = before.Waiting + quantity,
+            Arrival = before.Waiting.IsPositive ? before.Arrival : arrival,
+        });
+    }
+
+    internal StockPromises Fill(Quantity quantity, OrderId order)
+    {
+        var before = HoldOf(order);
+        return With(order, before, before with { Waiting = (before.Waiting - quantity).AtLeastZero() });
+    }
+
+    private StockPromises With(OrderId order, OrderHold before, OrderHold after)
+    {
+        var (waited, waits) = (before.Waiting.IsPositive, after.Waiting.IsPositive);
+        return this with
+        {
+            Waiting = Waiting + after.Waiting - before.Waiting,
+            Orders = after.Held.IsZero
+                ? Orders.Remove(order.Value)
+                : Orders.SetItem(order.Value, waits ? after : after with { Arrival = 0 }),
+            Queue = (waited, waits) switch
+            {
+                (true, false) => Queue.Remove(before.Arrival),
+                (false, true) => Queue.SetItem(after.Arrival, order.Value),
+                _ => Queue,
+            },
+        };
     }
 }

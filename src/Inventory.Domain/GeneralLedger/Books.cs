@@ -6,8 +6,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
-/// Decides a command with all its books: what moves goods is costed, what changes value is posted to the ledger, all in
-/// one decision. A command that the books can not follow is refused as a whole.
+/// Decides a command with all its books: what frees goods fills backorders, what moves goods is costed, what changes
+/// value is posted to the ledger, all in one decision. A command that the books can not follow is refused as a whole.
 /// </summary>
 public static class Books
 {
@@ -31,10 +31,13 @@ public static class Books
             hasValue |= @event is IValueEvent;
         }
 
-        if (movements.Count == 0 && invoices.Count == 0 && !hasValue)
+        var awaited = BackorderFilling.Due(states, decision.Events);
+        if (movements.Count == 0 && invoices.Count == 0 && !hasValue && awaited.Count == 0)
             return decision;
 
         var draft = new Draft(states, decision);
+        foreach (var sku in awaited)
+            BackorderFilling.Fill(draft, sku);
         if (new CostFlow(draft).Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
         foreach (var invoice in invoices)

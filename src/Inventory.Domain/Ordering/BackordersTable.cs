@@ -9,8 +9,19 @@ namespace Inventory.Domain.Ordering;
 /// come first served.
 /// </summary>
 /// <param name="Sequence">When it came, as the place in the log.</param>
+/// <param name="Waiting">More than zero: a row goes when nothing waits any more.</param>
 /// <param name="Held">All that the order still holds of the item; never less than what waits.</param>
-public sealed record BackorderRow(string Sku, int Stock, string Order, long Sequence, decimal Waiting, decimal Held);
+/// <param name="Filled">The part that waited and has goods by now.</param>
+/// <param name="PromisedOn">When the rest will be there; null: nobody said.</param>
+public sealed record BackorderRow(
+    string Sku,
+    int Stock,
+    string Order,
+    long Sequence,
+    decimal Waiting,
+    decimal Held,
+    decimal Filled = 0m,
+    DateOnly? PromisedOn = null);
 
 public static class BackordersTable
 {
@@ -23,6 +34,12 @@ public static class BackordersTable
             case BackorderPlaced b:
                 rows.Put(new(b.Sku.Value, b.Stock.Value, b.Order.Value, e.Sequence, b.Quantity.Value, b.Held.Value));
                 break;
+            case BackorderFilled f:
+                Fill(rows, (f.Sku.Value, f.Stock.Value, f.Order.Value), f.Quantity.Value);
+                break;
+            case PromiseDateSet p when rows.Find((p.Sku.Value, p.Stock.Value, p.Order.Value)) is { } row:
+                rows.Put(row with { PromisedOn = p.Date });
+                break;
             case ReservationReleased r:
                 Release(rows, (r.Sku.Value, r.Stock.Value, r.Order.Value), r.Quantity.Value);
                 break;
@@ -30,6 +47,19 @@ public static class BackordersTable
                 Release(rows, (a.Sku.Value, a.Stock.Value, order.Value), a.Quantity.Value);
                 break;
         }
+    }
+
+    private static void Fill(
+        IRows<(string Sku, int Stock, string Order), BackorderRow> rows,
+        (string Sku, int Stock, string Order) key,
+        decimal quantity)
+    {
+        if (rows.Find(key) is not { } row)
+            return;
+        if (row.Waiting > quantity)
+            rows.Put(row with { Waiting = row.Waiting - quantity, Filled = row.Filled + quantity });
+        else
+            rows.Remove(key);
     }
 
     private static void Release(

@@ -24,12 +24,14 @@ public sealed record Delivery(Sku Sku, SourceCode Source, Quantity Shipped, Quan
 /// <summary>The life of one order. Stream: <c>sales-order/{id}</c>.</summary>
 /// <param name="Lines">By line number, from 1.</param>
 /// <param name="Documents">Shipments, invoices and credit memos seen: the second one of a name does nothing.</param>
+/// <param name="PromiseDates">By SKU: when what waits was promised for. Null: nothing was.</param>
 public sealed record SalesOrder(
     OrderStatus Status,
     StockId Stock,
     ImmutableSortedDictionary<int, OrderLine> Lines,
     ImmutableList<Delivery> Deliveries,
-    ImmutableList<string> Documents) : IState<SalesOrder>
+    ImmutableList<string> Documents,
+    ImmutableSortedDictionary<string, DateOnly>? PromiseDates = null) : IState<SalesOrder>
 {
     public static SalesOrder Initial { get; } =
         new(OrderStatus.None, StockId.Default, ImmutableSortedDictionary<int, OrderLine>.Empty, [], []);
@@ -41,6 +43,9 @@ public sealed record SalesOrder(
     public static StreamId<SalesOrder> StreamOf(OrderId order) => StreamId<SalesOrder>.Of("sales-order", order.Value);
 
     public bool HasSeen(string? document) => document is not null && Documents.Contains(document);
+
+    public DateOnly? PromiseDateOf(Sku sku) =>
+        PromiseDates is { } dates && dates.TryGetValue(sku.Value, out var date) ? date : null;
 
     /// <summary>An order that another system closed owes nothing, whatever its lines say.</summary>
     public Quantity ToShip(OrderLine line) => Status == OrderStatus.Closed ? Quantity.Zero : line.ToShip;
@@ -62,6 +67,7 @@ public sealed record SalesOrder(
             e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of),
             e.IsClosed ? OrderStatus.Closed : OrderStatus.Open),
         OrderPlacementFailed => this with { Status = OrderStatus.PlacementFailed },
+        PromiseDateSet e => Promise(e.Sku, e.Date),
         OrderCancelled e => With(e.Lines, (l, q) => l.Cancel(q)).CloseWhenDone(),
         OrderShipped e => With(e.Lines, (l, q) => l.Ship(q)).Deliver(e).Note(e.Document).CloseWhenDone(),
         OrderInvoiced e => With(e.Lines, (l, q) => l.Invoice(q)).Invoice(e).Note(e.Document).CloseWhenDone(),
@@ -85,6 +91,12 @@ public sealed record SalesOrder(
 
     private SalesOrder CloseWhenDone() =>
         Lines.Values.All(l => l.Open.IsZero) ? this with { Status = OrderStatus.Closed } : this;
+
+    private SalesOrder Promise(Sku sku, DateOnly date)
+    {
+        var dates = PromiseDates ?? ImmutableSortedDictionary.Create<string, DateOnly>(StringComparer.Ordinal);
+        return this with { PromiseDates = dates.SetItem(sku.Value, date) };
+    }
 
     private SalesOrder Note(string? document) =>
         document is null ? this : this with { Documents = Documents.Add(document) };

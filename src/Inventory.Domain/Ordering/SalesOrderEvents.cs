@@ -41,6 +41,9 @@ public sealed record OrderImported(OrderId Order, StockId Stock, IReadOnlyList<I
 /// back.</summary>
 public sealed record OrderPlacementFailed(OrderId Order) : ISalesOrderEvent;
 
+/// <summary>The customer was told when a waiting line will be there.</summary>
+public sealed record PromiseDateSet(OrderId Order, Sku Sku, StockId Stock, DateOnly Date) : ISalesOrderEvent;
+
 public sealed record OrderCancelled(OrderId Order, IReadOnlyList<LineQuantity> Lines) : ISalesOrderEvent;
 
 /// <summary>Goods went out from one source.</summary>

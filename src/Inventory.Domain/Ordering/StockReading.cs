@@ -13,7 +13,20 @@ public static class StockReading
         var defaults = states.Get(CompanySettings.Stream).Stock;
         var item = states.Get(Item.StreamOf(sku));
         return new(
-            EffectiveSettings.Of(defaults, item.Stock), PositionOf(states, sku, item, stock, defaults.Isolation));
+            EffectiveSettings.Of(defaults, item.Stock),
+            PositionOf(states, sku, item, stock, defaults.Isolation, promises => promises.Held));
+    }
+
+    /// <summary>
+    /// Goods of the stock that no promise has yet, of this stock or of one it shares sources with; what waits has none.
+    /// Less than zero when goods are missing.
+    /// </summary>
+    public static Quantity UncoveredGoodsOf(this IStates states, Sku sku, StockId stock)
+    {
+        var isolation = states.Get(CompanySettings.Stream).Stock.Isolation;
+        var item = states.Get(Item.StreamOf(sku));
+        var position = PositionOf(states, sku, item, stock, isolation, promises => promises.Covered);
+        return position.OnHand - position.Held;
     }
 
     /// <summary>Is salable, for any type of item.</summary>
@@ -36,19 +49,25 @@ public static class StockReading
            select new SourceGoods(sku, source, there.IsInStock, there.OnHand),
     ];
 
-    private static StockPosition PositionOf(IStates states, Sku sku, Item item, StockId stock, StockIsolation isolation)
+    private static StockPosition PositionOf(
+        IStates states,
+        Sku sku,
+        Item item,
+        StockId stock,
+        StockIsolation isolation,
+        Func<StockPromises, Quantity> heldOf)
     {
         var directory = states.Get(PlaceDirectory.Stream);
         // Other stocks matter only when they promised something; so the usual case reads the own sources alone.
         var stocks = isolation == StockIsolation.Adobe
             ? [stock]
             : directory.StocksConnectedWith(stock)
-                .Where(s => s == stock || item.PromisesOf(s).Held.IsPositive).ToList();
+                .Where(s => s == stock || heldOf(item.PromisesOf(s)).IsPositive).ToList();
         List<StockHold> holds =
         [
             .. from s in stocks
                let sources = directory.SourcesOf(s).Select(l => l.Source)
-               select new StockHold(s, item.PromisesOf(s).Held, [.. sources]),
+               select new StockHold(s, heldOf(item.PromisesOf(s)), [.. sources]),
         ];
         List<PlacedGoods> goods =
         [

@@ -17,10 +17,21 @@ public sealed record OrderFilter(string? Status, int? Stock, string? Sku, string
 /// <summary>What an order waits for.</summary>
 /// <param name="Place">Its place in the item's queue, from 1.</param>
 /// <param name="Held">All that the order still holds of the item; never less than what waits.</param>
+/// <param name="Filled">The part that waited and has goods by now.</param>
+/// <param name="PromisedOn">When the rest will be there; absent: nobody said.</param>
 /// <param name="PlacedOn">Since when, as posting date of the order.</param>
 /// <param name="Sequence">Since when, as place in the log.</param>
 public sealed record WaitingLine(
-    string Sku, int Stock, string Order, long Place, decimal Waiting, decimal Held, DateOnly? PlacedOn, long Sequence);
+    string Sku,
+    int Stock,
+    string Order,
+    long Place,
+    decimal Waiting,
+    decimal Held,
+    decimal Filled,
+    DateOnly? PromisedOn,
+    DateOnly? PlacedOn,
+    long Sequence);
 
 /// <summary>Reads orders, promises and what waits for goods.</summary>
 public sealed class OrderQueries(Query query)
@@ -91,9 +102,10 @@ public sealed class OrderQueries(Query query)
         string? sku, int? stock, string? order, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
             $"""
-            SELECT b.sku, b.stock, b.order_id, b.place, b.waiting, b.held, o.placed_on, b.sequence
+            SELECT b.sku, b.stock, b.order_id, b.place, b.waiting, b.held, b.filled, b.promised_on,
+                   o.placed_on, b.sequence
             FROM (
-                SELECT sku, stock, order_id, waiting, held, sequence,
+                SELECT sku, stock, order_id, waiting, held, filled, promised_on, sequence,
                        row_number() OVER (PARTITION BY sku ORDER BY sequence) AS place
                 FROM {query.Schema}.backorders
                 WHERE ($1 = '' OR sku = $1)
@@ -109,8 +121,10 @@ public sealed class OrderQueries(Query query)
                 r.GetInt64(3),
                 r.GetDecimal(4),
                 r.GetDecimal(5),
-                r.OrNull<DateOnly>(6),
-                r.GetInt64(7)),
+                r.GetDecimal(6),
+                r.OrNull<DateOnly>(7),
+                r.OrNull<DateOnly>(8),
+                r.GetInt64(9)),
             limit,
             row => Wire.CursorOf(row.Sku, $"{row.Sequence}"),
             cancellation,

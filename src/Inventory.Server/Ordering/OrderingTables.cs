@@ -34,13 +34,23 @@ public static class OrderingTables
         new ReadTable<(string Sku, int Stock, string Order), BackorderRow>(
             "backorders",
             row => (row.Sku, row.Stock, row.Order),
-            r => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetInt64(3), r.GetDecimal(4), r.GetDecimal(5)))
+            r => new(
+                r.GetString(0),
+                r.GetInt32(1),
+                r.GetString(2),
+                r.GetInt64(3),
+                r.GetDecimal(4),
+                r.GetDecimal(5),
+                r.GetDecimal(6),
+                r.OrNull<DateOnly>(7)))
         .Key("sku", key => key.Sku)
         .Key("stock", key => key.Stock)
         .Key("order_id", key => key.Order)
         .Long("sequence", row => row.Sequence)
         .Quantity("waiting", row => row.Waiting)
-        .Quantity("held", row => row.Held);
+        .Quantity("held", row => row.Held)
+        .Quantity("filled", row => row.Filled)
+        .DateOrNull("promised_on", row => row.PromisedOn);
 
     public static ReadTable<string, SalesOrderRow> SalesOrders() =>
         new ReadTable<string, SalesOrderRow>("sales_orders", row => row.Order, r => new(

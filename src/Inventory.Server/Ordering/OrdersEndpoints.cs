@@ -8,6 +8,8 @@ namespace Inventory.Server.Ordering;
 public sealed record OrderRequest(
     IReadOnlyList<OrderQuantity> Lines, StockId? Stock = null, string? Channel = null, DateOnly? PostingDate = null);
 
+public sealed record PromiseDateRequest(DateOnly Date);
+
 /// <summary>Lines left out mean everything that can still be cancelled.</summary>
 public sealed record CancelRequest(IReadOnlyList<OrderQuantity>? Lines = null);
 
@@ -118,6 +120,10 @@ public static class OrdersEndpoints
             string order, RefundRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new RefundOrder(
                 Wire.Order(order), body.Lines, body.ReturnToStock, clock.Or(body.PostingDate), body.Document),
+            SalesOrder.StreamOf(Wire.Order(order))));
+        orders.MapPut("/{order}/items/{sku}/promise-date", (
+            string order, string sku, PromiseDateRequest body, CommandRunner run) => run.RunAsync(
+            new SetPromiseDate(Wire.Order(order), Wire.Sku(sku), body.Date),
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/placement-failure", (string order, CommandRunner run) => run.RunAsync(
             new FailOrderPlacement(Wire.Order(order)), SalesOrder.StreamOf(Wire.Order(order))));

@@ -1,3 +1,4 @@
+using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Tests.Kernel;
@@ -10,6 +11,9 @@ public sealed class Ledger : IStates
 
     public List<Recorded> Log { get; } = [];
 
+    /// <summary>Decide as the shell does, with backorders, cost and ledger; without it, the command alone.</summary>
+    public bool WithBooks { get; init; }
+
     public IReadOnlyDictionary<string, IState> States => _states;
 
     public TState Get<TState>(StreamId<TState> stream)
@@ -18,7 +22,7 @@ public sealed class Ledger : IStates
 
     public Decision Run(ICommand command)
     {
-        var decision = command.Decide(this);
+        var decision = WithBooks ? Books.Decide(command, this) : command.Decide(this);
         if (decision.IsRefused)
             decision.Events.ShouldBeEmpty("a refused command changes nothing");
         foreach (var @event in decision.Events)

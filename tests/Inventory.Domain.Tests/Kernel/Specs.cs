@@ -11,13 +11,16 @@ public abstract class Specs
     protected static readonly DateOnly Today = new(2026, 11, 21);
 
     protected static Story Given(params ICommand[] before) => new Story().And(before);
+
+    protected static Story GivenWithBooks(params ICommand[] before) =>
+        new Story { Ledger = new() { WithBooks = true } }.And(before);
 }
 
 public sealed class Story
 {
     private Decision _decision = Decision.Nothing;
 
-    public Ledger Ledger { get; } = new();
+    public Ledger Ledger { get; init; } = new();
 
     public Decision Decision => _decision;
 
@@ -40,6 +43,15 @@ public sealed class Story
         _decision.Refusal.ShouldBeNull();
         // Events hold lists, which records compare by reference: compare what is stored of them.
         _decision.Events.Select(e => Text(e.Event)).ShouldBe(events.Select(Text));
+        return this;
+    }
+
+    /// <summary>Exactly these events of the type, in this order, among others.</summary>
+    public Story ThenOnly<TEvent>(params TEvent[] events)
+        where TEvent : IEvent
+    {
+        _decision.Refusal.ShouldBeNull();
+        _decision.Events.Select(e => e.Event).OfType<TEvent>().ShouldBe(events);
         return this;
     }
 
