@@ -25,6 +25,7 @@ public static class Queries
         .AddSingleton<SourceItemsExport>()
         .AddScoped<SourceItemsImport>()
         .AddSingleton<OrderQueries>()
+        .AddSingleton<HoldsVerification>()
         .AddSingleton<SalabilityQuery>()
         .AddSingleton<SalabilityExplanation>()
         .AddSingleton<LowStockQuery>()

@@ -73,6 +73,8 @@ public static class OrdersEndpoints
             CancellationToken cancellation) =>
             await queries.ReservationsAsync(
                 Wire.Sku(sku), stock, order, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+        reservations.MapGet("/verification", async (HoldsVerification verification, CancellationToken cancellation) =>
+            await verification.RunAsync(cancellation));
         reservations.MapPost("/", (ReservationRequest body, CommandRunner run) =>
             run.RunAsync(new AppendReservation(body.Sku, body.Stock, body.Quantity, body.Type, body.Order)));
         reservations.MapPost("/compensations", (CompensationsRequest body, CommandRunner run) =>

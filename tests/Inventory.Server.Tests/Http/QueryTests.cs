@@ -43,6 +43,7 @@ public sealed class QueryTests(ShopApi shop)
     [InlineData("/api/orders/O-1")]
     [InlineData("/api/reservations?sku=A&stock=2&order=O-1")]
     [InlineData("/api/reservations/inconsistencies")]
+    [InlineData("/api/reservations/verification")]
     [InlineData("/api/backorders?sku=B&stock=2&order=O-1")]
     [InlineData("/api/inventory-value")]
     [InlineData("/api/inventory-value?by=valuation&asOf=2100-01-01&sku=A")]
