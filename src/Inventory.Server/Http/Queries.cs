@@ -16,6 +16,7 @@ public static class Queries
         .AddSingleton<Query>()
         .AddSingleton<StreamReading>()
         .AddSingleton<StreamHistory>()
+        .AddSingleton<CostExplanationQuery>()
         .AddSingleton<ItemQueries>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<SourceItemQueries>()
