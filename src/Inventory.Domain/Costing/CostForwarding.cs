@@ -222,7 +222,7 @@ internal sealed class CostForwarding(CostPosting posting)
             decreases.Add(entry);
             quantity -= entry.Quantity;
             cost -= entry.Total();
-            foreach (var copy in DependentsIn(at, entry))
+            foreach (var copy in AverageDependents.Of(Item, at, entry))
             {
                 quantity -= copy.Quantity;
                 cost -= copy.UndatedTotal();
@@ -237,41 +237,12 @@ internal sealed class CostForwarding(CostPosting posting)
             running.Add(entry.Quantity, worth);
             if (posting.Value(entry.No, worth))
                 FollowCopies(Item[entry.No]);
-            foreach (var copy in DependentsIn(at, entry))
+            foreach (var copy in AverageDependents.Of(Item, at, entry))
                 running.Add(copy.Quantity, copy.UndatedTotal());
         }
 
         TouchAfter(at.Pool, at.Period);
     }
-
-    /// <summary>
-    /// Entries of the same period and pool whose cost comes from the decrease: its copies, decreases that named a copy,
-    /// and their copies. They join right after it.
-    /// </summary>
-    private IEnumerable<CostEntry> DependentsIn((int Period, string Pool) at, CostEntry outbound)
-    {
-        foreach (var no in Item[outbound.No].CopiedBy ?? [])
-        {
-            var copy = Item[no];
-            if (!IsIn(at, copy))
-                continue;
-
-            yield return copy;
-            foreach (var (takerNo, _) in copy.Applied)
-            {
-                var taker = Item[takerNo];
-                if (!taker.IsFixed || taker.ByAverage || !IsIn(at, taker))
-                    continue;
-
-                yield return taker;
-                foreach (var dependent in DependentsIn(at, taker))
-                    yield return dependent;
-            }
-        }
-    }
-
-    private bool IsIn((int Period, string Pool) at, CostEntry entry) =>
-        Item.Basis.PeriodOf(entry.ValuationDate) == at.Period && Item.Basis.PoolOf(entry) == at.Pool;
 
     private void FollowCopies(CostEntry outbound)
     {

@@ -33,6 +33,10 @@ public static class AuditEndpoints
             return await new AuditVerification(company.Schema).RunAsync(connection, cancellation: cancellation);
         });
 
+        api.MapGet("/items/{sku}/entries/{entryNo:int}/cost-explanation", async (
+            string sku, int entryNo, int? depth, CostExplanationQuery query, CancellationToken cancellation) =>
+            await query.OfAsync(Wire.Sku(sku), entryNo, depth, cancellation)).WithTags("Audit");
+
         var models = api.MapGroup("/projections").WithTags("Read models");
         models.MapPost("/verify", async (Company company, CancellationToken cancellation) =>
             await company.Rebuild.VerifyAsync(cancellation: cancellation));

@@ -10,7 +10,8 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Cli;
 
 /// <summary>
-/// <c>audit history | as-of | verify | export</c>: everything straight from the log, nothing from the read models.
+/// <c>audit history | as-of | why | verify | export</c>: everything straight from the log, nothing from the read
+/// models.
 /// </summary>
 public static class AuditVerbs
 {
@@ -48,7 +49,10 @@ public static class AuditVerbs
 
         var export = new Command("export", "Writes the whole log as JSON lines to standard output.");
         export.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(parsed, ExportAsync, cancellation));
-        return new Command("audit", "Reads the log itself.") { history, asOf, verify, export };
+        return new Command("audit", "Reads the log itself.")
+        {
+            history, asOf, WhyVerb.Create(), verify, export,
+        };
     }
 
     private static StreamId<SourceItem> SourceItemOf(ParseResult parsed) =>

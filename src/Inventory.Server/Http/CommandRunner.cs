@@ -27,11 +27,13 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
 
     /// <summary>
     /// Runs a command that spans streams; <paramref name="versioned"/> is the one that <c>If-Match</c> speaks of.
+    /// <c>?preview=true</c>: writes nothing and answers what would be posted (its idempotency key is not used up).
     /// </summary>
     public async Task<IResult> RunAsync(ICommand command, StreamId? versioned = null)
     {
         var context = accessor.HttpContext!;
-        var answer = await company.OwnWriter.SubmitAsync(EnvelopeOf(context.Request, command, versioned));
+        var envelope = EnvelopeOf(context.Request, command, versioned);
+        var answer = await SubmitAsync(context.Request, envelope);
         if (answer.Refusal is { } refusal)
             return Problems.Of(refusal);
         if (VersionOf(answer, versioned) is { } version)
@@ -41,7 +43,8 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
 
     /// <summary>
     /// Runs a bulk command. <c>?dryRun=true</c>: writes nothing and answers what would change (its idempotency key is
-    /// not used up); <c>?guard=refuse</c>: refuses what would take goods away from under open promises.
+    /// not used up); <c>?preview=true</c>: the same, as entries, amounts and accounts; <c>?guard=refuse</c>: refuses
+    /// what would take goods away from under open promises.
     /// </summary>
     public async Task<IResult> RunBulkAsync(ICommand command)
     {
@@ -49,7 +52,7 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         var guarded = IsGuarded(request) ? new GuardOpenPromises(command) : command;
         var answer = Wire.Flag(request.Query["dryRun"], "dryRun")
             ? await company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Preview(guarded)))
-            : await company.OwnWriter.SubmitAsync(EnvelopeOf(request, command, null) with { Command = guarded });
+            : await SubmitAsync(request, EnvelopeOf(request, command, null) with { Command = guarded });
         return answer.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(answer, WireJson.Options);
     }
 
@@ -59,6 +62,9 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     public Task<CommandAnswer> RunPartAsync(ICommand command, string operation, string part)
     {
         var request = accessor.HttpContext!.Request;
+        // Who asks for a preview must not find it written.
+        if (IsPreview(request))
+            throw new MalformedRequestException("flag-malformed", "A file takes dryRun, not preview.");
         var envelope = EnvelopeOf(request, command, null);
         return company.OwnWriter.SubmitAsync(envelope with
         {
@@ -70,6 +76,17 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// <summary>Decides a command and writes nothing.</summary>
     public Task<CommandAnswer> TryAsync(ICommand command) =>
         company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
+
+    private Task<CommandAnswer> SubmitAsync(HttpRequest request, CommandEnvelope envelope) =>
+        company.OwnWriter.SubmitAsync(
+            IsPreview(request)
+                ? envelope with
+                {
+                    Command = new PreviewPosting(envelope.Command), IdempotencyKey = null, Fingerprint = "",
+                }
+                : envelope);
+
+    private static bool IsPreview(HttpRequest request) => Wire.Flag(request.Query["preview"], "preview");
 
     private static bool IsGuarded(HttpRequest request) => request.Query["guard"].ToString() switch
     {

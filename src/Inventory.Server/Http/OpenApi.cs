@@ -22,6 +22,11 @@ public static class OpenApi
         ("X-Causation-Id", "What brought it about, for the audit."),
     ];
 
+    private static readonly (string Name, string Meaning)[] WriteTerms =
+    [
+        ("preview", "true: writes nothing and answers which entries, amounts, accounts and periods would change."),
+    ];
+
     private static readonly (string Name, string Meaning)[] BulkTerms =
     [
         ("dryRun", "true: writes nothing and answers what would change."),
@@ -63,6 +68,7 @@ public static class OpenApi
         if (isWrite)
         {
             AddAll(operation, ParameterLocation.Header, WriteHeaders);
+            AddAll(operation, ParameterLocation.Query, WriteTerms);
             var answer = await context.GetOrCreateSchemaAsync(typeof(CommandAnswer), null, cancellation);
             operation.Responses["200"] = ResponseOf("What was written.", "application/json", answer);
         }

@@ -17,6 +17,7 @@ public static class Queries
         .AddSingleton<Query>()
         .AddSingleton<StreamReading>()
         .AddSingleton<StreamHistory>()
+        .AddSingleton<CostExplanationQuery>()
         .AddSingleton<ItemQueries>()
         .AddSingleton<BomQueries>()
         .AddSingleton<PlaceQueries>()

@@ -18,4 +18,13 @@ public sealed class StreamReading(Company company)
             state = state.Evolve((IEvent)e.Body);
         return ((TState)state, events.Count == 0 ? 0 : events[^1].Version);
     }
+
+    /// <summary>Folds a stream as it is now into something that is kept nowhere.</summary>
+    public async Task<T> FoldAsync<T>(
+        StreamId stream, T initial, Func<T, IEvent, T> evolve, CancellationToken cancellation = default)
+    {
+        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
+        var events = await company.Log.StreamAsync(connection, stream.Value, cancellation: cancellation);
+        return events.Aggregate(initial, (state, e) => evolve(state, (IEvent)e.Body));
+    }
 }

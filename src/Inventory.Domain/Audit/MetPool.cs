@@ -1,0 +1,74 @@
+using Inventory.Domain.Costing;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Audit;
+
+/// <summary>What lay in a pool, and what went in and out of it before a decrease took its share.</summary>
+/// <param name="Entry">Null: no single entry.</param>
+internal sealed record PoolPart(CostNodeKind Kind, CostEntry? Entry, Quantity Quantity, Money Cost);
+
+/// <summary>The pool of an average as one decrease met it: the decreases before it have taken theirs.</summary>
+internal sealed record MetPool(Quantity Quantity, Money Cost, IReadOnlyList<PoolPart> Parts)
+{
+    /// <summary>Entries of a pool that are listed one by one.</summary>
+    public const int EntriesMax = 100;
+
+    /// <summary>A pool without goods, or worth less than nothing, has no average.</summary>
+    public bool HasAverage => Quantity.IsPositive && Cost >= Money.Zero;
+
+    public static MetPool Of(ItemCost item, CostEntry outbound)
+    {
+        var at = (Period: item.Basis.PeriodOf(outbound.ValuationDate), Pool: item.Basis.PoolOf(outbound));
+        var pool = item.Pools[at.Pool];
+        var (quantity, cost) = pool.Through(at.Period);
+        var bucket = pool[at.Period];
+        var parts = new List<PoolPart>
+        {
+            new(CostNodeKind.Opening, null, quantity - bucket.Quantity, cost - bucket.Cost),
+        };
+
+        var later = Later(item, at, outbound);
+        parts.AddRange(
+            from entry in item.Entries
+            where AverageDependents.IsIn(item, at, entry) && !later.Contains(entry.No)
+            select new PoolPart(
+                entry.IsInbound() ? CostNodeKind.Increase : CostNodeKind.Decrease,
+                entry,
+                entry.Quantity,
+                entry.UndatedTotal()));
+        parts.AddRange(bucket.Dated
+            .TakeWhile(d => d.AfterEntry < outbound.No)
+            .Select(d => new PoolPart(CostNodeKind.DatedValue, null, Quantity.Zero, d.Amount)));
+        var all = Sum(parts);
+        return new(all.Quantity, all.Cost, Listed(parts));
+    }
+
+    /// <summary>The decrease itself, those that take after it, and what joins the pool because of them.</summary>
+    private static HashSet<int> Later(ItemCost item, (int Period, string Pool) at, CostEntry outbound)
+    {
+        var later = new HashSet<int>();
+        foreach (var no in item.Pools[at.Pool][at.Period].Decreases)
+        {
+            if (no < outbound.No || item[no].IsOpen())
+                continue;
+            later.Add(no);
+            later.UnionWith(AverageDependents.Of(item, at, item[no]).Select(e => e.No));
+        }
+
+        return later;
+    }
+
+    private static List<PoolPart> Listed(List<PoolPart> parts)
+    {
+        var listed = parts.Where(p => !p.Quantity.IsZero || !p.Cost.IsZero).ToList();
+        if (listed.Count <= EntriesMax)
+            return listed;
+
+        var rest = Sum(listed.Skip(EntriesMax));
+        return [.. listed.Take(EntriesMax), rest];
+    }
+
+    private static PoolPart Sum(IEnumerable<PoolPart> parts) => parts.Aggregate(
+        new PoolPart(CostNodeKind.Others, null, Quantity.Zero, Money.Zero),
+        (sum, part) => sum with { Quantity = sum.Quantity + part.Quantity, Cost = sum.Cost + part.Cost });
+}
