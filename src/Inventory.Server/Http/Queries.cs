@@ -1,3 +1,4 @@
+using Inventory.Server.Assembly;
 using Inventory.Server.Audit;
 using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
@@ -15,6 +16,7 @@ public static class Queries
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
         .AddSingleton<StreamReading>()
+        .AddSingleton<LogMoment>()
         .AddSingleton<StreamHistory>()
         .AddSingleton<ItemQueries>()
         .AddSingleton<PlaceQueries>()
@@ -27,6 +29,10 @@ public static class Queries
         .AddSingleton<SalabilityExplanation>()
         .AddSingleton<LowStockQuery>()
         .AddSingleton<InconsistenciesQuery>()
+        .AddSingleton<AbleToMakeQuery>()
+        .AddSingleton<OpenDocumentsQuery>()
+        .AddSingleton<AvailabilityQuery>()
+        .AddSingleton<LotTraceQuery>()
         .AddSingleton<CostingQueries>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()

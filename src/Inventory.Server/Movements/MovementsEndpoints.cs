@@ -29,7 +29,8 @@ public sealed record JournalLineRequest(
     Quantity Quantity,
     DateOnly? PostingDate = null,
     MovementTerms? Terms = null,
-    string? Reason = null);
+    string? Reason = null,
+    string? Unit = null);
 
 /// <summary>Transfers between sources and the item journal.</summary>
 public static class MovementsEndpoints
@@ -62,6 +63,7 @@ public static class MovementsEndpoints
                 body.Quantity,
                 clock.Or(body.PostingDate),
                 body.Terms ?? MovementTerms.None,
-                body.Reason)));
+                body.Reason,
+                body.Unit)));
     }
 }

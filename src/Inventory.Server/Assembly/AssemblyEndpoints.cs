@@ -1,0 +1,107 @@
+using Inventory.Domain.Assembly;
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Assembly;
+
+/// <param name="Lines">Whole; none: the item is not made any more.</param>
+public sealed record BomRequest(IReadOnlyList<BomLine> Lines);
+
+/// <param name="Components">For all that is made; left out: by the bill of material.</param>
+/// <param name="ResourceCost">Direct cost of the work on all that is made.</param>
+public sealed record AssemblyRequest(
+    Quantity Quantity,
+    IReadOnlyList<ConsumedGoods>? Components = null,
+    Money? ResourceCost = null,
+    Money? ResourceOverhead = null,
+    DateOnly? PostingDate = null,
+    string? Document = null,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null);
+
+/// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
+public sealed record ProductionRequest(
+    Quantity Quantity,
+    IReadOnlyList<ConsumedGoods> Components,
+    Money? CapacityCost = null,
+    Money? CapacityOverhead = null,
+    DateOnly? PostingDate = null,
+    string? Document = null);
+
+/// <summary>The bill of material of an item.</summary>
+public sealed record BomAnswer(Sku Sku, IReadOnlyList<BomLine> Lines);
+
+/// <summary>Bills of material, and making goods of others.</summary>
+public static class AssemblyEndpoints
+{
+    private const string Tag = "Assembly";
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var bom = api.MapGroup("/items/{sku}/bill-of-material").WithTags(Tag);
+        bom.MapGet("/", BomAsync).Produces<BomAnswer>();
+        bom.MapPut("/", (string sku, BomRequest body, CommandRunner run) =>
+            run.RunAsync(new SetBom(Wire.Sku(sku), body.Lines), Bom.StreamOf(Wire.Sku(sku))));
+
+        var goods = api.MapGroup("/sources/{source}/items/{sku}").WithTags(Tag);
+        goods.MapPost("/assemblies", AssembleAsync);
+        goods.MapPost("/productions", ProduceAsync);
+        goods.MapGet("/able-to-make", async (
+            string source,
+            string sku,
+            string? countSubassemblies,
+            AbleToMakeQuery query,
+            CancellationToken cancellation) =>
+            await query.OfAsync(
+                Wire.Sku(sku),
+                Wire.Source(source),
+                Wire.Flag(countSubassemblies, "countSubassemblies"),
+                cancellation));
+    }
+
+    private static Task<IResult> AssembleAsync(
+        string source, string sku, AssemblyRequest body, CommandRunner run, TimeProvider clock) =>
+        run.RunAsync(
+            new AssembleItem(
+                Wire.Sku(sku),
+                Wire.Source(source),
+                body.Quantity,
+                clock.Or(body.PostingDate),
+                body.Components,
+                body.ResourceCost,
+                body.ResourceOverhead,
+                body.Document,
+                body.Variant,
+                body.Lot,
+                body.Serial),
+            SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
+
+    private static Task<IResult> ProduceAsync(
+        string source, string sku, ProductionRequest body, CommandRunner run, TimeProvider clock) =>
+        run.RunAsync(
+            new ProduceItem(
+                Wire.Sku(sku),
+                Wire.Source(source),
+                body.Quantity,
+                clock.Or(body.PostingDate),
+                body.Components,
+                body.CapacityCost,
+                body.CapacityOverhead,
+                body.Document),
+            SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
+
+    private static async Task<IResult> BomAsync(
+        string sku, HttpContext context, StreamReading streams, CancellationToken cancellation)
+    {
+        var id = Wire.Sku(sku);
+        var (item, _) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
+        if (!item.IsRegistered)
+            throw new NotFoundException("item-not-found", $"There is no item {id}.");
+        var (bom, version) = await streams.AsOfAsync(Bom.StreamOf(id), long.MaxValue, cancellation);
+        return Wire.Versioned(context, new BomAnswer(id, bom.Lines), version);
+    }
+}
