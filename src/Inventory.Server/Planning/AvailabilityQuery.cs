@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
@@ -8,6 +9,7 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Planning;
 
 /// <summary>Goods that come (more than zero) or go, and by which document.</summary>
+/// <param name="Kind">A kind of planned document, or <c>transferOrder</c>.</param>
 /// <param name="Date">Left out: now.</param>
 public sealed record ProjectedChange(OrderId Document, string Kind, DateOnly? Date, Quantity Change);
 
@@ -34,6 +36,8 @@ public sealed record LotAvailability(
 public sealed class AvailabilityQuery(
     Query query, StreamReading streams, LogMoment log, OpenDocumentsQuery documents)
 {
+    private const string TransferKind = "transferOrder";
+
     public async Task<ProjectedBalanceAnswer> ProjectedAsync(
         Sku sku, SourceCode source, DateOnly? date, CancellationToken cancellation)
     {
@@ -45,7 +49,7 @@ public sealed class AvailabilityQuery(
             if (planned.Source == source && planned.Kind != PlannedKind.PendingTracking)
                 changes.Add(new(
                     number,
-                    planned.Kind.ToString(),
+                    JsonNamingPolicy.CamelCase.ConvertName(planned.Kind.ToString()),
                     planned.Date,
                     planned.Kind.IsSupply ? planned.Quantity : -planned.Quantity));
         }
@@ -93,7 +97,7 @@ public sealed class AvailabilityQuery(
             var change = (order.From == place ? -line.ToShip : Quantity.Zero)
                 + (order.To == place ? line.ToShip + line.InTransit : Quantity.Zero);
             if (!change.IsZero)
-                yield return new(number, nameof(TransferOrder), null, change);
+                yield return new(number, TransferKind, null, change);
         }
     }
 }

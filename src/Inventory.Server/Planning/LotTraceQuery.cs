@@ -70,7 +70,7 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
         entry.Lot,
         entry.Serial);
 
-    private Task<List<Sku>> CarriersAsync(string number, long moment, CancellationToken cancellation) => query.RowsAsync(
+    private Task<List<Sku>> CarriersAsync(string number, long moment, CancellationToken stop) => query.RowsAsync(
         $"""
         SELECT DISTINCT sku
         FROM {query.Schema}.item_ledger_entries
@@ -79,7 +79,7 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
         LIMIT {ItemsMax + 1}
         """,
         r => new Sku(r.GetString(0)),
-        cancellation,
+        stop,
         number,
         moment);
 

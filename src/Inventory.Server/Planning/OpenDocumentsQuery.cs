@@ -80,7 +80,8 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
         foreach (var name in names)
         {
             var (state, _) = await streams.AsOfAsync(new StreamId<TState>(name), moment, cancellation);
-            found.Add(new(new(Uri.UnescapeDataString(name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..])), state));
+            var number = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            found.Add(new(new(Uri.UnescapeDataString(number)), state));
         }
 
         return found;

@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 namespace Inventory.Server.Tests.Http;
 
 /// <summary>One way that works and one refusal for transfers, counts, assembly, planning and the catalogue.</summary>
-[Collection(ShopTests.Name)]
-public sealed class RouteGroupTests(ShopApi shop)
+public sealed class RouteGroupTests(ShopApi shop) : IClassFixture<ShopApi>
 {
     private readonly Api _api = shop.Api;
 
@@ -22,6 +21,7 @@ public sealed class RouteGroupTests(ShopApi shop)
         await PostAsync("/api/transfer-orders/T-1/shipments", """{"lines":[{"line":1,"quantity":4}]}""");
         var balance = await GetAsync("/api/sources/paris/items/TO-A/projected-balance");
         Number(balance["projectedBalance"]).ShouldBe(6m);
+        ((string?)balance["changes"][0]!["kind"]).ShouldBe("transferOrder");
         await PostAsync("/api/transfer-orders/T-1/receipts", """{"lines":[{"line":1,"quantity":3}]}""");
 
         var order = await GetAsync("/api/transfer-orders/T-1");
