@@ -1,15 +1,18 @@
 using Inventory.Domain.Assembly;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 using Inventory.Server.Http;
+using Inventory.Server.Shell;
 
 namespace Inventory.Server.Assembly;
 
+/// <param name="Lines">Whole; none: the item is not made any more.</param>
 public sealed record BomRequest(IReadOnlyList<BomLine> Lines);
 
-/// <summary>Components left out: by the item's bill of material.</summary>
+/// <param name="Components">For all that is made; left out: by the bill of material.</param>
+/// <param name="ResourceCost">Direct cost of the work on all that is made.</param>
 public sealed record AssemblyRequest(
-    Sku Sku,
-    SourceCode Source,
     Quantity Quantity,
     IReadOnlyList<ConsumedGoods>? Components = null,
     Money? ResourceCost = null,
@@ -20,9 +23,8 @@ public sealed record AssemblyRequest(
     string? Lot = null,
     string? Serial = null);
 
+/// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
 public sealed record ProductionRequest(
-    Sku Sku,
-    SourceCode Source,
     Quantity Quantity,
     IReadOnlyList<ConsumedGoods> Components,
     Money? CapacityCost = null,
@@ -30,15 +32,46 @@ public sealed record ProductionRequest(
     DateOnly? PostingDate = null,
     string? Document = null);
 
-/// <summary>Bills of material, and goods that are made of others.</summary>
+/// <summary>The bill of material of an item.</summary>
+public sealed record BomAnswer(Sku Sku, IReadOnlyList<BomLine> Lines);
+
+/// <summary>Bills of material, and making goods of others.</summary>
 public static class AssemblyEndpoints
 {
+    private const string Tag = "Assembly";
+
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGroup("/assemblies").WithTags("Assembly").MapPost(
-            "/", (AssemblyRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(new AssembleItem(
-                body.Sku,
-                body.Source,
+        var bom = api.MapGroup("/items/{sku}/bill-of-material").WithTags(Tag);
+        bom.MapGet("/", BomAsync).Produces<BomAnswer>();
+        bom.MapPut("/", (string sku, BomRequest body, CommandRunner run) =>
+            run.RunAsync(new SetBom(Wire.Sku(sku), body.Lines), Bom.StreamOf(Wire.Sku(sku))));
+
+        api.MapGet("/items/{sku}/where-used", async (string sku, BomQueries queries, CancellationToken cancellation) =>
+            await queries.WhereUsedAsync(Wire.Sku(sku), cancellation)).WithTags(Tag);
+
+        var goods = api.MapGroup("/sources/{source}/items/{sku}").WithTags(Tag);
+        goods.MapPost("/assemblies", AssembleAsync);
+        goods.MapPost("/productions", ProduceAsync);
+        goods.MapGet("/able-to-make", async (
+            string source,
+            string sku,
+            string? countSubassemblies,
+            AbleToMakeQuery query,
+            CancellationToken cancellation) =>
+            await query.OfAsync(
+                Wire.Sku(sku),
+                Wire.Source(source),
+                Wire.Flag(countSubassemblies, "countSubassemblies"),
+                cancellation));
+    }
+
+    private static Task<IResult> AssembleAsync(
+        string source, string sku, AssemblyRequest body, CommandRunner run, TimeProvider clock) =>
+        run.RunAsync(
+            new AssembleItem(
+                Wire.Sku(sku),
+                Wire.Source(source),
                 body.Quantity,
                 clock.Or(body.PostingDate),
                 body.Components,
@@ -47,38 +80,31 @@ public static class AssemblyEndpoints
                 body.Document,
                 body.Variant,
                 body.Lot,
-                body.Serial)));
-        api.MapGroup("/productions").WithTags("Assembly").MapPost(
-            "/", (ProductionRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(new ProduceItem(
-                body.Sku,
-                body.Source,
+                body.Serial),
+            SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
+
+    private static Task<IResult> ProduceAsync(
+        string source, string sku, ProductionRequest body, CommandRunner run, TimeProvider clock) =>
+        run.RunAsync(
+            new ProduceItem(
+                Wire.Sku(sku),
+                Wire.Source(source),
                 body.Quantity,
                 clock.Or(body.PostingDate),
                 body.Components,
                 body.CapacityCost,
                 body.CapacityOverhead,
-                body.Document)));
-        MapBoms(api.MapGroup("/items/{sku}").WithTags("Assembly"));
-    }
+                body.Document),
+            SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
-    private static void MapBoms(RouteGroupBuilder items)
+    private static async Task<IResult> BomAsync(
+        string sku, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
-        items.MapPut("/bom", (string sku, BomRequest body, CommandRunner run) =>
-            run.RunAsync(new SetBom(Wire.Sku(sku), body.Lines), Bom.StreamOf(Wire.Sku(sku))));
-        items.MapGet("/bom", async (string sku, BomQueries queries, CancellationToken cancellation) =>
-            await queries.LinesAsync(Wire.Sku(sku), cancellation));
-        items.MapGet("/where-used", async (string sku, BomQueries queries, CancellationToken cancellation) =>
-            await queries.WhereUsedAsync(Wire.Sku(sku), cancellation));
-        items.MapGet("/able-to-make", async (
-            string sku,
-            string? source,
-            bool? countSubassemblies,
-            BomQueries queries,
-            CancellationToken cancellation) =>
-            await queries.AbleToMakeAsync(
-                Wire.Sku(sku),
-                source is null ? "" : Wire.Source(source).Value,
-                countSubassemblies ?? true,
-                cancellation));
+        var id = Wire.Sku(sku);
+        var (item, _) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
+        if (!item.IsRegistered)
+            throw new NotFoundException("item-not-found", $"There is no item {id}.");
+        var (bom, version) = await streams.AsOfAsync(Bom.StreamOf(id), long.MaxValue, cancellation);
+        return Wire.Versioned(context, new BomAnswer(id, bom.Lines), version);
     }
 }

@@ -44,7 +44,10 @@ public sealed class StreamHistory(Company company)
             return await company.Log.HeadAsync(connection, cancellation);
         if (long.TryParse(moment, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence))
             return sequence;
-        var at = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        if (!DateTimeOffset.TryParse(
+            moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            throw new FormatException(
+                $"'{moment}' is neither a time like 2026-01-31T12:00:00Z nor a sequence number of the log.");
         return await company.Log.SequenceAtAsync(connection, at, cancellation);
     }
 

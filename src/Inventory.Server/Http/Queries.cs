@@ -16,6 +16,7 @@ public static class Queries
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
         .AddSingleton<StreamReading>()
+        .AddSingleton<LogMoment>()
         .AddSingleton<StreamHistory>()
         .AddSingleton<CostExplanationQuery>()
         .AddSingleton<ItemQueries>()
@@ -31,6 +32,10 @@ public static class Queries
         .AddSingleton<SalabilityExplanation>()
         .AddSingleton<LowStockQuery>()
         .AddSingleton<InconsistenciesQuery>()
+        .AddSingleton<AbleToMakeQuery>()
+        .AddSingleton<OpenDocumentsQuery>()
+        .AddSingleton<AvailabilityQuery>()
+        .AddSingleton<LotTraceQuery>()
         .AddSingleton<CostingQueries>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()

@@ -16,16 +16,21 @@ public static class Routes
     public static void Map(RouteGroupBuilder api)
     {
         CatalogEndpoints.Map(api);
-        ItemCardEndpoints.Map(api);
+        ItemDetailsEndpoints.Map(api);
+        CategoriesEndpoints.Map(api);
+        CatalogueEndpoints.Map(api);
         SourcesEndpoints.Map(api);
         SourceItemsEndpoints.Map(api);
         MovementsEndpoints.Map(api);
+        StockJournalEndpoints.Map(api);
         TransferOrdersEndpoints.Map(api);
         AssemblyEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);
+        PlannedDocumentsEndpoints.Map(api);
+        AvailabilityEndpoints.Map(api);
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);

@@ -59,6 +59,17 @@ public static class Wire
                 "order-malformed", $"An order number has 1 to {OrderId.LengthMax} characters.");
     }
 
+    /// <summary>The code of something that is no item, source or order; its problem is
+    /// <c>{name}-malformed</c>.</summary>
+    public static string Code(string value, string name)
+    {
+        value = Part(value);
+        return OrderId.IsValid(value)
+            ? value
+            : throw new MalformedRequestException(
+                $"{name}-malformed", $"A code has 1 to {OrderId.LengthMax} characters.");
+    }
+
     public static StockId Stock(int value) =>
         value > 0 ? new(value) : throw new MalformedRequestException("stock-malformed", "A stock id is 1 or more.");
 

@@ -1,11 +1,11 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
-using Inventory.Domain.Sources;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Movements;
 
+/// <param name="Via">The place of goods in transit; needed unless the mode is direct.</param>
 public sealed record TransferOrderRequest(
     SourceCode From,
     SourceCode To,
@@ -14,64 +14,61 @@ public sealed record TransferOrderRequest(
     TransferMode Mode = TransferMode.InTransit,
     DateOnly? PostingDate = null);
 
-/// <summary>Lines left out: all that is open.</summary>
-public sealed record TransferStepRequest(DateOnly? PostingDate = null, IReadOnlyList<MovedLine>? Lines = null);
+/// <param name="Lines">Left out: all that is open.</param>
+public sealed record MoveLinesRequest(IReadOnlyList<MovedLine>? Lines = null, DateOnly? PostingDate = null);
 
-public sealed record UndoShipmentRequest(DateOnly? PostingDate = null, int? Shipment = null);
+/// <param name="Shipment">Left out: the last one.</param>
+public sealed record UndoShipmentRequest(int? Shipment = null, DateOnly? PostingDate = null);
 
-public sealed record ReclassificationRequest(
-    Sku Sku,
+/// <summary>A shipment that was not undone.</summary>
+public sealed record TransferShipment(int Shipment, IReadOnlyList<MovedLine> Lines);
+
+/// <summary>A transfer order with what became of its lines.</summary>
+public sealed record TransferOrderAnswer(
+    OrderId Order,
     SourceCode From,
     SourceCode To,
-    Quantity Quantity,
-    DateOnly? PostingDate = null,
-    MovementTerms? Terms = null);
+    SourceCode? Via,
+    TransferMode Mode,
+    IReadOnlyList<TransferLineState> Lines,
+    IReadOnlyList<TransferShipment> Shipments);
 
-/// <summary>Transfer orders, and goods that change their place at once.</summary>
+/// <summary>Orders to move goods, in parts and with time in transit.</summary>
 public static class TransferOrdersEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGroup("/reclassifications").WithTags("Transfers").MapPost(
-            "/", (ReclassificationRequest body, CommandRunner run, TimeProvider clock) =>
-                run.RunAsync(new ReclassifyStock(
-                    body.Sku,
-                    body.From,
-                    body.To,
-                    body.Quantity,
-                    clock.Or(body.PostingDate),
-                    body.Terms ?? MovementTerms.None)));
-
-        var orders = api.MapGroup("/transfer-orders/{order}").WithTags("Transfers");
-        orders.MapGet("/", async (
-            string order, StreamReading streams, HttpContext context, CancellationToken cancellation) =>
-        {
-            var (state, version) = await streams.AsOfAsync(Stream(order), long.MaxValue, cancellation);
-            return state.IsKnown
-                ? Wire.Versioned(context, state, version)
-                : throw new NotFoundException("transfer-order-not-found", $"There is no transfer order {order}.");
-        });
+        var orders = api.MapGroup("/transfer-orders/{order}").WithTags("Transfer orders");
+        orders.MapGet("/", OneAsync).Produces<TransferOrderAnswer>();
         orders.MapPut("/", (string order, TransferOrderRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(
-                new PlaceTransferOrder(
-                    Wire.Order(order),
-                    body.From,
-                    body.To,
-                    body.Via,
-                    body.Mode,
-                    body.Lines,
-                    clock.Or(body.PostingDate)),
-                Stream(order)));
-        orders.MapPost("/shipments", (string order, TransferStepRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(
-                new ShipTransferOrder(Wire.Order(order), clock.Or(body.PostingDate), body.Lines), Stream(order)));
-        orders.MapPost("/receipts", (string order, TransferStepRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(
-                new ReceiveTransferOrder(Wire.Order(order), clock.Or(body.PostingDate), body.Lines), Stream(order)));
-        orders.MapPost("/undo", (string order, UndoShipmentRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(
-                new UndoTransferShipment(Wire.Order(order), clock.Or(body.PostingDate), body.Shipment), Stream(order)));
+            OnAsync(run, order, id => new PlaceTransferOrder(
+                id, body.From, body.To, body.Via, body.Mode, body.Lines, clock.Or(body.PostingDate))));
+        orders.MapPost("/shipments", (string order, MoveLinesRequest body, CommandRunner run, TimeProvider clock) =>
+            OnAsync(run, order, id => new ShipTransferOrder(id, clock.Or(body.PostingDate), body.Lines)));
+        orders.MapPost("/receipts", (string order, MoveLinesRequest body, CommandRunner run, TimeProvider clock) =>
+            OnAsync(run, order, id => new ReceiveTransferOrder(id, clock.Or(body.PostingDate), body.Lines)));
+        orders.MapPost(
+            "/shipments/undo", (string order, UndoShipmentRequest body, CommandRunner run, TimeProvider clock) =>
+                OnAsync(run, order, id => new UndoTransferShipment(id, clock.Or(body.PostingDate), body.Shipment)));
     }
 
-    private static StreamId<TransferOrder> Stream(string order) => TransferOrder.StreamOf(Wire.Order(order));
+    private static Task<IResult> OnAsync(CommandRunner run, string order, Func<OrderId, ICommand> commandOf)
+    {
+        var id = Wire.Order(order);
+        return run.RunAsync(commandOf(id), TransferOrder.StreamOf(id));
+    }
+
+    private static async Task<IResult> OneAsync(
+        string order, HttpContext context, StreamReading streams, CancellationToken cancellation)
+    {
+        var id = Wire.Order(order);
+        var (state, version) = await streams.AsOfAsync(TransferOrder.StreamOf(id), long.MaxValue, cancellation);
+        if (!state.IsKnown)
+            throw new NotFoundException("transfer-order-not-found", $"There is no transfer order {id}.");
+        var shipments = state.Shipments.Select(s => new TransferShipment(s.Key, s.Value));
+        return Wire.Versioned(
+            context,
+            new TransferOrderAnswer(id, state.From, state.To, state.Via, state.Mode, state.Lines, [.. shipments]),
+            version);
+    }
 }

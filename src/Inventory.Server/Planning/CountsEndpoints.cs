@@ -5,33 +5,67 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Planning;
 
+/// <param name="Items">One line each.</param>
+/// <param name="PostingDate">What was posted up to it is expected.</param>
 public sealed record CountRequest(SourceCode Source, IReadOnlyList<Sku> Items, DateOnly? PostingDate = null);
 
-public sealed record RecordingRequest(IReadOnlyList<CountedGoods> Goods, bool IsFinished = true);
+/// <param name="IsFinished">Nothing will be added to this recording.</param>
+public sealed record RecordingRequest(IReadOnlyList<CountedGoods> Goods, bool IsFinished = false);
 
-/// <summary>Counting: order, record, finish, post.</summary>
+/// <summary>A recording of a count.</summary>
+public sealed record CountRecording(int Recording, bool IsFinished);
+
+/// <summary>An inventory count and how far it is.</summary>
+/// <param name="Differences">Empty until the count is finished.</param>
+public sealed record CountAnswer(
+    OrderId Count,
+    CountStatus Status,
+    SourceCode Source,
+    DateOnly PostingDate,
+    IReadOnlyList<Sku> Items,
+    IReadOnlyList<CountedGoods> Expected,
+    IReadOnlyList<CountedGoods> Recorded,
+    IReadOnlyList<CountRecording> Recordings,
+    IReadOnlyList<CountDifference> Differences);
+
+/// <summary>Inventory counts: ordered, recorded, finished, posted.</summary>
 public static class CountsEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var counts = api.MapGroup("/inventory-counts/{count}").WithTags("Counts");
-        counts.MapGet("/", async (
-            string count, StreamReading streams, HttpContext context, CancellationToken cancellation) =>
-        {
-            var (state, version) = await streams.AsOfAsync(Stream(count), long.MaxValue, cancellation);
-            return state.Status == CountStatus.Unknown
-                ? throw new NotFoundException("count-not-found", $"There is no count {count}.")
-                : Wire.Versioned(context, state, version);
-        });
-        counts.MapPut("/", (string count, CountRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new OrderCount(Wire.Order(count), body.Source, body.Items, clock.Or(body.PostingDate)), Stream(count)));
-        counts.MapPost("/recordings", (string count, RecordingRequest body, CommandRunner run) => run.RunAsync(
-            new RecordCount(Wire.Order(count), body.Goods, body.IsFinished), Stream(count)));
-        counts.MapPost("/finish", (string count, CommandRunner run) =>
-            run.RunAsync(new FinishCount(Wire.Order(count)), Stream(count)));
-        counts.MapPost("/post", (string count, CommandRunner run) =>
-            run.RunAsync(new PostCount(Wire.Order(count)), Stream(count)));
+        var counts = api.MapGroup("/inventory-counts/{count}").WithTags("Inventory counts");
+        counts.MapGet("/", OneAsync).Produces<CountAnswer>();
+        counts.MapPut("/", (string count, CountRequest body, CommandRunner run, TimeProvider clock) =>
+            OnAsync(run, count, id => new OrderCount(id, body.Source, body.Items, clock.Or(body.PostingDate))));
+        counts.MapPost("/recordings", (string count, RecordingRequest body, CommandRunner run) =>
+            OnAsync(run, count, id => new RecordCount(id, body.Goods, body.IsFinished)));
+        counts.MapPost("/finish", (string count, CommandRunner run) => OnAsync(run, count, id => new FinishCount(id)));
+        counts.MapPost("/post", (string count, CommandRunner run) => OnAsync(run, count, id => new PostCount(id)));
     }
 
-    private static StreamId<InventoryCount> Stream(string count) => InventoryCount.StreamOf(Wire.Order(count));
+    private static Task<IResult> OnAsync(CommandRunner run, string count, Func<OrderId, ICommand> commandOf)
+    {
+        var id = Wire.Order(count);
+        return run.RunAsync(commandOf(id), InventoryCount.StreamOf(id));
+    }
+
+    private static async Task<IResult> OneAsync(
+        string count, HttpContext context, StreamReading streams, CancellationToken cancellation)
+    {
+        var id = Wire.Order(count);
+        var (state, version) = await streams.AsOfAsync(InventoryCount.StreamOf(id), long.MaxValue, cancellation);
+        if (state.Status == CountStatus.Unknown)
+            throw new NotFoundException("count-not-found", $"There is no count {id}.");
+        var answer = new CountAnswer(
+            id,
+            state.Status,
+            state.Source,
+            state.PostingDate,
+            state.Items,
+            state.Expected,
+            state.Recorded,
+            [.. state.Recordings.Select(r => new CountRecording(r.Key, r.Value))],
+            state.Differences);
+        return Wire.Versioned(context, answer, version);
+    }
 }

@@ -1,0 +1,57 @@
+using Inventory.Domain.Assembly;
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Assembly;
+
+/// <summary>How many of an item could be made at a source.</summary>
+/// <param name="Quantity">Left out: nothing limits it.</param>
+public sealed record AbleToMakeAnswer(Sku Sku, SourceCode Source, bool CountSubassemblies, Quantity? Quantity);
+
+/// <summary>Answers <see cref="AbleToMake"/> with what lies at one source.</summary>
+public sealed class AbleToMakeQuery(StreamReading streams, LogMoment log)
+{
+    /// <summary>Items of one bill of material, all levels taken together.</summary>
+    public const int PartsMax = 1_000;
+
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>bom-not-found</c>.</exception>
+    public async Task<AbleToMakeAnswer> OfAsync(
+        Sku top, SourceCode source, bool countSubassemblies, CancellationToken cancellation)
+    {
+        // All parts as of one moment, so that goods on their way from one to the other are not counted twice.
+        var moment = await log.NowAsync(cancellation);
+        var (item, _) = await streams.AsOfAsync(Item.StreamOf(top), moment, cancellation);
+        if (!item.IsRegistered)
+            throw new NotFoundException("item-not-found", $"There is no item {top}.");
+
+        var parts = new Dictionary<Sku, BuildingPart>();
+        var open = new Queue<Sku>([top]);
+        while (open.TryDequeue(out var sku))
+        {
+            if (parts.ContainsKey(sku))
+                continue;
+            if (parts.Count == PartsMax)
+                throw new MalformedRequestException(
+                    "too-many-parts", $"The bill of material of {top} has more than {PartsMax} items.");
+            parts[sku] = await PartAsync(sku, source, moment, cancellation);
+            foreach (var line in parts[sku].Lines)
+                open.Enqueue(line.Component);
+        }
+
+        if (parts[top].Lines.Count == 0)
+            throw new NotFoundException("bom-not-found", $"{top} has no bill of material.");
+        return new(top, source, countSubassemblies, AbleToMake.Of(top, sku => parts[sku], countSubassemblies));
+    }
+
+    private async Task<BuildingPart> PartAsync(
+        Sku sku, SourceCode source, long moment, CancellationToken cancellation)
+    {
+        var (bom, _) = await streams.AsOfAsync(Bom.StreamOf(sku), moment, cancellation);
+        var (item, _) = await streams.AsOfAsync(Item.StreamOf(sku), moment, cancellation);
+        var (goods, _) = await streams.AsOfAsync(SourceItem.StreamOf(sku, source), moment, cancellation);
+        return new(goods.OnHand, item.Kind == ItemKind.Inventory, bom.Lines);
+    }
+}

@@ -1,0 +1,53 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Catalog;
+
+public sealed record KindRequest(ItemKind Kind);
+
+public sealed record CategoryAssignmentRequest(string Category);
+
+/// <summary>What is known of an item besides its card.</summary>
+public sealed record ItemDetails(
+    Sku Sku,
+    ItemKind Kind,
+    string? Category,
+    ItemBlocks Blocks,
+    ItemUnits Units,
+    IReadOnlyList<ItemAttribute> Attributes,
+    IReadOnlyList<ItemReference> References);
+
+/// <summary>Kind, blocks, units, category, references and the end of an item.</summary>
+public static class ItemDetailsEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var item = api.MapGroup("/items/{sku}").WithTags("Items");
+        item.MapGet("/details", DetailsAsync).Produces<ItemDetails>();
+        item.MapPut("/kind", (string sku, KindRequest body, CommandRunner run) =>
+            run.OnAsync(new ChangeItemKind(Wire.Sku(sku), body.Kind)));
+        item.MapPut("/blocks", (string sku, ItemBlocks body, CommandRunner run) =>
+            run.OnAsync(new BlockItem(Wire.Sku(sku), body)));
+        item.MapPut("/units", (string sku, ItemUnits body, CommandRunner run) =>
+            run.OnAsync(new DefineItemUnits(Wire.Sku(sku), body)));
+        item.MapPut("/category", (string sku, CategoryAssignmentRequest body, CommandRunner run) =>
+            run.RunAsync(new AssignCategory(Wire.Sku(sku), body.Category), Item.StreamOf(Wire.Sku(sku))));
+        item.MapPost("/references", (string sku, ItemReference body, CommandRunner run) =>
+            run.OnAsync(new AddItemReference(Wire.Sku(sku), body)));
+        item.MapDelete("/", (string sku, CommandRunner run) => run.OnAsync(new RemoveItem(Wire.Sku(sku))));
+    }
+
+    private static async Task<IResult> DetailsAsync(
+        string sku, HttpContext context, StreamReading streams, CancellationToken cancellation)
+    {
+        var id = Wire.Sku(sku);
+        var (item, version) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
+        if (!item.IsRegistered)
+            throw new NotFoundException("item-not-found", $"There is no item {id}.");
+        var details = new ItemDetails(
+            id, item.Kind, item.Category, item.Blocks, item.UnitsOf(), item.AttributesOf(), item.ReferencesOf());
+        return Wire.Versioned(context, details, version);
+    }
+}

@@ -1,0 +1,89 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
+using Inventory.Domain.Planning;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Planning;
+
+/// <summary>A planned document or transfer order by its number.</summary>
+public sealed record NumberedState<TState>(OrderId Number, TState State);
+
+/// <summary>Finds the documents of an item straight in the log: there is no table of them.</summary>
+public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
+{
+    /// <summary>Documents of one item that one question looks at.</summary>
+    public const int DocumentsMax = 1_000;
+
+    /// <summary>Planned documents of the item that were not closed by then.</summary>
+    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
+    public async Task<IReadOnlyList<NumberedState<PlannedDocument>>> PlannedAsync(
+        Sku sku, long moment, CancellationToken cancellation)
+    {
+        var found = await StreamsAsync<PlannedDocument>(
+            $"""
+            SELECT DISTINCT e.stream_id
+            FROM {query.Schema}.mt_streams s
+            JOIN {query.Schema}.mt_events e ON e.stream_id = s.id
+            WHERE s.id LIKE 'planned-document/%'
+              AND e.type = 'document_planned'
+              AND e.data ->> 'Sku' = $1
+              AND NOT EXISTS (
+                  SELECT
+                  FROM {query.Schema}.mt_events c
+                  WHERE c.stream_id = e.stream_id
+                    AND c.version > e.version
+                    AND c.type = 'planned_document_closed'
+                    AND c.seq_id <= $2)
+            ORDER BY e.stream_id
+            LIMIT {DocumentsMax + 1}
+            """,
+            sku,
+            moment,
+            cancellation);
+        return [.. found.Where(d => d.State.IsOpen && d.State.Sku == sku)];
+    }
+
+    /// <summary>Transfer orders with the item of which something is to be shipped or received.</summary>
+    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
+    public Task<IReadOnlyList<NumberedState<TransferOrder>>> TransfersAsync(
+        Sku sku, long moment, CancellationToken cancellation) => StreamsAsync<TransferOrder>(
+        $"""
+        SELECT e.stream_id
+        FROM {query.Schema}.mt_streams s
+        JOIN {query.Schema}.mt_events e ON e.stream_id = s.id
+        WHERE s.id LIKE 'transfer-order/%'
+          AND e.type = 'transfer_order_placed'
+          AND EXISTS (SELECT FROM jsonb_array_elements(e.data -> 'Lines') l WHERE l ->> 'Sku' = $1)
+          AND e.seq_id <= $2
+          AND (
+              SELECT coalesce(sum((l ->> 'Quantity')::numeric), 0)
+              FROM {query.Schema}.mt_events r, jsonb_array_elements(r.data -> 'Lines') l
+              WHERE r.stream_id = e.stream_id AND r.type = 'transfer_received' AND r.seq_id <= $2)
+            < (SELECT sum((l ->> 'Quantity')::numeric) FROM jsonb_array_elements(e.data -> 'Lines') l)
+        ORDER BY e.stream_id
+        LIMIT {DocumentsMax + 1}
+        """,
+        sku,
+        moment,
+        cancellation);
+
+    private async Task<IReadOnlyList<NumberedState<TState>>> StreamsAsync<TState>(
+        string sql, Sku sku, long moment, CancellationToken cancellation)
+        where TState : IState<TState>
+    {
+        var names = await query.RowsAsync(sql, r => r.GetString(0), cancellation, sku.Value, moment);
+        if (names.Count > DocumentsMax)
+            throw new MalformedRequestException(
+                "too-many-documents", $"{sku} is on more than {DocumentsMax} open documents.");
+        var found = new List<NumberedState<TState>>();
+        foreach (var name in names)
+        {
+            var (state, _) = await streams.AsOfAsync(new StreamId<TState>(name), moment, cancellation);
+            var number = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            found.Add(new(new(Uri.UnescapeDataString(number)), state));
+        }
+
+        return found;
+    }
+}
