@@ -58,6 +58,11 @@ public sealed class LedgerFlow(Draft draft)
         PostingTable.Find(type, value, variance, isExpected)
         ?? throw new InvalidOperationException($"No accounts for {type}, {value}, {variance}, expected {isExpected}.");
 
+    /// <summary>Where resources (of an assembly) or capacity (of a production) in an output are posted.</summary>
+    public static AccountPair AccountsOfResource(EntryType output, ValueEntryType type) => output == EntryType.Output
+        ? PostingTable.Find(null, type, null, isExpected: false)!
+        : PostingTable.ResourceOfAssembly(type);
+
     /// <summary>
     /// Resources and capacity have no item ledger entry: they go to the ledger with the output they made.
     /// </summary>
@@ -73,9 +78,7 @@ public sealed class LedgerFlow(Draft draft)
         if (amount is not { IsZero: false } cost)
             return;
 
-        var pair = resource.Type == EntryType.Output
-            ? PostingTable.Find(null, type, null, isExpected: false)!
-            : PostingTable.ResourceOfAssembly(type);
+        var pair = AccountsOfResource(resource.Type, type);
         postings.Add(new(resource.PostingDate, pair.Account, pair.Balancing, cost));
     }
 }

@@ -81,6 +81,24 @@ public static class CostingTables
         .Amount("cost_actual", row => row.CostActual)
         .Amount("cost_expected", row => row.CostExpected);
 
+    public static ReadTable<(string Sku, int EntryNo), ResourceCostRow> ResourceCosts() =>
+        new ReadTable<(string Sku, int EntryNo), ResourceCostRow>(
+            "resource_costs", row => (row.Sku, row.EntryNo), r => new(
+            r.GetString(0),
+            r.GetInt32(1),
+            Enum.Parse<EntryType>(r.GetString(2)),
+            r.GetFieldValue<DateOnly>(3),
+            r.GetDecimal(4),
+            r.GetDecimal(5),
+            r.GetBoolean(6)))
+        .Key("sku", key => key.Sku)
+        .Key("entry_no", key => key.EntryNo)
+        .Text("entry_type", row => row.EntryType.ToString())
+        .Date("posting_date", row => row.PostingDate)
+        .Amount("cost", row => row.Cost)
+        .Amount("overhead", row => row.Overhead)
+        .Flag("is_posted", row => row.IsPosted);
+
     public static ReadTable<DateOnly, InventoryPeriodRow> InventoryPeriods() =>
         new ReadTable<DateOnly, InventoryPeriodRow>(
             "inventory_periods",

@@ -4,15 +4,24 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Server.GeneralLedger;
 
-/// <summary>Value entries of one kind, added up.</summary>
-public sealed record ValueGroup(
-    EntryType EntryType,
-    ValueEntryType Type,
-    VarianceType? Variance,
-    decimal Actual,
-    decimal Expected,
-    decimal ActualPosted,
-    decimal ExpectedPosted);
+/// <summary>Amounts that belong on one pair of accounts, added up.</summary>
+/// <param name="Posted">The part that the ledger has taken.</param>
+public sealed record PostableGroup(AccountPair Accounts, decimal Amount, decimal Posted, bool IsExpected)
+{
+    /// <exception cref="InvalidOperationException">No such value entry may exist: a defect of ours.</exception>
+    public static PostableGroup Of(
+        EntryType entry,
+        ValueEntryType type,
+        VarianceType? variance,
+        decimal amount,
+        decimal posted,
+        bool isExpected) => new(
+        PostingTable.Find(entry, type, variance, isExpected)
+            ?? throw new InvalidOperationException($"No accounts for {entry}, {type}, {variance}."),
+        amount,
+        posted,
+        isExpected);
+}
 
 /// <summary>Ledger entries of one account and origin, added up.</summary>
 public sealed record LedgerGroup(Account Account, GlSource Source, decimal Amount);
@@ -36,11 +45,11 @@ public sealed record ReconciledAccount(
 {
     /// <summary>All accounts that hold or should hold something, in the order of the account list.</summary>
     public static IReadOnlyList<ReconciledAccount> Compare(
-        IReadOnlyCollection<ValueGroup> values, IReadOnlyCollection<LedgerGroup> ledger)
+        IReadOnlyCollection<PostableGroup> postable, IReadOnlyCollection<LedgerGroup> ledger)
     {
-        var should = Spread(values, v => v.Actual, v => v.Expected);
-        var notPosted = Spread(values, v => v.Actual - v.ActualPosted, _ => 0m);
-        var expectedNotPosted = Spread(values, _ => 0m, v => v.Expected - v.ExpectedPosted);
+        var should = Spread(postable, g => g.Amount);
+        var notPosted = Spread(postable.Where(g => !g.IsExpected), g => g.Amount - g.Posted);
+        var expectedNotPosted = Spread(postable.Where(g => g.IsExpected), g => g.Amount - g.Posted);
         return
         [
             .. Enum.GetValues<Account>()
@@ -76,26 +85,16 @@ public sealed record ReconciledAccount(
     }
 
     private static Dictionary<Account, decimal> Spread(
-        IEnumerable<ValueGroup> values, Func<ValueGroup, decimal> actual, Func<ValueGroup, decimal> expected)
+        IEnumerable<PostableGroup> groups, Func<PostableGroup, decimal> amountOf)
     {
         var amounts = new Dictionary<Account, decimal>();
-        foreach (var group in values)
+        foreach (var group in groups)
         {
-            Add(amounts, group, actual(group), isExpected: false);
-            Add(amounts, group, expected(group), isExpected: true);
+            var (account, balancing) = group.Accounts;
+            amounts[account] = amounts.GetValueOrDefault(account) + amountOf(group);
+            amounts[balancing] = amounts.GetValueOrDefault(balancing) - amountOf(group);
         }
 
         return amounts;
-    }
-
-    private static void Add(Dictionary<Account, decimal> amounts, ValueGroup group, decimal amount, bool isExpected)
-    {
-        if (amount == 0m)
-            return;
-        var pair = PostingTable.Find(group.EntryType, group.Type, group.Variance, isExpected)
-            ?? throw new InvalidOperationException(
-                $"No accounts for {group.EntryType}, {group.Type}, {group.Variance}.");
-        amounts[pair.Account] = amounts.GetValueOrDefault(pair.Account) + amount;
-        amounts[pair.Balancing] = amounts.GetValueOrDefault(pair.Balancing) - amount;
     }
 }

@@ -21,6 +21,16 @@ public sealed class Reconciliation(Company company, Query query)
         ORDER BY e.entry_type, v.type, v.variance
         """;
 
+    private string ResourcesSql => $"""
+        SELECT entry_type,
+               sum(cost), sum(overhead),
+               coalesce(sum(cost) FILTER (WHERE is_posted), 0), coalesce(sum(overhead) FILTER (WHERE is_posted), 0)
+        FROM {query.Schema}.resource_costs
+        WHERE posting_date <= $1 AND ($2 = '' OR sku = $2)
+        GROUP BY entry_type
+        ORDER BY entry_type
+        """;
+
     private string LedgerSql => $"""
         SELECT account, source_kind, sum(amount)
         FROM {query.Schema}.gl_entries
@@ -38,18 +48,42 @@ public sealed class Reconciliation(Company company, Query query)
         await using var moment = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
         var values = await Query.RowsAsync(connection, ValuesSql, ReadValues, cancellation, asOf, sku ?? "");
+        var resources = await Query.RowsAsync(connection, ResourcesSql, ReadResources, cancellation, asOf, sku ?? "");
         var ledger = await Query.RowsAsync(connection, LedgerSql, ReadLedger, cancellation, asOf, sku ?? "");
-        return ReconciledAccount.Compare(values, ledger);
+        List<PostableGroup> postable = [.. values.Concat(resources).SelectMany(g => g)];
+        return ReconciledAccount.Compare(postable, ledger);
     }
 
-    private static ValueGroup ReadValues(NpgsqlDataReader r) => new(
-        Enum.Parse<EntryType>(r.GetString(0)),
-        Enum.Parse<ValueEntryType>(r.GetString(1)),
-        r.TextOrNull(2) is { } variance ? Enum.Parse<VarianceType>(variance) : null,
-        r.GetDecimal(3),
-        r.GetDecimal(4),
-        r.GetDecimal(5),
-        r.GetDecimal(6));
+    private static List<PostableGroup> ReadValues(NpgsqlDataReader r)
+    {
+        var entry = Enum.Parse<EntryType>(r.GetString(0));
+        var type = Enum.Parse<ValueEntryType>(r.GetString(1));
+        VarianceType? variance = r.TextOrNull(2) is { } named ? Enum.Parse<VarianceType>(named) : null;
+        var groups = new List<PostableGroup>();
+        if (r.GetDecimal(3) != 0m || r.GetDecimal(5) != 0m)
+            groups.Add(PostableGroup.Of(entry, type, variance, r.GetDecimal(3), r.GetDecimal(5), isExpected: false));
+        if (r.GetDecimal(4) != 0m || r.GetDecimal(6) != 0m)
+            groups.Add(PostableGroup.Of(entry, type, variance, r.GetDecimal(4), r.GetDecimal(6), isExpected: true));
+        return groups;
+    }
+
+    private static List<PostableGroup> ReadResources(NpgsqlDataReader r)
+    {
+        var entry = Enum.Parse<EntryType>(r.GetString(0));
+        return
+        [
+            new(
+                LedgerFlow.AccountsOfResource(entry, ValueEntryType.DirectCost),
+                r.GetDecimal(1),
+                r.GetDecimal(3),
+                false),
+            new(
+                LedgerFlow.AccountsOfResource(entry, ValueEntryType.IndirectCost),
+                r.GetDecimal(2),
+                r.GetDecimal(4),
+                false),
+        ];
+    }
 
     private static LedgerGroup ReadLedger(NpgsqlDataReader r) =>
         new(Enum.Parse<Account>(r.GetString(0)), Enum.Parse<GlSource>(r.GetString(1)), r.GetDecimal(2));

@@ -100,6 +100,7 @@ public sealed class ReadModels
         var applications = Add(CostingTables.ItemApplications());
         var values = Add(ValueEntriesTable.Create());
         var inventory = Add(CostingTables.InventoryValues());
+        var resources = Add(CostingTables.ResourceCosts());
         var periods = Add(CostingTables.InventoryPeriods());
         var ledger = Add(GlEntriesTable.Create());
         _folds.AddRange(
@@ -108,6 +109,7 @@ public sealed class ReadModels
             e => ItemApplications.Fold(applications, e),
             e => ValueEntries.Fold(values, e),
             e => InventoryValues.Fold(inventory, e),
+            e => ResourceCosts.Fold(resources, e),
             e => InventoryPeriodList.Fold(periods, e),
             e => GlEntries.Fold(ledger, e),
         ]);

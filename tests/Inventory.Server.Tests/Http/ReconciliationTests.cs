@@ -1,0 +1,74 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Inventory.Testing;
+
+namespace Inventory.Server.Tests.Http;
+
+public sealed class ReconciliationTests : IAsyncLifetime
+{
+    private ServerProcess _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await ServerProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Inventory"] = await TestDatabase.ConnectionStringAsync(),
+            ["INVENTORY_Schema"] = TestDatabase.NewSchema(),
+        });
+        await PutAsync("/api/items/PART", new { name = "Part" });
+        await PutAsync("/api/items/KIT", new { name = "Kit" });
+        await PostAsync(
+            "/api/sources/default/items/PART/receipts",
+            new { quantity = 10, postingDate = "2026-01-05", terms = new { unitCost = 2.5 } });
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public async Task A_line_by_hand_on_the_inventory_account_is_exactly_the_difference()
+    {
+        await PostAsync("/api/general-ledger/journal-lines", new
+        {
+            postingDate = "2026-01-06", account = "inventory", balancing = "cogs", amount = 12.34, description = "by hand",
+        });
+
+        var inventory = (await ReconcileAsync("2026-01-31"))["inventory"];
+        inventory["subledger"]!.GetValue<decimal>().ShouldBe(25m);
+        inventory["ledger"]!.GetValue<decimal>().ShouldBe(37.34m);
+        inventory["difference"]!.GetValue<decimal>().ShouldBe(12.34m);
+        inventory["causes"]!.AsArray().Single()!["cause"]!.GetValue<string>().ShouldBe("manual-journal");
+        (await ReconcileAsync("2026-01-05"))["inventory"]["difference"]!.GetValue<decimal>().ShouldBe(0m);
+    }
+
+    [Fact]
+    public async Task Resources_and_capacity_reconcile_too()
+    {
+        await PostAsync("/api/sources/default/items/KIT/assemblies", new
+        {
+            quantity = 2,
+            postingDate = "2026-01-07",
+            components = new[] { new { sku = "PART", quantity = 4 } },
+            resourceCost = 6,
+        });
+
+        var accounts = await ReconcileAsync("2026-01-31");
+
+        accounts["directCostApplied"]["subledger"]!.GetValue<decimal>().ShouldBe(-31m);
+        accounts.Values.ShouldAllBe(a => a["difference"]!.GetValue<decimal>() == 0m);
+    }
+
+    private async Task<Dictionary<string, JsonNode>> ReconcileAsync(string asOf)
+    {
+        var answer = await _server.Client.GetFromJsonAsync<JsonArray>($"/api/general-ledger/reconciliation?asOf={asOf}");
+        return answer!.ToDictionary(a => a!["account"]!.GetValue<string>(), a => a!);
+    }
+
+    private async Task PutAsync(string path, object body) =>
+        (await _server.Client.PutAsJsonAsync(path, body)).EnsureSuccessStatusCode();
+
+    private async Task PostAsync(string path, object body)
+    {
+        var answer = await _server.Client.PostAsJsonAsync(path, body);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+}
