@@ -50,19 +50,26 @@ public sealed class BatchPipeline(BatchWork work)
     }
 
     /// <summary>Sends the open batch, if the one before it has landed.</summary>
-    public void Launch(CancellationToken cancellation)
+    public async Task LaunchAsync(CancellationToken cancellation)
     {
         if (_open is not { } batch || _flight is not null)
             return;
-        _open = null;
         if (batch.WritesNothing)
         {
+            _open = null;
             batch.Answer();
             return;
         }
 
-        var (log, sql) = work.Seal(batch);
-        _flight = new(batch, log, work.SendAsync(batch, log, sql, cancellation));
+        try
+        {
+            var (log, sql) = work.Seal(batch);
+            (_open, _flight) = (null, new(batch, log, work.SendAsync(batch, log, sql, cancellation)));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            await RecoverAsync([.. batch.Commands], cancellation);
+        }
     }
 
     /// <summary>Waits for the batch in flight and, when it failed, does its work and that of the open batch

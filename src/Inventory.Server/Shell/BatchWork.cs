@@ -74,7 +74,7 @@ public sealed class BatchWork : IAsyncDisposable
             _readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
     }
 
-    /// <summary>Seals the batch and sends it. The callers are answered as soon as it is durable.</summary>
+    /// <summary>Sends a sealed batch. The callers are answered as soon as it is durable.</summary>
     public async Task SendAsync(OpenBatch batch, LogBatch log, NpgsqlBatch sql, CancellationToken cancellation)
     {
         await using (sql)
@@ -83,6 +83,7 @@ public sealed class BatchWork : IAsyncDisposable
         batch.Answer();
     }
 
+    /// <summary>Makes the open batch the statements of one transaction; nothing joins it any more.</summary>
     public (LogBatch Log, NpgsqlBatch Sql) Seal(OpenBatch batch)
     {
         var log = new LogBatch(

@@ -155,7 +155,7 @@ public sealed class LogWriter : IAsyncDisposable
         if (_pipeline.FlightDone.IsCompleted)
         {
             await _pipeline.LandAsync(_stop.Token);
-            _pipeline.Launch(_stop.Token);
+            await _pipeline.LaunchAsync(_stop.Token);
         }
     }
 
@@ -164,10 +164,13 @@ public sealed class LogWriter : IAsyncDisposable
         await GuardAsync([], async () =>
         {
             await _pipeline.LandAsync(_stop.Token);
-            _pipeline.Launch(_stop.Token);
+            await _pipeline.LaunchAsync(_stop.Token);
             await _pipeline.LandAsync(_stop.Token);
         });
-        await alone.RunAsync(_work);
+        if (_lost is { } lost)
+            alone.Fail(lost);
+        else
+            await alone.RunAsync(_work);
     }
 
     // The loop must live on whatever happens: an error that gets here fails the commands that wait, not the writer.
@@ -196,6 +199,8 @@ public sealed class LogWriter : IAsyncDisposable
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Done => _done.Task;
+
+        public void Fail(Exception error) => _done.SetException(error);
 
         public async Task RunAsync(BatchWork writing)
         {

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Server.Shell;
@@ -23,6 +24,9 @@ public sealed class PoisonTests
             SourceItem.StreamOf(new("P"), SourceCode.Default),
             new SourceAssigned(new("P"), SourceCode.Default, Today),
             Emit.Item("P", "P").Events[0]),
+        ["a state that cannot be kept"] = new Emit(
+            new StreamId<Unkeepable>("unkeepable/P"),
+            [.. Enumerable.Repeat(new StockDefaultsSet(StockDefaults.Default), SnapshotPolicy.EventsMin)]),
         ["a write that always fails in passing"] = Emit.Item("P", "in passing"),
         ["a write that breaks the connection"] = Emit.Item("P", "break"),
     };
@@ -98,4 +102,18 @@ public sealed class PoisonTests
         END';
         CREATE TRIGGER trouble BEFORE INSERT ON $.mt_events FOR EACH ROW EXECUTE FUNCTION $.trouble();
         """);
+
+    /// <summary>Its snapshot cannot be written, which shows only when the batch is sealed.</summary>
+    private sealed record Unkeepable : IState<Unkeepable>
+    {
+        public static Unkeepable Initial { get; } = new();
+
+        public static string Alias => "unkeepable";
+
+        public string Broken => throw new InvalidOperationException("This state cannot be written down.");
+
+        public IState Evolve(IEvent @event) => this;
+
+        public override string ToString() => Alias;
+    }
 }
