@@ -15,9 +15,7 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
 {
     private readonly AuditChain _chain = new();
 
-    // Divides by zero when another owner took the log, which aborts the whole batch without a second round trip.
-    private readonly string _ownerSql =
-        $"SELECT 1 / (CASE WHEN epoch = $1 THEN 1 ELSE 0 END) FROM {schema}.log_owner WHERE id = 1 FOR SHARE";
+    private readonly string _ownerSql = LogOwner.RequireSql(schema);
 
     private readonly string _streamsSql = $"""
         INSERT INTO {schema}.mt_streams (id, type, version, timestamp, created)

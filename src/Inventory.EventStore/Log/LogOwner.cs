@@ -27,6 +27,23 @@ public sealed class LogOwner(SchemaName schema)
                (SELECT hash FROM {schema}.audit_block ORDER BY last_seq DESC LIMIT 1)
         """;
 
+    /// <summary>
+    /// Holds the log for the owner with epoch $1 until the transaction ends. Divides by zero (22012) when another owner
+    /// took it, which aborts the whole transaction without a second round trip.
+    /// </summary>
+    public static string RequireSql(SchemaName schema) =>
+        $"SELECT 1 / (CASE WHEN epoch = $1 THEN 1 ELSE 0 END) FROM {schema}.log_owner WHERE id = 1 FOR SHARE";
+
+    /// <summary>As <see cref="RequireSql"/>, inside the transaction that the connection is in.</summary>
+    public async Task RequireAsync(NpgsqlConnection connection, long epoch, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(RequireSql(schema), connection)
+        {
+            Parameters = { new() { Value = epoch } },
+        };
+        await command.ExecuteScalarAsync(cancellation);
+    }
+
     /// <summary>Takes the log for this connection, or gives null when another process holds it.</summary>
     /// <param name="holder">Readable name of this process, shown to whoever finds the log taken.</param>
     public async Task<long?> TryTakeAsync(NpgsqlConnection connection, string holder, CancellationToken cancellation)

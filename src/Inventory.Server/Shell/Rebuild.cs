@@ -70,10 +70,14 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         }
 
         await writer.AloneAsync(
-            async _ =>
+            async connection =>
             {
+                // Until the tables are swapped nobody else may take the log and write into the old ones.
+                await using var owned = await connection.BeginTransactionAsync(cancellation);
+                await new LogOwner(schema).RequireAsync(connection, writer.Epoch, cancellation);
                 await FoldAsync(session, shadow, folded, writer.Head, progress, cancellation);
                 await tables.SwapAsync(session, cancellation);
+                await owned.CommitAsync(cancellation);
             },
             cancellation);
         return writer.Head;

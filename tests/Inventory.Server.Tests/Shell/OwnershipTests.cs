@@ -2,6 +2,7 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.Log;
 using Inventory.Server.Shell;
+using Npgsql;
 using static Inventory.Server.Tests.Shell.TestCompany;
 
 namespace Inventory.Server.Tests.Shell;
@@ -53,6 +54,19 @@ public sealed class OwnershipTests
         company.Writer.IsAlive.ShouldBeFalse();
         (await company.EventsAsync()).ShouldBe(events);
         (await company.ScalarAsync<long>("SELECT count(*) FROM $.command_receipt")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_owner_whose_epoch_is_over_swaps_no_rebuilt_table()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+        var table = await company.ScalarAsync<uint>("SELECT '$.source_items'::regclass::oid");
+        await company.ExecuteAsync("UPDATE $.log_owner SET epoch = epoch + 1, holder = 'another'");
+
+        await Should.ThrowAsync<PostgresException>(() => company.Company.Rebuild.RunAsync(company.Writer));
+
+        (await company.ScalarAsync<uint>("SELECT '$.source_items'::regclass::oid")).ShouldBe(table);
     }
 
     [Fact]
