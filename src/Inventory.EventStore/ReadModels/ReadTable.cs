@@ -46,6 +46,8 @@ public sealed class ReadTable<TKey, TRow>(
 
     internal Func<TRow, TKey> KeyOf => keyOf;
 
+    internal IReadOnlyList<TRow> BeginningRows => _beginning;
+
     /// <summary>The columns in the order that <see cref="ReadRow"/> takes them.</summary>
     public string ColumnList => string.Join(", ", _columns.Select(c => c.Name));
 
