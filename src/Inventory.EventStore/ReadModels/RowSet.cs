@@ -29,8 +29,11 @@ public interface IRowSet
     /// <summary>Moves the rows that wait into statements of the batch.</summary>
     void MoveWrites(NpgsqlBatch batch);
 
-    /// <summary>Writes the rows that wait by COPY; for rebuilds.</summary>
-    Task CopyWritesAsync(NpgsqlConnection connection, CancellationToken cancellation);
+    /// <summary>Writes the rows that wait by COPY when they are so many; for rebuilds.</summary>
+    Task CopyWritesAsync(NpgsqlConnection connection, int rowsMin, CancellationToken cancellation);
+
+    /// <summary>Gives a table that started bare its key and indexes, once.</summary>
+    Task IndexAsync(NpgsqlConnection connection, CancellationToken cancellation);
 
     /// <summary>A write was lost: nothing in memory can be trusted.</summary>
     void Drop();
@@ -45,6 +48,8 @@ public class RowSet<TKey, TRow> : IRowSet
     private readonly RowStatements<TKey, TRow> _statements;
     private readonly AgingCache<TKey, TRow?> _known;
     private readonly bool _knowsAll;
+    private readonly Func<NpgsqlConnection, CancellationToken, Task> _index;
+    private bool _isBare;
     private readonly Dictionary<TKey, TRow?> _changed = [];
     private readonly Dictionary<TKey, TRow?> _waiting = [];
     private readonly HashSet<TKey> _added = [];
@@ -52,12 +57,14 @@ public class RowSet<TKey, TRow> : IRowSet
     private readonly HashSet<TKey> _missed = [];
     private readonly Dictionary<(string Column, object Value), List<TRow>?> _scans = [];
 
-    /// <param name="startsEmpty">True: nobody wrote into the table but its beginning, so a row that is not in memory is
-    /// not there at all, for as long as memory holds all of them.</param>
+    /// <param name="startsEmpty">True: the table is new and bare (<see cref="ReadTable.CreateBareAsync"/>), so a row that is
+    /// not in memory is not there at all, for as long as memory holds all of them.</param>
     public RowSet(
         ReadTable<TKey, TRow> table, SchemaName schema, string suffix, int cachedRowsMax, bool startsEmpty = false)
     {
         (_table, _statements, _known) = (table, new(table, schema, suffix), new(cachedRowsMax));
+        (_isBare, _index) = (startsEmpty, (connection, cancellation) =>
+            table.IndexAsync(connection, schema, suffix, cancellation));
         // Append-only rows are not kept in memory.
         _knowsAll = startsEmpty && !table.IsAppendOnly;
         if (!_knowsAll)
@@ -117,8 +124,17 @@ public class RowSet<TKey, TRow> : IRowSet
         _added.Clear();
     }
 
+    public async Task IndexAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (!_isBare)
+            return;
+        await _index(connection, cancellation);
+        _isBare = false;
+    }
+
     public async Task FetchAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
+        await IndexAsync(connection, cancellation);
         if (_missed.Count > 0)
             await FetchMissedAsync(connection, cancellation);
         foreach (var scan in _scans.Where(s => s.Value is null).Select(s => s.Key).ToList())
@@ -157,10 +173,12 @@ public class RowSet<TKey, TRow> : IRowSet
         ForgetWaiting();
     }
 
-    public async Task CopyWritesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    public async Task CopyWritesAsync(NpgsqlConnection connection, int rowsMin, CancellationToken cancellation)
     {
-        if (_waiting.Count == 0)
+        if (_waiting.Count < Math.Max(1, rowsMin))
             return;
+        if (_waiting.Count > _waitingAdded.Count)
+            await IndexAsync(connection, cancellation);
         await _statements.CopyAsync(connection, _waiting, _waitingAdded, cancellation);
         ForgetWaiting();
     }

@@ -21,8 +21,11 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
     /// <summary>Rows kept in memory per table and generation.</summary>
     public const int CachedRowsMax = 50_000;
 
-    /// <summary>Pages of events that are folded before the rows are written.</summary>
-    public const int PagesPerWriteMax = 4;
+    /// <summary>Pages of events that are folded in one go.</summary>
+    public const int PagesPerFoldMax = 4;
+
+    /// <summary>Rows of one table that wait before they are written: many change again before that.</summary>
+    public const int WaitingRowsMax = 50_000;
 
     /// <summary>Compares every read table with what the log says, as of one moment, while the server goes on.</summary>
     /// <param name="progress">Last sequence folded, and the last one to fold.</param>
@@ -129,6 +132,12 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
 
             progress?.Invoke(events[^1].Sequence, upTo);
         }
+
+        foreach (var rows in shadow.RowSets)
+        {
+            await rows.CopyWritesAsync(session, rowsMin: 1, cancellation);
+            await rows.IndexAsync(session, cancellation);
+        }
     }
 
     private static async Task FoldAsync(
@@ -137,13 +146,13 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         await Folding.RunAsync(
             shadow.RowSets, () => shadow.Fold(events), session, () => Task.CompletedTask, cancellation);
         foreach (var rows in shadow.RowSets)
-            await rows.CopyWritesAsync(session, cancellation);
+            await rows.CopyWritesAsync(session, WaitingRowsMax, cancellation);
     }
 
     private static async Task<List<Recorded>> NextAsync(IAsyncEnumerator<List<StoredEvent>> pages)
     {
-        var events = new List<Recorded>(PagesPerWriteMax * EventLog.PageRowsMax);
-        for (var count = 0; count < PagesPerWriteMax && await pages.MoveNextAsync(); count++)
+        var events = new List<Recorded>(PagesPerFoldMax * EventLog.PageRowsMax);
+        for (var count = 0; count < PagesPerFoldMax && await pages.MoveNextAsync(); count++)
         {
             events.AddRange(pages.Current.Select(e =>
                 new Recorded(e.Sequence, e.StreamId, e.Version, e.RecordedAt, e.User, (IEvent)e.Body)));
