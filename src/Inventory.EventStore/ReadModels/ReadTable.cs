@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Inventory.EventStore.Schema;
 using Npgsql;
 using NpgsqlTypes;
@@ -14,6 +16,10 @@ public abstract class ReadTable(string name)
     public const string Live = "";
 
     public string Name { get; } = name;
+
+    /// <summary>Stands for all that is declared of the table; kept as the comment on the table. A table with another
+    /// one was made by another version, and is rebuilt.</summary>
+    public abstract string Shape { get; }
 
     public abstract IReadOnlyList<string> IndexNames(string suffix);
 
@@ -48,6 +54,7 @@ public sealed class ReadTable<TKey, TRow>(
     private readonly List<ReadColumn<TRow>> _columns = [];
     private readonly List<string> _indexes = [];
     private IReadOnlyList<TRow> _beginning = [];
+    private int _edition = 1;
 
     internal IReadOnlyList<ReadColumn<TKey>> Keys => _keys;
 
@@ -127,6 +134,23 @@ public sealed class ReadTable<TKey, TRow>(
         return this;
     }
 
+    public override string Shape
+    {
+        get
+        {
+            var columns = _columns.Select(c => $"{c.Name} {c.SqlType}{(c.IsNullable ? "" : " NOT NULL")}");
+            var all = string.Join('\n', [.. columns, KeySql(Live), .. _indexes, $"{IsAppendOnly} {_edition}"]);
+            return $"Read model, shape {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..12]}";
+        }
+    }
+
+    /// <summary>Raised when the fold makes other rows of the same events, with the same columns as before.</summary>
+    public ReadTable<TKey, TRow> Edition(int number)
+    {
+        _edition = number;
+        return this;
+    }
+
     public ReadTable<TKey, TRow> Index(string columns)
     {
         _indexes.Add(columns);
@@ -139,6 +163,7 @@ public sealed class ReadTable<TKey, TRow>(
         copy._keys.AddRange(_keys);
         copy._columns.AddRange(_columns);
         copy._indexes.AddRange(_indexes);
+        copy._edition = _edition;
         return copy;
     }
 
@@ -152,6 +177,7 @@ public sealed class ReadTable<TKey, TRow>(
             CREATE TABLE IF NOT EXISTS {schema}.{Name}{suffix} (
                 {columns}{key}
             ){options};
+            COMMENT ON TABLE {schema}.{Name}{suffix} IS '{Shape}';
             """;
     }
 

@@ -29,7 +29,7 @@ public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tab
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         foreach (var table in tables)
         {
-            await ExecuteAsync(connection, $"DROP TABLE {schema}.{table.Name}", cancellation);
+            await ExecuteAsync(connection, $"DROP TABLE IF EXISTS {schema}.{table.Name}", cancellation);
             await ExecuteAsync(
                 connection,
                 $"ALTER TABLE {schema}.{table.Name}{ReadTable.ShadowSuffix} RENAME TO {table.Name}",

@@ -27,6 +27,8 @@ public sealed class BatchPipeline(BatchWork work)
 
     public Task FlightDone => _flight?.Done ?? Task.CompletedTask;
 
+    public bool IsFlying => _flight is not null;
+
     public bool IsIdle => _open is null && _flight is null;
 
     public int OpenCommands => _open?.Decided.Count ?? 0;
@@ -146,7 +148,7 @@ public sealed class BatchPipeline(BatchWork work)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Whether a transaction whose answer was lost is there is read from the database, never guessed.
-            await work.StartOverAsync(IsConnectionLoss(e), cancellation);
+            await work.StartOverAsync(IsConnectionUnsure(e), cancellation);
             if (!IsConnectionLoss(e) || !await work.IsCommittedAsync(flight.Log, cancellation))
                 return e;
             flight.Batch.Answer();
@@ -194,10 +196,14 @@ public sealed class BatchPipeline(BatchWork work)
         }
         catch (Exception e) when (e is not OperationCanceledException and not LogUnavailableException)
         {
-            await work.StartOverAsync(IsConnectionLoss(e), cancellation);
+            await work.StartOverAsync(IsConnectionUnsure(e), cancellation);
             return e;
         }
     }
+
+    // Npgsql believes that statements are prepared which a batch that broke off on this side never sent.
+    private static bool IsConnectionUnsure(Exception e) =>
+        IsConnectionLoss(e) || e is not PostgresException { SqlState: not PostgresErrorCodes.InvalidSqlStatementName };
 
     private static bool IsConnectionLoss(Exception e) =>
         e is NpgsqlException and not PostgresException { IsTransient: false };

@@ -21,8 +21,8 @@ public sealed class LogWriter : IAsyncDisposable
     /// <summary>Commands in one transaction.</summary>
     public const int BatchCommandsMax = 512;
 
-    /// <summary>Commands decided in one go; a batch that is ready must not wait long for the deciding of the
-    /// next.</summary>
+    /// <summary>Commands decided in one go while a batch is in flight: when it lands, the next must not wait long for
+    /// the deciding of more.</summary>
     public const int StepCommandsMax = 32;
 
     private readonly Channel<object> _queue = Channel.CreateBounded<object>(
@@ -142,7 +142,8 @@ public sealed class LogWriter : IAsyncDisposable
     private AloneWork? Take(List<Submission> commands)
     {
         commands.Clear();
-        var room = Math.Min(StepCommandsMax, BatchCommandsMax - _pipeline.OpenCommands);
+        var step = _pipeline.IsFlying ? StepCommandsMax : BatchCommandsMax;
+        var room = Math.Min(step, BatchCommandsMax - _pipeline.OpenCommands);
         while (commands.Count < room && _queue.Reader.TryRead(out var next))
         {
             if (next is AloneWork alone)
