@@ -57,8 +57,8 @@ public class RowSet<TKey, TRow> : IRowSet
     private readonly HashSet<TKey> _missed = [];
     private readonly Dictionary<(string Column, object Value), List<TRow>?> _scans = [];
 
-    /// <param name="startsEmpty">True: the table is new and bare (<see cref="ReadTable.CreateBareAsync"/>), so a row that is
-    /// not in memory is not there at all, for as long as memory holds all of them.</param>
+    /// <param name="startsEmpty">True: the table is new and bare (<see cref="ReadTable.CreateBareAsync"/>), so a row
+    /// that is not in memory is not there at all, for as long as memory holds all of them.</param>
     public RowSet(
         ReadTable<TKey, TRow> table, SchemaName schema, string suffix, int cachedRowsMax, bool startsEmpty = false)
     {

@@ -38,8 +38,8 @@ public sealed class Company : IAsyncDisposable
 
     /// <summary>Creates what is missing in the schema, takes the log if it is free, and rebuilds the read models when
     /// another version made them.</summary>
-    /// <exception cref="LogUnavailableException"><c>read-models-outdated</c>: another process owns the log and keeps read
-    /// models of another version.</exception>
+    /// <exception cref="LogUnavailableException"><c>read-models-outdated</c>: another process owns the log and keeps
+    /// read models of another version.</exception>
     public static async Task<Company> OpenAsync(
         NpgsqlDataSource database,
         SchemaName schema,
