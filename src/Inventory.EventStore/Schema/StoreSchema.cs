@@ -22,16 +22,19 @@ public static class StoreSchema
         await ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {schema}");
         await ExecuteAsync(MartenTables.CreateSql(schema));
         await ExecuteAsync(OwnTables.CreateSql(schema));
-        var missing = await OthersAsync(connection, schema, readTables, cancellation);
-        var isUsable = missing.Count == 0 || await IsNewAsync(connection, schema, readTables, cancellation);
-        if (isUsable)
+        var others = await OthersAsync(connection, schema, readTables, cancellation);
+        var isEmpty = await IsEmptyAsync(connection, schema, cancellation);
+        if (isEmpty)
         {
-            foreach (var table in missing)
+            // Nothing is lost with read tables of an empty log.
+            foreach (var table in others)
+                await ExecuteAsync($"DROP TABLE IF EXISTS {schema}.{table.Name}");
+            foreach (var table in readTables)
                 await table.CreateAsync(connection, schema, ReadTable.Live, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);
-        return isUsable;
+        return isEmpty || others.Count == 0;
 
         async Task ExecuteAsync(string sql)
         {
@@ -63,23 +66,11 @@ public static class StoreSchema
         return [.. tables.Where(t => shapes.GetValueOrDefault(t.Name) != t.Shape)];
     }
 
-    private static async Task<bool> IsNewAsync(
-        NpgsqlConnection connection,
-        SchemaName schema,
-        IReadOnlyList<ReadTable> tables,
-        CancellationToken cancellation)
+    private static async Task<bool> IsEmptyAsync(
+        NpgsqlConnection connection, SchemaName schema, CancellationToken cancellation)
     {
-        var names = tables.Select(t => t.Name).ToArray();
         await using var command = new NpgsqlCommand(
-            $"""
-            SELECT NOT EXISTS (SELECT FROM {schema}.mt_events) AND NOT EXISTS (
-                SELECT
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = $1 AND c.relname = ANY ($2))
-            """, connection)
-        {
-            Parameters = { new() { Value = schema.Value }, new() { Value = names } },
-        };
+            $"SELECT NOT EXISTS (SELECT FROM {schema}.mt_events)", connection);
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }
