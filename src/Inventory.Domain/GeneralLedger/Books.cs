@@ -7,7 +7,8 @@ namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
 /// Decides a command with all its books: what frees goods fills backorders, what moves goods is costed, what changes
-/// value is posted to the ledger, goods that run low are reported, all in one decision. A command that the books can not follow is refused as a whole.
+/// value is posted to the ledger, what runs low is reported, all in one decision. A command that the books can not
+/// follow is refused as a whole.
 /// </summary>
 public static class Books
 {

@@ -87,7 +87,9 @@ public sealed record RefundOrder(
     private List<GoodsAt> WriteOff(Draft draft, SalesOrder order, List<LineQuantity> unshipped)
     {
         var lost = new List<GoodsAt>();
-        foreach (var (sku, quantity) in unshipped.PerItem().Where(l => draft.SettingsOf(l.Sku, order.Stock).ManageStock))
+        foreach (var (sku, quantity) in unshipped
+            .PerItem()
+            .Where(l => draft.SettingsOf(l.Sku, order.Stock).ManageStock))
         {
             foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity).ToList())
             {

@@ -75,7 +75,8 @@ public sealed record Salability(EffectiveSettings Settings, StockPosition Positi
     public Quantity? OnlyXLeft()
     {
         var salable = SalableQuantity;
-        return Settings.ManageStock && !BackordersUnlimited && salable.IsPositive && salable <= Settings.OnlyXLeft ? salable : null;
+        var isLimited = Settings.ManageStock && !BackordersUnlimited;
+        return isLimited && salable.IsPositive && salable <= Settings.OnlyXLeft ? salable : null;
     }
 
     /// <summary>"In stock" or "Out of stock", as the shop shows it; items without stock management are always in

@@ -33,8 +33,8 @@ public sealed record StockHold(StockId Stock, Quantity Held, IReadOnlyCollection
 /// <summary>One item in one stock: all that salability needs of places and promises.</summary>
 /// <param name="IsAssigned">At least one linked source keeps the item, enabled or not.</param>
 /// <param name="HasGoodsInStock">At least one enabled linked source has it in stock, with whatever quantity.</param>
-/// <param name="OnHand">Goods that this stock may promise: in stock, at enabled linked sources, not kept back there, not
-/// needed by other stocks.</param>
+/// <param name="OnHand">Goods that this stock may promise: in stock, at enabled linked sources, not kept back there,
+/// not needed by other stocks.</param>
 /// <param name="Held">Sum of the promises of this stock.</param>
 /// <param name="KeptBack">Safety stock at the linked sources; not in <paramref name="OnHand"/>.</param>
 /// <param name="BackorderLimit">What the linked sources let this stock promise beyond their goods, less what other

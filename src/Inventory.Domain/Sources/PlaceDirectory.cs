@@ -24,7 +24,7 @@ public sealed record ChannelListed(string Channel, StockId Stock) : IPlaceDirect
 
 public sealed record ChannelUnlisted(string Channel) : IPlaceDirectoryEvent;
 
-/// <summary>The directory knows the stock's own settings, so that a decision finds them where it looks anyway.</summary>
+/// <summary>The directory knows the stock's own settings: a decision finds them where it looks anyway.</summary>
 public sealed record StockSettingsListed(StockId Stock, StockSettings Settings) : IPlaceDirectoryEvent;
 
 /// <summary>The directory knows the source's own settings.</summary>

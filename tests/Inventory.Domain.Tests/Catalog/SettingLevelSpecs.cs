@@ -15,12 +15,24 @@ public sealed class SettingLevelSpecs : Shop
         true, Backorders.Allow, new(2), new(2), new(2), null, true, new(2), null, null, true, new(2));
 
     private static readonly StockSettings OfItem = new(
-        true, Backorders.AllowAndNotifyCustomer, new(3), new(3), new(3), new(3), true, new(3), null, null, true, new(3));
+        true,
+        Backorders.AllowAndNotifyCustomer,
+        new(3),
+        new(3),
+        new(3),
+        new(3),
+        true,
+        new(3),
+        null,
+        null,
+        true,
+        new(3));
 
     private static readonly SourceSettings OfSource = new(new(4), new(4), new(4));
     private static readonly SourceSettings AtSource = new(new(5), new(5), new(5));
 
-    public static TheoryData<bool, bool> Pairs => new() { { false, false }, { false, true }, { true, false }, { true, true } };
+    public static TheoryData<bool, bool> Pairs =>
+        new() { { false, false }, { false, true }, { true, false }, { true, true } };
 
     [Theory]
     [MemberData(nameof(Pairs))]
