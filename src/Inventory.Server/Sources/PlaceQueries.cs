@@ -99,6 +99,17 @@ public sealed class PlaceQueries(Query query, StreamReading streams)
             : throw new NotFoundException("source-not-found", $"There is no source {source}.");
     }
 
+    /// <summary>What the item at the source says for itself.</summary>
+    /// <exception cref="NotFoundException"><c>source-item-not-found</c>.</exception>
+    public async Task<SourceSettings> SettingsAsync(Sku sku, SourceCode source, CancellationToken cancellation)
+    {
+        var stream = SourceItem.StreamOf(sku, source);
+        var item = (await streams.AsOfAsync(stream, long.MaxValue, cancellation)).State;
+        return item.IsAssigned
+            ? item.SettingsOf()
+            : throw new NotFoundException("source-item-not-found", $"{sku} is not assigned to {source}.");
+    }
+
     /// <exception cref="NotFoundException"><c>channel-not-found</c>.</exception>
     public async Task<SalesChannelRow> ChannelAsync(string channel, CancellationToken cancellation)
     {

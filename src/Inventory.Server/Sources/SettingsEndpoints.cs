@@ -36,5 +36,8 @@ public static class SettingsEndpoints
         settings.MapGet("/sources/{source}/settings", async (
             string source, PlaceQueries queries, CancellationToken cancellation) =>
             await queries.SettingsAsync(Wire.Source(source), cancellation));
+        settings.MapGet("/sources/{source}/items/{sku}/settings", async (
+            string source, string sku, PlaceQueries queries, CancellationToken cancellation) =>
+            await queries.SettingsAsync(Wire.Sku(sku), Wire.Source(source), cancellation));
     }
 }

@@ -67,7 +67,8 @@ public sealed class AdobeShop
             .Select(g => new ReservedQuantity(
                 new(g.Key.Order!), new(g.Key.Sku), new(g.Key.Stock), new(g.Sum(r => r.Quantity))));
         return Inconsistencies.Of(owed, reserved, (sku, stock) =>
-            EffectiveSettings.Of(_defaults, OwnOf(sku)).ManageStock && SourcesOf(stock).Any(source => Find(sku, source) is not null));
+            EffectiveSettings.Of(_defaults, OwnOf(sku)).ManageStock
+            && SourcesOf(stock).Any(source => Find(sku, source) is not null));
     }
 
     private static async Task<AdobeShop> ReadRowsAsync(CaseCompany company) => new()

@@ -34,6 +34,9 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
         (await api.GetAsync("/api/stocks/2/settings")).Text.ShouldBe("""{"threshold":2,"maxSaleQuantity":50}""");
         (await api.GetAsync("/api/sources/berlin/settings")).Text
             .ShouldBe("""{"notifyQuantity":4,"safetyStock":3}""");
+        (await api.GetAsync("/api/sources/paris/items/A/settings")).Text
+            .ShouldBe("""{"notifyQuantity":6,"safetyStock":1}""");
+        (await api.GetAsync("/api/sources/paris/items/NONE/settings")).Code.ShouldBe("source-item-not-found");
     }
 
     [Fact]
