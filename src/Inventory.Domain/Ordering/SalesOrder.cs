@@ -99,7 +99,9 @@ public sealed record SalesOrder(
     }
 
     private SalesOrder Note(string? document) =>
-        document is null ? this : this with { Documents = Documents.Add(document) };
+        document is null || Documents.Contains(document)
+            ? this
+            : this with { Documents = Documents.Add(document) };
 
     private SalesOrder Deliver(OrderShipped e) =>
         e.InvoicedGoods.Aggregate(

@@ -40,6 +40,17 @@ internal static class SharedSources
         return MostServed(own.Sources, goods, others) - MostServed([], goods, others);
     }
 
+    /// <summary>
+    /// What the goods can still serve of the promises of <paramref name="others"/>, after the one's own promise was
+    /// served as far as it goes.
+    /// </summary>
+    public static Quantity LeftForOthers(
+        StockHold own, IReadOnlyCollection<PlacedGoods> goods, IReadOnlyCollection<StockHold> others)
+    {
+        var served = Quantity.Min(own.Held, Sum(goods.Where(g => own.Sources.Contains(g.Source))));
+        return MostServed([], goods, [own, .. others]) - served;
+    }
+
     private static Quantity MostServed(
         IReadOnlyCollection<SourceCode> always, IReadOnlyCollection<PlacedGoods> goods, List<StockHold> others)
     {

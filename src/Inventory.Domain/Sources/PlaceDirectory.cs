@@ -77,21 +77,12 @@ public sealed record PlaceDirectory(
 
     /// <summary>The stock and all stocks that share a source with it, directly or through others; itself
     /// first.</summary>
-    public IReadOnlyList<StockId> StocksConnectedWith(StockId stock)
-    {
-        List<StockId> found = [stock];
-        for (var next = 0; next < found.Count; next++)
-        {
-            var sources = Stocks.GetValueOrDefault(found[next].Value) ?? Empty;
-            found.AddRange(Stocks
-                .Where(s => s.Value.Keys.Any(sources.ContainsKey))
-                .Select(s => new StockId(s.Key))
-                .Where(s => !found.Contains(s))
-                .ToList());
-        }
+    public IReadOnlyList<StockId> StocksConnectedWith(StockId stock) => Connected([stock]);
 
-        return found;
-    }
+    /// <summary>The stocks that draw on the source, and all that share a source with them, directly or through
+    /// others.</summary>
+    public IReadOnlyList<StockId> StocksConnectedWith(SourceCode source) =>
+        Connected([.. Stocks.Where(s => s.Value.ContainsKey(source.Value)).Select(s => new StockId(s.Key))]);
 
     public IState Evolve(IEvent @event) => Evolve((IPlaceDirectoryEvent)@event);
 
@@ -106,6 +97,21 @@ public sealed record PlaceDirectory(
         ChannelUnlisted e => this with { Channels = Channels.Remove(e.Channel) },
         _ => throw new UnknownEventException(@event),
     };
+
+    private List<StockId> Connected(List<StockId> found)
+    {
+        for (var next = 0; next < found.Count; next++)
+        {
+            var sources = Stocks.GetValueOrDefault(found[next].Value) ?? Empty;
+            found.AddRange(Stocks
+                .Where(s => s.Value.Keys.Any(sources.ContainsKey))
+                .Select(s => new StockId(s.Key))
+                .Where(s => !found.Contains(s))
+                .ToList());
+        }
+
+        return found;
+    }
 
     private PlaceDirectory WithLinks(
         StockId stock, Func<ImmutableSortedDictionary<string, int>, ImmutableSortedDictionary<string, int>> change) =>
