@@ -26,12 +26,12 @@ internal sealed record GoodsClaims(
 
     /// <summary>The claims that touch a shipment: those of other stocks. Null: nobody can be hurt.</summary>
     /// <remarks>Usually no other stock has promised anything, and then no stream is read for this.</remarks>
-    public static GoodsClaims? OfShipment(IStates states, Sku sku, StockId stock, OrderId order, SourceCode source)
+    public static GoodsClaims? OfShipment(IStates states, Sku sku, StockId stock, OrderId order, IReadOnlyCollection<SourceCode> sources)
     {
         var item = states.Get(Item.StreamOf(sku));
         if (!HasOthers(item, stock) || IsolationOf(states) == StockIsolation.Adobe)
             return null;
-        var others = states.Get(PlaceDirectory.Stream).StocksConnectedWith(source)
+        var others = states.Get(PlaceDirectory.Stream).StocksConnectedWith(sources)
             .Where(s => s != stock)
             .Select(s => HoldOf(states, item, s))
             .Where(h => h.Held.IsPositive)
@@ -55,6 +55,22 @@ internal sealed record GoodsClaims(
                 .Select(s => HoldOf(states, item, s)));
         others.RemoveAll(h => !h.Held.IsPositive);
         return others.Count == 0 ? null : Of(states, sku, whole with { Held = own }, own, Nearest(others));
+    }
+
+    /// <summary>What of the goods is free to take, one source after the other.</summary>
+    /// <param name="claims">Null: all that is there.</param>
+    public static IReadOnlyList<Quantity> FreeOf(GoodsClaims? claims, IReadOnlyList<SourceGoods> inOrder)
+    {
+        if (claims is null)
+            return SourceSelection.AllOnHand(default, inOrder);
+        var free = new List<Quantity>();
+        foreach (var there in inOrder)
+        {
+            free.Add(claims.MayTake(there.Source, there.OnHand.AtLeastZero()));
+            claims = claims.Take(there.Source, free[^1]);
+        }
+
+        return free;
     }
 
     /// <summary>The most that may be taken from the source, up to what is wished for.</summary>

@@ -43,10 +43,10 @@ public sealed record InvoiceOrder(
         {
             if (!draft.SettingsOf(sku).ManageStock)
                 continue;
-            List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity)];
+            List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity, Order)];
             if (goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != quantity)
                 return Decision.Refuse(
-                    "not-all-products-available", $"There are not {quantity} of {sku} at the sources.");
+                    "not-all-products-available", $"There are not {quantity} of {sku} at the sources for the taking.");
 
             foreach (var (_, source, taken) in goods)
                 draft.Book(new StockShipped(sku, source, taken, PostingDate, new(Document: Order.Value)));

@@ -65,13 +65,19 @@ internal static class OrderWork
             draft.Add(stream, new ReservationReleased(sku, stock, released, order, cause));
     }
 
-    /// <summary>Takes what is there from the enabled sources of the stock, by priority.</summary>
-    public static IEnumerable<GoodsAt> SelectByPriority(this IStates states, StockId stock, Sku sku, Quantity quantity)
+    /// <summary>Takes what is there from the enabled sources of the stock, by priority; nothing that orders of other
+    /// stocks hold.</summary>
+    public static IEnumerable<GoodsAt> SelectByPriority(
+        this IStates states, StockId stock, Sku sku, Quantity quantity, OrderId order)
     {
         List<SourceCode> sources =
             [.. states.Get(PlaceDirectory.Stream).SourcesOf(stock).Where(l => l.IsEnabled).Select(l => l.Source)];
-        return SourceSelection.Of([new(sku, quantity)], sources, states.GoodsOf([sku], sources)).Items
+        var goods = states.GoodsOf([sku], sources);
+        return SourceSelection.Of([new(sku, quantity)], sources, goods, Free).Items
             .Where(i => i.ToDeduct.IsPositive)
             .Select(i => new GoodsAt(sku, i.Source, i.ToDeduct));
+
+        IReadOnlyList<Quantity> Free(Sku _, IReadOnlyList<SourceGoods> inOrder) =>
+            GoodsClaims.FreeOf(GoodsClaims.OfShipment(states, sku, stock, order, sources), inOrder);
     }
 }

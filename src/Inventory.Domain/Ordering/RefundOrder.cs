@@ -89,7 +89,7 @@ public sealed record RefundOrder(
         var lost = new List<GoodsAt>();
         foreach (var (sku, quantity) in unshipped.PerItem().Where(l => draft.SettingsOf(l.Sku).ManageStock))
         {
-            foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity).ToList())
+            foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity, Order).ToList())
             {
                 draft.Adjust(
                     sku, goods.Source, -goods.Quantity, "lost on refund", PostingDate, new(Document: Order.Value));

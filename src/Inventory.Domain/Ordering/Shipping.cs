@@ -69,7 +69,7 @@ internal static class Shipping
         if (!there.IsAssigned || there.OnHand < quantity)
             return Decision.Refuse(
                 "not-all-products-available", $"{source} has {there.OnHand} of {sku}, not {quantity}.");
-        var claims = GoodsClaims.OfShipment(draft, sku, stock, order, source);
+        var claims = GoodsClaims.OfShipment(draft, sku, stock, order, [source]);
         if (claims?.MayTake(source, quantity) is { } free && free < quantity)
             return Decision.Refuse(
                 "goods-promised-to-others", $"Of {sku} at {source}, orders of other stocks leave {free}.");

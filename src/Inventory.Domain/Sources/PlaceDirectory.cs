@@ -79,10 +79,15 @@ public sealed record PlaceDirectory(
     /// first.</summary>
     public IReadOnlyList<StockId> StocksConnectedWith(StockId stock) => Connected([stock]);
 
-    /// <summary>The stocks that draw on the source, and all that share a source with them, directly or through
+    /// <summary>The stocks that draw on one of the sources, and all that share a source with them, directly or through
     /// others.</summary>
-    public IReadOnlyList<StockId> StocksConnectedWith(SourceCode source) =>
-        Connected([.. Stocks.Where(s => s.Value.ContainsKey(source.Value)).Select(s => new StockId(s.Key))]);
+    public IReadOnlyList<StockId> StocksConnectedWith(IReadOnlyCollection<SourceCode> sources) =>
+        Connected(
+        [
+            .. Stocks
+                .Where(s => sources.Any(source => s.Value.ContainsKey(source.Value)))
+                .Select(s => new StockId(s.Key)),
+        ]);
 
     public IState Evolve(IEvent @event) => Evolve((IPlaceDirectoryEvent)@event);
 

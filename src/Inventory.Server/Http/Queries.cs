@@ -16,6 +16,7 @@ public static class Queries
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
         .AddSingleton<StreamReading>()
+        .AddSingleton<StreamQuestion>()
         .AddSingleton<LogMoment>()
         .AddSingleton<StreamHistory>()
         .AddSingleton<CostExplanationQuery>()

@@ -26,6 +26,7 @@ public static class Routes
         TransferOrdersEndpoints.Map(api);
         AssemblyEndpoints.Map(api);
         OrdersEndpoints.Map(api);
+        SourceSelectionEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);

@@ -13,12 +13,26 @@ public sealed record PromiseDateRequest(DateOnly Date);
 /// <summary>Lines left out mean everything that can still be cancelled.</summary>
 public sealed record CancelRequest(IReadOnlyList<OrderQuantity>? Lines = null);
 
-/// <summary>Lines left out mean everything open.</summary>
+/// <summary>
+/// From one source: <paramref name="Source"/> and <paramref name="Lines"/>; lines left out mean everything open. From
+/// several: <paramref name="Legs"/>, as a source selection gives them.
+/// </summary>
 public sealed record ShipRequest(
     SourceCode? Source = null,
     IReadOnlyList<OrderQuantity>? Lines = null,
     DateOnly? PostingDate = null,
-    string? Document = null);
+    string? Document = null,
+    IReadOnlyList<ShipmentLeg>? Legs = null)
+{
+    internal ICommand ToCommand(OrderId order, DateOnly date)
+    {
+        if (Legs is null)
+            return new ShipOrder(order, Source, Lines, date, Document);
+        if (Source is not null || Lines is not null)
+            throw new MalformedRequestException("shipment-malformed", "Name legs, or a source and lines.");
+        return new ShipOrderLegs(order, Legs, date, Document);
+    }
+}
 
 public sealed record InvoiceRequest(
     IReadOnlyList<OrderQuantity>? Lines = null, DateOnly? PostingDate = null, string? Document = null);
@@ -112,7 +126,7 @@ public static class OrdersEndpoints
             new CancelOrder(Wire.Order(order), body.Lines), SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/shipments", (
             string order, ShipRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new ShipOrder(Wire.Order(order), body.Source, body.Lines, clock.Or(body.PostingDate), body.Document),
+            body.ToCommand(Wire.Order(order), clock.Or(body.PostingDate)),
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/invoices", (
             string order, InvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(

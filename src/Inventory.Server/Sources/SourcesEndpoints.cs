@@ -8,10 +8,6 @@ public sealed record SourceRequest(SourceDetails Details, bool IsEnabled = true)
 
 public sealed record StockRequest(string Name);
 
-/// <summary>Sources left out: the enabled ones of the stock, first priority first.</summary>
-public sealed record SelectionRequest(
-    IReadOnlyList<WantedItem> Items, IReadOnlyList<SourceCode>? Sources = null);
-
 public sealed record LinkRequest(int Priority);
 
 public sealed record ChannelsRequest(IReadOnlyList<string> Channels);
@@ -60,9 +56,6 @@ public static class SourcesEndpoints
             var found = await queries.StockAsync(Wire.Stock(stock), cancellation);
             return Wire.Versioned(context, found, found.Version);
         }).Produces<StockAnswer>();
-        stocks.MapPost("/{stock:int}/source-selection", async (
-            int stock, SelectionRequest body, SourceSelectionQuery query, CancellationToken cancellation) =>
-            await query.OfAsync(Wire.Stock(stock), body.Items, body.Sources, cancellation));
         stocks.MapPut("/{stock:int}", (int stock, StockRequest body, CommandRunner run) =>
             run.RunAsync(new RegisterStock(Wire.Stock(stock), body.Name), Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapDelete("/{stock:int}", (int stock, CommandRunner run) =>
