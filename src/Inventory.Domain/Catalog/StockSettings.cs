@@ -32,6 +32,9 @@ public enum StockIsolation
 /// <param name="AdobeQuirks">
 /// True: bulk transfers, partial refunds and unknown items follow Adobe Commerce even where it is arguably at fault.
 /// </param>
+/// <param name="HoldExpiryMinutes">After so many minutes an order that says nothing itself holds its goods no more,
+/// unless they were shipped or invoiced; null: it holds them for ever.</param>
+/// <param name="KeepWaitingHolds">True: what waits for goods does not expire with the rest; null is false.</param>
 public sealed record StockDefaults(
     bool ManageStock,
     Backorders Backorders,
@@ -44,7 +47,9 @@ public sealed record StockDefaults(
     bool ReserveOnOrder,
     Quantity OnlyXLeft,
     StockIsolation Isolation = StockIsolation.ProtectSharedSources,
-    bool AdobeQuirks = false)
+    bool AdobeQuirks = false,
+    int? HoldExpiryMinutes = null,
+    bool? KeepWaitingHolds = null)
 {
     public static readonly StockDefaults Default = new(
         ManageStock: true,

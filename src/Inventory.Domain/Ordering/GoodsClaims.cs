@@ -26,7 +26,8 @@ internal sealed record GoodsClaims(
 
     /// <summary>The claims that touch a shipment: those of other stocks. Null: nobody can be hurt.</summary>
     /// <remarks>Usually no other stock has promised anything, and then no stream is read for this.</remarks>
-    public static GoodsClaims? OfShipment(IStates states, Sku sku, StockId stock, OrderId order, IReadOnlyCollection<SourceCode> sources)
+    public static GoodsClaims? OfShipment(
+        IStates states, Sku sku, StockId stock, OrderId order, IReadOnlyCollection<SourceCode> sources)
     {
         var item = states.Get(Item.StreamOf(sku));
         if (!HasOthers(item, stock) || IsolationOf(states) == StockIsolation.Adobe)

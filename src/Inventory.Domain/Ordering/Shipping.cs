@@ -27,7 +27,7 @@ internal static class Shipping
         if (draft.RefuseUnknown([source]) is { } unknown)
             return unknown;
         if (order.Spread(WholeWhereRequired(draft, lines), order.ToShip) is not { } spread)
-            return Decision.Refuse("quantity-exceeds-order", $"Order {id} has less left to ship.");
+            return OrderWork.RefuseExcess(id, order, lines, "ship");
         return spread.Count == 0 ? null : Send(draft, id, order, source, spread, date, document);
     }
 

@@ -26,7 +26,8 @@ public static class FewestParcels
             .Select(w => Need.Of(w.Sku, w.Quantity, all, goods, proposable ?? SourceSelection.AllOnHand))
             .Where(n => n.Reachable.IsPositive)
             .ToList();
-        List<int> useful = [.. Enumerable.Range(0, all.Count).Where(at => needs.Exists(n => n.OnHandOf(at).IsPositive))];
+        List<int> useful =
+            [.. Enumerable.Range(0, all.Count).Where(at => needs.Exists(n => n.OnHandOf(at).IsPositive))];
         var chosen = useful.Count <= ExactSourcesMax ? Smallest(needs, useful) : Greedy(needs, useful);
         return [.. chosen.Select(at => all[at]), .. all.Where((_, at) => !chosen.Contains(at))];
     }

@@ -100,6 +100,9 @@ public sealed class ReadTable<TKey, TRow>(
     public ReadTable<TKey, TRow> Time(string column, Func<TRow, DateTime> value) =>
         Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value);
 
+    public ReadTable<TKey, TRow> TimeOrNull(string column, Func<TRow, DateTime?> value) =>
+        Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value, isNullable: true);
+
     public ReadTable<TKey, TRow> Quantity(string column, Func<TRow, decimal> value) =>
         Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value);
 
@@ -118,7 +121,14 @@ public sealed class ReadTable<TKey, TRow>(
 
     public ReadTable<TKey, TRow> Index(string columns)
     {
-        _indexes.Add(columns);
+        _indexes.Add($"({columns})");
+        return this;
+    }
+
+    /// <summary>An index of those rows alone that have the column: it costs the others nothing.</summary>
+    public ReadTable<TKey, TRow> IndexWhereSet(string column)
+    {
+        _indexes.Add($"({column}) WHERE {column} IS NOT NULL");
         return this;
     }
 
@@ -138,7 +148,7 @@ public sealed class ReadTable<TKey, TRow>(
         var keys = string.Join(", ", _keys.Select(k => k.Name));
         var options = IsAppendOnly ? "" : " WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)";
         var indexes = _indexes.Select((on, i) =>
-            $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} ({on});");
+            $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} {on};");
         return $"""
             CREATE TABLE IF NOT EXISTS {schema}.{Name}{suffix} (
                 {columns},

@@ -27,6 +27,7 @@ public static class Routes
         AssemblyEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         SourceSelectionEndpoints.Map(api);
+        HoldExpiryEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);

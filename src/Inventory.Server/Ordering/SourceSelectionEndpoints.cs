@@ -5,7 +5,8 @@ using Inventory.Server.Http;
 
 namespace Inventory.Server.Ordering;
 
-/// <summary>Items left out: what the order still has to ship. Sources left out: the enabled ones of the stock.</summary>
+/// <summary>Items left out: what the order still has to ship. Sources left out: the enabled ones of the
+/// stock.</summary>
 /// <param name="Algorithm">A code of <c>GET /api/source-selection-algorithms</c>; left out: priority.</param>
 /// <param name="Destination">Needed for distance; with it the answer tells distances, whatever the algorithm.</param>
 /// <param name="RespectHolds">Left out: true, unless the company's stocks are isolated as Adobe Commerce does.</param>
