@@ -25,6 +25,7 @@ public static class Queries
         .AddSingleton<PlaceQueries>()
         .AddSingleton<SourceItemQueries>()
         .AddSingleton<SourceSelectionQuery>()
+        .AddSingleton<IOpenedGoods, OpenedGoods>()
         .AddSingleton<SourceItemsExport>()
         .AddScoped<SourceItemsImport>()
         .AddSingleton<OrderQueries>()

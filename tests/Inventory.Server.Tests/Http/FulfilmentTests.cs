@@ -142,6 +142,26 @@ public sealed class FulfilmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Goods_of_a_source_that_is_enabled_or_linked_go_to_who_waits()
+    {
+        await DoAsync("PUT", "/api/items/A/stock-settings", """{"backorders":"allow"}""");
+        await DoAsync("POST", "/api/sources/berlin/disable", "");
+        await OrderAsync("W-1", 2, """{"sku":"A","quantity":7}""");
+        (await StatesAsync("W-1")).ShouldBe(["1 held 4, backordered 3"]);
+
+        await DoAsync("POST", "/api/sources/berlin/enable", "");
+        (await StatesAsync("W-1")).ShouldBe(["1 held 7"]);
+
+        await PlaceAsync("paris", "48.8566", "2.3522");
+        await ReceiveAsync("paris", "A", 9);
+        await OrderAsync("W-2", 2, """{"sku":"A","quantity":5}""");
+        (await StatesAsync("W-2")).ShouldBe(["1 held 2, backordered 3"]);
+        await DoAsync("PUT", "/api/stocks/2/sources/paris", """{"priority":3}""");
+        (await StatesAsync("W-2")).ShouldBe(["1 held 5"]);
+        await ShouldAgreeAsync();
+    }
+
+    [Fact]
     public async Task A_placed_order_repeated_with_its_key_gets_its_first_answer()
     {
         const string body = """{"stock":2,"lines":[{"sku":"A","quantity":1}],"holdMinutes":60}""";
@@ -163,6 +183,8 @@ public sealed class FulfilmentTests : IAsyncLifetime
 
     private async Task ShouldAgreeAsync()
     {
+        // With everything closed there would be nothing to compare.
+        await OrderAsync("Z-1", 2, """{"sku":"B","quantity":1}""");
         var holds = await DoAsync("GET", "/api/reservations/verification", null);
         holds.GetProperty("compared").GetInt64().ShouldBeGreaterThan(0);
         holds.GetProperty("differencesCount").GetInt64().ShouldBe(0);
