@@ -27,6 +27,8 @@ public static class Routes
         TransferOrdersEndpoints.Map(api);
         AssemblyEndpoints.Map(api);
         OrdersEndpoints.Map(api);
+        SourceSelectionEndpoints.Map(api);
+        HoldExpiryEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);
