@@ -55,8 +55,11 @@ public sealed class LedgerSpecs : CostingSpecs
         Receive(1, 1, 10);
         Receive(1, 1, 20);
         Ship(1, 1);
-        Books.Do(new PostInventoryCost([X], PostingMethod.PerPostingGroup));
+        Refused(Books.Do(new PostInventoryCost([X], PostingMethod.PerPostingGroup)), "document-required");
+        Books.Do(new PostInventoryCost([X], PostingMethod.PerPostingGroup, "RUN-1"));
 
+        Books.Ledger.All.Values.ShouldAllBe(g => g.Description == "RUN-1" && g.ValueEntryNo == null);
+        Books.Relations.All.Values.Select(r => (r.ValueEntryNo, r.Amount)).ShouldBe([(1, 10m), (2, 20m), (3, -10m)]);
         Books.Ledger.All.Values.Where(g => g.Account == Account.Inventory).Select(g => g.Amount).ShouldBe([30m, -10m]);
     }
 
