@@ -118,7 +118,15 @@ public sealed class ReadTable<TKey, TRow>(
 
     public ReadTable<TKey, TRow> Index(string columns)
     {
-        _indexes.Add(columns);
+        _indexes.Add($"({columns})");
+        return this;
+    }
+
+    /// <summary>An index over the few rows of which <paramref name="condition"/> holds; the others cost
+    /// nothing.</summary>
+    public ReadTable<TKey, TRow> IndexWhere(string columns, string condition)
+    {
+        _indexes.Add($"({columns}) WHERE {condition}");
         return this;
     }
 
@@ -138,7 +146,7 @@ public sealed class ReadTable<TKey, TRow>(
         var keys = string.Join(", ", _keys.Select(k => k.Name));
         var options = IsAppendOnly ? "" : " WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)";
         var indexes = _indexes.Select((on, i) =>
-            $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} ({on});");
+            $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} {on};");
         return $"""
             CREATE TABLE IF NOT EXISTS {schema}.{Name}{suffix} (
                 {columns},
