@@ -89,6 +89,16 @@ public sealed class LedgerSpecs : CostingSpecs
     }
 
     [Fact]
+    public void A_line_between_two_numbers_of_one_account_moves_what_lies_there()
+    {
+        var line = Line(Account.Inventory, Account.Inventory, 5) with { AccountNo = "2110", BalancingNo = "2310" };
+        Accepted(Books.Do(line));
+        Books.Ledger.All.Values.Select(g => (g.AccountNo, g.Amount)).ShouldBe([("2110", 5m), ("2310", -5m)]);
+        Refused(Books.Do(line with { BalancingNo = "2110" }), "same-account");
+        Refused(Books.Do(line with { BalancingNo = "" }), "validation.account.invalid");
+    }
+
+    [Fact]
     public void Every_entry_type_knows_its_accounts()
     {
         foreach (var type in Enum.GetValues<EntryType>())

@@ -2,6 +2,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Costing;
 
@@ -107,6 +108,14 @@ public sealed class PostingGroupSpecs : CostingSpecs
 
         Books.Ledger.All.Values.Where(g => g.Account == Account.Inventory)
             .Select(g => (g.AccountNo, g.Amount)).ShouldBe([("2110", 30m), ("2210", 30m)]);
+    }
+
+    [Fact]
+    public void A_renamed_item_keeps_its_groups()
+    {
+        GivenGroups();
+        Accepted(Books.Do(new RenameSku(X, new("Z"), January(1))));
+        Books.Get(Item.StreamOf(new("Z"))).PostingGroups.ShouldBe(new("FINISHED", "RETAIL"));
     }
 
     [Fact]

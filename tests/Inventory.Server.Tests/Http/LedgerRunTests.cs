@@ -26,6 +26,20 @@ public sealed class LedgerRunTests : LedgerApi
     }
 
     [Fact]
+    public async Task A_switch_that_broke_off_reconciles_and_goes_on_when_sent_again()
+    {
+        await ReceiveAsync("A", 4, 10m, "2026-01-05", invoiced: false);
+        await SetUpAsync("""{"expectedCostPosting":false}""");
+        await ReceiveAsync("B", 1, 5m, "2026-01-05", invoiced: false);
+        Causes((await ReconcileAsync())["inventoryInterim"]).ShouldBe(new() { ["expected-cost-off"] = -5m });
+
+        var rest = await PostAsync("/api/general-ledger/expected-cost-posting", """{"on":false}""");
+
+        Number(rest["items"]).ShouldBe(1m);
+        Number((await ReconcileAsync())["inventoryInterim"]["ledger"]).ShouldBe(0m);
+    }
+
+    [Fact]
     public async Task What_was_taken_back_on_another_date_says_so()
     {
         await ReceiveAsync("A", 4, 10m, "2026-01-05", invoiced: false);
