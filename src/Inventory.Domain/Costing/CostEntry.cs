@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
@@ -31,6 +32,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="WaitingExpected">Value entries whose expected cost the ledger would get if the company decided to post
 /// it.</param>
 /// <param name="CostFromAt">Where in the copied decrease this part begins; null: a share of the whole.</param>
+/// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
     int No,
@@ -65,7 +67,8 @@ public sealed record CostEntry(
     bool IsFixed = false,
     bool IsExpectedPosted = false,
     ImmutableList<int>? WaitingExpected = null,
-    Quantity? CostFromAt = null)
+    Quantity? CostFromAt = null,
+    PostingGroups? Groups = null)
 {
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;

@@ -79,6 +79,7 @@ public sealed record ItemCost(
         ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
         AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
         ValueEntriesPostedToGl e => LedgerWait.Posted(this, e),
+        ExpectedCostTakenBack e => LedgerWait.TakenBack(this, e),
         _ => throw new UnknownEventException(@event),
     };
 
@@ -123,7 +124,8 @@ public sealed record ItemCost(
             Lot: e.Lot,
             Serial: e.Serial,
             Feeds: e.Feeds,
-            CostFromAt: e.CostFromAt);
+            CostFromAt: e.CostFromAt,
+            Groups: e.Groups);
 
         var next = (this with { Method = e.Method, Shipments = Shipped(e) }).Replace(null, entry);
         if (e.CostFrom is not { } from)

@@ -160,10 +160,11 @@ public sealed class ReadTable<TKey, TRow>(
         return this;
     }
 
-    /// <summary>An index of those rows alone that have the column: it costs the others nothing.</summary>
-    public ReadTable<TKey, TRow> IndexWhereSet(string column)
+    /// <summary>An index over the few rows of which <paramref name="condition"/> holds; the others cost
+    /// nothing.</summary>
+    public ReadTable<TKey, TRow> IndexWhere(string columns, string condition)
     {
-        _indexes.Add($"({column}) WHERE {column} IS NOT NULL");
+        _indexes.Add($"({columns}) WHERE {condition}");
         return this;
     }
 

@@ -84,6 +84,24 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         });
     }
 
+    /// <summary>
+    /// Runs one part of a long request that may be sent again as it is: what is done already is not done twice, so the
+    /// part takes no idempotency key.
+    /// </summary>
+    public Task<CommandAnswer> RunStepAsync(ICommand command, string operation)
+    {
+        var request = accessor.HttpContext!.Request;
+        if (IsPreview(request))
+            throw new MalformedRequestException("flag-malformed", "A run over many items takes dryRun, not preview.");
+        var envelope = EnvelopeOf(request, command, null);
+        return company.OwnWriter.SubmitAsync(envelope with
+        {
+            IdempotencyKey = null,
+            Fingerprint = "",
+            Metadata = envelope.Metadata with { CorrelationId = operation },
+        });
+    }
+
     /// <summary>Decides a command and writes nothing.</summary>
     public Task<CommandAnswer> TryAsync(ICommand command) =>
         company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));

@@ -42,5 +42,10 @@ public static class Queries
         .AddSingleton<CostingQueries>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()
-        .AddSingleton<LedgerQueries>();
+        .AddSingleton<LedgerQueries>()
+        .AddSingleton<LedgerDrillDown>()
+        .AddSingleton<LedgerExportQueries>()
+        .AddSingleton<OutsideReconciliation>()
+        .AddSingleton<PeriodQueries>()
+        .AddScoped<LedgerRuns>();
 }

@@ -37,5 +37,8 @@ public static class Routes
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
+        LedgerExportEndpoints.Map(api);
+        PostingSetupEndpoints.Map(api);
+        InventoryPeriodEndpoints.Map(api);
     }
 }

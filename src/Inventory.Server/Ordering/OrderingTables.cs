@@ -66,7 +66,7 @@ public static class OrderingTables
         .DateOrNull("placed_on", row => row.PlacedOn)
         .Quantity("open_quantity", row => row.OpenQuantity)
         .TimeOrNull("hold_expires_at", row => row.HoldExpiresAt?.UtcDateTime)
-        .IndexWhereSet("hold_expires_at");
+        .IndexWhere("hold_expires_at", "hold_expires_at IS NOT NULL");
 
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>
         new ReadTable<(string Order, int Line), SalesOrderLineRow>(
