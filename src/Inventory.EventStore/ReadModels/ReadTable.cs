@@ -100,6 +100,9 @@ public sealed class ReadTable<TKey, TRow>(
     public ReadTable<TKey, TRow> Time(string column, Func<TRow, DateTime> value) =>
         Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value);
 
+    public ReadTable<TKey, TRow> TimeOrNull(string column, Func<TRow, DateTime?> value) =>
+        Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value, isNullable: true);
+
     public ReadTable<TKey, TRow> Quantity(string column, Func<TRow, decimal> value) =>
         Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value);
 

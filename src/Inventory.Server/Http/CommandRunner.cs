@@ -73,6 +73,19 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         });
     }
 
+    /// <summary>Runs a command whose route makes its own answer; all it writes belongs to one operation.</summary>
+    public Task<CommandAnswer> AnswerAsync(ICommand command, string operation)
+    {
+        var request = accessor.HttpContext!.Request;
+        if (IsPreview(request))
+            throw new MalformedRequestException("flag-malformed", "This address takes dryRun, not preview.");
+        var envelope = EnvelopeOf(request, command, null);
+        return company.OwnWriter.SubmitAsync(envelope with
+        {
+            Metadata = envelope.Metadata with { CorrelationId = operation },
+        });
+    }
+
     /// <summary>Decides a command and writes nothing.</summary>
     public Task<CommandAnswer> TryAsync(ICommand command) =>
         company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
@@ -88,7 +101,8 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
 
     private static bool IsPreview(HttpRequest request) => Wire.Flag(request.Query["preview"], "preview");
 
-    private static bool IsGuarded(HttpRequest request) => request.Query["guard"].ToString() switch
+    /// <summary>Whether <c>?guard=refuse</c> was asked for.</summary>
+    public static bool IsGuarded(HttpRequest request) => request.Query["guard"].ToString() switch
     {
         "" or "warn" => false,
         "refuse" => true,

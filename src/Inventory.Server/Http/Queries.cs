@@ -35,6 +35,8 @@ public static class Queries
         .AddSingleton<AbleToMakeQuery>()
         .AddSingleton<OpenDocumentsQuery>()
         .AddSingleton<AvailabilityQuery>()
+        .AddSingleton<BulkQueries>()
+        .AddSingleton<BulkDryRun>()
         .AddSingleton<LotTraceQuery>()
         .AddSingleton<CostingQueries>()
         .AddSingleton<InventoryValueQuery>()

@@ -4,6 +4,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
@@ -12,6 +13,7 @@ using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Ordering;
+using Inventory.Server.Planning;
 using Inventory.Server.Sources;
 
 namespace Inventory.Server.Shell;
@@ -36,6 +38,7 @@ public sealed class ReadModels
         (_schema, _suffix, _cachedRowsMax) = (schema, suffix, cachedRowsMax);
         AddStock();
         AddCost();
+        AddWork();
     }
 
     public IReadOnlyList<IRowSet> RowSets => _rowSets;
@@ -113,6 +116,13 @@ public sealed class ReadModels
             e => InventoryPeriodList.Fold(periods, e),
             e => GlEntries.Fold(ledger, e),
         ]);
+    }
+
+    private void AddWork()
+    {
+        var operations = Add(BulkTables.Operations());
+        var results = Add(BulkTables.Results());
+        _folds.AddRange([e => BulkOperationsTable.Fold(operations, e), e => BulkResultsTable.Fold(results, e)]);
     }
 
     private Rows<TKey, TRow> Add<TKey, TRow>(ReadTable<TKey, TRow> table)

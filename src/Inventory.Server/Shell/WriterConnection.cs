@@ -86,6 +86,16 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
             await reading.DisposeAsync();
         if (connection is null)
             return;
+        try
+        {
+            if (reading is not null && connection.FullState == System.Data.ConnectionState.Open)
+                await _owner.ReleaseAsync(connection);
+        }
+        catch (NpgsqlException)
+        {
+            // It breaks just now: then its lock goes with it.
+        }
+
         // A pooled connection would keep the session lock.
         NpgsqlConnection.ClearPool(connection);
         await connection.DisposeAsync();

@@ -31,7 +31,7 @@ public static class SourceItemsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         MapOne(api.MapGroup("/sources/{source}/items/{sku}").WithTags("Stock at sources"));
-        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools").WithMetadata(BulkOperation.Mark));
+        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools").WithMetadata(BulkRoute.Mark));
         MapList(api.MapGroup("/source-items").WithTags("Bulk tools"));
         CsvEndpoints.Map(api.MapGroup("/source-items/csv").WithTags("Bulk tools"));
     }
