@@ -6,8 +6,14 @@ namespace Inventory.Domain.Sources;
 /// <param name="IsInStock">Goods here may be sold. Assigning a source does not set it; the first goods booked in
 /// do.</param>
 /// <param name="HasNotifySetting">The pair takes part in the low-stock list.</param>
+/// <param name="CountedAt">The latest moment that a counted quantity was stated for; null: none was.</param>
 public sealed record SourceItem(
-    bool IsAssigned, Quantity OnHand, bool IsInStock, bool HasNotifySetting, Quantity? NotifyQuantity)
+    bool IsAssigned,
+    Quantity OnHand,
+    bool IsInStock,
+    bool HasNotifySetting,
+    Quantity? NotifyQuantity,
+    DateTimeOffset? CountedAt = null)
     : IState<SourceItem>
 {
     public static SourceItem Initial { get; } = new(false, Quantity.Zero, false, false, null);
@@ -22,9 +28,10 @@ public sealed record SourceItem(
     public SourceItem Evolve(ISourceItemEvent @event) => @event switch
     {
         SourceAssigned => this with { IsAssigned = true },
-        SourceUnassigned => Initial,
+        SourceUnassigned => Initial with { CountedAt = CountedAt },
         SourceItemStatusChanged e => this with { IsInStock = e.IsInStock },
         NotifyQuantitySet e => this with { HasNotifySetting = true, NotifyQuantity = e.NotifyQuantity },
+        QuantityCounted e => this with { CountedAt = e.CountedAt },
         NotifyQuantityRemoved => this with { HasNotifySetting = false, NotifyQuantity = null },
         IStockMovement e => this with { OnHand = OnHand + e.Change },
         _ => throw new UnknownEventException(@event),

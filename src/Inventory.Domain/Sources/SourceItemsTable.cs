@@ -19,7 +19,7 @@ public static class SourceItemsTable
 {
     public static void Fold(IRows<(string Sku, string Source), SourceItemRow> rows, Recorded e)
     {
-        if (e.Event is not ISourceItemEvent changed)
+        if (e.Event is not ISourceItemEvent changed || changed is QuantityCounted)
             return;
 
         var (sku, source) = KeyOf(changed);
@@ -50,6 +50,7 @@ public static class SourceItemsTable
         SourceItemStatusChanged e => (e.Sku, e.Source),
         NotifyQuantitySet e => (e.Sku, e.Source),
         NotifyQuantityRemoved e => (e.Sku, e.Source),
+        QuantityCounted e => (e.Sku, e.Source),
         IStockMovement e => (e.Sku, e.Source),
         _ => throw new UnknownEventException(@event),
     };

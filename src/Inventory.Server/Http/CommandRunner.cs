@@ -16,6 +16,9 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
 {
     public const int IdempotencyKeyLengthMax = 200;
 
+    /// <summary>How often a command is decided anew on what was read anew.</summary>
+    public const int StaleTriesMax = 10;
+
     private const int HeaderLengthMax = 200;
 
     /// <summary>
@@ -42,6 +45,25 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     }
 
     /// <summary>
+    /// Runs a command that rests on what was read beforehand. When that has changed by its turn (<paramref
+    /// name="stale"/> is the refusal's code), it is read again.
+    /// </summary>
+    /// <param name="asked">The command as it was asked for: by it a repeat is known.</param>
+    /// <param name="read">Gives the command with what it rests on.</param>
+    public async Task<IResult> RunReadAsync(
+        ICommand asked, Func<Task<ICommand>> read, string stale, StreamId versioned)
+    {
+        var request = accessor.HttpContext!.Request;
+        var envelope = EnvelopeOf(request, asked, versioned);
+        CommandAnswer answer;
+        var attempt = 1;
+        do
+            answer = await SubmitAsync(request, TryOf(envelope, attempt) with { Command = await read() });
+        while (answer.Refusal?.Code == stale && ++attempt <= StaleTriesMax);
+        return answer.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(answer, WireJson.Options);
+    }
+
+    /// <summary>
     /// Runs a bulk command. <c>?dryRun=true</c>: writes nothing and answers what would change (its idempotency key is
     /// not used up); <c>?preview=true</c>: the same, as entries, amounts and accounts; <c>?guard=refuse</c>: refuses
     /// what would take goods away from under open promises.
@@ -59,15 +81,18 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// <summary>
     /// Runs one part of a long request. Each part has an idempotency key and an operation id of its own.
     /// </summary>
-    public Task<CommandAnswer> RunPartAsync(ICommand command, string operation, string part)
+    /// <param name="asked">The command as it was asked for: by it a repeat is known.</param>
+    /// <param name="command">The same with what was read for it.</param>
+    public Task<CommandAnswer> RunPartAsync(ICommand asked, ICommand command, string operation, string part)
     {
         var request = accessor.HttpContext!.Request;
         // Who asks for a preview must not find it written.
         if (IsPreview(request))
             throw new MalformedRequestException("flag-malformed", "A file takes dryRun, not preview.");
-        var envelope = EnvelopeOf(request, command, null);
+        var envelope = EnvelopeOf(request, asked, null);
         return company.OwnWriter.SubmitAsync(envelope with
         {
+            Command = command,
             IdempotencyKey = envelope.IdempotencyKey is { } key ? $"{key}#{part}" : null,
             Metadata = envelope.Metadata with { CorrelationId = operation },
         });
@@ -89,6 +114,15 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// <summary>Decides a command and writes nothing.</summary>
     public Task<CommandAnswer> TryAsync(ICommand command) =>
         company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
+
+    /// <summary>Whether the request can be told from its repeat.</summary>
+    public bool HasIdempotencyKey => accessor.HttpContext!.Request.Headers["Idempotency-Key"].ToString().Length > 0;
+
+    // A refusal is kept as the answer to its key as well, so another try has a key of its own.
+    private static CommandEnvelope TryOf(CommandEnvelope envelope, int attempt) =>
+        attempt == 1 || envelope.IdempotencyKey is not { } key
+            ? envelope
+            : envelope with { IdempotencyKey = $"{key}#{attempt}" };
 
     private Task<CommandAnswer> SubmitAsync(HttpRequest request, CommandEnvelope envelope) =>
         company.OwnWriter.SubmitAsync(

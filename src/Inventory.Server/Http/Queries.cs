@@ -25,6 +25,7 @@ public static class Queries
         .AddSingleton<SourceItemQueries>()
         .AddSingleton<SourceSelectionQuery>()
         .AddSingleton<SourceItemsExport>()
+        .AddSingleton<BookQuantities>()
         .AddScoped<SourceItemsImport>()
         .AddSingleton<OrderQueries>()
         .AddSingleton<HoldsVerification>()

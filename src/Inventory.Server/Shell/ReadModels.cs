@@ -74,6 +74,7 @@ public sealed class ReadModels
         var sourceItems = Add(SourcesTables.SourceItems());
         var salable = Add(OrderingTables.SalableQuantities());
         var history = Add(SourcesTables.StockHistory());
+        var counts = Add(SourcesTables.QuantityCounts());
         var reservations = Add(OrderingTables.Reservations());
         var backorders = Add(OrderingTables.Backorders());
         var lines = Add(OrderingTables.SalesOrderLines());
@@ -90,6 +91,7 @@ public sealed class ReadModels
             e => SourceItemsTable.Fold(sourceItems, e),
             e => SalableQuantitiesTable.Fold(salable, sources, sourceItems, e),
             e => StockHistoryTable.Fold(history, sourceItems, e),
+            e => QuantityCountsTable.Fold(counts, e),
             e => ReservationsTable.Fold(reservations, e),
             e => BackordersTable.Fold(backorders, e),
             e => SalesOrderLinesTable.Fold(lines, e),
