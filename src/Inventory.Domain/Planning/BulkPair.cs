@@ -59,7 +59,13 @@ public sealed record BulkTerms(
 /// <summary>How a pair stood.</summary>
 /// <param name="NotifyQuantity">With a notify setting; null: the item's or the global one.</param>
 public sealed record PairState(
-    bool IsAssigned, Quantity Quantity, bool IsInStock, bool HasNotifySetting, Quantity? NotifyQuantity = null);
+    bool IsAssigned,
+    Quantity Quantity,
+    bool IsInStock,
+    bool HasNotifySetting,
+    Quantity? NotifyQuantity = null,
+    Quantity? SafetyStock = null,
+    Quantity? BackorderLimit = null);
 
 /// <summary>An item ledger entry that a change of a pair brought about.</summary>
 public sealed record BulkEntry(int EntryNo, SourceCode Source, Quantity Quantity);

@@ -64,7 +64,14 @@ internal sealed class BulkSteps(Draft draft, BulkTerms terms)
     internal static PairState StateOf(IStates states, Sku sku, SourceCode source)
     {
         var there = states.SourceItem(sku, source);
-        return new(there.IsAssigned, there.OnHand, there.IsInStock, there.HasNotifySetting, there.NotifyQuantity);
+        return new(
+            there.IsAssigned,
+            there.OnHand,
+            there.IsInStock,
+            there.HasNotifySetting,
+            there.NotifyQuantity,
+            there.SafetyStock,
+            there.BackorderLimit);
     }
 
     private ICommand CommandFor(BulkPair pair) => terms.Kind switch

@@ -105,11 +105,23 @@ public sealed record UndoBulkPair(
         else if (now.IsInStock == after.IsInStock)
             draft.SetStatus(Done.Sku, source, before.IsInStock);
 
+        if ((now.SafetyStock, now.BackorderLimit) == (after.SafetyStock, after.BackorderLimit))
+            RestoreSettings(draft, source, before);
         if (now.HasNotifySetting != after.HasNotifySetting || now.NotifyQuantity != after.NotifyQuantity)
             return;
         if (before.HasNotifySetting)
             draft.SetNotify(Done.Sku, source, before.NotifyQuantity);
         else if (draft.SourceItem(Done.Sku, source).HasNotifySetting)
             draft.Book(new NotifyQuantityRemoved(Done.Sku, source), Done.Sku, source);
+    }
+
+    private void RestoreSettings(Draft draft, SourceCode source, PairState before)
+    {
+        var now = draft.SourceItem(Done.Sku, source);
+        if ((now.SafetyStock, now.BackorderLimit) != (before.SafetyStock, before.BackorderLimit))
+            draft.Book(
+                new SourceItemSettingsSet(Done.Sku, source, before.SafetyStock, before.BackorderLimit),
+                Done.Sku,
+                source);
     }
 }

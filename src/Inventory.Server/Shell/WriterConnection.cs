@@ -82,12 +82,15 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
     {
         var (connection, reading) = (_connection, _reading);
         (_connection, _reading) = (null, null);
+        // Back in the pool a connection would keep the session lock, and statements that are only half prepared.
+        database.Clear();
         if (reading is not null)
             await reading.DisposeAsync();
         if (connection is null)
             return;
         try
         {
+            // In words: the server may notice only later that a connection was closed.
             if (reading is not null && connection.FullState == System.Data.ConnectionState.Open)
                 await _owner.ReleaseAsync(connection);
         }
@@ -96,8 +99,6 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
             // It breaks just now: then its lock goes with it.
         }
 
-        // A pooled connection would keep the session lock.
-        NpgsqlConnection.ClearPool(connection);
         await connection.DisposeAsync();
     }
 }

@@ -153,6 +153,7 @@ public sealed class BulkUndoSpecs : Shop
             new ReceiveStock(P, Wh, new(3), Today, new(UnitCost: new(1.11111m))),
             new ReceiveStock(P, Wh, new(5), Today, new(UnitCost: new(3.33333m))),
             new SetNotifyQuantities([new(P, Wh, new(4))]),
+            new SetSourceItemSettings(P, Wh, new(SafetyStock: new(1))),
         ]);
     }
 
@@ -195,7 +196,7 @@ public sealed class BulkUndoSpecs : Shop
             .Select(g => $"{g.Key}: {g.Sum(e => e.Quantity.Value)} worth {g.Sum(e => e.Total().Amount)}")
             .Where(line => !line.Contains(": 0.", StringComparison.Ordinal) && !line.Contains(": 0 worth 0", StringComparison.Ordinal));
         var places = new[] { Wh, Annex }.Select(s => story.Ledger.Get(SourceItem.StreamOf(P, s)))
-            .Select(i => $"{i.IsAssigned} {i.OnHand} {i.IsInStock} {i.HasNotifySetting} {i.NotifyQuantity}");
+            .Select(i => $"{i.IsAssigned} {i.OnHand} {i.IsInStock} {i.HasNotifySetting} {i.NotifyQuantity} {i.SafetyStock}");
         return string.Join('\n', places.Concat(value));
     }
 }
