@@ -13,6 +13,10 @@ public sealed class CostFlow(Draft draft)
     /// <summary>Costs the movements in their order; the first that can not be costed refuses them all.</summary>
     public Refusal? Follow(IReadOnlyList<IStockMovement> movements)
     {
+        // All at once: an item that is not loaded yet reads as having no goods and is refused, and those behind it
+        // would then be asked for one by one.
+        foreach (var movement in movements)
+            _ = (draft.Get(ItemCost.StreamOf(movement.Sku)), draft.Get(Item.StreamOf(movement.Sku)));
         var dates = PostingDates.Of(draft);
         var outputs = OutputsOf(movements);
         for (var at = 0; at < movements.Count; at++)

@@ -15,7 +15,7 @@ public static class Books
     public static Decision Decide(ICommand command, IStates states)
     {
         var decision = command.Decide(states);
-        if (decision.IsRefused || decision.Events.Count == 0)
+        if (decision.IsRefused || decision.Events.Count == 0 || command is IBooked)
             return decision;
 
         var movements = new List<IStockMovement>();
