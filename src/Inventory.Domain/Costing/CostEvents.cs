@@ -75,6 +75,7 @@ public sealed record ItemLedgerEntryPosted(
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
+/// <param name="UnitCost">The unit cost that an invoice or a revaluation named; null: it named none.</param>
 public sealed record ValueEntriesPosted(
     Sku Sku,
     SourceCode Source,
@@ -85,7 +86,8 @@ public sealed record ValueEntriesPosted(
     IReadOnlyList<ValuationMoved>? Moves = null,
     LedgerShare? Ledger = null,
     Money? Made = null,
-    string? Document = null) : IValueEvent;
+    string? Document = null,
+    UnitCost? UnitCost = null) : IValueEvent;
 
 /// <summary>From here on the item's averages are taken over these dates and goods.</summary>
 public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation)

@@ -38,7 +38,7 @@ public sealed record InvoiceEntry(
             InvoiceIncrease(change, states, entry, quantity);
         else
             InvoiceByCost(change, entry, entry.IsInbound() ? quantity : -quantity);
-        return change.Accept(CostCause.Invoice, EntryNo, Document);
+        return change.Accept(CostCause.Invoice, EntryNo, Document, UnitCost);
     }
 
     private static bool IsUndone(ItemCost item, CostEntry entry)

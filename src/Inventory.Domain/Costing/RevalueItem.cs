@@ -47,7 +47,7 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
         foreach (var (layer, amount) in EntryNo is null ? Spread(item, layers) : PerEntry(layers))
             Post(change.Posting, layer, amount);
         change.Posting.Forward();
-        return change.Accept(CostCause.Revaluation, EntryNo, Document);
+        return change.Accept(CostCause.Revaluation, EntryNo, Document, UnitCost);
     }
 
     private void Post(CostPosting posting, RevaluableLayer layer, Money amount)
