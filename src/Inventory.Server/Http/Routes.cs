@@ -31,6 +31,7 @@ public static class Routes
         CountsEndpoints.Map(api);
         PlannedDocumentsEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);
+        WhatIfEndpoints.Map(api);
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
