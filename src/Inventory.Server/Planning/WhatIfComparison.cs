@@ -140,7 +140,8 @@ internal sealed class WhatIfComparison(Company live, Company whatIf, WhatIfTerms
         return new(live, whatIf, whatIf - live);
     }
 
-    private static Comparer<(string Sku, string Source)> Ordinal { get; } = Comparer<(string Sku, string Source)>.Create(
+    private static readonly Comparer<(string Sku, string Source)> Ordinal =
+        Comparer<(string Sku, string Source)>.Create(
         static (a, b) => string.CompareOrdinal(a.Sku, b.Sku) is not 0 and var bySku
             ? bySku : string.CompareOrdinal(a.Source, b.Source));
 

@@ -46,7 +46,7 @@ public sealed record WhatIfResult(
 {
     /// <summary>Pairs of item and source; they have an address of their own.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public required IReadOnlyList<WhatIfValue> Values { get; init; }
+    public IReadOnlyList<WhatIfValue> Values { get; init; } = [];
 
     /// <summary>Quantities are equal, flows add up and the ledger agrees.</summary>
     public bool IsProven => Proof.All(p => p.Amount == 0m);
