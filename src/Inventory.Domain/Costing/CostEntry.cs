@@ -31,6 +31,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="WaitingExpected">Value entries whose expected cost the ledger would get if the company decided to post
 /// it.</param>
 /// <param name="CostFromAt">Where in the copied decrease this part begins; null: a share of the whole.</param>
+/// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
     int No,
@@ -65,7 +66,8 @@ public sealed record CostEntry(
     bool IsFixed = false,
     bool IsExpectedPosted = false,
     ImmutableList<int>? WaitingExpected = null,
-    Quantity? CostFromAt = null)
+    Quantity? CostFromAt = null,
+    int Era = 0)
 {
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;

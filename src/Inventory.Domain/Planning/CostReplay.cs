@@ -44,6 +44,7 @@ public sealed class CostReplay
     /// </summary>
     public bool Awaits(IEvent @event) => @event switch
     {
+        ItemLedgerEntryPosted { Carried: true } e => (e.Applications ?? []).Any(a => _numbers.Awaits(e.Sku, a.Inbound)),
         ItemLedgerEntryPosted => _moved.Any(m => Named(m.Terms) is { } no && _numbers.Awaits(m.Sku, no)),
         ValueEntriesPosted { CauseEntryNo: { } no } e => _numbers.Awaits(e.Sku, no),
         _ => false,
@@ -58,7 +59,10 @@ public sealed class CostReplay
         ItemKindChanged e => [Card(e.Sku, e)],
         IInventoryPeriodEvent e => [new ReplayFacts(new StreamEvent(InventoryPeriods.Stream, e))],
         IStockMovement { Change.IsZero: false } e => Move(e),
+        ItemLedgerEntryPosted { Carried: true } e => Carry(e),
         ItemLedgerEntryPosted e => Enter(e),
+        CostingMethodChanged e when !_cards.IsTakenOver(e.Sku) =>
+            [new ChangeCostingMethod(e.Sku, e.To, e.PostingDate, e.StandardCost)],
         ValueEntriesPosted e => _values.Take(e, _setup),
         _ => [],
     };
@@ -113,6 +117,23 @@ public sealed class CostReplay
         ReplayMovements move = new([.. _moved.Select(m => ReplayMovements.On(m, Numbered(m.Sku, m.Terms)))]);
         _moved.Clear();
         return [move];
+    }
+
+    /// <summary>
+    /// Goods that were carried over to another method. Where the replay has one method throughout, the entries that
+    /// they came from stand for them.
+    /// </summary>
+    private IReadOnlyList<ICommand> Carry(ItemLedgerEntryPosted e)
+    {
+        _numbers.Track(e.Sku, _lastEntry.GetValueOrDefault(e.Sku));
+        _lastEntry[e.Sku] = e.EntryNo;
+        if (!_cards.IsTakenOver(e.Sku))
+            _numbers.AddLogged(e.Sku, e.EntryNo, e.Quantity);
+        else if (e.CostFrom is { } from)
+            _numbers.Stand(e.Sku, e.EntryNo, _numbers.Of(e.Sku, from)!);
+        else
+            _numbers.Stand(e.Sku, e.EntryNo, [.. (e.Applications ?? []).SelectMany(a => _numbers.PartsOf(e.Sku, a))]);
+        return [];
     }
 
     private static int? Named(MovementTerms terms) => terms.AppliesTo ?? terms.AppliesFrom;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Planning;
@@ -31,6 +32,10 @@ public sealed class EntryNumbers
     public IReadOnlyList<EntryPart>? Of(Sku sku, int entryNo) =>
         _tracked.TryGetValue(sku, out var rows) && entryNo > rows.SameThrough
             ? rows.Parts.GetValueOrDefault(entryNo) ?? [] : null;
+
+    /// <summary>The parts that stand for what was taken of an increase.</summary>
+    internal IReadOnlyList<EntryPart> PartsOf(Sku sku, Application taken) =>
+        Of(sku, taken.Inbound) ?? [new(taken.Inbound, taken.Quantity)];
 
     /// <summary>The one entry that stands for most of an entry.</summary>
     public int Main(Sku sku, int entryNo) => Of(sku, entryNo) switch

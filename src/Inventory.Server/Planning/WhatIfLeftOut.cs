@@ -25,7 +25,7 @@ internal sealed class WhatIfLeftOut
     {
         if (answer.Refusal is { } refusal)
         {
-            if (command is ReplayMovements)
+            if (command is ReplayMovements or Domain.Costing.ChangeCostingMethod)
                 throw new LogUnavailableException("history-not-replayable", $"{refusal.Code}: {refusal.Reason}");
             Add(Of(command, refusal.Code));
         }
