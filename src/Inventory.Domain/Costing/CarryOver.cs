@@ -21,7 +21,9 @@ internal sealed class CarryOver(Draft draft, Sku sku, DateOnly date, PostingDate
     /// <summary>Units that can not be told apart.</summary>
     public bool HasGoodsWithoutNumber => _out.Any(o => o.Goods is { Lot: null, Serial: null });
 
-    /// <summary>One decrease for the goods of a place, variant, lot and serial number; it takes all their layers.</summary>
+    /// <summary>
+    /// One decrease for the goods of a place, variant, lot and serial number: it takes all their layers.
+    /// </summary>
     public Refusal? TakeOut()
     {
         foreach (var goods in Open())
