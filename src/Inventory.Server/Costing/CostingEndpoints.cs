@@ -19,6 +19,8 @@ public sealed record RevaluationRequest(
 public sealed record CostingMethodRequest(
     CostingMethod Method, DateOnly? PostingDate = null, UnitCost? StandardCost = null);
 
+public sealed record RollUpRequest(DateOnly? PostingDate = null);
+
 public sealed record UndoRequest(DateOnly? PostingDate = null);
 
 /// <summary>Value: invoices, charges, revaluation, undo, and what the item is worth.</summary>
@@ -61,6 +63,9 @@ public static class CostingEndpoints
             string sku, CostingMethodRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new ChangeCostingMethod(Wire.Sku(sku), body.Method, clock.Or(body.PostingDate), body.StandardCost),
             ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/standard-cost-roll-up", (
+            string sku, RollUpRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new RollUpStandardCost(Wire.Sku(sku), clock.Or(body.PostingDate)), ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/cost-adjustment", (string sku, CommandRunner run) =>
             run.RunAsync(new AdjustCost(Wire.Sku(sku)), ItemCost.StreamOf(Wire.Sku(sku))));
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
@@ -75,6 +76,26 @@ public sealed class CostingMethodTests
         {
             await api.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_roll_up_is_stored_and_revalues_what_is_there()
+    {
+        await using var test = await TestCompany.OpenAsync();
+        await DoAsync(test, TestCompany.Register("LAMP"));
+        await DoAsync(test, TestCompany.Register("BULB"));
+        await DoAsync(test, new ChangeItemCostingTerms(
+            new("LAMP"), CostingTerms.Default with { Method = CostingMethod.Standard, StandardCost = new(5m) }));
+        await DoAsync(test, new ChangeItemCostingTerms(new("BULB"), CostingTerms.Default with { UnitCost = new(3m) }));
+        await DoAsync(test, new SetBom(new("LAMP"), [new(new("BULB"), new(2))]));
+        await DoAsync(test, Receive(0, 5));
+        await test.RestartAsync();
+
+        await DoAsync(test, new RollUpStandardCost(new("LAMP"), January.AddDays(1)));
+
+        (await ValueAsync(test)).ShouldBe(60m);
+        (await test.ScalarAsync<decimal>("SELECT standard_cost FROM $.items WHERE sku = 'LAMP'")).ShouldBe(6m);
+        await test.ShouldBeWholeAsync();
     }
 
     private static Task<decimal> ValueAsync(TestCompany test) =>
