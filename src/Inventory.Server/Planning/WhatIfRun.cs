@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
 using Inventory.Server.Shell;
+using Npgsql;
 
 namespace Inventory.Server.Planning;
 
@@ -17,6 +19,12 @@ public sealed class WhatIfRun(Company live, string connectionString)
 
     /// <summary>Commands that wait for their answers.</summary>
     private const int CommandsInFlightMax = 1_024;
+
+    /// <summary>Commands between two looks at whether the live company is at work.</summary>
+    private const int CommandsPerSliceMax = 256;
+
+    /// <summary>Rests this many times as long as it worked while somebody writes to the live company.</summary>
+    private const int RestFactor = 2;
 
     private readonly Queue<(ICommand Command, Task<CommandAnswer> Answer)> _flight = [];
 
@@ -58,6 +66,8 @@ public sealed class WhatIfRun(Company live, string connectionString)
         Action<long, long>? progress,
         CancellationToken cancellation)
     {
+        var (slice, seen) = (Stopwatch.StartNew(), head);
+        var sent = 0;
         await SendAsync([replay.Start()]);
         await using var reading = await live.Database.OpenConnectionAsync(cancellation);
         await foreach (var page in live.Log.PagesAsync(reading, 0, head, cancellation))
@@ -68,6 +78,8 @@ public sealed class WhatIfRun(Company live, string connectionString)
                 if (replay.Awaits(@event))
                     await TakeAnswersAsync(down: 0);
                 await SendAsync(replay.Take(@event));
+                if (sent >= CommandsPerSliceMax)
+                    await GiveWayAsync(reading);
             }
 
             leftOut.Add(replay.TakeLeftOut());
@@ -77,12 +89,28 @@ public sealed class WhatIfRun(Company live, string connectionString)
         await SendAsync(replay.Finish());
         await TakeAnswersAsync(down: 0);
 
+        // A replay takes all that two cores have. Readers take less: so it rests while the live company is written to.
+        async Task GiveWayAsync(NpgsqlConnection connection)
+        {
+            sent = 0;
+            var now = await live.Log.HeadAsync(connection, cancellation);
+            if (now != seen)
+            {
+                await TakeAnswersAsync(down: 0);
+                await Task.Delay(slice.Elapsed * RestFactor, cancellation);
+            }
+
+            seen = now;
+            slice.Restart();
+        }
+
         async Task SendAsync(IReadOnlyList<ICommand> commands)
         {
             foreach (var command in commands)
             {
                 await TakeAnswersAsync(CommandsInFlightMax - 1);
                 var envelope = CommandEnvelope.Of(command);
+                sent++;
                 _flight.Enqueue((command, await writer.SubmitWhenRoomAsync(envelope, cancellation)));
             }
         }
