@@ -7,6 +7,7 @@ namespace Inventory.Benchmarks;
 /// <param name="Spreads">Empty: all of the run.</param>
 /// <param name="Callers">Empty: all of the run.</param>
 /// <param name="Paths">Empty: all four.</param>
+/// <param name="Pipelined">The usual way in two round trips instead of four.</param>
 public sealed record Options(
     string Mode,
     bool Quick,
@@ -17,6 +18,7 @@ public sealed record Options(
     string[] Spreads,
     int[] Callers,
     string[] Paths,
+    bool Pipelined,
     double SliceSeconds,
     int Rounds)
 {
@@ -34,6 +36,7 @@ public sealed record Options(
         --spread NAME,...       spread (10,000 SKUs) thousand zipf one
         --callers N,...         callers at once
         --path NAME,...         limit usual writer http
+        --pipelined             the usual way in two round trips instead of four
         --seconds S --rounds N  length and number of slices
         """;
 
@@ -42,7 +45,7 @@ public sealed record Options(
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var at = 0; at < arguments.Length; at++)
         {
-            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--quick")
+            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--quick" or "--pipelined")
                 values[arguments[at]] = "";
             else if (at + 1 < arguments.Length && Known.Contains(arguments[at], StringComparer.Ordinal))
                 values[arguments[at]] = arguments[++at];
@@ -61,6 +64,7 @@ public sealed record Options(
             List("--spread"),
             [.. List("--callers").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
             List("--path"),
+            values.ContainsKey("--pipelined"),
             double.Parse(values.GetValueOrDefault("--seconds") ?? (quick ? "0.4" : "1"), CultureInfo.InvariantCulture),
             int.Parse(values.GetValueOrDefault("--rounds") ?? (quick ? "2" : "3"), CultureInfo.InvariantCulture));
 

@@ -11,7 +11,8 @@ public sealed record RolledUpCost(Sku Sku, UnitCost Before, UnitCost After);
 /// Gives an item and the made parts in it the standard cost that their components add up to, overhead of the card with
 /// it, and revalues what is there. A component that is not Standard, or not made, counts at its own cost: standard cost
 /// of a Standard item, else unit cost. Refused: <c>item-not-found</c>, <c>method-not-standard</c>,
-/// <c>bom-not-found</c>, <c>bom-circular</c>, and as <see cref="RevalueItem"/> is. Source: Business Central, roll up standard cost.
+/// <c>bom-not-found</c>, <c>bom-circular</c>, and as <see cref="RevalueItem"/> is. Source: Business Central, roll up
+/// standard cost.
 /// </summary>
 public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : ICommand
 {

@@ -8,7 +8,8 @@ namespace Inventory.Domain.Ordering;
 /// goods,
 /// positive frees them.
 /// </summary>
-/// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>.</param>
+/// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>; <c>order_expired</c> is our
+/// own.</param>
 public sealed record ReservationRow(long Sequence, string Sku, int Stock, decimal Quantity, string Type, string? Order);
 
 public static class ReservationsTable
@@ -18,13 +19,13 @@ public static class ReservationsTable
         switch (e.Event)
         {
             case StockReserved r:
-                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, -r.Quantity.Value, "order_placed", r.Order.Value));
+                rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, -r.Quantity.Value, "order_placed", r.Order.Value));
                 break;
             case ReservationReleased r:
-                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, TypeOf(r.Cause), r.Order.Value));
+                rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, TypeOf(r.Cause), r.Order.Value));
                 break;
             case ReservationAppended r:
-                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, r.Type, r.Order?.Value));
+                rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, r.Type, r.Order?.Value));
                 break;
             case ReservationsCleanedUp cleaned:
                 var orders = cleaned.Orders.Select(o => o.Value).ToHashSet(StringComparer.Ordinal);
@@ -41,6 +42,7 @@ public static class ReservationsTable
         ReleaseCause.OrderShipped => "shipment_created",
         ReleaseCause.OrderRefunded => "creditmemo_created",
         ReleaseCause.OrderPlacementFailed => "order_place_failed",
+        ReleaseCause.OrderExpired => "order_expired",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No type for this cause."),
     };
 }

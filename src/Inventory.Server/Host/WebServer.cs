@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Inventory.Server.Http;
+using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 
@@ -30,6 +31,7 @@ public static class WebServer
         Queries.AddTo(builder.Services);
         builder.Services.AddSingleton(services => new WhatIfRuns(
             session.Company, session.Database.ConnectionString, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));

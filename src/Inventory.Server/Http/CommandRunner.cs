@@ -29,10 +29,21 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// Runs a command that spans streams; <paramref name="versioned"/> is the one that <c>If-Match</c> speaks of.
     /// <c>?preview=true</c>: writes nothing and answers what would be posted (its idempotency key is not used up).
     /// </summary>
-    public async Task<IResult> RunAsync(ICommand command, StreamId? versioned = null)
+    public Task<IResult> RunAsync(ICommand command, StreamId? versioned = null) =>
+        RunAsync(EnvelopeOf(accessor.HttpContext!.Request, command, versioned), versioned);
+
+    /// <summary>
+    /// Runs a command that is told the present moment. The moment is no part of what was asked: the same request later,
+    /// with the same key, gets the first answer.
+    /// </summary>
+    public Task<IResult> RunNowAsync<TCommand>(TCommand asked, Func<TCommand, TCommand> now, StreamId versioned)
+        where TCommand : ICommand =>
+        RunAsync(
+            EnvelopeOf(accessor.HttpContext!.Request, asked, versioned) with { Command = now(asked) }, versioned);
+
+    private async Task<IResult> RunAsync(CommandEnvelope envelope, StreamId? versioned)
     {
         var context = accessor.HttpContext!;
-        var envelope = EnvelopeOf(context.Request, command, versioned);
         var answer = await SubmitAsync(context.Request, envelope);
         if (answer.Refusal is { } refusal)
             return Problems.Of(refusal);

@@ -21,11 +21,14 @@ public static class Routes
         CatalogueEndpoints.Map(api);
         SourcesEndpoints.Map(api);
         SourceItemsEndpoints.Map(api);
+        SettingsEndpoints.Map(api);
         MovementsEndpoints.Map(api);
         StockJournalEndpoints.Map(api);
         TransferOrdersEndpoints.Map(api);
         AssemblyEndpoints.Map(api);
         OrdersEndpoints.Map(api);
+        SourceSelectionEndpoints.Map(api);
+        HoldExpiryEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);

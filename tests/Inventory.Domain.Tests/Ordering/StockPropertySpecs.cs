@@ -27,6 +27,16 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
         Run(movesGoods: false, ledger => CanServeAll(ledger).ShouldBeTrue());
 
     [Fact]
+    public void With_limits_and_safety_stock_neither() =>
+        Run(movesGoods: false, ledger => CanServeAll(ledger).ShouldBeTrue(), begin:
+        [
+            new ChangeItemStockSettings(P, new(Backorders: Backorders.Allow, BackordersUnlimited: false)),
+            new SetSourceSettings(SourceCodes[0], new(SafetyStock: new(6), BackorderLimit: new(10))),
+            new SetSourceSettings(SourceCodes[1], new(BackorderLimit: new(3))),
+            new SetSourceSettings(SourceCodes[2], new(SafetyStock: new(2))),
+        ]);
+
+    [Fact]
     public void A_closed_order_holds_nothing() =>
         Run(movesGoods: true, ledger =>
         {
@@ -51,6 +61,33 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
                 var owed = order.Lines.Values.Sum(l => l.Open.Value);
                 var id = new OrderId(stream["sales-order/".Length..]);
                 ledger.Get(Item.StreamOf(P)).PromisesOf(order.Stock).HeldBy(id).Value.ShouldBe(owed);
+            }
+        });
+
+    [Fact]
+    public void Who_holds_goods_can_always_have_them_shipped() =>
+        Run(movesGoods: true, ledger =>
+        {
+            var directory = ledger.Get(PlaceDirectory.Stream);
+            foreach (var (stock, promises) in ledger.Get(Item.StreamOf(P)).Promises)
+            {
+                var goods = directory.SourcesOf(new(stock))
+                    .Where(l => l.IsEnabled)
+                    .Select(l => ledger.Get(SourceItem.StreamOf(P, l.Source)))
+                    .Where(i => i.IsInStock)
+                    .Aggregate(Quantity.Zero, (sum, i) => sum + i.OnHand.AtLeastZero());
+                foreach (var (id, hold) in promises.Orders.Take(2))
+                {
+                    var reach = Quantity.Min(hold.Held - hold.Waiting, goods);
+                    if (!reach.IsPositive)
+                        continue;
+                    var ask = new ProposeSources(null, new(id), [new(P, reach)]).Decide(ledger);
+                    var proposed = ((ProposedSources)ask.Result!).Selection;
+                    proposed.IsShippable.ShouldBeTrue();
+                    var legs = proposed.Items.Where(i => i.ToDeduct.IsPositive)
+                        .Select(i => new ShipmentLeg(i.Source, [new(P, i.ToDeduct)]));
+                    new ShipOrderLegs(new(id), [.. legs], Today).Decide(ledger).Refusal.ShouldBeNull();
+                }
             }
         });
 
@@ -133,9 +170,8 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
                 .SelectMany(directory.SourcesOf)
                 .Select(l => l.Source)
                 .Distinct()
-                .Select(s => ledger.Get(SourceItem.StreamOf(P, s)))
-                .Where(i => i.IsInStock)
-                .Sum(i => i.OnHand.Value);
+                .Where(s => ledger.Get(SourceItem.StreamOf(P, s)).IsInStock)
+                .Sum(s => ServableAt(ledger, s));
             if (chosen.Sum(s => item.PromisesOf(s).Held.Value) > goods)
                 return false;
         }
@@ -143,12 +179,25 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
         return true;
     }
 
-    private Ledger Run(bool movesGoods, Action<Ledger> check, Action<decimal, ICommand, decimal>? compare = null)
+    private static decimal ServableAt(Ledger ledger, SourceCode source)
+    {
+        var onHand = ledger.Get(SourceItem.StreamOf(P, source)).OnHand.Value;
+        var settings = ledger.Get(PlaceDirectory.Stream).SettingsOf(source);
+        return Math.Max(onHand - (settings.SafetyStock?.Value ?? 0m), 0m) + (settings.BackorderLimit?.Value ?? 0m);
+    }
+
+    private Ledger Run(
+        bool movesGoods,
+        Action<Ledger> check,
+        Action<decimal, ICommand, decimal>? compare = null,
+        params ICommand[] begin)
     {
         var seed = Number("INVENTORY_PROPERTY_SEED", Random.Shared.Next());
         output.WriteLine($"INVENTORY_PROPERTY_SEED={seed}");
         var random = new Random(seed);
         var ledger = Begin();
+        foreach (var command in begin)
+            ledger.Run(command).Refusal.ShouldBeNull();
         for (var i = 0; i < Commands; i++)
         {
             var command = Next(random, movesGoods);
@@ -169,7 +218,7 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
         OrderId Order() => new(random.Next(Commands / 4).ToString(CultureInfo.InvariantCulture));
         IReadOnlyList<OrderQuantity>? Lines() => random.Next(2) == 0 ? null : [new(P, Some())];
 
-        return random.Next(movesGoods ? 14 : 7) switch
+        return random.Next(movesGoods ? 15 : 7) switch
         {
             0 => new ReceiveStock(P, One(SourceCodes), Some(), Today, MovementTerms.None),
             1 or 2 or 3 => new PlaceOrder(Order(), One(Stocks), null, [new(P, Some()), new(P, Some())], Today),
@@ -180,6 +229,7 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
             9 => new RefundOrder(Order(), Lines(), random.Next(2) == 0, Today),
             10 => new TransferStock([P], One(SourceCodes), One(SourceCodes), random.Next(2) == 0, Today),
             11 => new TransferStockPartially(One(SourceCodes), One(SourceCodes), [new(P, Some())], Today),
+            14 => new ExpireHolds(Order()),
             12 => random.Next(2) == 0 ? new DisableSource(One(SourceCodes)) : new EnableSource(One(SourceCodes)),
             _ => random.Next(2) == 0
                 ? new SaveSourceItems([new("P", One(SourceCodes).Value, random.Next(0, 20), random.Next(2))], Today)
