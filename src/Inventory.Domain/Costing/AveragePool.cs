@@ -78,7 +78,10 @@ public sealed record AverageBasis(AverageCostPeriod Period, AverageCostCalculati
         _ => new DateOnly(date.Year, date.Month, 1).AddMonths(1).AddDays(-1),
     };
 
-    public string PoolOf(CostEntry entry) => Calculation == AverageCostCalculation.Item
-        ? ""
-        : $"{entry.Source.Value}\u001f{entry.Variant}";
+    /// <summary>The goods that an entry shares its average with; never those of before a change of method.</summary>
+    public string PoolOf(CostEntry entry)
+    {
+        var pool = Calculation == AverageCostCalculation.Item ? "" : $"{entry.Source.Value}\u001f{entry.Variant}";
+        return entry.Era == 0 ? pool : $"{entry.Era}\u001e{pool}";
+    }
 }

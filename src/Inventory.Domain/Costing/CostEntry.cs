@@ -33,6 +33,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// it.</param>
 /// <param name="CostFromAt">Where in the copied decrease this part begins; null: a share of the whole.</param>
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
+/// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
     int No,
@@ -68,7 +69,8 @@ public sealed record CostEntry(
     bool IsExpectedPosted = false,
     ImmutableList<int>? WaitingExpected = null,
     Quantity? CostFromAt = null,
-    PostingGroups? Groups = null)
+    PostingGroups? Groups = null,
+    int Era = 0)
 {
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;

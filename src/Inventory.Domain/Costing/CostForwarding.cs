@@ -46,14 +46,14 @@ internal sealed class CostForwarding(CostPosting posting)
         foreach (var copy in entry.CopiedBy ?? [])
             _touched.Add(copy);
         Close(entry);
-        if (Item.Method == CostingMethod.Average)
+        if (Item.MethodOf(entry) == CostingMethod.Average)
             TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(entry.ValuationDate));
     }
 
     public void Posted(ValueEntry value, CostEntry entry)
     {
         Changed(entry);
-        if (Item.Method == CostingMethod.Average && value.ValuationDate is { } date)
+        if (Item.MethodOf(entry) == CostingMethod.Average && value.ValuationDate is { } date)
             TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(date));
     }
 
@@ -87,13 +87,10 @@ internal sealed class CostForwarding(CostPosting posting)
     /// </summary>
     public IEnumerable<(int EntryNo, Money Residual)> Residuals()
     {
-        if (Item.Method == CostingMethod.Average)
-            yield break;
-
         foreach (var entryNo in _closing)
         {
             var inbound = Item[entryNo];
-            if (inbound.IsOpen() || !inbound.IsInvoiced())
+            if (inbound.IsOpen() || !inbound.IsInvoiced() || Item.MethodOf(inbound) == CostingMethod.Average)
                 continue;
 
             var residual = inbound.Actual + (inbound.Rounding ?? Money.Zero);

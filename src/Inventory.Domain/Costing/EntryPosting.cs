@@ -84,6 +84,8 @@ internal sealed class EntryPosting
         {
             if (!item.Has(to) || item[to].IsInbound() == _movement.Change.IsPositive)
                 return new("applies-to-not-found", $"Entry {to} is no opposite entry of {_movement.Sku}.");
+            if (item.IsPast(item[to]))
+                return new("applies-to-not-open", $"Entry {to} was carried over to another costing method.");
             return _dates.CheckValuation(item[to].ValuationDate);
         }
 

@@ -38,7 +38,7 @@ public sealed record InvoiceEntry(
             InvoiceIncrease(change, states, entry, quantity);
         else
             InvoiceByCost(change, entry, entry.IsInbound() ? quantity : -quantity);
-        return change.Accept(CostCause.Invoice, EntryNo, Document);
+        return change.Accept(CostCause.Invoice, EntryNo, Document, UnitCost);
     }
 
     private static bool IsUndone(ItemCost item, CostEntry entry)
@@ -61,13 +61,15 @@ public sealed record InvoiceEntry(
         var expected = ExpectedShare(entry, quantity);
         var direct = UnitCost is { } unitCost
             ? Rounding.Extend(quantity, unitCost)
-            : expected - (posting.Item.Method == CostingMethod.Standard ? Money.Zero
+            : expected - (posting.Item.MethodOf(entry) == CostingMethod.Standard ? Money.Zero
                 : OverheadIn(terms, entry, expected, quantity));
 
         // After a cutoff the difference counts from the invoice on, not from the old receipt.
-        DateOnly? valuationDate = change.Dates.CheckValuation(entry.ValuationDate) is null ? null : PostingDate;
+        // What was carried over to another method takes the difference from the old receipt, whenever that was.
+        DateOnly? valuationDate = posting.Item.IsPast(entry)
+            || change.Dates.CheckValuation(entry.ValuationDate) is null ? null : PostingDate;
         var revalued = Revalued(entry, quantity);
-        var standard = posting.Item.Method != CostingMethod.Standard ? (Money?)null
+        var standard = posting.Item.MethodOf(entry) != CostingMethod.Standard ? (Money?)null
             : revalued.IsZero ? Rounding.Extend(quantity, terms.StandardCost) : expected;
         if (standard is { } capitalised && entry.Type != EntryType.Purchase)
             direct = capitalised;

@@ -22,12 +22,14 @@ public sealed record WaitingResource(EntryType Type, DateOnly PostingDate, Money
 /// The cost side of one item: its item ledger entries, who took from whom, and what every entry is worth. Stream:
 /// <c>item-cost/{sku}</c>. Entries and value entries are numbered per item, from 1.
 /// </summary>
-/// <param name="Method">Null until the first entry; fixed from then on.</param>
+/// <param name="Method">Null until the first entry; changed by <see cref="ChangeCostingMethod"/> only.</param>
 /// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered
 /// decreases.</param>
 /// <param name="Uncovered">Decreases that no increase covers yet; left out of the unit cost.</param>
 /// <param name="Shipments">Entry numbers of sales, by document: what an invoice or a return of an order looks
 /// for.</param>
+/// <param name="Newest">The latest date that an entry or a value has.</param>
+/// <param name="PastMethods">Null: the item always had its method.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
     ImmutableList<CostEntry> Entries,
@@ -42,7 +44,9 @@ public sealed record ItemCost(
     ImmutableDictionary<string, AveragePool> Pools,
     ImmutableSortedDictionary<int, WaitingValue> Waiting,
     ImmutableSortedDictionary<int, WaitingResource> WaitingResources,
-    ImmutableDictionary<string, ImmutableList<int>> Shipments) : IState<ItemCost>
+    ImmutableDictionary<string, ImmutableList<int>> Shipments,
+    DateOnly? Newest = null,
+    ImmutableList<PastMethod>? PastMethods = null) : IState<ItemCost>
 {
     public static ItemCost Initial { get; } = new(
         null,
@@ -78,6 +82,10 @@ public sealed record ItemCost(
         ItemLedgerEntryPosted e => LedgerWait.Resources(Enter(e).Take(e).Price(e), e),
         ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
         AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
+        CostingMethodChanged e => this with
+        {
+            Method = e.To, PastMethods = (PastMethods ?? []).Add(new(e.From, e.PostingDate)),
+        },
         ValueEntriesPostedToGl e => LedgerWait.Posted(this, e),
         ExpectedCostTakenBack e => LedgerWait.TakenBack(this, e),
         _ => throw new UnknownEventException(@event),
@@ -92,6 +100,8 @@ public sealed record ItemCost(
         var pools = Pools.Clear();
         foreach (var entry in Method == CostingMethod.Average ? Entries : [])
         {
+            if (this.MethodOf(entry) != CostingMethod.Average)
+                continue;
             pools = AverageEntries.Add(pools, basis, entry);
             pools = AverageEntries.AddDated(pools, basis, entry);
         }
@@ -125,9 +135,11 @@ public sealed record ItemCost(
             Serial: e.Serial,
             Feeds: e.Feeds,
             CostFromAt: e.CostFromAt,
-            Groups: e.Groups);
+            Groups: e.Groups,
+            Era: PastMethods?.Count ?? 0);
 
-        var next = (this with { Method = e.Method, Shipments = Shipped(e) }).Replace(null, entry);
+        var next = (this with { Method = e.Method, Shipments = Shipped(e), Newest = Later(e.PostingDate) })
+            .Replace(null, entry);
         if (e.CostFrom is not { } from)
             return next;
 
@@ -166,7 +178,11 @@ public sealed record ItemCost(
         var before = this[v.EntryNo];
         var after = ValuedEntries.With(before, v, Entries.Count);
         var next = Replace(before, after) with { LastValueEntryNo = v.No };
-        if (v.ValuationDate is not { } date || Method != CostingMethod.Average || v.Total().IsZero)
+        if (v.ValuationDate is not { } date || v.Total().IsZero)
+            return next;
+
+        next = next with { Newest = Later(date) };
+        if (this.MethodOf(before) != CostingMethod.Average)
             return next;
 
         return next with
@@ -193,10 +209,12 @@ public sealed record ItemCost(
         }
 
         next = next.Reopen(before, after);
-        return Method == CostingMethod.Average
+        return this.MethodOf(after) == CostingMethod.Average
             ? next with { Pools = AverageEntries.Replace(Pools, Basis, before, after) }
             : next;
     }
+
+    private DateOnly Later(DateOnly date) => Newest > date ? Newest.Value : date;
 
     private static CostTotal Sum(CostTotal total, Quantity quantity, Money actual, Money expected) =>
         new(total.Quantity + quantity, total.Actual + actual, total.Expected + expected);

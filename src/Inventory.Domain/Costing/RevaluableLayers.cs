@@ -27,7 +27,7 @@ public static class RevaluableLayers
         if (!entry.IsInbound() || entry.PostingDate > date)
             return [];
         // What is received at standard cost has its value already; a copy has none of its own until it is invoiced.
-        if (!entry.IsInvoiced() && (item.Method != CostingMethod.Standard || entry.CostFrom is not null))
+        if (!entry.IsInvoiced() && (item.MethodOf(entry) != CostingMethod.Standard || entry.CostFrom is not null))
             return [];
 
         var quantity = entry.Quantity;

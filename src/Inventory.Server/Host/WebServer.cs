@@ -29,6 +29,8 @@ public static class WebServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommandRunner>();
         Queries.AddTo(builder.Services);
+        builder.Services.AddSingleton(services => new WhatIfRuns(
+            session.Company, session.Database.ConnectionString, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());

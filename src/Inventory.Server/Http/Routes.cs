@@ -35,6 +35,7 @@ public static class Routes
         BulkEndpoints.Map(api);
         PlannedDocumentsEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);
+        WhatIfEndpoints.Map(api);
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
