@@ -48,6 +48,7 @@ public static class EntriesRun
         var company = await Seed.OpenAsync(database, new(Schema));
         await Seed.SubmitAllAsync(company, [hot.Register(), warm.Register()]);
         await Seed.SubmitAllAsync(company, Enumerable.Range(0, 150).Select(_ => warm.Round()));
+        await SubmitAsync(company, warm.Stock(Busy));
         await MedianAsync(company, warm, w => w.Sale());
         var results = new List<EntriesResult>();
         foreach (var size in options.Entries.Order())
@@ -84,6 +85,7 @@ public static class EntriesRun
     {
         for (var i = 0; i < Busy / 4; i++)
             await SubmitAsync(company, hot.Round());
+        await SubmitAsync(company, hot.Stock(Alone + Busy + 1));
         var sale = await MedianAsync(company, hot, h => h.Sale());
         var invoices = new List<double>();
         for (var i = 0; i < Alone; i++)

@@ -33,6 +33,10 @@ public sealed class OneItem(string name)
         return new Moved(moved);
     }
 
+    /// <summary>Goods for sales one by one.</summary>
+    public ICommand Stock(int quantity) =>
+        new Moved([Received(new(quantity), new(UnitCost: PriceOf(Entries), Document: "P"))]);
+
     public ICommand Sale() => new Moved([Sold()]);
 
     /// <summary>A receipt whose cost is expected only.</summary>
