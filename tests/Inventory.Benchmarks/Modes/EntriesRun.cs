@@ -65,7 +65,7 @@ public static class EntriesRun
             var built = LiveMb();
             var measured = await MeasureAsync(company, hot, size);
             await company.DisposeAsync();
-            company = await Seed.OpenAsync(database, new(Schema));
+            company = await ReopenAsync(database);
             await SubmitAsync(company, warm.Sale());
             var cold = await TimeAsync(company, hot.Sale());
             results.Add((await StoredAsync(database, measured)) with
@@ -79,6 +79,19 @@ public static class EntriesRun
         await company.DisposeAsync();
         Print(results);
         return results;
+    }
+
+    /// <summary>PostgreSQL may take a moment to notice that the last owner is gone.</summary>
+    private static async Task<Company> ReopenAsync(BenchDatabase database)
+    {
+        while (true)
+        {
+            var company = await Seed.OpenAsync(database, new(Schema));
+            if (company.Writer is not null)
+                return company;
+            await company.DisposeAsync();
+            await Task.Delay(50);
+        }
     }
 
     private static async Task<EntriesResult> MeasureAsync(Company company, OneItem hot, int size)
