@@ -13,17 +13,19 @@ public readonly record struct ShippedEntry(int No, string Document);
 public sealed record ShippedPage(ImmutableList<ShippedEntry> Sales);
 
 /// <summary>
-/// The sales of an item by document, in pages: entries of one generation (consecutive numbers) share
-/// <see cref="Buckets"/> pages, so that a new sale changes a page of its own time, however old the item is. A search
-/// reads one page of each generation.
+/// The sales of an item by document, in pages: entries of one generation (consecutive numbers) share some pages, so that
+/// a new sale changes a page of its own time, however old the item is. A search reads one page of each generation.
 /// </summary>
 internal static class ShippedEntries
 {
-    /// <summary>Entries, of any kind, in a generation.</summary>
+    /// <summary>Entries, of any kind, in the first generation, which most items never leave.</summary>
+    public const int FirstEntries = 1_024;
+
+    /// <summary>Entries, of any kind, in each other generation.</summary>
     public const int GenerationEntries = 8_192;
 
-    /// <summary>Pages of a generation; the bits of a number tell which there are.</summary>
-    public const int Buckets = 64;
+    /// <summary>Entries for each page of a generation; the bits of a number tell which of the pages there are.</summary>
+    private const int EntriesPerBucket = 128;
 
     public static PageKey KeyOf(int generation, int bucket) => new('s', generation, bucket);
 
@@ -34,7 +36,8 @@ internal static class ShippedEntries
     {
         if (!IsShipment(e.EntryType, e.Document, e.Quantity))
             return null;
-        var (generation, bucket) = (GenerationOf(e.EntryNo), BucketOf(e.Document!));
+        var generation = GenerationOf(e.EntryNo);
+        var bucket = BucketOf(generation, e.Document!);
         return Has(item, generation, bucket) ? KeyOf(generation, bucket) : null;
     }
 
@@ -43,7 +46,8 @@ internal static class ShippedEntries
         if (!IsShipment(e.EntryType, e.Document, e.Quantity))
             return item;
 
-        var (generation, bucket) = (GenerationOf(e.EntryNo), BucketOf(e.Document!));
+        var generation = GenerationOf(e.EntryNo);
+        var bucket = BucketOf(generation, e.Document!);
         var key = KeyOf(generation, bucket);
         var isThere = Has(item, generation, bucket);
         var sales = isThere ? item.Pages.Get<ShippedPage>(key).Sales : [];
@@ -56,10 +60,12 @@ internal static class ShippedEntries
     /// <summary>All sales with the document, oldest first.</summary>
     public static List<int> Of(ItemCost item, string document)
     {
-        var bucket = BucketOf(document);
         List<PageKey> keys =
         [
-            .. Enumerable.Range(0, item.Shipped.Count).Where(g => Has(item, g, bucket)).Select(g => KeyOf(g, bucket)),
+            .. from generation in Enumerable.Range(0, item.Shipped.Count)
+               let bucket = BucketOf(generation, document)
+               where Has(item, generation, bucket)
+               select KeyOf(generation, bucket),
         ];
         item.Pages.Need(keys);
         return
@@ -71,7 +77,8 @@ internal static class ShippedEntries
         ];
     }
 
-    private static int GenerationOf(int entryNo) => (entryNo - 1) / GenerationEntries;
+    private static int GenerationOf(int entryNo) =>
+        entryNo <= FirstEntries ? 0 : 1 + ((entryNo - FirstEntries - 1) / GenerationEntries);
 
     private static bool Has(ItemCost item, int generation, int bucket) =>
         generation < item.Shipped.Count && (item.Shipped[generation] >> bucket & 1) == 1;
@@ -84,11 +91,11 @@ internal static class ShippedEntries
     }
 
     // FNV-1a: the same in every process, for ever, since the pages are stored by it.
-    private static int BucketOf(string document)
+    private static int BucketOf(int generation, string document)
     {
         var hash = 2_166_136_261u;
         foreach (var c in document)
             hash = unchecked((hash ^ c) * 16_777_619u);
-        return (int)(hash % Buckets);
+        return (int)(hash % ((generation == 0 ? FirstEntries : GenerationEntries) / EntriesPerBucket));
     }
 }

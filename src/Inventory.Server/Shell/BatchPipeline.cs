@@ -54,6 +54,7 @@ public sealed class BatchPipeline(BatchWork work)
     {
         if (_open is not { } batch || _flight is not null)
             return;
+        work.DropLoadedPages();
         if (batch.WritesNothing)
         {
             _open = null;
@@ -164,6 +165,7 @@ public sealed class BatchPipeline(BatchWork work)
         {
             var batch = work.Open();
             await work.AbsorbAsync(batch, commands, () => Task.CompletedTask, cancellation);
+            work.DropLoadedPages();
             if (batch.WritesNothing)
             {
                 batch.Answer();

@@ -34,9 +34,9 @@ public static class EntriesRun
 {
     private const string Schema = "bench_entries";
 
-    private const int Alone = 200;
+    private const int Alone = 100;
 
-    private const int Busy = 2_000;
+    private const int Busy = 500;
 
     private const string StreamId = "item-cost/HOT";
 
@@ -48,8 +48,8 @@ public static class EntriesRun
         var company = await Seed.OpenAsync(database, new(Schema));
         await Seed.SubmitAllAsync(company, [hot.Register(), warm.Register()]);
         await Seed.SubmitAllAsync(company, Enumerable.Range(0, 150).Select(_ => warm.Round()));
-        await SubmitAsync(company, warm.Stock(Busy));
-        await MedianAsync(company, warm, w => w.Sale());
+        await MeasureAsync(company, warm, 0);
+        await SubmitAsync(company, warm.Stock(100));
         var results = new List<EntriesResult>();
         foreach (var size in options.Entries.Order())
         {
@@ -96,8 +96,6 @@ public static class EntriesRun
 
     private static async Task<EntriesResult> MeasureAsync(Company company, OneItem hot, int size)
     {
-        for (var i = 0; i < Busy / 4; i++)
-            await SubmitAsync(company, hot.Round());
         await SubmitAsync(company, hot.Stock(Alone + Busy + 1));
         var sale = await MedianAsync(company, hot, h => h.Sale());
         var invoices = new List<double>();
