@@ -18,9 +18,10 @@ internal sealed class RandomTrade
     private readonly CostingMethod _method;
     private readonly bool _isPerPlace;
 
-    public RandomTrade(int seed, CostingMethod method)
+    public RandomTrade(int seed, CostingMethod method, Func<TestBooks, PagedTwin>? twin = null)
     {
         _random = new(seed);
+        Twin = twin?.Invoke(Books);
         _method = method;
         var calculation = (AverageCostCalculation)_random.Next(2);
         _isPerPlace = method == CostingMethod.Average && calculation == AverageCostCalculation.ItemLocationVariant;
@@ -38,6 +39,9 @@ internal sealed class RandomTrade
     }
 
     public TestBooks Books { get; } = new();
+
+    /// <summary>Decides all commands once more, where one was asked for.</summary>
+    public PagedTwin? Twin { get; }
 
     public string LastCommand { get; private set; } = "";
 
