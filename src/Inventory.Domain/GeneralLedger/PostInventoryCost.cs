@@ -51,6 +51,7 @@ public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Me
         var item = draft.Get(stream);
         var actual = new List<int>();
         var expected = new List<int>();
+        item.Need(item.Waiting.Values.Select(waiting => waiting.EntryNo));
         foreach (var (no, waiting) in item.Waiting)
         {
             if (waiting.PostingDate < setup.AllowPostingFrom || waiting.PostingDate > setup.AllowPostingTo)
