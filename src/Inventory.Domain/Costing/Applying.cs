@@ -50,7 +50,8 @@ internal static class Applying
         ref Pages pages, CostEntry entry, ImmutableList<AppliedQuantity> all, AppliedQuantity added)
     {
         var at = all.FindIndex(o => o.EntryNo == added.EntryNo);
-        return Chunks.Put(ref pages, entry, all.SetItem(at, added with { Quantity = all[at].Quantity + added.Quantity }));
+        var sum = added with { Quantity = all[at].Quantity + added.Quantity };
+        return Chunks.Put(ref pages, entry, all.SetItem(at, sum));
     }
 
     private static CostEntry Without(ref Pages pages, CostEntry entry, int other) =>

@@ -5,8 +5,8 @@ namespace Inventory.Domain.Costing;
 /// <summary>What of an item lies in which page, and how much of it is asked for at once.</summary>
 public static class CostPages
 {
-    /// <summary>All entries in order. For what is by nature about the whole item: it reads all its pages, some kilobytes
-    /// for every 32 entries.</summary>
+    /// <summary>All entries in order. For what is by nature about the whole item: it reads all its pages, some
+    /// kilobytes for every 32 entries.</summary>
     public static IEnumerable<CostEntry> All(this ItemCost item)
     {
         item.Pages.Need(item.Entries.Keys());

@@ -13,8 +13,9 @@ public readonly record struct ShippedEntry(int No, string Document);
 public sealed record ShippedPage(ImmutableList<ShippedEntry> Sales);
 
 /// <summary>
-/// The sales of an item by document, in pages: entries of one generation (consecutive numbers) share some pages, so that
-/// a new sale changes a page of its own time, however old the item is. A search reads one page of each generation.
+/// The sales of an item by document, in pages: entries of one generation (consecutive numbers) share some pages, so
+/// that a new sale changes a page of its own time, however old the item is. A search reads one page of each
+/// generation.
 /// </summary>
 internal static class ShippedEntries
 {
@@ -24,7 +25,8 @@ internal static class ShippedEntries
     /// <summary>Entries, of any kind, in each other generation.</summary>
     public const int GenerationEntries = 8_192;
 
-    /// <summary>Entries for each page of a generation; the bits of a number tell which of the pages there are.</summary>
+    /// <summary>Entries for each page of a generation; the bits of a number tell which of the pages there
+    /// are.</summary>
     private const int EntriesPerBucket = 128;
 
     public static PageKey KeyOf(int generation, int bucket) => new('s', generation, bucket);

@@ -15,9 +15,11 @@ public readonly record struct PageKey(char Kind, int Of, int Part = 0, string Na
     {
         var parts = text.Split('/', 4);
         return parts is [[var kind], var of, var part, var name]
-            ? new(kind, int.Parse(of, CultureInfo.InvariantCulture), int.Parse(part, CultureInfo.InvariantCulture), name)
+            ? new(kind, Number(of), Number(part), name)
             : throw new FormatException($"{text} names no page.");
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
 
 /// <summary>

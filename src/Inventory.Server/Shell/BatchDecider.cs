@@ -80,7 +80,8 @@ public sealed class BatchDecider(
         {
             return new(command, await AnswerAsync(connection, command.Envelope, log, head, cancellation), null);
         }
-        catch (Exception e) when (e is not NpgsqlException and not OperationCanceledException and not PagesLostException)
+        catch (Exception e) when (
+            e is not NpgsqlException and not OperationCanceledException and not PagesLostException)
         {
             states.ForgetMisses();
             return new(command, null, e);
@@ -104,8 +105,8 @@ public sealed class BatchDecider(
         throw new InvalidOperationException($"{envelope.Command.GetType().Name} asks for ever more streams.");
     }
 
-    // What a command makes of a stream that is not loaded means nothing, be it a decision or an exception. Null: what it
-    // asked for is noted.
+    // What a command makes of a stream that is not loaded means nothing, be it a decision or an exception. Null: what
+    // it asked for is noted.
     private CommandAnswer? Try(CommandEnvelope envelope, List<NewEvent> log, long head)
     {
         try

@@ -86,8 +86,8 @@ public sealed class BatchWork : IAsyncDisposable
     /// <summary>Keeps memory flat when commands read much. Only while no batch is in flight.</summary>
     public void DropLoadedPages() => _states.DropLoadedPages();
 
-    /// <summary>Makes the open batch the statements of one transaction; nothing joins it any more. Only while no batch is
-    /// in flight.</summary>
+    /// <summary>Makes the open batch the statements of one transaction; nothing joins it any more. Only while no batch
+    /// is in flight.</summary>
     public (LogBatch Log, NpgsqlBatch Sql) Seal(OpenBatch batch)
     {
         var log = new LogBatch(

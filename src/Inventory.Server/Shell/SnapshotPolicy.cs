@@ -61,6 +61,11 @@ public static class SnapshotPolicy
 
     private static List<SnapshotPage> PagesOf(CachedStream stream, EventBodies bodies, int max) =>
         stream.State is IPagedState paged
-            ? [.. paged.Pages.Changed().Take(max).Select(p => new SnapshotPage(p.Key.ToString(), bodies.Write(p.Value)))]
+            ?
+            [
+                .. paged.Pages.Changed()
+                    .Take(max)
+                    .Select(p => new SnapshotPage(p.Key.ToString(), bodies.Write(p.Value))),
+            ]
             : [];
 }

@@ -25,7 +25,8 @@ public sealed class StateCache : IStates
     /// <summary>Streams per generation; about twice as many are held at most.</summary>
     public const int StreamsMax = 400_000;
 
-    /// <summary>Pages that may be loaded before those that nobody changed are let go of, whatever their stream.</summary>
+    /// <summary>Pages that may be loaded before those that nobody changed are let go of, whatever their
+    /// stream.</summary>
     public const int LoadedPagesMax = 4_096;
 
     /// <summary>Changes whenever a state's stored shape changes: older snapshots are then passed over.</summary>

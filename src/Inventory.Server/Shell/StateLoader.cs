@@ -75,7 +75,8 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
         await LoadStreamsAsync(connection, lost, cancellation);
     }
 
-    /// <summary>Loads what the events after the snapshots are likely to change, of all streams in a query or two.</summary>
+    /// <summary>Loads what the events after the snapshots are likely to change, of all streams in a query or
+    /// two.</summary>
     private async Task LoadHintedAsync(
         NpgsqlConnection connection,
         Dictionary<string, IState> begun,
