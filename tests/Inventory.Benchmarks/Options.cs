@@ -7,6 +7,7 @@ namespace Inventory.Benchmarks;
 /// <param name="Spreads">Empty: all of the run.</param>
 /// <param name="Callers">Empty: all of the run.</param>
 /// <param name="Paths">Empty: all four.</param>
+/// <param name="Pipelined">The usual way in two round trips instead of four.</param>
 public sealed record Options(
     string Mode,
     bool Quick,
@@ -18,6 +19,7 @@ public sealed record Options(
     int[] Callers,
     string[] Paths,
     int[] Entries,
+    bool Pipelined,
     double SliceSeconds,
     int Rounds)
 {
@@ -36,6 +38,7 @@ public sealed record Options(
         --spread NAME,...       spread (10,000 SKUs) thousand zipf one
         --callers N,...         callers at once
         --path NAME,...         limit usual writer http
+        --pipelined             the usual way in two round trips instead of four
         --seconds S --rounds N  length and number of slices
         """;
 
@@ -44,7 +47,7 @@ public sealed record Options(
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var at = 0; at < arguments.Length; at++)
         {
-            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--quick")
+            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--quick" or "--pipelined")
                 values[arguments[at]] = "";
             else if (at + 1 < arguments.Length && Known.Contains(arguments[at], StringComparer.Ordinal))
                 values[arguments[at]] = arguments[++at];
@@ -64,6 +67,7 @@ public sealed record Options(
             [.. List("--callers").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
             List("--path"),
             [.. List("--entries").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
+            values.ContainsKey("--pipelined"),
             double.Parse(values.GetValueOrDefault("--seconds") ?? (quick ? "0.4" : "1"), CultureInfo.InvariantCulture),
             int.Parse(values.GetValueOrDefault("--rounds") ?? (quick ? "2" : "3"), CultureInfo.InvariantCulture));
 

@@ -25,7 +25,8 @@ public sealed record ItemRow(
     bool? IsInStock)
 {
     /// <summary>The item's own settings, as the functions of salability take them.</summary>
-    public StockSettings ToStockSettings() => new(
+    /// <param name="more">Null: the item has no row there.</param>
+    public StockSettings ToStockSettings(ItemSaleSettingsRow? more) => new(
         ManageStock,
         (Backorders?)Backorders,
         ToQuantity(Threshold),
@@ -34,7 +35,10 @@ public sealed record ItemRow(
         ToQuantity(NotifyQuantity),
         EnableQuantityIncrements,
         ToQuantity(QuantityIncrements),
-        IsQuantityDecimal);
+        IsQuantityDecimal,
+        more?.BackordersUnlimited,
+        more?.ReserveOnOrder,
+        ToQuantity(more?.OnlyXLeft));
 
     internal static ItemRow Begin(ItemRegistered e) =>
         new ItemRow(

@@ -32,6 +32,9 @@ public enum StockIsolation
 /// <param name="AdobeQuirks">
 /// True: bulk transfers, partial refunds and unknown items follow Adobe Commerce even where it is arguably at fault.
 /// </param>
+/// <param name="BackordersUnlimited">True: backorders have no limit, whatever the threshold; false: none beyond the
+/// limits. Null: as Adobe Commerce, where a threshold of 0 means no limit.</param>
+/// <param name="LowStockEvents">False: nothing is reported when goods run low. Null: true.</param>
 public sealed record StockDefaults(
     bool ManageStock,
     Backorders Backorders,
@@ -44,7 +47,9 @@ public sealed record StockDefaults(
     bool ReserveOnOrder,
     Quantity OnlyXLeft,
     StockIsolation Isolation = StockIsolation.ProtectSharedSources,
-    bool AdobeQuirks = false)
+    bool AdobeQuirks = false,
+    bool? BackordersUnlimited = null,
+    bool? LowStockEvents = null)
 {
     public static readonly StockDefaults Default = new(
         ManageStock: true,
@@ -59,8 +64,11 @@ public sealed record StockDefaults(
         OnlyXLeft: Quantity.Zero);
 }
 
-/// <summary>An item's own stock settings; a null member leaves the global value in force.</summary>
+/// <summary>The stock settings of an item, or of a stock; a null member leaves the value of the next wider level in
+/// force (item over stock over global).</summary>
+/// <param name="NotifyQuantity">Not of a stock: goods run low at a source, and a source serves several stocks.</param>
 /// <param name="IsQuantityDecimal">Fractions may be sold; item only, null is no.</param>
+/// <param name="BackordersUnlimited">See <see cref="StockDefaults"/>.</param>
 public sealed record StockSettings(
     bool? ManageStock = null,
     Backorders? Backorders = null,
@@ -70,7 +78,20 @@ public sealed record StockSettings(
     Quantity? NotifyQuantity = null,
     bool? EnableQuantityIncrements = null,
     Quantity? QuantityIncrements = null,
-    bool? IsQuantityDecimal = null)
+    bool? IsQuantityDecimal = null,
+    bool? BackordersUnlimited = null,
+    bool? ReserveOnOrder = null,
+    Quantity? OnlyXLeft = null)
 {
     public static readonly StockSettings UseGlobal = new();
+
+    /// <summary>The refusal for a member that a stock cannot have, or null.</summary>
+    internal Refusal? FaultOfStock()
+    {
+        if (NotifyQuantity is not null)
+            return new("validation.settings.level", "Goods run low at a source, not in a stock.");
+        if (IsQuantityDecimal is not null)
+            return new("validation.settings.level", "Whether fractions are sold is said by the item alone.");
+        return null;
+    }
 }

@@ -23,20 +23,35 @@ public static class ItemApplications
         if (e is ItemLedgerEntryPosted { Quantity.IsPositive: true } posted)
         {
             var from = posted.CostFrom ?? 0;
-            rows.Put(new(
+            rows.Add(new(
                 sku, posted.EntryNo, from, posted.EntryNo, posted.Quantity.Value, from != 0, Fixed: false,
                     recorded.Sequence));
         }
 
+        // The event that brings an entry applies it to each other one once: those rows can not be there yet.
+        var entryNo = (e as ItemLedgerEntryPosted)?.EntryNo;
         foreach (var a in e.Applications ?? [])
         {
-            var key = (sku, a.Inbound, a.Outbound);
-            var quantity = (rows.Find(key)?.Quantity ?? 0m) - a.Quantity.Value;
-            if (quantity == 0m)
-                rows.Remove(key);
+            ItemApplicationRow With(decimal quantity) =>
+                new(sku, a.Inbound, a.Outbound, a.Outbound, quantity, false, a.Fixed == true, recorded.Sequence);
+
+            if (a.Inbound == entryNo || a.Outbound == entryNo)
+                rows.Add(With(-a.Quantity.Value));
             else
-                rows.Put(new(sku, a.Inbound, a.Outbound, a.Outbound, quantity, false, a.Fixed == true,
-                    recorded.Sequence));
+                Change(rows, With, (sku, a.Inbound, a.Outbound), a.Quantity.Value);
         }
+    }
+
+    private static void Change(
+        IRows<(string Sku, int Inbound, int Outbound), ItemApplicationRow> rows,
+        Func<decimal, ItemApplicationRow> with,
+        (string Sku, int Inbound, int Outbound) key,
+        decimal taken)
+    {
+        var quantity = (rows.Find(key)?.Quantity ?? 0m) - taken;
+        if (quantity == 0m)
+            rows.Remove(key);
+        else
+            rows.Put(with(quantity));
     }
 }

@@ -34,7 +34,7 @@ public static class ItemLedgerEntries
             return;
 
         if (e is ItemLedgerEntryPosted posted)
-            rows.Put(RowOf(posted, recorded.Sequence));
+            rows.Add(RowOf(posted, recorded.Sequence));
 
         var sku = e.Sku.Value;
         foreach (var application in e.Applications ?? [])

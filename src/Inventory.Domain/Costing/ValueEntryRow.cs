@@ -62,7 +62,7 @@ public static class ValueEntries
         foreach (var v in e.ValueEntries)
         {
             var expected = v.Expected?.Amount ?? 0m;
-            rows.Put(new(
+            rows.Add(new(
                 e.Sku.Value,
                 v.No,
                 v.EntryNo,

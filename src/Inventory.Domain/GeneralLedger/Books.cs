@@ -7,7 +7,8 @@ namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
 /// Decides a command with all its books: what frees goods fills backorders, what moves goods is costed, what changes
-/// value is posted to the ledger, all in one decision. A command that the books can not follow is refused as a whole.
+/// value is posted to the ledger, what runs low is reported, all in one decision. A command that the books can not
+/// follow is refused as a whole.
 /// </summary>
 public static class Books
 {
@@ -20,6 +21,7 @@ public static class Books
         var movements = new List<IStockMovement>();
         var invoices = new List<OrderInvoiced>();
         var hasValue = false;
+        var isWatched = false;
         foreach (var (_, @event) in decision.Events)
         {
             if (CardChanges.Refuse(states, @event) is { } cardRefusal)
@@ -29,16 +31,17 @@ public static class Books
             if (@event is OrderInvoiced { ShippedGoods.Count: > 0 } invoice)
                 invoices.Add(invoice);
             hasValue |= @event is IValueEvent;
+            isWatched |= LowStockWatch.Concerns(@event);
         }
 
         var awaited = BackorderFilling.Due(states, decision.Events);
-        if (movements.Count == 0 && invoices.Count == 0 && !hasValue && awaited.Count == 0)
+        if (invoices.Count == 0 && !isWatched && !hasValue && awaited.Count == 0)
             return decision;
 
         var draft = new Draft(states, decision);
         foreach (var sku in awaited)
             BackorderFilling.Fill(draft, sku);
-        if (new CostFlow(draft).Follow(movements) is { } refusal)
+        if (movements.Count > 0 && new CostFlow(draft).Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
         foreach (var invoice in invoices)
         {
@@ -53,6 +56,8 @@ public static class Books
                 ledger.Follow(values);
         }
 
+        if (isWatched)
+            LowStockWatch.Follow(draft);
         return draft.Accept(decision.Result);
     }
 }

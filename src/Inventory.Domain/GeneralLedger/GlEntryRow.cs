@@ -65,7 +65,7 @@ public static class GlEntries
             posting.ValueEntryNo,
             description,
             sequence);
-        rows.Put(debit);
-        rows.Put(debit with { EntryNo = entryNo + 1, Account = posting.Balancing, Amount = -posting.Amount.Amount });
+        rows.Add(debit);
+        rows.Add(debit with { EntryNo = entryNo + 1, Account = posting.Balancing, Amount = -posting.Amount.Amount });
     }
 }

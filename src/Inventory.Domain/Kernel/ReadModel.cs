@@ -19,9 +19,29 @@ public interface IRows<in TKey, TRow>
     /// <summary>Adds or replaces the row of its key.</summary>
     void Put(TRow row);
 
+    /// <summary>Adds a row that no earlier event can have brought: the database refuses one that is there.</summary>
+    void Add(TRow row);
+
     void Remove(TKey key);
 
     /// <summary>All rows whose <paramref name="column"/> equals the value. Slow: only for events that are
     /// rare.</summary>
     IReadOnlyList<TRow> Where(string column, object value);
+}
+
+public static class RowsOfStreams
+{
+    /// <summary>
+    /// A row that a stream brings when it begins. A document whose number is used again, after its first use failed,
+    /// replaces what the first left behind.
+    /// </summary>
+    public static void Begin<TKey, TRow>(this IRows<TKey, TRow> rows, TRow row, Recorded e)
+        where TKey : notnull
+        where TRow : class
+    {
+        if (e.Version == 1)
+            rows.Add(row);
+        else
+            rows.Put(row);
+    }
 }

@@ -5,7 +5,7 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Movements;
 
 /// <summary>
-/// Gives an item another key. The old stream stays as the history and points to the new one; goods, status and notify
+/// Gives an item another key. The old stream stays as the history and points to the new one; goods, status and
 /// settings move, source by source. The goods of the old key are consumed and come out under the new one: so their cost
 /// goes along to the cent, and a later invoice of the old entries still reaches them. Promises cannot move, because
 /// orders name the old key, so open ones refuse. With <see cref="StockDefaults.AdobeQuirks"/> only the card moves and
@@ -60,6 +60,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         draft.SetStatus(To, source, goods.IsInStock);
         if (goods.HasNotifySetting)
             draft.SetNotify(To, source, goods.NotifyQuantity);
+        draft.SetOwn(To, source, goods.SafetyStock, goods.BackorderLimit);
     }
 
     // Costing gives an output the cost of the consumption just before it.

@@ -24,7 +24,7 @@ public sealed record AppendReservation(
             return refusal;
         if (!states.Get(PlaceDirectory.Stream).Knows(Stock))
             return Decision.Refuse("stock-not-found", $"There is no stock {Stock}.");
-        if (Quantity.IsZero || !states.SettingsOf(Sku).TakesReservations)
+        if (Quantity.IsZero || !states.SettingsOf(Sku, Stock).TakesReservations)
             return Decision.Nothing;
 
         var appended = new ReservationAppended(Sku, Stock, Quantity, Type ?? DefaultType, Order);

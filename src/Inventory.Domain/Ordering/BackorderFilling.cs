@@ -31,19 +31,20 @@ public static class BackorderFilling
     public static void Fill(Draft draft, Sku sku)
     {
         var stream = Item.StreamOf(sku);
-        bool? notify =
-            draft.SettingsOf(sku).Backorders == Backorders.AllowAndNotifyCustomer ? true : null;
         var spent = new HashSet<int>();
         while (FirstInLine(draft.Get(stream), spent) is var (stock, order, waiting))
         {
             var filled = Quantity.Min(waiting, draft.UncoveredGoodsOf(sku, stock));
             if (filled.IsPositive)
-                draft.Add(stream, new BackorderFilled(sku, stock, filled, order, notify));
+                draft.Add(stream, new BackorderFilled(sku, stock, filled, order, NotifiesOf(draft, sku, stock)));
             // Filling takes goods and never frees any: a stock with none left has none for the rest of its queue.
             if (filled < waiting)
                 spent.Add(stock.Value);
         }
     }
+
+    private static bool? NotifiesOf(Draft draft, Sku sku, StockId stock) =>
+        draft.SettingsOf(sku, stock).Backorders == Backorders.AllowAndNotifyCustomer ? true : null;
 
     private static (StockId Stock, OrderId Order, Quantity Waiting)? FirstInLine(Item item, HashSet<int> spent)
     {
@@ -67,6 +68,7 @@ public static class BackorderFilling
     {
         IStockMovement { Change.IsPositive: true } e => e.Sku,
         SourceItemStatusChanged { IsInStock: true } e => e.Sku,
+        SourceItemSettingsSet e => e.Sku, // A lower safety stock gives goods free.
         ReservationReleased { Cause: not (ReleaseCause.OrderShipped or ReleaseCause.OrderInvoiced) } e => e.Sku,
         ReservationAppended { Quantity.IsPositive: true } e => e.Sku,
         _ => null,

@@ -27,6 +27,11 @@ public static class CompositeSalability
     private static bool Has(BundleSelection selection, Func<Sku, Salability?> childOf) =>
         childOf(selection.Sku) is { IsSalable: true } child
         && (!child.Settings.ManageStock
-            || child.Settings.BackordersAllowed
+            || AreBackordersEnough(child)
             || child.SalableQuantity >= selection.Quantity);
+
+    // Upstream does not look at the limit of backorders; one that it does not know is looked at.
+    private static bool AreBackordersEnough(Salability child) => child.Settings.BackordersAllowed
+        && (child.BackordersUnlimited
+            || (child.Settings.BackordersUnlimited is null && child.Position.BackorderLimit is null));
 }

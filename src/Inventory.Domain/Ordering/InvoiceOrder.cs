@@ -41,7 +41,7 @@ public sealed record InvoiceOrder(
         List<LineQuantity> virtualLines = [.. lines.Where(l => order.Lines[l.Line].Type.IsVirtual)];
         foreach (var (sku, quantity) in virtualLines.PerItem())
         {
-            if (!draft.SettingsOf(sku).ManageStock)
+            if (!draft.SettingsOf(sku, order.Stock).ManageStock)
                 continue;
             List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity)];
             if (goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != quantity)

@@ -49,9 +49,6 @@ internal static class OrderWork
     public static IEnumerable<(Sku Sku, Quantity Quantity)> PerItem(this IEnumerable<LineQuantity> lines) =>
         lines.GroupBy(l => l.Sku).Select(g => (g.Key, g.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity)));
 
-    public static EffectiveSettings SettingsOf(this IStates states, Sku sku) =>
-        EffectiveSettings.Of(states.Get(CompanySettings.Stream).Stock, states.Get(Item.StreamOf(sku)).Stock);
-
     /// <summary>
     /// Gives promises back, never more than the order holds: a promise that was not made, because stock was not managed
     /// at the time, cannot be released either, and so the sum over an order ends at 0.

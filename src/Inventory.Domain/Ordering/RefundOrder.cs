@@ -58,7 +58,7 @@ public sealed record RefundOrder(
     private List<GoodsAt> Return(Draft draft, SalesOrder order, List<LineQuantity> lines, List<LineQuantity> unshipped)
     {
         var returned = new List<GoodsAt>();
-        foreach (var line in lines.Where(l => draft.SettingsOf(l.Sku).ManageStock))
+        foreach (var line in lines.Where(l => draft.SettingsOf(l.Sku, order.Stock).ManageStock))
         {
             var quantity = line.Quantity - (unshipped.Find(u => u.Line == line.Line)?.Quantity ?? Quantity.Zero);
             var isVirtual = order.Lines[line.Line].Type.IsVirtual;
@@ -87,7 +87,9 @@ public sealed record RefundOrder(
     private List<GoodsAt> WriteOff(Draft draft, SalesOrder order, List<LineQuantity> unshipped)
     {
         var lost = new List<GoodsAt>();
-        foreach (var (sku, quantity) in unshipped.PerItem().Where(l => draft.SettingsOf(l.Sku).ManageStock))
+        foreach (var (sku, quantity) in unshipped
+            .PerItem()
+            .Where(l => draft.SettingsOf(l.Sku, order.Stock).ManageStock))
         {
             foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity).ToList())
             {

@@ -18,13 +18,13 @@ public static class ReservationsTable
         switch (e.Event)
         {
             case StockReserved r:
-                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, -r.Quantity.Value, "order_placed", r.Order.Value));
+                rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, -r.Quantity.Value, "order_placed", r.Order.Value));
                 break;
             case ReservationReleased r:
-                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, TypeOf(r.Cause), r.Order.Value));
+                rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, TypeOf(r.Cause), r.Order.Value));
                 break;
             case ReservationAppended r:
-                rows.Put(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, r.Type, r.Order?.Value));
+                rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, r.Type, r.Order?.Value));
                 break;
             case ReservationsCleanedUp cleaned:
                 var orders = cleaned.Orders.Select(o => o.Value).ToHashSet(StringComparer.Ordinal);

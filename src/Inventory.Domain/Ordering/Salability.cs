@@ -10,8 +10,27 @@ namespace Inventory.Domain.Ordering;
 /// </summary>
 public sealed record Salability(EffectiveSettings Settings, StockPosition Position)
 {
-    /// <summary>On hand, less promises, less the effective threshold. May be negative.</summary>
-    public Quantity Raw => Position.OnHand - Position.Held - Settings.EffectiveThreshold;
+    /// <summary>Backorders have no limit: by an explicit choice, or, where none was made, because neither the threshold
+    /// nor a source sets one.</summary>
+    public bool BackordersUnlimited => Settings.BackordersAllowed
+        && (Settings.BackordersUnlimited ?? (Settings.UnlimitedByThreshold && Position.BackorderLimit is null));
+
+    /// <summary>Above 0 a safety stock; below 0 what may be promised beyond the goods, the limits of the sources
+    /// included; 0 for backorders without limit.</summary>
+    public Quantity Threshold
+    {
+        get
+        {
+            if (!Settings.BackordersAllowed)
+                return Settings.EffectiveThreshold;
+            return BackordersUnlimited
+                ? Quantity.Zero
+                : Settings.EffectiveThreshold - (Position.BackorderLimit ?? Quantity.Zero);
+        }
+    }
+
+    /// <summary>On hand, less promises, less the threshold. May be negative.</summary>
+    public Quantity Raw => Position.OnHand - Position.Held - Threshold;
 
     /// <summary>What a customer may still order: <see cref="Raw"/>, or 0 when the item cannot be sold at all.</summary>
     public Quantity SalableQuantity => IsSalable ? Raw : Quantity.Zero;
@@ -24,7 +43,7 @@ public sealed record Salability(EffectiveSettings Settings, StockPosition Positi
                 return false;
             if (Settings.ManageStock && !Position.HasGoodsInStock)
                 return false;
-            return Settings.BackordersUnlimited || !Settings.ManageStock || Raw.IsPositive;
+            return BackordersUnlimited || !Settings.ManageStock || Raw.IsPositive;
         }
     }
 
@@ -48,15 +67,15 @@ public sealed record Salability(EffectiveSettings Settings, StockPosition Positi
     {
         if (!Settings.ManageStock || !Settings.BackordersAllowed)
             return Quantity.Zero;
-        var missing = quantity - SalableQuantity - Settings.EffectiveThreshold;
+        var missing = quantity - SalableQuantity - Threshold;
         return Quantity.Min(missing.AtLeastZero(), quantity.AtLeastZero());
     }
 
     /// <summary>The number in "Only X left", or null when nothing is shown.</summary>
     public Quantity? OnlyXLeft()
     {
-        var isLimited = Settings.ManageStock && (!Settings.BackordersAllowed || Settings.Threshold.IsNegative);
         var salable = SalableQuantity;
+        var isLimited = Settings.ManageStock && !BackordersUnlimited;
         return isLimited && salable.IsPositive && salable <= Settings.OnlyXLeft ? salable : null;
     }
 
@@ -67,7 +86,7 @@ public sealed record Salability(EffectiveSettings Settings, StockPosition Positi
     // One success is enough; each failure before it is reported only when none succeeds.
     private string[] Shortage(Quantity quantity)
     {
-        if (Settings.BackordersUnlimited || !Settings.ManageStock || Raw >= quantity)
+        if (BackordersUnlimited || !Settings.ManageStock || Raw >= quantity)
             return [];
         return [RequestErrors.BackordersDisabled, RequestErrors.StockManaged, RequestErrors.NotEnough];
     }

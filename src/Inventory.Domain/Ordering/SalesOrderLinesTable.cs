@@ -53,11 +53,11 @@ public static class SalesOrderLinesTable
         {
             case OrderPlaced placed:
                 foreach (var line in placed.Lines)
-                    rows.Put(SalesOrderLineRow.Of(placed.Order, line.Line, OrderLine.Of(line)));
+                    rows.Begin(SalesOrderLineRow.Of(placed.Order, line.Line, OrderLine.Of(line)), e);
                 break;
             case OrderImported imported:
                 foreach (var line in imported.Lines)
-                    rows.Put(SalesOrderLineRow.Of(imported.Order, line.Line, OrderLine.Of(line)));
+                    rows.Begin(SalesOrderLineRow.Of(imported.Order, line.Line, OrderLine.Of(line)), e);
                 break;
             case OrderPlacementFailed failed:
                 // The number may be used again, with other lines.

@@ -20,11 +20,12 @@ public static class SalesOrdersTable
         switch (e.Event)
         {
             case OrderPlaced p:
-                rows.Put(new(p.Order.Value, p.Stock.Value, "Open", p.PostingDate, p.Lines.Sum(l => l.Quantity.Value)));
+                var ordered = p.Lines.Sum(l => l.Quantity.Value);
+                rows.Begin(new(p.Order.Value, p.Stock.Value, "Open", p.PostingDate, ordered), e);
                 break;
             case OrderImported i:
                 var open = i.Lines.Sum(l => lines.Find((i.Order.Value, l.Line))?.Open ?? 0m);
-                rows.Put(new(i.Order.Value, i.Stock.Value, i.IsClosed ? "Closed" : "Open", null, open));
+                rows.Begin(new(i.Order.Value, i.Stock.Value, i.IsClosed ? "Closed" : "Open", null, open), e);
                 break;
             case OrderPlacementFailed f when rows.Find(f.Order.Value) is { } row:
                 rows.Put(row with { Status = "PlacementFailed", OpenQuantity = 0m });

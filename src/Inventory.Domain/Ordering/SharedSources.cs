@@ -23,13 +23,20 @@ internal static class SharedSources
     /// the safe side.</summary>
     public const int OtherStocksMax = 10;
 
-    public static Quantity Sum(IEnumerable<PlacedGoods> goods) =>
-        goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Counted);
+    public static Quantity Sum(IEnumerable<PlacedGoods> goods, Func<PlacedGoods, Quantity> counted) =>
+        goods.Aggregate(Quantity.Zero, (sum, g) => sum + counted(g));
 
+    /// <param name="own">The stock asked about.</param>
+    /// <param name="goods">Of all sources in question.</param>
+    /// <param name="holds">Of all stocks in question.</param>
+    /// <param name="counted">How much the goods of a source count for.</param>
     public static Quantity LeftFor(
-        StockHold own, IReadOnlyCollection<PlacedGoods> goods, IReadOnlyCollection<StockHold> holds)
+        StockHold own,
+        IReadOnlyCollection<PlacedGoods> goods,
+        IReadOnlyCollection<StockHold> holds,
+        Func<PlacedGoods, Quantity> counted)
     {
-        var ownGoods = Sum(goods.Where(g => own.Sources.Contains(g.Source)));
+        var ownGoods = Sum(goods.Where(g => own.Sources.Contains(g.Source)), counted);
         // A stock that promised nothing takes nothing: only those with open promises count.
         var others = holds.Where(h => h.Stock != own.Stock && h.Held.IsPositive).ToList();
         if (others.Count == 0)
@@ -37,11 +44,14 @@ internal static class SharedSources
         if (others.Count > OtherStocksMax)
             return others.Aggregate(ownGoods, (left, other) => left - other.Held);
 
-        return MostServed(own.Sources, goods, others) - MostServed([], goods, others);
+        return MostServed(own.Sources, goods, others, counted) - MostServed([], goods, others, counted);
     }
 
     private static Quantity MostServed(
-        IReadOnlyCollection<SourceCode> always, IReadOnlyCollection<PlacedGoods> goods, List<StockHold> others)
+        IReadOnlyCollection<SourceCode> always,
+        IReadOnlyCollection<PlacedGoods> goods,
+        List<StockHold> others,
+        Func<PlacedGoods, Quantity> counted)
     {
         Quantity? least = null;
         for (var subset = 0; subset < 1 << others.Count; subset++)
@@ -56,7 +66,7 @@ internal static class SharedSources
                     outside += others[i].Held;
             }
 
-            var served = Sum(goods.Where(g => sources.Contains(g.Source))) + outside;
+            var served = Sum(goods.Where(g => sources.Contains(g.Source)), counted) + outside;
             least = least is null ? served : Quantity.Min(least.Value, served);
         }
 

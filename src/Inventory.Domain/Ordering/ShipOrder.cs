@@ -36,7 +36,7 @@ public sealed record ShipOrder(
         var source = Source ?? SourceOf(states, order);
         if (states.RefuseUnknown([source]) is { } unknown)
             return unknown;
-        if (order.Spread(WholeWhereRequired(states), order.ToShip) is not { } lines)
+        if (order.Spread(WholeWhereRequired(states, order), order.ToShip) is not { } lines)
             return Decision.Refuse("quantity-exceeds-order", $"Order {Order} has less left to ship.");
         if (lines.Count == 0)
             return Decision.Nothing;
@@ -50,7 +50,7 @@ public sealed record ShipOrder(
         var invoiced = new List<GoodsAt>();
         foreach (var (sku, quantity) in lines.PerItem())
         {
-            if (draft.SettingsOf(sku).ManageStock)
+            if (draft.SettingsOf(sku, order.Stock).ManageStock)
             {
                 var there = draft.SourceItem(sku, source);
                 if (!there.IsAssigned || there.OnHand < quantity)
@@ -82,8 +82,8 @@ public sealed record ShipOrder(
     }
 
     // Upstream cuts the fraction of what is shipped of an item that is not sold in fractions.
-    private IReadOnlyList<OrderQuantity>? WholeWhereRequired(IStates states) =>
-        Lines?.Select(l => states.SettingsOf(l.Sku).IsQuantityDecimal
+    private IReadOnlyList<OrderQuantity>? WholeWhereRequired(IStates states, SalesOrder order) =>
+        Lines?.Select(l => states.SettingsOf(l.Sku, order.Stock).IsQuantityDecimal
             ? l
             : l with { Quantity = new(decimal.Truncate(l.Quantity.Value)) }).ToList();
 

@@ -13,9 +13,15 @@ public static class StockReading
         var defaults = states.Get(CompanySettings.Stream).Stock;
         var item = states.Get(Item.StreamOf(sku));
         return new(
-            EffectiveSettings.Of(defaults, item.Stock),
-            PositionOf(states, sku, item, stock, defaults.Isolation, promises => promises.Held));
+            states.SettingsOf(sku, stock),
+            PositionOf(states, sku, item, stock, defaults, promises => promises.Held));
     }
+
+    /// <summary>The settings in force for the item in the stock.</summary>
+    public static EffectiveSettings SettingsOf(this IStates states, Sku sku, StockId stock) => EffectiveSettings.Of(
+        states.Get(CompanySettings.Stream).Stock,
+        states.Get(Item.StreamOf(sku)).Stock,
+        states.Get(PlaceDirectory.Stream).SettingsOf(stock));
 
     /// <summary>
     /// Goods of the stock that no promise has yet, of this stock or of one it shares sources with; what waits has none.
@@ -23,9 +29,9 @@ public static class StockReading
     /// </summary>
     public static Quantity UncoveredGoodsOf(this IStates states, Sku sku, StockId stock)
     {
-        var isolation = states.Get(CompanySettings.Stream).Stock.Isolation;
+        var defaults = states.Get(CompanySettings.Stream).Stock;
         var item = states.Get(Item.StreamOf(sku));
-        var position = PositionOf(states, sku, item, stock, isolation, promises => promises.Covered);
+        var position = PositionOf(states, sku, item, stock, defaults, promises => promises.Covered);
         return position.OnHand - position.Held;
     }
 
@@ -54,12 +60,12 @@ public static class StockReading
         Sku sku,
         Item item,
         StockId stock,
-        StockIsolation isolation,
+        StockDefaults defaults,
         Func<StockPromises, Quantity> heldOf)
     {
         var directory = states.Get(PlaceDirectory.Stream);
         // Other stocks matter only when they promised something; so the usual case reads the own sources alone.
-        var stocks = isolation == StockIsolation.Adobe
+        var stocks = defaults.Isolation == StockIsolation.Adobe
             ? [stock]
             : directory.StocksConnectedWith(stock)
                 .Where(s => s == stock || heldOf(item.PromisesOf(s)).IsPositive).ToList();
@@ -74,9 +80,17 @@ public static class StockReading
             .. from source in holds.SelectMany(h => h.Sources).Distinct()
                let there = states.SourceItem(sku, source)
                where there.IsAssigned
-               select new PlacedGoods(source, directory.IsEnabled(source), there.IsInStock, there.OnHand),
+               let own = EffectiveSourceSettings.Of(
+                   defaults, directory.SettingsOf(source), item.Stock, there.SettingsOf())
+               select new PlacedGoods(
+                   source,
+                   directory.IsEnabled(source),
+                   there.IsInStock,
+                   there.OnHand,
+                   own.SafetyStock,
+                   own.BackorderLimit),
         ];
-        return StockPosition.Of(stock, goods, holds, isolation);
+        return StockPosition.Of(stock, goods, holds, defaults.Isolation);
     }
 
     private static Salability? ChildOf(IStates states, Sku child, StockId stock) =>

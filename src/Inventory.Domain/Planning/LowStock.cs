@@ -4,33 +4,20 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Planning;
 
 /// <summary>One item at one source, as the low-stock list looks at it.</summary>
-/// <param name="HasNotifySetting">Pairs without a setting are not watched.</param>
-/// <param name="NotifyQuantity">The pair's own value; null: <paramref name="EffectiveNotifyQuantity"/> of the item
-/// applies.</param>
-/// <param name="EffectiveNotifyQuantity">The item's or the global value
-/// (<see cref="EffectiveSettings.NotifyQuantity"/>).</param>
+/// <param name="HasNotifySetting">The pair has an entry of its own, with or without a quantity.</param>
+/// <param name="NotifyQuantity">In force (<see cref="EffectiveSourceSettings.NotifyQuantity"/>).</param>
 public sealed record WatchedGoods(
-    bool IsSourceEnabled,
-    bool IsInStock,
-    Quantity OnHand,
-    bool HasNotifySetting,
-    Quantity? NotifyQuantity,
-    Quantity EffectiveNotifyQuantity);
+    bool IsSourceEnabled, bool IsInStock, Quantity OnHand, bool HasNotifySetting, Quantity NotifyQuantity);
 
-/// <summary>
-/// Which goods are running low. Source: Adobe Commerce, low stock report: on hand, not salable, strictly below the
-/// notify quantity;
-/// nothing at all is not low but out.
-/// </summary>
+/// <summary>Which goods are running low: on hand, not salable, strictly below the notify quantity.</summary>
 public static class LowStock
 {
-    public static Quantity NotifyQuantityOf(WatchedGoods goods) =>
-        goods.NotifyQuantity ?? goods.EffectiveNotifyQuantity;
-
+    /// <summary>Nothing at all is low too, and every assigned pair is watched.</summary>
     public static bool IsLow(WatchedGoods goods) =>
-        goods.HasNotifySetting
-        && goods.IsSourceEnabled
-        && goods.IsInStock
-        && goods.OnHand.IsPositive
-        && goods.OnHand < NotifyQuantityOf(goods);
+        goods.IsSourceEnabled && goods.IsInStock && goods.OnHand < goods.NotifyQuantity;
+
+    /// <summary>Source: Adobe Commerce, low stock report: pairs with an entry of their own; nothing at all is not low
+    /// but out. In force with <see cref="StockDefaults.AdobeQuirks"/>.</summary>
+    public static bool IsLowInAdobesReport(WatchedGoods goods) =>
+        IsLow(goods) && goods.HasNotifySetting && goods.OnHand.IsPositive;
 }

@@ -46,6 +46,14 @@ internal static class Bookings
             draft.Book(new NotifyQuantitySet(sku, source, quantity), sku, source);
     }
 
+    public static void SetOwn(
+        this Draft draft, Sku sku, SourceCode source, Quantity? safetyStock, Quantity? backorderLimit)
+    {
+        var item = draft.SourceItem(sku, source);
+        if (item.SafetyStock != safetyStock || item.BackorderLimit != backorderLimit)
+            draft.Book(new SourceItemSettingsSet(sku, source, safetyStock, backorderLimit), sku, source);
+    }
+
     /// <summary>Adds or takes away by an adjustment of the natural kind.</summary>
     public static void Adjust(
         this Draft draft,

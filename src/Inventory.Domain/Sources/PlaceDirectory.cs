@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -23,6 +24,12 @@ public sealed record ChannelListed(string Channel, StockId Stock) : IPlaceDirect
 
 public sealed record ChannelUnlisted(string Channel) : IPlaceDirectoryEvent;
 
+/// <summary>The directory knows the stock's own settings: a decision finds them where it looks anyway.</summary>
+public sealed record StockSettingsListed(StockId Stock, StockSettings Settings) : IPlaceDirectoryEvent;
+
+/// <summary>The directory knows the source's own settings.</summary>
+public sealed record SourceSettingsListed(SourceCode Source, SourceSettings Settings) : IPlaceDirectoryEvent;
+
 /// <summary>A source as a stock sees it.</summary>
 public sealed record LinkedSource(SourceCode Source, int Priority, bool IsEnabled);
 
@@ -35,11 +42,18 @@ public sealed record LinkedSource(SourceCode Source, int Priority, bool IsEnable
 /// <param name="Sources">Is enabled, by source code.</param>
 /// <param name="Stocks">Priority by source code, by number of the stock.</param>
 /// <param name="Channels">Number of the stock, by channel.</param>
+/// <param name="StockSettings">By number of the stock; null: no stock has any.</param>
+/// <param name="SourceSettings">By source code; null: no source has any.</param>
 public sealed record PlaceDirectory(
     ImmutableSortedDictionary<string, bool> Sources,
     ImmutableSortedDictionary<int, ImmutableSortedDictionary<string, int>> Stocks,
-    ImmutableSortedDictionary<string, int> Channels) : IState<PlaceDirectory>
+    ImmutableSortedDictionary<string, int> Channels,
+    ImmutableSortedDictionary<int, StockSettings>? StockSettings = null,
+    ImmutableSortedDictionary<string, SourceSettings>? SourceSettings = null) : IState<PlaceDirectory>
 {
+    private static readonly ImmutableSortedDictionary<string, SourceSettings> NoSettings =
+        ImmutableSortedDictionary.Create<string, SourceSettings>(StringComparer.Ordinal);
+
     private static readonly ImmutableSortedDictionary<string, int> Empty =
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
@@ -58,6 +72,14 @@ public sealed record PlaceDirectory(
     public bool Knows(StockId stock) => Stocks.ContainsKey(stock.Value);
 
     public bool IsEnabled(SourceCode source) => Sources.GetValueOrDefault(source.Value);
+
+    /// <summary>The stock's own settings; a stock without any inherits all.</summary>
+    public StockSettings SettingsOf(StockId stock) =>
+        StockSettings?.GetValueOrDefault(stock.Value) ?? Catalog.StockSettings.UseGlobal;
+
+    /// <summary>The source's own settings; a source without any inherits all.</summary>
+    public SourceSettings SettingsOf(SourceCode source) =>
+        SourceSettings?.GetValueOrDefault(source.Value) ?? Catalog.SourceSettings.Inherited;
 
     /// <summary>The stock that the channel sells from, or null.</summary>
     public StockId? StockOf(string channel) => Channels.TryGetValue(channel, out var stock) ? new StockId(stock) : null;
@@ -99,11 +121,24 @@ public sealed record PlaceDirectory(
     {
         SourceListed e => this with { Sources = Sources.SetItem(e.Source.Value, e.IsEnabled) },
         StockListed e => this with { Stocks = Stocks.SetItem(e.Stock.Value, Empty) },
-        StockUnlisted e => this with { Stocks = Stocks.Remove(e.Stock.Value) },
+        StockUnlisted e => this with
+        {
+            Stocks = Stocks.Remove(e.Stock.Value),
+            StockSettings = StockSettings?.Remove(e.Stock.Value),
+        },
         LinkListed e => WithLinks(e.Stock, l => l.SetItem(e.Source.Value, e.Priority)),
         LinkUnlisted e => WithLinks(e.Stock, l => l.Remove(e.Source.Value)),
         ChannelListed e => this with { Channels = Channels.SetItem(e.Channel, e.Stock.Value) },
         ChannelUnlisted e => this with { Channels = Channels.Remove(e.Channel) },
+        StockSettingsListed e => this with
+        {
+            StockSettings = (StockSettings ?? ImmutableSortedDictionary<int, StockSettings>.Empty)
+                .SetItem(e.Stock.Value, e.Settings),
+        },
+        SourceSettingsListed e => this with
+        {
+            SourceSettings = (SourceSettings ?? NoSettings).SetItem(e.Source.Value, e.Settings),
+        },
         _ => throw new UnknownEventException(@event),
     };
 

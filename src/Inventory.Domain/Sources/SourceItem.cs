@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -6,9 +7,16 @@ namespace Inventory.Domain.Sources;
 /// <param name="IsInStock">Goods here may be sold. Assigning a source does not set it; the first goods booked in
 /// do.</param>
 /// <param name="HasNotifySetting">The pair takes part in the low-stock list.</param>
+/// <param name="IsLow">Reported as low, and not cleared since.</param>
 public sealed record SourceItem(
-    bool IsAssigned, Quantity OnHand, bool IsInStock, bool HasNotifySetting, Quantity? NotifyQuantity)
-    : IState<SourceItem>
+    bool IsAssigned,
+    Quantity OnHand,
+    bool IsInStock,
+    bool HasNotifySetting,
+    Quantity? NotifyQuantity,
+    Quantity? SafetyStock = null,
+    Quantity? BackorderLimit = null,
+    bool IsLow = false) : IState<SourceItem>
 {
     public static SourceItem Initial { get; } = new(false, Quantity.Zero, false, false, null);
 
@@ -16,6 +24,12 @@ public sealed record SourceItem(
 
     public static StreamId<SourceItem> StreamOf(Sku sku, SourceCode source) =>
         StreamId<SourceItem>.Of("source-item", sku.Value, source.Value);
+
+    /// <summary>The settings of the item at this source alone.</summary>
+    public SourceSettings SettingsOf() =>
+        NotifyQuantity is null && SafetyStock is null && BackorderLimit is null
+            ? SourceSettings.Inherited
+            : new(NotifyQuantity, SafetyStock, BackorderLimit);
 
     public IState Evolve(IEvent @event) => Evolve((ISourceItemEvent)@event);
 
@@ -26,6 +40,9 @@ public sealed record SourceItem(
         SourceItemStatusChanged e => this with { IsInStock = e.IsInStock },
         NotifyQuantitySet e => this with { HasNotifySetting = true, NotifyQuantity = e.NotifyQuantity },
         NotifyQuantityRemoved => this with { HasNotifySetting = false, NotifyQuantity = null },
+        SourceItemSettingsSet e => this with { SafetyStock = e.SafetyStock, BackorderLimit = e.BackorderLimit },
+        LowStockReached => this with { IsLow = true },
+        LowStockCleared => this with { IsLow = false },
         IStockMovement e => this with { OnHand = OnHand + e.Change },
         _ => throw new UnknownEventException(@event),
     };

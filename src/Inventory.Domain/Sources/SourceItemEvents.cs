@@ -22,6 +22,19 @@ public sealed record NotifyQuantitySet(Sku Sku, SourceCode Source, Quantity? Not
 /// <summary>The source has no notify setting of its own any more and is left out of the low-stock list.</summary>
 public sealed record NotifyQuantityRemoved(Sku Sku, SourceCode Source) : ISourceItemEvent;
 
+/// <summary>What the item at this source says for itself of safety stock and backorder limit, whole; null: the source's
+/// value applies. Its notify quantity has an event of its own.</summary>
+public sealed record SourceItemSettingsSet(
+    Sku Sku, SourceCode Source, Quantity? SafetyStock, Quantity? BackorderLimit) : ISourceItemEvent;
+
+/// <summary>Less than the notify quantity is on hand, nothing at all included, of goods that are in stock. Comes once,
+/// in the decision that made it so.</summary>
+public sealed record LowStockReached(Sku Sku, SourceCode Source, Quantity OnHand, Quantity NotifyQuantity)
+    : ISourceItemEvent;
+
+/// <summary>Goods that were low are enough again, or are not in stock any more.</summary>
+public sealed record LowStockCleared(Sku Sku, SourceCode Source, Quantity OnHand) : ISourceItemEvent;
+
 /// <summary>Goods came in from a vendor; a negative quantity went back to one.</summary>
 public sealed record StockReceived(
     Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : IStockMovement

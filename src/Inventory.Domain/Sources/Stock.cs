@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -24,15 +25,20 @@ public sealed record SourceUnlinked(StockId Stock, SourceCode Source) : IStockEv
 /// stock.</summary>
 public sealed record SalesChannelsSet(StockId Stock, IReadOnlyList<string> Channels) : IStockEvent;
 
+/// <summary>What the stock says for itself of the stock settings, whole.</summary>
+public sealed record StockSettingsSet(StockId Stock, StockSettings Settings) : IStockEvent;
+
 /// <summary>A virtual aggregate of sources that channels sell from. Stream: <c>stock/{id}</c>. Stock 1 is there
 /// before its first event.</summary>
 /// <param name="Links">Priority by source code.</param>
+/// <param name="Settings">Its own stock settings; null: none were ever set.</param>
 public sealed record Stock(
     bool IsRegistered,
     bool IsDeleted,
     string Name,
     ImmutableSortedDictionary<string, int> Links,
-    IReadOnlyList<string> Channels) : IState<Stock>
+    IReadOnlyList<string> Channels,
+    StockSettings? Settings = null) : IState<Stock>
 {
     public const string DefaultName = "Default Stock";
 
@@ -53,6 +59,7 @@ public sealed record Stock(
         SourceLinked e => this with { Links = Links.SetItem(e.Source.Value, e.Priority) },
         SourceUnlinked e => this with { Links = Links.Remove(e.Source.Value) },
         SalesChannelsSet e => this with { Channels = e.Channels },
+        StockSettingsSet e => this with { Settings = e.Settings },
         _ => throw new UnknownEventException(@event),
     };
 }

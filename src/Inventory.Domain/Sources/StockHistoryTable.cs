@@ -31,7 +31,7 @@ public static class StockHistoryTable
         if (e.Event is not IStockMovement movement)
             return;
 
-        rows.Put(new(
+        rows.Add(new(
             e.Sequence,
             movement.Sku.Value,
             movement.Source.Value,

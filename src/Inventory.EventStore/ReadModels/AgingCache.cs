@@ -12,6 +12,9 @@ public sealed class AgingCache<TKey, TValue>(int generationMax, IEqualityCompare
 
     public int Count => _young.Count + _old.Count;
 
+    /// <summary>True: something was dropped, so what is not here may have been.</summary>
+    public bool HasForgotten { get; private set; }
+
     public bool TryGet(TKey key, out TValue value)
     {
         if (_young.TryGetValue(key, out value!))
@@ -25,19 +28,25 @@ public sealed class AgingCache<TKey, TValue>(int generationMax, IEqualityCompare
     public void Set(TKey key, TValue value)
     {
         if (_young.Count >= generationMax && !_young.ContainsKey(key))
+        {
+            HasForgotten |= _old.Count > 0;
             (_old, _young) = (_young, new(_young.Comparer));
+        }
+
         _young[key] = value;
         _old.Remove(key);
     }
 
     public void Remove(TKey key)
     {
+        HasForgotten = true;
         _young.Remove(key);
         _old.Remove(key);
     }
 
     public void Clear()
     {
+        HasForgotten = true;
         _young.Clear();
         _old.Clear();
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Inventory.EventStore.Schema;
 using Npgsql;
 using NpgsqlTypes;
@@ -15,11 +17,24 @@ public abstract class ReadTable(string name)
 
     public string Name { get; } = name;
 
+    /// <summary>Stands for all that is declared of the table; kept as the comment on the table. A table with another
+    /// one was made by another version, and is rebuilt.</summary>
+    public abstract string Shape { get; }
+
     public abstract IReadOnlyList<string> IndexNames(string suffix);
 
     /// <summary>Makes the table with the rows it has before the first event; an existing table stays as it
     /// is.</summary>
     public abstract Task CreateAsync(
+        NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation);
+
+    /// <summary>Makes a new table without key and indexes: filling it and then calling <see cref="IndexAsync"/> takes a
+    /// fraction of the time.</summary>
+    public abstract Task CreateBareAsync(
+        NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation);
+
+    /// <summary>Gives a bare table its key and indexes.</summary>
+    public abstract Task IndexAsync(
         NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation);
 }
 
@@ -39,12 +54,15 @@ public sealed class ReadTable<TKey, TRow>(
     private readonly List<ReadColumn<TRow>> _columns = [];
     private readonly List<string> _indexes = [];
     private IReadOnlyList<TRow> _beginning = [];
+    private int _edition = 1;
 
     internal IReadOnlyList<ReadColumn<TKey>> Keys => _keys;
 
     internal IReadOnlyList<ReadColumn<TRow>> Columns => _columns;
 
     internal Func<TRow, TKey> KeyOf => keyOf;
+
+    internal IReadOnlyList<TRow> BeginningRows => _beginning;
 
     /// <summary>The columns in the order that <see cref="ReadRow"/> takes them.</summary>
     public string ColumnList => string.Join(", ", _columns.Select(c => c.Name));
@@ -116,6 +134,23 @@ public sealed class ReadTable<TKey, TRow>(
         return this;
     }
 
+    public override string Shape
+    {
+        get
+        {
+            var columns = _columns.Select(c => $"{c.Name} {c.SqlType}{(c.IsNullable ? "" : " NOT NULL")}");
+            var all = string.Join('\n', [.. columns, KeySql(Live), .. _indexes, $"{IsAppendOnly} {_edition}"]);
+            return $"Read model, shape {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..12]}";
+        }
+    }
+
+    /// <summary>Raised when the fold makes other rows of the same events, with the same columns as before.</summary>
+    public ReadTable<TKey, TRow> Edition(int number)
+    {
+        _edition = number;
+        return this;
+    }
+
     public ReadTable<TKey, TRow> Index(string columns)
     {
         _indexes.Add(columns);
@@ -128,35 +163,65 @@ public sealed class ReadTable<TKey, TRow>(
         copy._keys.AddRange(_keys);
         copy._columns.AddRange(_columns);
         copy._indexes.AddRange(_indexes);
+        copy._edition = _edition;
         return copy;
     }
 
-    private string CreateSql(SchemaName schema, string suffix)
+    private string CreateSql(SchemaName schema, string suffix, bool isBare)
     {
         var columns = string.Join(
             ",\n    ", _columns.Select(c => $"{c.Name} {c.SqlType}{(c.IsNullable ? "" : " NOT NULL")}"));
-        var keys = string.Join(", ", _keys.Select(k => k.Name));
+        var key = isBare ? "" : $",\n    {KeySql(suffix)}";
         var options = IsAppendOnly ? "" : " WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.05)";
-        var indexes = _indexes.Select((on, i) =>
-            $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} ({on});");
         return $"""
             CREATE TABLE IF NOT EXISTS {schema}.{Name}{suffix} (
-                {columns},
-                CONSTRAINT pk_{Name}{suffix} PRIMARY KEY ({keys})
+                {columns}{key}
             ){options};
-            {string.Join("\n", indexes)}
+            COMMENT ON TABLE {schema}.{Name}{suffix} IS '{Shape}';
             """;
     }
+
+    private string KeySql(string suffix) =>
+        $"CONSTRAINT pk_{Name}{suffix} PRIMARY KEY ({string.Join(", ", _keys.Select(k => k.Name))})";
+
+    private string IndexSql(SchemaName schema, string suffix) => string.Join("\n", _indexes.Select((on, i) =>
+        $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} ({on});"));
 
     public override async Task CreateAsync(
         NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation)
     {
-        // A command, not a batch: only a command may hold several statements.
-        await using var create = new NpgsqlCommand(CreateSql(schema, suffix), connection);
-        await create.ExecuteNonQueryAsync(cancellation);
+        var sql = CreateSql(schema, suffix, isBare: false) + IndexSql(schema, suffix);
+        await ExecuteAsync(connection, sql, cancellation);
+        await BeginAsync(connection, schema, suffix, cancellation);
+    }
+
+    public override async Task CreateBareAsync(
+        NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation)
+    {
+        await ExecuteAsync(connection, CreateSql(schema, suffix, isBare: true), cancellation);
+        await BeginAsync(connection, schema, suffix, cancellation);
+    }
+
+    public override Task IndexAsync(
+        NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation) =>
+        ExecuteAsync(
+            connection,
+            $"ALTER TABLE {schema}.{Name}{suffix} ADD {KeySql(suffix)}; {IndexSql(schema, suffix)}",
+            cancellation);
+
+    private async Task BeginAsync(
+        NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation)
+    {
         if (_beginning.Count > 0)
             await new RowStatements<TKey, TRow>(this, schema, suffix).AddMissingAsync(
                 connection, _beginning, cancellation);
+    }
+
+    // A command, not a batch: only a command may hold several statements.
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     public override IReadOnlyList<string> IndexNames(string suffix) =>

@@ -7,11 +7,12 @@ namespace Inventory.EventStore.ReadModels;
 /// dropped.</summary>
 public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tables)
 {
+    /// <summary>Makes them without keys and indexes; the row sets that fill them see to those.</summary>
     public async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await DropAsync(connection, cancellation);
         foreach (var table in tables)
-            await table.CreateAsync(connection, schema, ReadTable.ShadowSuffix, cancellation);
+            await table.CreateBareAsync(connection, schema, ReadTable.ShadowSuffix, cancellation);
     }
 
     public async Task DropAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -28,7 +29,7 @@ public sealed class ShadowTables(SchemaName schema, IReadOnlyList<ReadTable> tab
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         foreach (var table in tables)
         {
-            await ExecuteAsync(connection, $"DROP TABLE {schema}.{table.Name}", cancellation);
+            await ExecuteAsync(connection, $"DROP TABLE IF EXISTS {schema}.{table.Name}", cancellation);
             await ExecuteAsync(
                 connection,
                 $"ALTER TABLE {schema}.{table.Name}{ReadTable.ShadowSuffix} RENAME TO {table.Name}",

@@ -7,10 +7,12 @@ namespace Inventory.EventStore.Schema;
 /// changes nothing.</summary>
 public static class StoreSchema
 {
-    public static async Task CreateAsync(
+    /// <returns>False: read tables are missing though the log has events, or are of another version; they are left as
+    /// they are, and must be rebuilt from the log.</returns>
+    public static async Task<bool> CreateAsync(
         NpgsqlDataSource database,
         SchemaName schema,
-        IEnumerable<ReadTable> readTables,
+        IReadOnlyList<ReadTable> readTables,
         CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -20,14 +22,55 @@ public static class StoreSchema
         await ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {schema}");
         await ExecuteAsync(MartenTables.CreateSql(schema));
         await ExecuteAsync(OwnTables.CreateSql(schema));
-        foreach (var table in readTables)
-            await table.CreateAsync(connection, schema, ReadTable.Live, cancellation);
+        var others = await OthersAsync(connection, schema, readTables, cancellation);
+        var isEmpty = await IsEmptyAsync(connection, schema, cancellation);
+        if (isEmpty)
+        {
+            // Nothing is lost with read tables of an empty log.
+            foreach (var table in others)
+                await ExecuteAsync($"DROP TABLE IF EXISTS {schema}.{table.Name}");
+            foreach (var table in readTables)
+                await table.CreateAsync(connection, schema, ReadTable.Live, cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
+        return isEmpty || others.Count == 0;
 
         async Task ExecuteAsync(string sql)
         {
             await using var command = new NpgsqlCommand(sql, connection, transaction);
             await command.ExecuteNonQueryAsync(cancellation);
         }
+    }
+
+    /// <summary>The tables that are not there in the shape declared.</summary>
+    private static async Task<List<ReadTable>> OthersAsync(
+        NpgsqlConnection connection,
+        SchemaName schema,
+        IReadOnlyList<ReadTable> tables,
+        CancellationToken cancellation)
+    {
+        const string ShapesSql = """
+            SELECT c.relname, coalesce(obj_description(c.oid, 'pg_class'), '')
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = $1 AND c.relkind IN ('r', 'p')
+            """;
+        await using var command = new NpgsqlCommand(ShapesSql, connection)
+        {
+            Parameters = { new() { Value = schema.Value } },
+        };
+        var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            shapes[reader.GetString(0)] = reader.GetString(1);
+        return [.. tables.Where(t => shapes.GetValueOrDefault(t.Name) != t.Shape)];
+    }
+
+    private static async Task<bool> IsEmptyAsync(
+        NpgsqlConnection connection, SchemaName schema, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"SELECT NOT EXISTS (SELECT FROM {schema}.mt_events)", connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 }

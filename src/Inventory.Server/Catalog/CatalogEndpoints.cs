@@ -64,8 +64,5 @@ public static class CatalogEndpoints
         items.MapGet("/{sku}/composition", async (
             string sku, ItemQueries queries, CancellationToken cancellation) =>
             await queries.CompositionAsync(Wire.Sku(sku), cancellation));
-        items.MapGet("/{sku}/settings/effective", async (
-            string sku, ItemQueries queries, CancellationToken cancellation) =>
-            await queries.EffectiveSettingsAsync(Wire.Sku(sku), cancellation));
     }
 }

@@ -48,6 +48,14 @@ public static class CatalogTables
         .Quantity("overhead_rate", row => row.OverheadRate)
         .FlagOrNull("is_in_stock", row => row.IsInStock);
 
+    public static ReadTable<string, ItemSaleSettingsRow> ItemSaleSettings() =>
+        new ReadTable<string, ItemSaleSettingsRow>("item_sale_settings", row => row.Sku, r => new(
+            r.GetString(0), r.OrNull<bool>(1), r.OrNull<bool>(2), r.OrNull<decimal>(3)))
+        .Key("sku", key => key)
+        .FlagOrNull("backorders_unlimited", row => row.BackordersUnlimited)
+        .FlagOrNull("reserve_on_order", row => row.ReserveOnOrder)
+        .QuantityOrNull("only_x_left", row => row.OnlyXLeft);
+
     public static ReadTable<(string Parent, int Line), ItemComponentRow> ItemComponents() =>
         new ReadTable<(string Parent, int Line), ItemComponentRow>(
             "item_components",

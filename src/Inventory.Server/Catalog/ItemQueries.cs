@@ -67,12 +67,4 @@ public sealed class ItemQueries(Query query, StreamReading streams)
         return StoredComposition.Of(item, components)
             ?? throw new NotFoundException("composition-not-found", $"{sku} was not composed of other items.");
     }
-
-    /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
-    public async Task<SettingsExplanation> EffectiveSettingsAsync(Sku sku, CancellationToken cancellation)
-    {
-        var (item, _) = await OneAsync(sku, cancellation);
-        var company = await SettingsAsync(cancellation);
-        return SettingsExplanation.Of(sku, company.Stock, item.ToStockSettings());
-    }
 }

@@ -126,7 +126,7 @@ public sealed class StoryTables(Company company)
             [[
                 $"{salability.Position.OnHand}",
                 $"{salability.Position.Held}",
-                $"{salability.Settings.EffectiveThreshold}",
+                $"{salability.Threshold}",
                 $"{salability.SalableQuantity}",
                 (salability.ShowsInStock ? "In stock" : "Out of stock") + left,
             ]]);

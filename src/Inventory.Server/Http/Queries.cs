@@ -22,6 +22,7 @@ public static class Queries
         .AddSingleton<ItemQueries>()
         .AddSingleton<BomQueries>()
         .AddSingleton<PlaceQueries>()
+        .AddSingleton<EffectiveSettingsQuery>()
         .AddSingleton<SourceItemQueries>()
         .AddSingleton<SourceSelectionQuery>()
         .AddSingleton<SourceItemsExport>()

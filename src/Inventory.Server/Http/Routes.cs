@@ -21,6 +21,7 @@ public static class Routes
         CatalogueEndpoints.Map(api);
         SourcesEndpoints.Map(api);
         SourceItemsEndpoints.Map(api);
+        SettingsEndpoints.Map(api);
         MovementsEndpoints.Map(api);
         StockJournalEndpoints.Map(api);
         TransferOrdersEndpoints.Map(api);

@@ -14,8 +14,18 @@ public sealed record SalableAnswer(
     Sku Sku, bool IsSalable, Quantity? SalableQuantity, string Status, Quantity? OnlyLeft, SalableTerms? Terms);
 
 /// <summary>Every term of the formula: on hand less held less threshold.</summary>
+/// <param name="EffectiveThreshold">Limits that sources set for backorders included.</param>
+/// <param name="KeptBack">Safety stock at the sources; not in what is on hand.</param>
+/// <param name="SourceBackorderLimit">What the sources let be promised beyond their goods; absent: they set no
+/// limit.</param>
 public sealed record SalableTerms(
-    Quantity OnHand, Quantity Held, Quantity EffectiveThreshold, bool BackordersUnlimited, bool IsManaged);
+    Quantity OnHand,
+    Quantity Held,
+    Quantity EffectiveThreshold,
+    bool BackordersUnlimited,
+    bool IsManaged,
+    Quantity KeptBack,
+    Quantity? SourceBackorderLimit);
 
 /// <summary>Whether a quantity may be ordered, why not, and what would wait.</summary>
 public sealed record SalableForQuantity(
@@ -65,9 +75,11 @@ public static class SalabilityEndpoints
             new(
                 salability.Position.OnHand,
                 salability.Position.Held,
-                salability.Settings.EffectiveThreshold,
-                salability.Settings.BackordersUnlimited,
-                salability.Settings.ManageStock))
+                salability.Threshold,
+                salability.BackordersUnlimited,
+                salability.Settings.ManageStock,
+                salability.Position.KeptBack,
+                salability.Position.BackorderLimit))
         : new(item.Sku, item.IsSalable, null, item.IsSalable ? "In stock" : "Out of stock", null, null);
 
     private static SalableForQuantity For(SalableItem item, Quantity quantity)

@@ -8,8 +8,11 @@ namespace Inventory.Server.Ordering;
 
 /// <summary>A source that the stock draws on.</summary>
 /// <param name="Counts">Enabled and in stock.</param>
+/// <param name="KeptBack">Safety stock that no stock sells.</param>
+/// <param name="BackorderLimit">What may be promised beyond the goods; absent: the source sets no limit.</param>
 /// <param name="History">Address of the movements behind the quantity.</param>
-public sealed record ExplainedSource(string Source, Quantity OnHand, bool Counts, string History);
+public sealed record ExplainedSource(
+    string Source, Quantity OnHand, bool Counts, Quantity KeptBack, Quantity? BackorderLimit, string History);
 
 /// <summary>What one order holds of the item in the stock, from its reservations.</summary>
 /// <param name="Order">Null: reservations by hand that name no order.</param>
@@ -21,6 +24,7 @@ public sealed record OtherStockHold(int Stock, Quantity Held);
 /// <summary>Every term of the formula and where it comes from.</summary>
 /// <param name="ForOtherStocks">What of the goods must be left for promises of other stocks.</param>
 /// <param name="Reservations">Address of the events behind what is held.</param>
+/// <param name="Settings">Address of the settings in force and their levels.</param>
 public sealed record ExplainedSalability(
     SalableAnswer Answer,
     StockIsolation Isolation,
@@ -28,7 +32,8 @@ public sealed record ExplainedSalability(
     Quantity ForOtherStocks,
     IReadOnlyList<OtherStockHold> OtherStocks,
     IReadOnlyList<ExplainedHold> Holds,
-    string Reservations);
+    string Reservations,
+    string Settings);
 
 /// <summary>Shows what a salable quantity is made of.</summary>
 public sealed class SalabilityExplanation(SalabilityQuery salability, Query query)
@@ -40,18 +45,14 @@ public sealed class SalabilityExplanation(SalabilityQuery salability, Query quer
     public async Task<ExplainedSalability> OfAsync(Sku sku, StockId stock, CancellationToken cancellation)
     {
         var (facts, item) = await salability.FactsOfAsync(sku, stock, cancellation);
-        var linked = facts.LinksOf(stock);
+        var linked = facts.SourcesOf(stock);
         List<ExplainedSource> sources =
         [
             .. facts.Goods[sku.Value]
-                .Where(g => linked.ContainsKey(g.Source.Value))
-                .Select(g => new ExplainedSource(
-                    g.Source.Value,
-                    g.OnHand,
-                    g.IsInStock && linked[g.Source.Value],
-                    $"/api/sources/{Escaped(g.Source.Value)}/items/{Escaped(sku.Value)}/history")),
+                .Where(g => linked.Contains(g.Goods.Source))
+                .Select(g => SourceOf(sku, facts.PlacedOf(facts.Items[sku.Value].Own, g))),
         ];
-        var all = sources.Where(s => s.Counts).Aggregate(Quantity.Zero, (sum, s) => sum + s.OnHand);
+        var all = sources.Where(s => s.Counts).Aggregate(Quantity.Zero, (sum, s) => sum + s.OnHand - s.KeptBack);
         return new(
             SalabilityEndpoints.AnswerOf(item),
             facts.Defaults.Isolation,
@@ -59,8 +60,17 @@ public sealed class SalabilityExplanation(SalabilityQuery salability, Query quer
             item.Salability is { } known ? all - known.Position.OnHand : Quantity.Zero,
             facts.Defaults.Isolation == StockIsolation.Adobe ? [] : OthersOf(facts, sku, stock),
             await HoldsAsync(sku, stock, cancellation),
-            $"/api/reservations?sku={Escaped(sku.Value)}&stock={stock}");
+            $"/api/reservations?sku={Escaped(sku.Value)}&stock={stock}",
+            $"/api/items/{Escaped(sku.Value)}/settings/effective?stock={stock}");
     }
+
+    private static ExplainedSource SourceOf(Sku sku, PlacedGoods goods) => new(
+        goods.Source.Value,
+        goods.OnHand,
+        goods.IsEnabled && goods.IsInStock,
+        goods.KeptBack,
+        goods.BackorderLimit,
+        $"/api/sources/{Escaped(goods.Source.Value)}/items/{Escaped(sku.Value)}/history");
 
     private static List<OtherStockHold> OthersOf(SalabilityFacts facts, Sku sku, StockId stock) =>
     [

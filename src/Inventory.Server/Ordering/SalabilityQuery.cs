@@ -5,6 +5,7 @@ using Inventory.Domain.Sources;
 using Inventory.Server.Catalog;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
+using Inventory.Server.Sources;
 using Npgsql;
 
 namespace Inventory.Server.Ordering;
@@ -44,7 +45,7 @@ public sealed class SalabilityQuery(Company company, Query query)
         var asked = skus.Select(s => s.Value).Distinct(StringComparer.Ordinal).ToArray();
         var components = await ComponentsAsync(connection, asked, cancellation);
         var all = asked.Concat(components.Select(c => c.Sku)).Distinct(StringComparer.Ordinal).ToArray();
-        var facts = await FactsAsync(connection, all, cancellation);
+        var facts = await FactsAsync(connection, all, stock, cancellation);
         var answers = new Dictionary<Sku, SalableItem>();
         foreach (var sku in asked)
         {
@@ -83,9 +84,8 @@ public sealed class SalabilityQuery(Company company, Query query)
             [skus]);
 
     private async Task<SalabilityFacts> FactsAsync(
-        NpgsqlConnection connection, string[] skus, CancellationToken cancellation)
+        NpgsqlConnection connection, string[] skus, StockId stock, CancellationToken cancellation)
     {
-        var table = CatalogTables.Items();
         var defaults = await Query.RowsAsync(
             connection,
             $"""
@@ -99,30 +99,12 @@ public sealed class SalabilityQuery(Company company, Query query)
             cancellation);
         var items = await Query.RowsAsync(
             connection,
-            $"SELECT {table.ColumnList} FROM {query.Schema}.items WHERE sku = ANY ($1)",
-            table.ReadRow,
+            $"{StoredSettings.ItemsSql(query.Schema)} WHERE sku = ANY ($1)",
+            StoredSettings.ReadItem,
             cancellation,
             [skus]);
-        var links = await Query.RowsAsync(
-            connection,
-            $"""
-            SELECT l.stock, l.source, s.is_enabled
-            FROM {query.Schema}.stock_links l
-            JOIN {query.Schema}.sources s ON s.code = l.source
-            """,
-            r => new StockSource(r.GetInt32(0), r.GetString(1), r.GetBoolean(2)),
-            cancellation);
-        var goods = await Query.RowsAsync(
-            connection,
-            $"""
-            SELECT sku, source, quantity, is_in_stock
-            FROM {query.Schema}.source_items
-            WHERE sku = ANY ($1) AND is_assigned
-            """,
-            r => (Sku: r.GetString(0), Goods: new SourceGoods(
-                new(r.GetString(0)), new(r.GetString(1)), r.GetBoolean(3), new(r.GetDecimal(2)))),
-            cancellation,
-            [skus]);
+        var (ofStock, links) = await PlacesAsync(connection, stock, cancellation);
+        var goods = await GoodsAsync(connection, skus, cancellation);
         var held = await Query.RowsAsync(
             connection,
             $"SELECT sku, stock, reserved FROM {query.Schema}.salable_quantities WHERE sku = ANY ($1)",
@@ -131,9 +113,58 @@ public sealed class SalabilityQuery(Company company, Query query)
             [skus]);
         return new(
             defaults.FirstOrDefault() ?? StockDefaults.Default,
-            items.ToDictionary(i => i.Sku, StringComparer.Ordinal),
+            ofStock,
+            items.ToDictionary(i => i.Row.Sku, StringComparer.Ordinal),
             links,
-            goods.ToLookup(g => g.Sku, g => g.Goods, StringComparer.Ordinal),
+            goods.ToLookup(g => g.Goods.Sku.Value, StringComparer.Ordinal),
             held.ToDictionary(h => h.Key, h => h.Held));
     }
+    // One row at least: a stock without sources has settings too.
+    private async Task<(StockSettings OfStock, List<StockSource> Links)> PlacesAsync(
+        NpgsqlConnection connection, StockId stock, CancellationToken cancellation)
+    {
+        var settings = SettingsTables.OfStocks();
+        var columns = settings.ColumnList.Split(", ");
+        var rows = await Query.RowsAsync(
+            connection,
+            $"""
+            SELECT {string.Join(", ", columns.Select(c => $"o.{c}"))},
+                   t.id, l.source, s.is_enabled, x.notify_quantity, x.safety_stock, x.backorder_limit
+            FROM {query.Schema}.stocks t
+            LEFT JOIN {query.Schema}.stock_settings o ON o.stock = t.id AND t.id = $1
+            LEFT JOIN {query.Schema}.stock_links l ON l.stock = t.id
+            LEFT JOIN {query.Schema}.sources s ON s.code = l.source
+            LEFT JOIN {query.Schema}.source_settings x ON x.source = l.source
+            """,
+            r => (Own: r.IsDBNull(0) ? null : settings.ReadRow(r), Link: LinkOf(r, columns.Length)),
+            cancellation,
+            stock.Value);
+        return (
+            rows.Find(r => r.Own is not null).Own?.ToSettings() ?? StockSettings.UseGlobal,
+            [.. rows.Select(r => r.Link).OfType<StockSource>()]);
+    }
+
+    private static StockSource? LinkOf(NpgsqlDataReader r, int first) => r.IsDBNull(first + 1)
+        ? null
+        : new(
+            r.GetInt32(first),
+            r.GetString(first + 1),
+            r.GetBoolean(first + 2),
+            new(r.QuantityOrNull(first + 3), r.QuantityOrNull(first + 4), r.QuantityOrNull(first + 5)));
+
+    private Task<List<GoodsAtSource>> GoodsAsync(
+        NpgsqlConnection connection, string[] skus, CancellationToken cancellation) =>
+        Query.RowsAsync(
+            connection,
+            $"""
+            SELECT sku, source, quantity, is_in_stock, notify_quantity, safety_stock, backorder_limit
+            FROM {query.Schema}.source_items
+            LEFT JOIN {query.Schema}.source_item_settings USING (sku, source)
+            WHERE sku = ANY ($1) AND is_assigned
+            """,
+            r => new GoodsAtSource(
+                new(new(r.GetString(0)), new(r.GetString(1)), r.GetBoolean(3), new(r.GetDecimal(2))),
+                new(r.QuantityOrNull(4), r.QuantityOrNull(5), r.QuantityOrNull(6))),
+            cancellation,
+            [skus]);
 }

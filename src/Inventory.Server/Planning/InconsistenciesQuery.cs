@@ -61,7 +61,8 @@ public sealed class InconsistenciesQuery(Query query, StreamReading streams)
             GROUP BY m.order_id, m.sku, m.stock, o.status
             HAVING sum(m.owed) + sum(m.reserved) <> 0
         ) x
-        JOIN {query.Schema}.items i ON i.sku = x.sku AND coalesce(i.manage_stock, $1)
+        LEFT JOIN {query.Schema}.stock_settings t ON t.stock = x.stock
+        JOIN {query.Schema}.items i ON i.sku = x.sku AND coalesce(i.manage_stock, t.manage_stock, $1)
         WHERE ($2 = '' OR x.status = $2)
           AND (x.order_id, x.sku, x.stock) > ($3, $4, $5)
           AND EXISTS (

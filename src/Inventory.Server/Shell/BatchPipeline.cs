@@ -4,7 +4,7 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>A batch on its way to the database.</summary>
-/// <param name="Done">Completes when it is durable and answered; faults when it is not known to be.</param>
+/// <param name="Done">Completes when it is durable; faults when it is not known to be.</param>
 public sealed record BatchFlight(OpenBatch Batch, LogBatch Log, Task Done);
 
 /// <summary>
@@ -26,6 +26,8 @@ public sealed class BatchPipeline(BatchWork work)
     private bool _isStale;
 
     public Task FlightDone => _flight?.Done ?? Task.CompletedTask;
+
+    public bool IsFlying => _flight is not null;
 
     public bool IsIdle => _open is null && _flight is null;
 
@@ -49,8 +51,23 @@ public sealed class BatchPipeline(BatchWork work)
         }
     }
 
+    /// <summary>Lands the batch in flight, sends the open one, and only then answers the callers of the first: the
+    /// database is not to wait for them.</summary>
+    public async Task TurnAsync(CancellationToken cancellation)
+    {
+        var landed = await LandAsync(cancellation);
+        try
+        {
+            await LaunchAsync(cancellation);
+        }
+        finally
+        {
+            landed?.Answer();
+        }
+    }
+
     /// <summary>Sends the open batch, if the one before it has landed.</summary>
-    public async Task LaunchAsync(CancellationToken cancellation)
+    private async Task LaunchAsync(CancellationToken cancellation)
     {
         if (_open is not { } batch || _flight is not null)
             return;
@@ -75,18 +92,21 @@ public sealed class BatchPipeline(BatchWork work)
 
     /// <summary>Waits for the batch in flight and, when it failed, does its work and that of the open batch
     /// again.</summary>
-    public async Task LandAsync(CancellationToken cancellation)
+    /// <returns>The batch that is durable and not answered yet; null when there is none.</returns>
+    private async Task<OpenBatch?> LandAsync(CancellationToken cancellation)
     {
         if (_flight is not { } flight)
-            return;
+            return null;
         try
         {
             await flight.Done;
             _flight = null;
+            return flight.Batch;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             await RecoverAsync([.. _open?.Commands ?? []], cancellation);
+            return null;
         }
     }
 
@@ -119,6 +139,7 @@ public sealed class BatchPipeline(BatchWork work)
         try
         {
             await flight.Done;
+            flight.Batch.Answer();
             return null;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
@@ -128,7 +149,7 @@ public sealed class BatchPipeline(BatchWork work)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // Whether a transaction whose answer was lost is there is read from the database, never guessed.
-            await work.StartOverAsync(IsConnectionLoss(e), cancellation);
+            await work.StartOverAsync(IsConnectionUnsure(e), cancellation);
             if (!IsConnectionLoss(e) || !await work.IsCommittedAsync(flight.Log, cancellation))
                 return e;
             flight.Batch.Answer();
@@ -177,10 +198,14 @@ public sealed class BatchPipeline(BatchWork work)
         }
         catch (Exception e) when (e is not OperationCanceledException and not LogUnavailableException)
         {
-            await work.StartOverAsync(IsConnectionLoss(e), cancellation);
+            await work.StartOverAsync(IsConnectionUnsure(e), cancellation);
             return e;
         }
     }
+
+    // Npgsql believes that statements are prepared which a batch that broke off on this side never sent.
+    private static bool IsConnectionUnsure(Exception e) =>
+        IsConnectionLoss(e) || e is not PostgresException { SqlState: not PostgresErrorCodes.InvalidSqlStatementName };
 
     private static bool IsConnectionLoss(Exception e) =>
         e is NpgsqlException and not PostgresException { IsTransient: false };

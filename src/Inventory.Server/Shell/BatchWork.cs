@@ -74,13 +74,12 @@ public sealed class BatchWork : IAsyncDisposable
             _readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
     }
 
-    /// <summary>Sends a sealed batch. The callers are answered as soon as it is durable.</summary>
+    /// <summary>Sends a sealed batch; done when it is durable.</summary>
     public async Task SendAsync(OpenBatch batch, LogBatch log, NpgsqlBatch sql, CancellationToken cancellation)
     {
         await using (sql)
             await sql.ExecuteNonQueryAsync(cancellation);
         Head = batch.Head + log.Events.Count;
-        batch.Answer();
     }
 
     /// <summary>Keeps memory flat when commands read much. Only while no batch is in flight.</summary>

@@ -36,7 +36,10 @@ public sealed class Company : IAsyncDisposable
         Writer ?? throw new LogUnavailableException(
             "log-owned-elsewhere", "Another server owns the log of this company.");
 
-    /// <summary>Creates what is missing in the schema, then takes the log if it is free.</summary>
+    /// <summary>Creates what is missing in the schema, takes the log if it is free, and rebuilds the read models when
+    /// another version made them.</summary>
+    /// <exception cref="LogUnavailableException"><c>read-models-outdated</c>: another process owns the log and keeps
+    /// read models of another version.</exception>
     public static async Task<Company> OpenAsync(
         NpgsqlDataSource database,
         SchemaName schema,
@@ -45,10 +48,33 @@ public sealed class Company : IAsyncDisposable
         CancellationToken cancellation = default)
     {
         var live = ReadModels.Create(schema, ReadTable.Live, CachedRowsMax);
-        await StoreSchema.CreateAsync(database, schema, live.Tables, cancellation);
+        var areUsable = await StoreSchema.CreateAsync(database, schema, live.Tables, cancellation);
         var writer = await LogWriter.TryStartAsync(
             database, schema, live, Books.Decide, Holder(), clock, logger, cancellation);
-        return new(database, schema, writer);
+        var company = new Company(database, schema, writer);
+        if (areUsable)
+            return company;
+        try
+        {
+            await company.RenewAsync(logger, cancellation);
+            return company;
+        }
+        catch
+        {
+            await company.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task RenewAsync(ILogger logger, CancellationToken cancellation)
+    {
+        if (Writer is null)
+            throw new LogUnavailableException(
+                "read-models-outdated",
+                "The read models are of another version; the server that owns the log must be stopped or updated.");
+        logger.LogInformation("The read models of {Schema} are of another version: rebuilding them.", Schema.Value);
+        var events = await Rebuild.RunAsync(Writer, cancellation: cancellation);
+        logger.LogInformation("The read models of {Schema} are rebuilt from {Events} events.", Schema.Value, events);
     }
 
     /// <summary>Opens the company for reading only.</summary>

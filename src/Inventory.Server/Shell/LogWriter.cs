@@ -21,6 +21,10 @@ public sealed class LogWriter : IAsyncDisposable
     /// <summary>Commands in one transaction.</summary>
     public const int BatchCommandsMax = 512;
 
+    /// <summary>Commands decided in one go while a batch is in flight: when it lands, the next must not wait long for
+    /// the deciding of more.</summary>
+    public const int StepCommandsMax = 32;
+
     private readonly Channel<object> _queue = Channel.CreateBounded<object>(
         new BoundedChannelOptions(QueueCommandsMax) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -138,7 +142,9 @@ public sealed class LogWriter : IAsyncDisposable
     private AloneWork? Take(List<Submission> commands)
     {
         commands.Clear();
-        while (commands.Count + _pipeline.OpenCommands < BatchCommandsMax && _queue.Reader.TryRead(out var next))
+        var step = _pipeline.IsFlying ? StepCommandsMax : BatchCommandsMax;
+        var room = Math.Min(step, BatchCommandsMax - _pipeline.OpenCommands);
+        while (commands.Count < room && _queue.Reader.TryRead(out var next))
         {
             if (next is AloneWork alone)
                 return alone;
@@ -150,22 +156,20 @@ public sealed class LogWriter : IAsyncDisposable
 
     private async Task StepAsync(List<Submission> commands)
     {
+        if (_pipeline.FlightDone.IsCompleted)
+            await _pipeline.TurnAsync(_stop.Token);
         if (commands.Count > 0)
             await _pipeline.AbsorbAsync(commands, _stop.Token);
         if (_pipeline.FlightDone.IsCompleted)
-        {
-            await _pipeline.LandAsync(_stop.Token);
-            await _pipeline.LaunchAsync(_stop.Token);
-        }
+            await _pipeline.TurnAsync(_stop.Token);
     }
 
     private async Task RunAloneAsync(AloneWork alone)
     {
         await GuardAsync([], async () =>
         {
-            await _pipeline.LandAsync(_stop.Token);
-            await _pipeline.LaunchAsync(_stop.Token);
-            await _pipeline.LandAsync(_stop.Token);
+            await _pipeline.TurnAsync(_stop.Token);
+            await _pipeline.TurnAsync(_stop.Token);
         });
         if (_lost is { } lost)
             alone.Fail(lost);

@@ -18,7 +18,8 @@ namespace Inventory.Server.Shell;
 
 /// <summary>The rows of one read model in this process, as the domain's folds see them.</summary>
 public sealed class Rows<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, string suffix, int cachedRowsMax)
-    : RowSet<TKey, TRow>(table, schema, suffix, cachedRowsMax), IRows<TKey, TRow>
+    : RowSet<TKey, TRow>(table, schema, suffix, cachedRowsMax, startsEmpty: suffix == ReadTable.ShadowSuffix),
+        IRows<TKey, TRow>
     where TKey : notnull
     where TRow : class;
 
@@ -35,6 +36,7 @@ public sealed class ReadModels
     {
         (_schema, _suffix, _cachedRowsMax) = (schema, suffix, cachedRowsMax);
         AddStock();
+        AddSettings();
         AddCost();
     }
 
@@ -91,6 +93,23 @@ public sealed class ReadModels
             e => BackordersTable.Fold(backorders, e),
             e => SalesOrderLinesTable.Fold(lines, e),
             e => SalesOrdersTable.Fold(orders, lines, e),
+        ]);
+    }
+
+    private void AddSettings()
+    {
+        var ofItems = Add(CatalogTables.ItemSaleSettings());
+        var ofStocks = Add(SettingsTables.OfStocks());
+        var ofSources = Add(SettingsTables.OfSources());
+        var ofSourceItems = Add(SettingsTables.OfSourceItems());
+        var low = Add(SettingsTables.LowStock());
+        _folds.AddRange(
+        [
+            e => ItemSaleSettingsTable.Fold(ofItems, e),
+            e => StockSettingsTable.Fold(ofStocks, e),
+            e => SourceSettingsTable.Fold(ofSources, e),
+            e => SourceItemSettingsTable.Fold(ofSourceItems, e),
+            e => LowStockTable.Fold(low, e),
         ]);
     }
 

@@ -21,8 +21,11 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
     /// <summary>Rows kept in memory per table and generation.</summary>
     public const int CachedRowsMax = 50_000;
 
-    /// <summary>Pages of events that are folded before the rows are written.</summary>
-    public const int PagesPerWriteMax = 4;
+    /// <summary>Pages of events that are folded in one go.</summary>
+    public const int PagesPerFoldMax = 4;
+
+    /// <summary>Rows of one table that wait before they are written: many change again before that.</summary>
+    public const int WaitingRowsMax = 50_000;
 
     /// <summary>Compares every read table with what the log says, as of one moment, while the server goes on.</summary>
     /// <param name="progress">Last sequence folded, and the last one to fold.</param>
@@ -110,30 +113,52 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         CancellationToken cancellation)
     {
         await using var reading = await database.OpenConnectionAsync(cancellation);
-        var events = new List<Recorded>();
-        var pages = 0;
-        await foreach (var page in log.PagesAsync(reading, after, upTo, cancellation))
+        await using var pages = log.PagesAsync(reading, after, upTo, cancellation).GetAsyncEnumerator(cancellation);
+        var next = Task.Run(() => NextAsync(pages), cancellation);
+        for (var events = await next; events.Count > 0; events = await next)
         {
-            events.AddRange(page.Select(e =>
-                new Recorded(e.Sequence, e.StreamId, e.Version, e.RecordedAt, e.User, (IEvent)e.Body)));
-            if (++pages % PagesPerWriteMax == 0)
-                await WriteAsync();
-        }
-
-        await WriteAsync();
-
-        async Task WriteAsync()
-        {
-            if (events.Count == 0)
-                return;
-            await Folding.RunAsync(
-                shadow.RowSets, () => shadow.Fold(events), session, () => Task.CompletedTask, cancellation);
-            foreach (var rows in shadow.RowSets)
-                await rows.CopyWritesAsync(session, cancellation);
+            // The next events are read and parsed while these are folded and written.
+            next = Task.Run(() => NextAsync(pages), cancellation);
+            try
+            {
+                await FoldAsync(session, shadow, events, cancellation);
+            }
+            catch
+            {
+                // The connection must not be given back while it is being read from.
+                await next.ContinueWith(_ => { }, CancellationToken.None, default, TaskScheduler.Default);
+                throw;
+            }
 
             progress?.Invoke(events[^1].Sequence, upTo);
-            events.Clear();
         }
+
+        foreach (var rows in shadow.RowSets)
+        {
+            await rows.CopyWritesAsync(session, rowsMin: 1, cancellation);
+            await rows.IndexAsync(session, cancellation);
+        }
+    }
+
+    private static async Task FoldAsync(
+        NpgsqlConnection session, ReadModels shadow, List<Recorded> events, CancellationToken cancellation)
+    {
+        await Folding.RunAsync(
+            shadow.RowSets, () => shadow.Fold(events), session, () => Task.CompletedTask, cancellation);
+        foreach (var rows in shadow.RowSets)
+            await rows.CopyWritesAsync(session, WaitingRowsMax, cancellation);
+    }
+
+    private static async Task<List<Recorded>> NextAsync(IAsyncEnumerator<List<StoredEvent>> pages)
+    {
+        var events = new List<Recorded>(PagesPerFoldMax * EventLog.PageRowsMax);
+        for (var count = 0; count < PagesPerFoldMax && await pages.MoveNextAsync(); count++)
+        {
+            events.AddRange(pages.Current.Select(e =>
+                new Recorded(e.Sequence, e.StreamId, e.Version, e.RecordedAt, e.User, (IEvent)e.Body)));
+        }
+
+        return events;
     }
 
     /// <summary>A connection that holds the lock of rebuilds. A pooled connection would keep it: so it is given back in

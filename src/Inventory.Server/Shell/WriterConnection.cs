@@ -82,12 +82,11 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
     {
         var (connection, reading) = (_connection, _reading);
         (_connection, _reading) = (null, null);
+        // Back in the pool a connection would keep the session lock, and statements that are only half prepared.
+        database.Clear();
         if (reading is not null)
             await reading.DisposeAsync();
-        if (connection is null)
-            return;
-        // A pooled connection would keep the session lock.
-        NpgsqlConnection.ClearPool(connection);
-        await connection.DisposeAsync();
+        if (connection is not null)
+            await connection.DisposeAsync();
     }
 }

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.ReadModels;
@@ -14,7 +15,7 @@ public sealed record StockAnswer(
     StockRow Stock, IReadOnlyList<StockLinkRow> Sources, IReadOnlyList<string> Channels, long Version);
 
 /// <summary>Reads places.</summary>
-public sealed class PlaceQueries(Query query)
+public sealed class PlaceQueries(Query query, StreamReading streams)
 {
     private static readonly ReadTable<string, SourceRow> Sources = SourcesTables.Sources();
 
@@ -76,6 +77,37 @@ public sealed class PlaceQueries(Query query)
             cancellation,
             stock.Value);
         return new(found[0], links, channels, await query.VersionAsync(Stock.StreamOf(stock), cancellation));
+    }
+
+    /// <summary>What the stock says for itself.</summary>
+    /// <exception cref="NotFoundException"><c>stock-not-found</c>.</exception>
+    public async Task<StockSettings> SettingsAsync(StockId stock, CancellationToken cancellation)
+    {
+        var places = (await streams.AsOfAsync(PlaceDirectory.Stream, long.MaxValue, cancellation)).State;
+        return places.Knows(stock)
+            ? places.SettingsOf(stock)
+            : throw new NotFoundException("stock-not-found", $"There is no stock {stock}.");
+    }
+
+    /// <summary>What the source says for itself.</summary>
+    /// <exception cref="NotFoundException"><c>source-not-found</c>.</exception>
+    public async Task<SourceSettings> SettingsAsync(SourceCode source, CancellationToken cancellation)
+    {
+        var places = (await streams.AsOfAsync(PlaceDirectory.Stream, long.MaxValue, cancellation)).State;
+        return places.Knows(source)
+            ? places.SettingsOf(source)
+            : throw new NotFoundException("source-not-found", $"There is no source {source}.");
+    }
+
+    /// <summary>What the item at the source says for itself.</summary>
+    /// <exception cref="NotFoundException"><c>source-item-not-found</c>.</exception>
+    public async Task<SourceSettings> SettingsAsync(Sku sku, SourceCode source, CancellationToken cancellation)
+    {
+        var stream = SourceItem.StreamOf(sku, source);
+        var item = (await streams.AsOfAsync(stream, long.MaxValue, cancellation)).State;
+        return item.IsAssigned
+            ? item.SettingsOf()
+            : throw new NotFoundException("source-item-not-found", $"{sku} is not assigned to {source}.");
     }
 
     /// <exception cref="NotFoundException"><c>channel-not-found</c>.</exception>

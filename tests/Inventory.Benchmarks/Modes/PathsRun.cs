@@ -97,7 +97,11 @@ public sealed class PathsRun(Stage stage, Options options)
         if (IsAsked("limit"))
             paths.Add(new LimitPath(await stage.Limit.OpenConnectionAsync(), Stage.LimitSchema, sample, _limitKeys));
         if (IsAsked("usual"))
-            paths.Add(new UsualPath(stage.Usual, Stage.UsualSchema, sample, _usualKeys, cell.Callers));
+        {
+            paths.Add(new UsualPath(
+                stage.Usual, Stage.UsualSchema, sample, _usualKeys, cell.Callers, options.Pipelined));
+        }
+
         if (IsAsked("writer"))
             paths.Add(new WriterPath(stage.Company, new(cell, $"W{_cells:D4}-"), cell.Callers));
         if (IsAsked("http"))

@@ -6,9 +6,9 @@ using Npgsql;
 namespace Inventory.Benchmarks.Paths;
 
 /// <summary>
-/// The usual way, written well: one transaction per command on a pool of connections, prepared statements, two round
-/// trips, optimistic versions, a short random pause before a conflict is tried again. It is given more than it would
-/// have: the outcome of the decision is known, and the ledger has no stream that all commands share.
+/// The usual way, written well: one transaction per command on a pool of connections, prepared statements, four round
+/// trips (or, pipelined, two), optimistic versions, a short random pause before a conflict is tried again. It is given
+/// more than it would have: the outcome of the decision is known, and the ledger has no stream that all commands share.
 /// </summary>
 public sealed class UsualPath : IBenchPath
 {
@@ -23,14 +23,17 @@ public sealed class UsualPath : IBenchPath
     private readonly Sample _sample;
     private readonly KeySpace _keys;
     private readonly int _callers;
+    private readonly bool _isPipelined;
     private Repetition? _repetition;
     private long _taken;
     private long _retries;
     private long _rows;
 
-    public UsualPath(NpgsqlDataSource database, string schema, Sample sample, KeySpace keys, int callers)
+    public UsualPath(
+        NpgsqlDataSource database, string schema, Sample sample, KeySpace keys, int callers, bool isPipelined)
     {
         (_database, _schema, _sample, _keys, _callers) = (database, schema, sample, keys, callers);
+        _isPipelined = isPipelined;
         var connections = Math.Min(callers, ConnectionsMax);
         _room = new(connections, connections);
     }
@@ -66,7 +69,7 @@ public sealed class UsualPath : IBenchPath
         await _room.WaitAsync();
         var transaction = _free.TryTake(out var free)
             ? free
-            : new UsualTransaction(await _database.OpenConnectionAsync(), _schema);
+            : new UsualTransaction(await _database.OpenConnectionAsync(), _schema, _isPipelined);
         try
         {
             await UntilWrittenAsync(transaction, number);

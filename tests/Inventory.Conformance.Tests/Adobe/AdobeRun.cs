@@ -92,7 +92,8 @@ public sealed class AdobeRun(CaseCompany company)
     private async Task<StepOutcome> SetItemConfigAsync(CaseNode step)
     {
         var sku = new Sku(step.Text("sku"));
-        var before = (await company.RowsAsync<ItemRow>()).FirstOrDefault(i => i.Sku == sku.Value)?.ToStockSettings();
+        var before = (await company.RowsAsync<ItemRow>())
+            .FirstOrDefault(i => i.Sku == sku.Value)?.ToStockSettings(null);
         return await SendAsync(
             new ChangeItemStockSettings(sku, (before ?? StockSettings.UseGlobal).With(ConfigOf(step))));
     }

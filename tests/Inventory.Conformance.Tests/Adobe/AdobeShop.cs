@@ -47,9 +47,10 @@ public sealed class AdobeShop
         [.. SourceItems.Select(i => new SourceGoods(new(i.Sku), new(i.Source), i.IsInStock, new(i.Quantity)))];
 
     public decimal NotifyQuantityOf(Sku sku, SourceCode source) =>
-        LowStock.NotifyQuantityOf(Watched(Find(sku, source) ?? NotAssigned(sku, source))).Value;
+        Watched(Find(sku, source) ?? NotAssigned(sku, source)).NotifyQuantity.Value;
 
-    public IEnumerable<SourceItemRow> LowItems() => SourceItems.Where(i => LowStock.IsLow(Watched(i)));
+    public IEnumerable<SourceItemRow> LowItems() =>
+        SourceItems.Where(i => LowStock.IsLowInAdobesReport(Watched(i)));
 
     public SourceItemRow? Find(Sku sku, SourceCode source) =>
         SourceItems.FirstOrDefault(i => i.Sku == sku.Value && i.Source == source.Value);
@@ -66,7 +67,8 @@ public sealed class AdobeShop
             .Select(g => new ReservedQuantity(
                 new(g.Key.Order!), new(g.Key.Sku), new(g.Key.Stock), new(g.Sum(r => r.Quantity))));
         return Inconsistencies.Of(owed, reserved, (sku, stock) =>
-            SettingsOf(sku).ManageStock && SourcesOf(stock).Any(source => Find(sku, source) is not null));
+            EffectiveSettings.Of(_defaults, OwnOf(sku)).ManageStock
+            && SourcesOf(stock).Any(source => Find(sku, source) is not null));
     }
 
     private static async Task<AdobeShop> ReadRowsAsync(CaseCompany company) => new()
@@ -83,8 +85,8 @@ public sealed class AdobeShop
         _lines = await company.RowsAsync<SalesOrderLineRow>(),
     };
 
-    private EffectiveSettings SettingsOf(Sku sku) => EffectiveSettings.Of(
-        _defaults, _items.FirstOrDefault(i => i.Sku == sku.Value)?.ToStockSettings() ?? StockSettings.UseGlobal);
+    private StockSettings OwnOf(Sku sku) =>
+        _items.FirstOrDefault(i => i.Sku == sku.Value)?.ToStockSettings(null) ?? StockSettings.UseGlobal;
 
     // Salability rests on these sums; they must agree with the rows that they are sums of.
     private void RequireSameSums()
@@ -108,6 +110,9 @@ public sealed class AdobeShop
         item.IsInStock,
         new(item.Quantity),
         item.HasNotifySetting,
-        item.NotifyQuantity is { } own ? new Quantity(own) : null,
-        SettingsOf(new(item.Sku)).NotifyQuantity);
+        EffectiveSourceSettings.Of(
+            _defaults,
+            SourceSettings.Inherited,
+            OwnOf(new(item.Sku)),
+            new(item.NotifyQuantity is { } own ? new Quantity(own) : null)).NotifyQuantity);
 }

@@ -94,6 +94,8 @@ public sealed class TestRows<TKey, TRow>(Func<TRow, TKey> keyOf) : IRows<TKey, T
 
     public void Put(TRow row) => All[keyOf(row)] = row;
 
+    public void Add(TRow row) => All.Add(keyOf(row), row);
+
     public void Remove(TKey key) => All.Remove(key);
 
     public IReadOnlyList<TRow> Where(string column, object value) =>

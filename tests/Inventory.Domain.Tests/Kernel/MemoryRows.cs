@@ -17,6 +17,8 @@ public sealed class MemoryRows<TKey, TRow>(Func<TRow, TKey> keyOf, IEnumerable<T
 
     public void Put(TRow row) => _rows[keyOf(row)] = row;
 
+    public void Add(TRow row) => _rows.Add(keyOf(row), row);
+
     public void Remove(TKey key) => _rows.Remove(key);
 
     public IReadOnlyList<TRow> Where(string column, object value)

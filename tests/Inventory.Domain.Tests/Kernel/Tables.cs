@@ -38,6 +38,17 @@ public sealed class Tables
 
     public MemoryRows<(string Order, int Line), SalesOrderLineRow> OrderLines { get; } = new(r => (r.Order, r.Line));
 
+    public MemoryRows<(string Sku, string Source), LowStockRow> Low { get; } = new(r => (r.Sku, r.Source));
+
+    public MemoryRows<string, ItemSaleSettingsRow> ItemSettings { get; } = new(r => r.Sku);
+
+    public MemoryRows<int, StockSettingsRow> StockSettings { get; } = new(r => r.Stock);
+
+    public MemoryRows<string, SourceSettingsRow> SourceSettings { get; } = new(r => r.Source);
+
+    public MemoryRows<(string Sku, string Source), SourceItemSettingsRow> SourceItemSettings { get; } =
+        new(r => (r.Sku, r.Source));
+
     public static Tables Of(Ledger ledger)
     {
         var tables = new Tables();
@@ -61,5 +72,10 @@ public sealed class Tables
         BackordersTable.Fold(Backorders, e);
         SalesOrderLinesTable.Fold(OrderLines, e);
         SalesOrdersTable.Fold(Orders, OrderLines, e);
+        LowStockTable.Fold(Low, e);
+        ItemSaleSettingsTable.Fold(ItemSettings, e);
+        StockSettingsTable.Fold(StockSettings, e);
+        SourceSettingsTable.Fold(SourceSettings, e);
+        SourceItemSettingsTable.Fold(SourceItemSettings, e);
     }
 }

@@ -112,11 +112,19 @@ public sealed class SalabilitySpecs : Shop
     }
 
     [Theory]
-    [InlineData(4, true)]
-    [InlineData(5, false)]
-    [InlineData(0, false)]
-    public void Low_is_below_the_notify_quantity_and_above_nothing(int onHand, bool low) =>
-        LowStock.IsLow(new(true, true, new(onHand), true, null, new(5))).ShouldBe(low);
+    [InlineData(4, true, true)]
+    [InlineData(5, false, false)]
+    [InlineData(0, true, false)]
+    public void Low_is_below_the_notify_quantity_and_in_upstreams_report_above_nothing(
+        int onHand, bool low, bool reported)
+    {
+        var goods = new WatchedGoods(true, true, new(onHand), true, new(5));
+        LowStock.IsLow(goods).ShouldBe(low);
+        LowStock.IsLowInAdobesReport(goods).ShouldBe(reported);
+        LowStock.IsLowInAdobesReport(goods with { HasNotifySetting = false }).ShouldBeFalse();
+        LowStock.IsLow(goods with { IsInStock = false }).ShouldBeFalse();
+        LowStock.IsLow(goods with { IsSourceEnabled = false }).ShouldBeFalse();
+    }
 
     // The first stock holds 12 of wh 10 + annex 5; the other one draws on annex alone.
     private static Story Shared(StockIsolation isolation) =>

@@ -27,6 +27,16 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
         Run(movesGoods: false, ledger => CanServeAll(ledger).ShouldBeTrue());
 
     [Fact]
+    public void With_limits_and_safety_stock_neither() =>
+        Run(movesGoods: false, ledger => CanServeAll(ledger).ShouldBeTrue(), begin:
+        [
+            new ChangeItemStockSettings(P, new(Backorders: Backorders.Allow, BackordersUnlimited: false)),
+            new SetSourceSettings(SourceCodes[0], new(SafetyStock: new(6), BackorderLimit: new(10))),
+            new SetSourceSettings(SourceCodes[1], new(BackorderLimit: new(3))),
+            new SetSourceSettings(SourceCodes[2], new(SafetyStock: new(2))),
+        ]);
+
+    [Fact]
     public void A_closed_order_holds_nothing() =>
         Run(movesGoods: true, ledger =>
         {
@@ -133,9 +143,8 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
                 .SelectMany(directory.SourcesOf)
                 .Select(l => l.Source)
                 .Distinct()
-                .Select(s => ledger.Get(SourceItem.StreamOf(P, s)))
-                .Where(i => i.IsInStock)
-                .Sum(i => i.OnHand.Value);
+                .Where(s => ledger.Get(SourceItem.StreamOf(P, s)).IsInStock)
+                .Sum(s => ServableAt(ledger, s));
             if (chosen.Sum(s => item.PromisesOf(s).Held.Value) > goods)
                 return false;
         }
@@ -143,12 +152,25 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
         return true;
     }
 
-    private Ledger Run(bool movesGoods, Action<Ledger> check, Action<decimal, ICommand, decimal>? compare = null)
+    private static decimal ServableAt(Ledger ledger, SourceCode source)
+    {
+        var onHand = ledger.Get(SourceItem.StreamOf(P, source)).OnHand.Value;
+        var settings = ledger.Get(PlaceDirectory.Stream).SettingsOf(source);
+        return Math.Max(onHand - (settings.SafetyStock?.Value ?? 0m), 0m) + (settings.BackorderLimit?.Value ?? 0m);
+    }
+
+    private Ledger Run(
+        bool movesGoods,
+        Action<Ledger> check,
+        Action<decimal, ICommand, decimal>? compare = null,
+        params ICommand[] begin)
     {
         var seed = Number("INVENTORY_PROPERTY_SEED", Random.Shared.Next());
         output.WriteLine($"INVENTORY_PROPERTY_SEED={seed}");
         var random = new Random(seed);
         var ledger = Begin();
+        foreach (var command in begin)
+            ledger.Run(command).Refusal.ShouldBeNull();
         for (var i = 0; i < Commands; i++)
         {
             var command = Next(random, movesGoods);

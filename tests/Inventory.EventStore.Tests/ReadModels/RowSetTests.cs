@@ -1,4 +1,5 @@
 using Inventory.EventStore.ReadModels;
+using Npgsql;
 
 namespace Inventory.EventStore.Tests.ReadModels;
 
@@ -161,6 +162,90 @@ public sealed class RowSetTests
     }
 
     [Fact]
+    public async Task A_row_added_over_one_that_is_there_is_refused_by_the_database()
+    {
+        var (log, rows) = await OpenAsync();
+        await using var _ = log;
+        await WriteAsync(log, rows, () => rows.Add(new("a", 1, 1m, null, null)));
+        var fresh = RowsOf(log);
+
+        var refused = await Should.ThrowAsync<PostgresException>(
+            () => WriteAsync(log, fresh, () => fresh.Add(new("a", 1, 2m, null, null))));
+
+        refused.SqlState.ShouldBe(PostgresErrorCodes.UniqueViolation);
+        (await PictureAsync(log)).ShouldBe(["a 1 1.00000 - -"]);
+    }
+
+    [Fact]
+    public async Task A_row_may_change_in_the_fold_that_adds_it_but_not_be_added_twice()
+    {
+        var (log, rows) = await OpenAsync();
+        await using var _ = log;
+
+        await WriteAsync(log, rows, () =>
+        {
+            rows.Add(new("a", 1, 1m, null, null));
+            rows.Put(rows.Find(("a", 1))! with { Quantity = 2m });
+        });
+
+        (await PictureAsync(log)).ShouldBe(["a 1 2.00000 - -"]);
+        Should.Throw<ArgumentException>(() =>
+        {
+            rows.Add(new("b", 1, 1m, null, null));
+            rows.Add(new("b", 1, 2m, null, null));
+        });
+    }
+
+    [Fact]
+    public async Task A_row_known_to_be_absent_removed_and_put_again_is_written_whatever_waits()
+    {
+        var (log, rows) = await OpenAsync();
+        await using var _ = log;
+        await WriteAsync(log, rows, () => rows.Put(new("a", 1, 1m, null, null)));
+        await FoldAsync(log, rows, () => rows.Remove(("a", 1)));
+        await FoldAsync(log, rows, () => rows.Put(new("a", 1, 2m, "again", null)));
+        await WriteAsync(log, rows, () => { });
+        await WriteAsync(log, rows, () => rows.Remove(("a", 1)));
+        await WriteAsync(log, rows, () => rows.Put(new("a", 1, 3m, "once more", null)));
+
+        (await PictureAsync(log)).ShouldBe(["a 1 3.00000 once more -"]);
+    }
+
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(5, 2)]
+    public async Task A_table_that_starts_empty_is_asked_only_when_memory_does_not_hold_it(
+        int cached, int turnsExpected)
+    {
+        var (log, _) = await OpenAsync();
+        await using var open = log;
+        var shadow = new ShadowTables(log.Schema, [Row.Table()]);
+        await shadow.CreateAsync(log.Connection, default);
+        var rows = new RowSet<(string, int), Row>(
+            Row.Table(), log.Schema, ReadTable.ShadowSuffix, cached, startsEmpty: true);
+        await CopyAsync(log, rows, () =>
+        {
+            for (var place = 1; place <= 20; place++)
+                rows.Put(new("a", place, place, null, null));
+        });
+        var turns = 0;
+
+        await CopyAsync(log, rows, () =>
+        {
+            turns++;
+            rows.Put(rows.Find(("a", 1)) is { } row ? row with { Note = "found" } : new("a", 1, 0m, "lost", null));
+            rows.Put(rows.Find(("b", 1)) ?? new("b", 1, 7m, "new", null));
+        });
+        await rows.IndexAsync(log.Connection, default);
+        await shadow.SwapAsync(log.Connection, default);
+
+        turns.ShouldBe(turnsExpected);
+        (await PictureAsync(log)).ShouldContain("a 1 1.00000 found -");
+        (await PictureAsync(log)).ShouldContain("b 1 7.00000 new -");
+        (await PictureAsync(log)).Count.ShouldBe(21);
+    }
+
+    [Fact]
     public async Task After_a_lost_write_nothing_in_memory_is_trusted()
     {
         var (log, rows) = await OpenAsync();
@@ -270,7 +355,7 @@ public sealed class RowSetTests
     private static async Task CopyAsync(TestLog log, IRowSet rows, Action fold)
     {
         await FoldAsync(log, rows, fold);
-        await rows.CopyWritesAsync(log.Connection, CancellationToken.None);
+        await rows.CopyWritesAsync(log.Connection, rowsMin: 1, CancellationToken.None);
     }
 
     private static Task<IReadOnlyList<string>> PictureAsync(TestLog log) => log.LinesAsync(

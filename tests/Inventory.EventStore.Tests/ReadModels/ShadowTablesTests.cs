@@ -19,6 +19,7 @@ public sealed class ShadowTablesTests
         {
             await shadow.CreateAsync(log.Connection, default);
             await FillAsync(log, ReadTable.ShadowSuffix, round);
+            await Row.Table().IndexAsync(log.Connection, log.Schema, ReadTable.ShadowSuffix, default);
             await shadow.SwapAsync(log.Connection, default);
         }
 
