@@ -15,9 +15,22 @@ public sealed record InventorySetUp(InventorySetup Setup) : ISettingsEvent;
 /// <summary>How catalogue entries become items, whole.</summary>
 public sealed record CatalogueNumberingSet(CatalogueNumbering Numbering) : ISettingsEvent;
 
+/// <summary>Accounts of an inventory posting group at a place.</summary>
+/// <param name="Location">Null: at all places that have no row of their own.</param>
+public sealed record InventoryPostingSetUp(string Group, string? Location, InventoryAccounts Accounts)
+    : ISettingsEvent;
+
+/// <summary>Accounts of a product posting group with a business posting group.</summary>
+/// <param name="Business">Null: with all that have no row of their own.</param>
+public sealed record GeneralPostingSetUp(string Product, string? Business, GeneralAccounts Accounts)
+    : ISettingsEvent;
+
 /// <summary>What holds for the whole company. Stream: <c>settings</c>.</summary>
 public sealed record CompanySettings(
-    StockDefaults Stock, InventorySetup Inventory, CatalogueNumbering? Catalogue = null) : IState<CompanySettings>
+    StockDefaults Stock,
+    InventorySetup Inventory,
+    CatalogueNumbering? Catalogue = null,
+    PostingSetup? Posting = null) : IState<CompanySettings>
 {
     public static CompanySettings Initial { get; } = new(StockDefaults.Default, InventorySetup.Default);
 
@@ -27,6 +40,8 @@ public sealed record CompanySettings(
 
     public CatalogueNumbering CatalogueOf() => Catalogue ?? CatalogueNumbering.Default;
 
+    public PostingSetup PostingOf() => Posting ?? PostingSetup.None;
+
     public IState Evolve(IEvent @event) => Evolve((ISettingsEvent)@event);
 
     public CompanySettings Evolve(ISettingsEvent @event) => @event switch
@@ -34,6 +49,8 @@ public sealed record CompanySettings(
         StockDefaultsSet e => this with { Stock = e.Defaults },
         InventorySetUp e => this with { Inventory = e.Setup },
         CatalogueNumberingSet e => this with { Catalogue = e.Numbering },
+        InventoryPostingSetUp e => this with { Posting = PostingOf().With(e) },
+        GeneralPostingSetUp e => this with { Posting = PostingOf().With(e) },
         _ => throw new UnknownEventException(@event),
     };
 }

@@ -51,6 +51,9 @@ public sealed record ItemBlocksChanged(Sku Sku, ItemBlocks Blocks) : IItemEvent;
 
 public sealed record ItemUnitsDefined(Sku Sku, ItemUnits Units) : IItemEvent;
 
+/// <summary>The posting groups on the card, whole.</summary>
+public sealed record ItemPostingGroupsSet(Sku Sku, ItemPostingGroups Groups) : IItemEvent;
+
 /// <summary>All attributes of the item, whole.</summary>
 public sealed record ItemAttributesSet(Sku Sku, IReadOnlyList<ItemAttribute> Attributes) : IItemEvent;
 
@@ -65,6 +68,7 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="RenamedTo">The key under which the item lives on; this one is free of an item again.</param>
 /// <param name="Blocked">Null: nothing is stopped.</param>
 /// <param name="Units">Null: kept, bought and sold in pieces.</param>
+/// <param name="PostingGroups">Null: posted to the built-in accounts.</param>
 /// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
@@ -81,7 +85,8 @@ public sealed record Item(
     ItemUnits? Units = null,
     IReadOnlyList<ItemAttribute>? Attributes = null,
     IReadOnlyList<ItemReference>? References = null,
-    long Arrivals = 0) : IState<Item>
+    long Arrivals = 0,
+    ItemPostingGroups? PostingGroups = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -144,6 +149,7 @@ public sealed record Item(
         ItemBlocksChanged e => this with { Blocked = e.Blocks },
         ItemAttributesSet e => this with { Attributes = e.Attributes },
         ItemReferenceAdded e => this with { References = [.. ReferencesOf(), e.Reference] },
+        ItemPostingGroupsSet e => this with { PostingGroups = e.Groups },
         ItemRemoved => Initial,
         ItemUnitsDefined e => this with { Units = e.Units },
         ItemRenamed e => this with { IsRegistered = false, RenamedTo = e.To },

@@ -12,6 +12,9 @@ public enum ReleaseCause
     OrderShipped = 2,
     OrderRefunded = 3,
     OrderPlacementFailed = 4,
+
+    /// <summary>The hold ended before the goods were shipped or invoiced; not of Adobe Commerce.</summary>
+    OrderExpired = 5,
 }
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.

@@ -35,6 +35,9 @@ public enum StockIsolation
 /// <param name="BackordersUnlimited">True: backorders have no limit, whatever the threshold; false: none beyond the
 /// limits. Null: as Adobe Commerce, where a threshold of 0 means no limit.</param>
 /// <param name="LowStockEvents">False: nothing is reported when goods run low. Null: true.</param>
+/// <param name="HoldExpiryMinutes">After so many minutes an order that says nothing itself holds its goods no more,
+/// unless they were shipped or invoiced; null: it holds them for ever.</param>
+/// <param name="KeepWaitingHolds">True: what waits for goods does not expire with the rest; null is false.</param>
 public sealed record StockDefaults(
     bool ManageStock,
     Backorders Backorders,
@@ -49,7 +52,9 @@ public sealed record StockDefaults(
     StockIsolation Isolation = StockIsolation.ProtectSharedSources,
     bool AdobeQuirks = false,
     bool? BackordersUnlimited = null,
-    bool? LowStockEvents = null)
+    bool? LowStockEvents = null,
+    int? HoldExpiryMinutes = null,
+    bool? KeepWaitingHolds = null)
 {
     public static readonly StockDefaults Default = new(
         ManageStock: true,

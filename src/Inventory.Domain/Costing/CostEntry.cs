@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
@@ -37,6 +38,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="CopiedChunks">Pages of copies that the entry has; null: none.</param>
 /// <param name="GivenBack">Quantity of all increases that copy this decrease.</param>
 /// <param name="Unsettled">Decreases not invoiced yet that took from this increase; null: none.</param>
+/// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
     int No,
@@ -75,7 +77,8 @@ public sealed record CostEntry(
     int? AppliedChunks = null,
     int? CopiedChunks = null,
     Quantity? GivenBack = null,
-    int? Unsettled = null)
+    int? Unsettled = null,
+    PostingGroups? Groups = null)
 {
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;

@@ -47,6 +47,7 @@ public enum CostCause
 /// <param name="Made">Cost of the components and resources in this output, so far.</param>
 /// <param name="ResourceCost">Direct cost of the resources in this output; it has no value entry of its own.</param>
 /// <param name="ResourceOverhead">Overhead of the resources in this output.</param>
+/// <param name="Groups">Posting groups at the time; null: none.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -71,7 +72,8 @@ public sealed record ItemLedgerEntryPosted(
     Money? Made = null,
     Money? ResourceCost = null,
     Money? ResourceOverhead = null,
-    Quantity? CostFromAt = null) : IValueEvent;
+    Quantity? CostFromAt = null,
+    PostingGroups? Groups = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
@@ -98,3 +100,14 @@ public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageC
 public sealed record ValueEntriesPostedToGl(
     Sku Sku, IReadOnlyList<int> Actual, IReadOnlyList<int>? Expected = null, IReadOnlyList<int>? Resources = null)
     : IItemCostEvent;
+
+/// <summary>Expected cost of a value entry that the ledger has.</summary>
+/// <param name="PostingDate">The value entry's own.</param>
+public sealed record PostedExpectedCost(
+    int ValueEntryNo, int EntryNo, ValueEntryType Type, DateOnly PostingDate, Money Amount);
+
+/// <summary>
+/// The ledger does not have the expected cost of these value entries any more: it is posted no longer, and waits until
+/// it is again.
+/// </summary>
+public sealed record ExpectedCostTakenBack(Sku Sku, IReadOnlyList<PostedExpectedCost> Values) : IItemCostEvent;

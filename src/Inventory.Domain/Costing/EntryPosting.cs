@@ -17,6 +17,7 @@ internal sealed class EntryPosting
     private readonly IStockMovement _movement;
     private readonly PostingDates _dates;
     private readonly CostPosting _posting;
+    private readonly Item _card;
     private readonly CostingTerms _terms;
     private readonly ItemLedgerEntryPosted _entry;
     private readonly int _no;
@@ -27,7 +28,8 @@ internal sealed class EntryPosting
         _movement = movement;
         _dates = dates;
         _posting = CostPropagation.Open(draft, movement.Sku, dates);
-        _terms = draft.Get(Item.StreamOf(movement.Sku)).Costing;
+        _card = draft.Get(Item.StreamOf(movement.Sku));
+        _terms = _card.Costing;
         _no = _posting.Item.Entries.Count + 1;
 
         copied ??= movement.Terms.AppliesFrom is { } named ? new(named) : null;
@@ -120,7 +122,8 @@ internal sealed class EntryPosting
         Serial: _movement.Terms.Serial,
         Feeds: feeds,
         ResourceCost: _movement.Terms.ResourceCost,
-        ResourceOverhead: _movement.Terms.ResourceOverhead);
+        ResourceOverhead: _movement.Terms.ResourceOverhead,
+        Groups: PostingGroups.Of(_card.PostingGroups, _movement.Terms.BusinessGroup));
 
     private UnitCost PresentUnitCost() => Method == CostingMethod.Standard
         ? _terms.StandardCost

@@ -16,8 +16,8 @@ public sealed record DefineInventoryPeriod(DateOnly EndingDate) : ICommand<Inven
 /// <c>negative-inventory</c> when a decrease dated by then is uncovered, and with <c>cost-not-adjusted</c> when an
 /// average is to be taken anew.
 /// </summary>
-/// <param name="Skus">The items to look at: all that have entries, or those that the read models show as
-/// unsettled.</param>
+/// <param name="Skus">The items to look at: those that the read models show as uncovered or averaged
+/// otherwise.</param>
 public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku> Skus) : ICommand
 {
     public IEnumerable<StreamId> Streams => [InventoryPeriods.Stream, .. Skus.Select(ItemCost.StreamOf)];
@@ -28,17 +28,8 @@ public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku
         if (periods.IsClosed(EndingDate))
             return Decision.Nothing;
 
-        foreach (var sku in Skus)
-        {
-            if (Uncovered(states.Get(ItemCost.StreamOf(sku))) is { } entry)
-                return Decision.Refuse("negative-inventory", $"Entry {entry} of {sku} is not covered.");
-        }
-
-        foreach (var sku in Skus)
-        {
-            if (new AdjustCost(sku).Decide(states).Events.Any(e => e.Event is ValueEntriesPosted))
-                return Decision.Refuse("cost-not-adjusted", $"Costs of {sku} are to be adjusted first.");
-        }
+        if (PeriodBlockers.Of(states, EndingDate, Skus).FirstOrDefault() is { } blocker)
+            return Decision.Refuse(blocker.Code, ReasonOf(blocker));
 
         var draft = new Draft(states);
         if (!periods.Has(EndingDate))
@@ -47,16 +38,9 @@ public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku
         return draft.Accept();
     }
 
-    private int? Uncovered(ItemCost item)
-    {
-        foreach (var open in item.OpenOutbound.ByKey.Values)
-        {
-            if (open.Min.Day <= EndingDate.DayNumber)
-                return open.Min.No;
-        }
-
-        return null;
-    }
+    private static string ReasonOf(PeriodBlocker blocker) => blocker.EntryNo is { } entry
+        ? $"Entry {entry} of {blocker.Sku} is not covered."
+        : $"Costs of {blocker.Sku} are to be adjusted first.";
 }
 
 /// <summary>Opens a period and all later ones. Refused with <c>period-not-found</c>.</summary>

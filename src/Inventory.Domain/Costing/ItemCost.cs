@@ -92,6 +92,7 @@ public sealed record ItemCost(
         ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
         AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
         ValueEntriesPostedToGl e => LedgerWait.Posted(this, e),
+        ExpectedCostTakenBack e => LedgerWait.TakenBack(this, e),
         _ => throw new UnknownEventException(@event),
     };
 
@@ -132,7 +133,8 @@ public sealed record ItemCost(
             Lot: e.Lot,
             Serial: e.Serial,
             Feeds: e.Feeds,
-            CostFromAt: e.CostFromAt);
+            CostFromAt: e.CostFromAt,
+            Groups: e.Groups);
 
         var next = ShippedEntries.Add(this with { Method = e.Method }, e).Replace(null, entry);
         if (e.CostFrom is not { } from)

@@ -21,11 +21,7 @@ internal static class LedgerWait
         if (!entry.IsInvoiced() || entry.IsExpectedPosted || ledger == LedgerShare.Nothing)
             return item.Replace(entry, entry with { WaitingExpected = waiting });
 
-        // Invoiced: what would have been posted has been taken back, nobody will ever ask for it.
-        var left = item.Waiting;
-        foreach (var no in waiting)
-            left = Keep(left, no, left[no] with { Expected = Money.Zero });
-        return (item with { Waiting = left }).Replace(entry, entry with { WaitingExpected = null });
+        return Drop(item, v.EntryNo, waiting);
     }
 
     public static ItemCost Resources(ItemCost item, ItemLedgerEntryPosted e)
@@ -51,6 +47,42 @@ internal static class LedgerWait
         }
 
         return item with { Waiting = waiting, WaitingResources = item.WaitingResources.RemoveRange(e.Resources ?? []) };
+    }
+
+    public static ItemCost TakenBack(ItemCost item, ExpectedCostTakenBack e)
+    {
+        foreach (var values in e.Values.GroupBy(v => v.EntryNo))
+        {
+            var entry = item[values.Key];
+            var waiting = entry.WaitingExpected ?? [];
+            var left = item.Waiting;
+            foreach (var v in values)
+            {
+                var value = left.GetValueOrDefault(v.ValueEntryNo)
+                    ?? new(v.EntryNo, v.Type, null, v.PostingDate, Money.Zero, Money.Zero);
+                left = left.SetItem(v.ValueEntryNo, value with { Expected = v.Amount });
+                waiting = waiting.Add(v.ValueEntryNo);
+            }
+
+            item = (item with { Waiting = left }).Replace(entry, entry with
+            {
+                IsExpectedPosted = false, WaitingExpected = waiting,
+            });
+            if (entry.IsInvoiced())
+                item = Drop(item, entry.No, waiting);
+        }
+
+        return item;
+    }
+
+    // Invoiced: what would have been posted has been taken back, nobody will ever ask for it.
+    private static ItemCost Drop(ItemCost item, int entryNo, ImmutableList<int> waiting)
+    {
+        var left = item.Waiting;
+        foreach (var no in waiting)
+            left = Keep(left, no, left[no] with { Expected = Money.Zero });
+        var entry = item[entryNo];
+        return (item with { Waiting = left }).Replace(entry, entry with { WaitingExpected = null });
     }
 
     private static ItemCost Add(ItemCost item, ValueEntry v, Money actual, Money expected, LedgerShare ledger)

@@ -47,6 +47,10 @@ public static class ValueEntries
                 foreach (var no in e.Expected ?? [])
                     Post(rows, (e.Sku.Value, no), static row => row with { ExpectedPostedToGl = row.CostExpected });
                 break;
+            case ExpectedCostTakenBack e:
+                foreach (var value in e.Values)
+                    Post(rows, (e.Sku.Value, value.ValueEntryNo), static row => row with { ExpectedPostedToGl = 0m });
+                break;
         }
     }
 

@@ -45,15 +45,15 @@ public static class Books
             return Decision.Refuse(refusal.Code, refusal.Reason);
         foreach (var invoice in invoices)
         {
-            if (OrderShipments.Invoice(draft, invoice) is { } reason)
-                return Decision.Refuse(reason.Code, reason.Reason);
+            if (OrderShipments.Invoice(draft, invoice) is { } why)
+                return Decision.Refuse(why.Code, why.Reason);
         }
 
         var ledger = new LedgerFlow(draft);
         foreach (var (_, @event) in draft.Events.ToArray())
         {
-            if (@event is IValueEvent values)
-                ledger.Follow(values);
+            if (@event is IValueEvent values && ledger.Follow(values) is { } reason)
+                return Decision.Refuse(reason.Code, reason.Reason);
         }
 
         if (isWatched)

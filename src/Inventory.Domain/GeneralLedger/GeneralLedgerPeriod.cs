@@ -11,17 +11,53 @@ public interface ILedgerEvent : IEvent;
 /// </summary>
 /// <param name="ValueEntryNo">The value entry it comes from; null: several, or none (resources).</param>
 /// <param name="ValueEntries">How many value entries a posting per group holds; null: one.</param>
+/// <param name="AccountNo">The company's own number of <paramref name="Account"/>; null: the name is the
+/// account.</param>
+/// <param name="BalancingNo">The company's own number of <paramref name="Balancing"/>.</param>
+/// <param name="EntryNo">The item ledger entry, where the posting was made on demand.</param>
+/// <param name="Of">What a posting per group is made of.</param>
 public sealed record LedgerPosting(
-    DateOnly PostingDate, Account Account, Account Balancing, Money Amount,
-        int? ValueEntryNo = null, int? ValueEntries = null);
+    DateOnly PostingDate,
+    Account Account,
+    Account Balancing,
+    Money Amount,
+    int? ValueEntryNo = null,
+    int? ValueEntries = null,
+    string? AccountNo = null,
+    string? BalancingNo = null,
+    int? EntryNo = null,
+    IReadOnlyList<PostedValue>? Of = null);
+
+/// <summary>Part of a posting per group.</summary>
+/// <param name="ValueEntryNo">Null: resources of the output <paramref name="EntryNo"/>.</param>
+public sealed record PostedValue(Sku Sku, int EntryNo, int? ValueEntryNo, Money Amount);
+
+/// <summary>What made a posting that was not made with the value itself. The numbers are stored.</summary>
+public enum LedgerRun
+{
+    /// <summary>Costs that waited were posted on demand.</summary>
+    OnDemand = 1,
+
+    /// <summary>Expected cost is posted from now on.</summary>
+    ExpectedCostOn = 2,
+
+    /// <summary>Expected cost is not posted any more: what the ledger had was taken back.</summary>
+    ExpectedCostOff = 3,
+}
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <summary>Value entries reached the ledger.</summary>
 /// <param name="Sku">Null: a posting per group over several items.</param>
 /// <param name="FirstEntryNo">Number per period of the first ledger entry; every posting takes two.</param>
-public sealed record InventoryCostPosted(Sku? Sku, int FirstEntryNo, IReadOnlyList<LedgerPosting> Postings)
-    : ILedgerEvent;
+/// <param name="Run">Null: posted with the value itself.</param>
+/// <param name="Document">Number of the paper behind a run.</param>
+public sealed record InventoryCostPosted(
+    Sku? Sku,
+    int FirstEntryNo,
+    IReadOnlyList<LedgerPosting> Postings,
+    LedgerRun? Run = null,
+    string? Document = null) : ILedgerEvent;
 
 /// <summary>Somebody posted by hand.</summary>
 public sealed record JournalLinePosted(int FirstEntryNo, LedgerPosting Posting, string Description) : ILedgerEvent;

@@ -12,6 +12,8 @@ public enum GlSource
 /// <summary>One ledger entry. Key: period (yyyy-MM) and entry number.</summary>
 /// <param name="Amount">Debit positive, credit negative.</param>
 /// <param name="ValueEntryNo">Null: a line by hand, a resource, or several value entries.</param>
+/// <param name="Description">Text of a line by hand; document of a run.</param>
+/// <param name="AccountNo">The company's own number; null: <paramref name="Account"/> is the account.</param>
 public sealed record GlEntryRow(
     string Period,
     int EntryNo,
@@ -22,7 +24,8 @@ public sealed record GlEntryRow(
     string? Sku,
     int? ValueEntryNo,
     string? Description,
-    long Sequence);
+    long Sequence,
+    string? AccountNo);
 
 public static class GlEntries
 {
@@ -34,7 +37,7 @@ public static class GlEntries
                 var no = e.FirstEntryNo;
                 foreach (var posting in e.Postings)
                 {
-                    Put(rows, no, posting, GlSource.Cost, e.Sku?.Value, null, recorded.Sequence);
+                    Put(rows, no, posting, GlSource.Cost, e.Sku?.Value, e.Document, recorded.Sequence);
                     no += 2;
                 }
 
@@ -64,8 +67,15 @@ public static class GlEntries
             sku,
             posting.ValueEntryNo,
             description,
-            sequence);
+            sequence,
+            posting.AccountNo);
         rows.Add(debit);
-        rows.Add(debit with { EntryNo = entryNo + 1, Account = posting.Balancing, Amount = -posting.Amount.Amount });
+        rows.Add(debit with
+        {
+            EntryNo = entryNo + 1,
+            Account = posting.Balancing,
+            AccountNo = posting.BalancingNo,
+            Amount = -posting.Amount.Amount,
+        });
     }
 }

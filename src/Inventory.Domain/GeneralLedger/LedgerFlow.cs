@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
@@ -8,49 +9,65 @@ namespace Inventory.Domain.GeneralLedger;
 public sealed class LedgerFlow(Draft draft)
 {
     /// <summary>
-    /// Posts what the company posts automatically; what waits is left to <see cref="PostInventoryCost"/>.
+    /// Posts what the company posts automatically; what waits is left to <see cref="PostInventoryCost"/>. Refuses with
+    /// <c>posting-setup-missing</c>: goods whose value has no account stay where they are.
     /// </summary>
-    public void Follow(IValueEvent values)
+    public Refusal? Follow(IValueEvent values)
     {
         if (values.Ledger is not { } share || share == LedgerShare.Nothing)
-            return;
+            return null;
 
         var item = draft.Get(ItemCost.StreamOf(values.Sku));
         var postings = new List<LedgerPosting>();
         foreach (var value in values.ValueEntries)
         {
-            var type = item[value.EntryNo].Type;
-            Add(postings, type, value, value.Actual, isExpected: false);
+            var entry = item[value.EntryNo];
+            if (Add(postings, entry, value, value.Actual, isExpected: false) is { } refusal)
+                return refusal;
             if (value.Expected is { } expected
-                && (share == LedgerShare.ActualAndExpected || value.ExpectedPosted == true))
-                Add(postings, type, value, expected, isExpected: true);
+                && (share == LedgerShare.ActualAndExpected || value.ExpectedPosted == true)
+                && Add(postings, entry, value, expected, isExpected: true) is { } reason)
+                return reason;
         }
 
         if (values is ItemLedgerEntryPosted e)
-            AddResources(postings, new(e.EntryType, e.PostingDate, e.ResourceCost, e.ResourceOverhead));
+        {
+            var resource = new WaitingResource(e.EntryType, e.PostingDate, e.ResourceCost, e.ResourceOverhead);
+            foreach (var posting in OfResources(resource))
+            {
+                if (Place(draft, item[e.EntryNo], posting, out var missing) is not { } placed)
+                    return missing;
+                postings.Add(placed);
+            }
+        }
+
         Post(values.Sku, postings);
+        return null;
     }
 
     /// <summary>Adds the postings to the ledger of their months.</summary>
-    public void Post(Sku? sku, IReadOnlyList<LedgerPosting> postings)
+    public void Post(Sku? sku, IReadOnlyList<LedgerPosting> postings, LedgerRun? run = null, string? document = null)
     {
         foreach (var month in postings.GroupBy(p =>
             GeneralLedgerPeriod.PeriodOf(p.PostingDate), StringComparer.Ordinal))
         {
             var stream = GeneralLedgerPeriod.StreamOf(month.First().PostingDate);
             var first = draft.Get(stream).LastEntryNo + 1;
-            draft.Add(stream, new InventoryCostPosted(sku, first, [.. month]));
+            draft.Add(stream, new InventoryCostPosted(sku, first, [.. month], run, document));
         }
     }
 
-    internal static void Add(List<LedgerPosting> postings, EntryType type, ValueEntry value, Money amount,
-        bool isExpected)
+    /// <summary>The posting on the accounts of the entry's posting groups; null: the set-up lacks one.</summary>
+    internal static LedgerPosting? Place(IStates states, CostEntry entry, LedgerPosting posting, out Refusal? missing)
     {
-        if (amount.IsZero)
-            return;
+        missing = null;
+        if (entry.Groups is not { } groups)
+            return posting;
 
-        var pair = AccountsOf(type, value.Type, value.Variance, isExpected);
-        postings.Add(new(value.PostingDate, pair.Account, pair.Balancing, amount, value.No));
+        var numbers = new AccountNumbers(states.Get(CompanySettings.Stream).PostingOf());
+        return numbers.Place(posting, entry.Source.Value, groups, out missing) is { } placed
+            ? placed with { EntryNo = posting.ValueEntryNo is null ? entry.No : posting.EntryNo }
+            : null;
     }
 
     internal static AccountPair AccountsOf(EntryType type, ValueEntryType value, VarianceType? variance,
@@ -66,19 +83,31 @@ public sealed class LedgerFlow(Draft draft)
     /// <summary>
     /// Resources and capacity have no item ledger entry: they go to the ledger with the output they made.
     /// </summary>
-    internal static void AddResources(List<LedgerPosting> postings, WaitingResource resource)
+    internal static IEnumerable<LedgerPosting> OfResources(WaitingResource resource)
     {
-        AddResource(postings, resource, resource.Cost, ValueEntryType.DirectCost);
-        AddResource(postings, resource, resource.Overhead, ValueEntryType.IndirectCost);
+        if (resource.Cost is { IsZero: false } cost)
+            yield return OfResource(resource, cost, ValueEntryType.DirectCost);
+        if (resource.Overhead is { IsZero: false } overhead)
+            yield return OfResource(resource, overhead, ValueEntryType.IndirectCost);
     }
 
-    private static void AddResource(
-        List<LedgerPosting> postings, WaitingResource resource, Money? amount, ValueEntryType type)
+    private static LedgerPosting OfResource(WaitingResource resource, Money amount, ValueEntryType type)
     {
-        if (amount is not { IsZero: false } cost)
-            return;
-
         var pair = AccountsOfResource(resource.Type, type);
-        postings.Add(new(resource.PostingDate, pair.Account, pair.Balancing, cost));
+        return new(resource.PostingDate, pair.Account, pair.Balancing, amount);
+    }
+
+    private Refusal? Add(
+        List<LedgerPosting> postings, CostEntry entry, ValueEntry value, Money amount, bool isExpected)
+    {
+        if (amount.IsZero)
+            return null;
+
+        var pair = AccountsOf(entry.Type, value.Type, value.Variance, isExpected);
+        var posting = new LedgerPosting(value.PostingDate, pair.Account, pair.Balancing, amount, value.No);
+        if (Place(draft, entry, posting, out var missing) is not { } placed)
+            return missing;
+        postings.Add(placed);
+        return null;
     }
 }

@@ -1,7 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.GeneralLedger;
 
@@ -10,99 +9,79 @@ public enum PostingMethod
 {
     PerEntry = 0,
 
-    /// <summary>One pair of ledger entries per date, place and pair of accounts; debits and credits apart.</summary>
+    /// <summary>One pair of ledger entries per date, place, posting groups and pair of accounts; debits and credits
+    /// apart.</summary>
     PerPostingGroup = 1,
 }
 
+/// <summary>What a run came to.</summary>
+/// <param name="ValueEntries">Costs that were posted.</param>
+/// <param name="GlEntries">Ledger entries that they became.</param>
+/// <param name="Skipped">Costs that stay waiting, in the order of the items; at most
+/// <see cref="PostInventoryCost.SkippedMax"/>.</param>
+public sealed record CostPostingRun(
+    int ValueEntries, int GlEntries, int SkippedEntries, IReadOnlyList<SkippedEntry> Skipped);
+
 /// <summary>
 /// Posts to the ledger what waits: all value entries of the items when costs are not posted automatically. A second run
-/// posts nothing. Value entries outside the allowed posting dates stay waiting. Never refused.
+/// posts nothing. What lies outside the allowed posting dates or has no account stays waiting and is listed in the
+/// answer. Refused with <c>document-required</c>: a posting per group names a document. Source: Business Central, Post
+/// Inventory Cost to G/L.
 /// </summary>
-public sealed record PostInventoryCost(IReadOnlyList<Sku> Skus, PostingMethod Method = PostingMethod.PerEntry)
-    : ICommand
+/// <param name="Document">Number of the paper behind the run.</param>
+public sealed record PostInventoryCost(
+    IReadOnlyList<Sku> Skus, PostingMethod Method = PostingMethod.PerEntry, string? Document = null) : ICommand
 {
+    /// <summary>Skipped entries that an answer lists.</summary>
+    public const int SkippedMax = 1_000;
+
     public IEnumerable<StreamId> Streams => [CompanySettings.Stream, .. Skus.Select(ItemCost.StreamOf)];
 
     public Decision Decide(IStates states)
     {
-        var draft = new Draft(states);
-        var groups = new List<(string Source, Sku Sku, LedgerPosting Posting)>();
-        foreach (var sku in Skus)
-            Collect(draft, sku, groups);
+        if (Method == PostingMethod.PerPostingGroup && string.IsNullOrWhiteSpace(Document))
+            return Decision.Refuse("document-required", "A posting per group names a document.");
 
+        var draft = new Draft(states);
+        var costs = new WaitingCosts(draft, WaitingPart.All);
+        foreach (var sku in Skus)
+            costs.Collect(sku);
+        return Post(draft, costs, Method, LedgerRun.OnDemand, Document);
+    }
+
+    internal static Decision Post(
+        Draft draft, WaitingCosts costs, PostingMethod method, LedgerRun run, string? document)
+    {
         var flow = new LedgerFlow(draft);
-        if (Method == PostingMethod.PerPostingGroup)
+        var postings = costs.Due.Count;
+        if (method == PostingMethod.PerPostingGroup)
         {
-            flow.Post(null, Grouped(groups));
+            var grouped = Grouped(costs.Due);
+            postings = grouped.Count;
+            flow.Post(null, grouped, run, document);
         }
         else
         {
-            foreach (var item in groups.GroupBy(g => g.Sku))
-                flow.Post(item.Key, [.. item.Select(g => g.Posting)]);
+            foreach (var item in costs.Due.GroupBy(d => d.Sku))
+                flow.Post(item.Key, [.. item.Select(d => d.Posting)], run, document);
         }
 
-        return draft.Events.Count == 0 ? Decision.Nothing : draft.Accept();
+        return draft.Accept(new CostPostingRun(
+            costs.Due.Count, 2 * postings, costs.Skipped.Count, [.. costs.Skipped.Take(SkippedMax)]));
     }
 
-    private static void Collect(Draft draft, Sku sku, List<(string Source, Sku Sku, LedgerPosting Posting)> groups)
-    {
-        var setup = draft.Get(CompanySettings.Stream).Inventory;
-        var stream = ItemCost.StreamOf(sku);
-        var item = draft.Get(stream);
-        var actual = new List<int>();
-        var expected = new List<int>();
-        item.Need(item.Waiting.Values.Select(waiting => waiting.EntryNo));
-        foreach (var (no, waiting) in item.Waiting)
-        {
-            if (waiting.PostingDate < setup.AllowPostingFrom || waiting.PostingDate > setup.AllowPostingTo)
-                continue;
-
-            var entry = item[waiting.EntryNo];
-            if (!waiting.Actual.IsZero)
-            {
-                actual.Add(no);
-                groups.Add((entry.Source.Value, sku,
-                    PostingOf(entry.Type, no, waiting, waiting.Actual, isExpected: false)));
-            }
-
-            if (!waiting.Expected.IsZero && (setup.ExpectedCostPosting || entry.IsExpectedPosted))
-            {
-                expected.Add(no);
-                groups.Add((entry.Source.Value, sku,
-                    PostingOf(entry.Type, no, waiting, waiting.Expected, isExpected: true)));
-            }
-        }
-
-        var resources = new List<LedgerPosting>();
-        foreach (var waiting in item.WaitingResources.Values)
-            LedgerFlow.AddResources(resources, waiting);
-        groups.AddRange(resources.Select(r => ("", sku, r)));
-        if (actual.Count + expected.Count + item.WaitingResources.Count == 0)
-            return;
-
-        draft.Add(stream, new ValueEntriesPostedToGl(
-            sku,
-            actual,
-            expected.Count == 0 ? null : expected,
-            item.WaitingResources.IsEmpty ? null : [.. item.WaitingResources.Keys]));
-    }
-
-    private static LedgerPosting PostingOf(EntryType type, int no, WaitingValue waiting, Money amount, bool isExpected)
-    {
-        var pair = LedgerFlow.AccountsOf(type, waiting.Type, waiting.Variance, isExpected);
-        return new(waiting.PostingDate, pair.Account, pair.Balancing, amount, no);
-    }
-
-    private static List<LedgerPosting> Grouped(IEnumerable<(string Source, Sku Sku, LedgerPosting Posting)> groups) =>
+    private static List<LedgerPosting> Grouped(IEnumerable<DuePosting> due) =>
     [
-        .. groups
-            .GroupBy(g => (g.Posting.PostingDate, g.Source, g.Posting.Account, g.Posting.Balancing,
-                g.Posting.Amount > Money.Zero))
+        .. due
+            .GroupBy(d => (d.Posting.PostingDate, d.Entry.Source, d.Entry.Groups, d.Posting.Account,
+                d.Posting.Balancing, d.Posting.Amount > Money.Zero))
             .Select(g => g.First().Posting with
             {
                 Amount = g.Aggregate(Money.Zero, (sum, one) => sum + one.Posting.Amount),
                 ValueEntryNo = null,
+                EntryNo = null,
                 ValueEntries = g.Count(),
+                Of = [.. g.Select(d => d.Part)],
             }),
     ];
 }

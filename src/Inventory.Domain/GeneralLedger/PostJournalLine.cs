@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 
@@ -5,18 +6,28 @@ namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
 /// Posts by hand on two accounts. Such a line on an inventory account is a difference between ledger and stock value,
-/// and is shown as its cause. Refused with <c>same-account</c>, <c>posting-date-not-allowed</c>.
+/// and is shown as its cause. Refused with <c>same-account</c>, <c>posting-date-not-allowed</c>,
+/// <c>validation.account.invalid</c>.
 /// </summary>
 /// <param name="Amount">Debit of <paramref name="Account"/> when positive.</param>
-public sealed record PostJournalLine(DateOnly PostingDate, Account Account, Account Balancing, Money Amount,
-    string Description)
-    : ICommand
+/// <param name="AccountNo">The company's own number; null: the built-in account itself.</param>
+/// <param name="BalancingNo">The same of <paramref name="Balancing"/>.</param>
+public sealed record PostJournalLine(
+    DateOnly PostingDate,
+    Account Account,
+    Account Balancing,
+    Money Amount,
+    string Description,
+    string? AccountNo = null,
+    string? BalancingNo = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [GeneralLedgerPeriod.StreamOf(PostingDate)];
 
     public Decision Decide(IStates states)
     {
-        if (Account == Balancing)
+        if (!IsNumber(AccountNo) || !IsNumber(BalancingNo))
+            return Decision.Refuse("validation.account.invalid", "An account number has 1 to 50 characters.");
+        if (Account == Balancing && AccountNo == BalancingNo)
             return Decision.Refuse("same-account", "A line moves an amount between two accounts.");
         // An inventory period says nothing about the ledger; the allowed posting dates do.
         if ((PostingDates.Of(states) with { ClosedThrough = null, Cutoff = null }).Check(PostingDate) is { } refusal)
@@ -25,8 +36,12 @@ public sealed record PostJournalLine(DateOnly PostingDate, Account Account, Acco
             return Decision.Nothing;
 
         var stream = GeneralLedgerPeriod.StreamOf(PostingDate);
-        var posting = new LedgerPosting(PostingDate, Account, Balancing, Amount);
+        var posting = new LedgerPosting(
+            PostingDate, Account, Balancing, Amount, AccountNo: AccountNo, BalancingNo: BalancingNo);
         var line = new JournalLinePosted(states.Get(stream).LastEntryNo + 1, posting, Description);
         return Decision.Accept([new StreamEvent(stream, line)]);
     }
+
+    private static bool IsNumber(string? number) =>
+        number is null || Code.IsValid(number, PostingSetup.AccountLengthMax);
 }

@@ -39,6 +39,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             Item.StreamOf(To), new ItemRegistered(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
         if (from.Composition is { } composition)
             draft.Add(Item.StreamOf(To), new ItemComposed(To, composition));
+        if (from.PostingGroups is { } groups)
+            draft.Add(Item.StreamOf(To), new ItemPostingGroupsSet(To, groups));
         foreach (var source in goodsFollow ? states.Get(PlaceDirectory.Stream).Sources.Keys : [])
             Move(draft, new(source));
         draft.Add(Item.StreamOf(From), new ItemRenamed(From, To));

@@ -40,6 +40,9 @@ public static class BackordersTable
             case PromiseDateSet p when rows.Find((p.Sku.Value, p.Stock.Value, p.Order.Value)) is { } row:
                 rows.Put(row with { PromisedOn = p.Date });
                 break;
+            case PromiseDateWithdrawn w when rows.Find((w.Sku.Value, w.Stock.Value, w.Order.Value)) is { } row:
+                rows.Put(row with { PromisedOn = null });
+                break;
             case ReservationReleased r:
                 Release(rows, (r.Sku.Value, r.Stock.Value, r.Order.Value), r.Quantity.Value);
                 break;

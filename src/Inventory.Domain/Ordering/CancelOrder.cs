@@ -7,7 +7,7 @@ namespace Inventory.Domain.Ordering;
 /// Cancels what was neither shipped nor invoiced; the promises end, and no source changes. Without lines: everything
 /// that can
 /// still be cancelled, which may be nothing. Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>,
-/// <c>quantity-not-positive</c>.
+/// <c>hold-expired</c>, <c>quantity-not-positive</c>.
 /// </summary>
 public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Lines = null) : ICommand
 {
@@ -22,7 +22,7 @@ public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Li
         if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
             return Decision.Refuse("quantity-not-positive", "A quantity to cancel is more than zero.");
         if (order.Spread(Lines, order.ToCancel) is not { } lines)
-            return Decision.Refuse("quantity-exceeds-order", $"Order {Order} has less left to cancel.");
+            return OrderWork.RefuseExcess(Order, order, Lines, "cancel");
         if (lines.Count == 0)
             return Decision.Nothing;
 

@@ -8,7 +8,7 @@ namespace Inventory.Domain.Ordering;
 /// Charges the customer. Without lines: everything open, which may be nothing. Virtual goods leave stock now, from
 /// the sources by
 /// priority; others when they are shipped. The event names the goods that were shipped before, for costing.
-/// Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>, <c>quantity-not-positive</c>,
+/// Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>,
 /// <c>not-all-products-available</c> (virtual goods).
 /// </summary>
 /// <param name="Document">Number of the invoice; a number that the order has seen does nothing.</param>
@@ -28,7 +28,7 @@ public sealed record InvoiceOrder(
         if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
             return Decision.Refuse("quantity-not-positive", "A quantity to invoice is more than zero.");
         if (order.Spread(Lines, l => l.ToInvoice) is not { } lines)
-            return Decision.Refuse("quantity-exceeds-order", $"Order {Order} has less left to invoice.");
+            return OrderWork.RefuseExcess(Order, order, Lines, "invoice");
         if (lines.Count == 0)
             return Decision.Nothing;
 
@@ -43,10 +43,10 @@ public sealed record InvoiceOrder(
         {
             if (!draft.SettingsOf(sku, order.Stock).ManageStock)
                 continue;
-            List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity)];
+            List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity, Order)];
             if (goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != quantity)
                 return Decision.Refuse(
-                    "not-all-products-available", $"There are not {quantity} of {sku} at the sources.");
+                    "not-all-products-available", $"There are not {quantity} of {sku} at the sources for the taking.");
 
             foreach (var (_, source, taken) in goods)
                 draft.Book(new StockShipped(sku, source, taken, PostingDate, new(Document: Order.Value)));

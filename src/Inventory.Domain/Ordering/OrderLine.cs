@@ -8,6 +8,7 @@ namespace Inventory.Domain.Ordering;
 /// open.
 /// </summary>
 /// <param name="RefundedUnshipped">The refunded part that never went out, so that it is owed no more.</param>
+/// <param name="Expired">Owed no more, because the hold of the order ended.</param>
 public sealed record OrderLine(
     Sku Sku,
     ItemType Type,
@@ -17,18 +18,20 @@ public sealed record OrderLine(
     Quantity Invoiced,
     Quantity Shipped,
     Quantity Refunded,
-    Quantity RefundedUnshipped)
+    Quantity RefundedUnshipped,
+    Quantity Expired = default)
 {
     /// <summary>Still owed to the customer, and so what the line should hold. Virtual goods count as shipped when
     /// invoiced.</summary>
-    public Quantity Open => (Ordered - Cancelled - Shipped - RefundedUnshipped).AtLeastZero();
+    public Quantity Open => (Ordered - Cancelled - Expired - Shipped - RefundedUnshipped).AtLeastZero();
 
     public Quantity ToShip => Type.IsVirtual ? Quantity.Zero : Open;
 
-    public Quantity ToInvoice => (Ordered - Cancelled - Invoiced).AtLeastZero();
+    public Quantity ToInvoice => (Ordered - Cancelled - Expired - Invoiced).AtLeastZero();
 
     /// <summary>What was shipped or invoiced cannot be cancelled; it is refunded.</summary>
-    public Quantity ToCancel => (Ordered - Quantity.Max(Shipped, Invoiced) - Cancelled).AtLeastZero();
+    public Quantity ToCancel =>
+        (Ordered - Quantity.Max(Shipped, Invoiced) - Cancelled - Expired).AtLeastZero();
 
     public Quantity ToRefund => (Invoiced - Refunded).AtLeastZero();
 
@@ -51,6 +54,8 @@ public sealed record OrderLine(
         line.Refunded);
 
     internal OrderLine Cancel(Quantity quantity) => this with { Cancelled = Cancelled + quantity };
+
+    internal OrderLine Expire(Quantity quantity) => this with { Expired = Expired + quantity };
 
     internal OrderLine Ship(Quantity quantity) => this with { Shipped = Shipped + quantity };
 

@@ -13,6 +13,30 @@ internal static class OrderWork
     public static Decision RefuseUnknown(OrderId order) =>
         Decision.Refuse("order-not-found", $"There is no order {order}.");
 
+    /// <summary>More was named than is open; because the hold ended, where it did.</summary>
+    public static Decision RefuseExcess(
+        OrderId id, SalesOrder order, IReadOnlyList<OrderQuantity>? lines, string action) =>
+        order.Lines.Values.Any(l => l.Expired.IsPositive && (lines?.Any(w => w.Sku == l.Sku) ?? false))
+            ? Decision.Refuse("hold-expired", $"The hold of order {id} ended; it has less left to {action}.")
+            : Decision.Refuse("quantity-exceeds-order", $"Order {id} has less left to {action}.");
+
+    /// <summary>The refusal for an end of a hold that says nothing sensible, or null.</summary>
+    /// <param name="now">Null: not known, and then minutes lead nowhere.</param>
+    public static Decision? RefuseExpiry(DateTimeOffset? expiresAt, int? minutes, DateTimeOffset? now)
+    {
+        const string code = "validation.hold-expiry.invalid";
+        if (expiresAt is not null && minutes is not null)
+            return Decision.Refuse(code, "A hold ends at a moment or after minutes, not both.");
+        if (minutes is { } given && (!HoldExpiry.IsValid(given) || now is null))
+            return Decision.Refuse(code, $"A hold lasts 1 to {HoldExpiry.MinutesMax} minutes.");
+        return expiresAt <= now ? Decision.Refuse(code, "The moment at which the hold should end is past.") : null;
+    }
+
+    /// <summary>The end of a hold in UTC; null: none.</summary>
+    public static DateTimeOffset? ExpiryOf(DateTimeOffset? expiresAt, int? minutes, DateTimeOffset? now) =>
+        expiresAt?.ToUniversalTime()
+        ?? (minutes is { } given && now is { } begin ? HoldExpiry.EndOf(begin, given) : null);
+
     /// <summary>
     /// Spreads quantities per item over the lines, first line first; no quantities: everything that is open. Null:
     /// more was
@@ -62,13 +86,19 @@ internal static class OrderWork
             draft.Add(stream, new ReservationReleased(sku, stock, released, order, cause));
     }
 
-    /// <summary>Takes what is there from the enabled sources of the stock, by priority.</summary>
-    public static IEnumerable<GoodsAt> SelectByPriority(this IStates states, StockId stock, Sku sku, Quantity quantity)
+    /// <summary>Takes what is there from the enabled sources of the stock, by priority; nothing that orders of other
+    /// stocks hold.</summary>
+    public static IEnumerable<GoodsAt> SelectByPriority(
+        this IStates states, StockId stock, Sku sku, Quantity quantity, OrderId order)
     {
         List<SourceCode> sources =
             [.. states.Get(PlaceDirectory.Stream).SourcesOf(stock).Where(l => l.IsEnabled).Select(l => l.Source)];
-        return SourceSelection.Of([new(sku, quantity)], sources, states.GoodsOf([sku], sources)).Items
+        var goods = states.GoodsOf([sku], sources);
+        return SourceSelection.Of([new(sku, quantity)], sources, goods, Free).Items
             .Where(i => i.ToDeduct.IsPositive)
             .Select(i => new GoodsAt(sku, i.Source, i.ToDeduct));
+
+        IReadOnlyList<Quantity> Free(Sku _, IReadOnlyList<SourceGoods> inOrder) =>
+            GoodsClaims.FreeOf(GoodsClaims.OfShipment(states, sku, stock, order, sources), inOrder);
     }
 }

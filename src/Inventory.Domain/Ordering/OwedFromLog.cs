@@ -37,6 +37,9 @@ internal sealed class OwedFromLog
             case OrderCancelled e:
                 Change(e.Order, e.Lines, (l, q) => l.Cancel(q));
                 break;
+            case HoldsExpired e:
+                Change(e.Order, e.Lines, (l, q) => l.Expire(q));
+                break;
             case OrderShipped e:
                 Change(e.Order, e.Lines, (l, q) => l.Ship(q));
                 break;

@@ -11,10 +11,22 @@ namespace Inventory.Domain.Ordering;
 /// <c>stock-not-found</c>, <c>channel-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c> (order its
 /// children),
 /// <c>order-exists</c> (with other lines), or the last code of <see cref="RequestErrors"/> for the first item that
-/// falls short.
+/// falls short; <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment that is past, minutes out of
+/// range).
 /// </summary>
+/// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is given free again.</param>
+/// <param name="HoldMinutes">The same in minutes from now, 1 to <see cref="HoldExpiry.MinutesMax"/>. Neither: the
+/// company's <see cref="StockDefaults.HoldExpiryMinutes"/>.</param>
+/// <param name="Now">The present moment; null: not known, and the company's setting is not applied.</param>
 public sealed record PlaceOrder(
-    OrderId Order, StockId? Stock, string? Channel, IReadOnlyList<OrderQuantity> Lines, DateOnly PostingDate) : ICommand
+    OrderId Order,
+    StockId? Stock,
+    string? Channel,
+    IReadOnlyList<OrderQuantity> Lines,
+    DateOnly PostingDate,
+    DateTimeOffset? HoldExpiresAt = null,
+    int? HoldMinutes = null,
+    DateTimeOffset? Now = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -50,6 +62,8 @@ public sealed record PlaceOrder(
             return Decision.Refuse("validation.lines.empty", "An order has at least one line.");
         if (Lines.Any(l => !l.Quantity.IsPositive))
             return Decision.Refuse("quantity-not-positive", "An ordered quantity is more than zero.");
+        if (OrderWork.RefuseExpiry(HoldExpiresAt, HoldMinutes, Now) is { } expiry)
+            return expiry;
         if (Stock is null && Channel is null)
             return Decision.Refuse("channel-not-found", "Name a stock or a sales channel.");
         return Lines.Select(l => states.RefuseWithoutStock(l.Sku, ItemUse.Selling)).FirstOrDefault(r => r is not null);
@@ -73,8 +87,11 @@ public sealed record PlaceOrder(
             Reserve(draft, stock, lines.Key, quantity, backordered[lines.Key], salability.Settings);
         }
 
+        var minutes = HoldMinutes ?? draft.Get(CompanySettings.Stream).Stock.HoldExpiryMinutes;
+        var expiry = OrderWork.ExpiryOf(HoldExpiresAt, minutes, Now);
         draft.Add(
-            SalesOrder.StreamOf(Order), new OrderPlaced(Order, stock, PlacedLines(draft, backordered), PostingDate));
+            SalesOrder.StreamOf(Order),
+            new OrderPlaced(Order, stock, PlacedLines(draft, backordered), PostingDate, expiry));
         return draft.Accept();
     }
 

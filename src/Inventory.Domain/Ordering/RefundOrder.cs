@@ -91,7 +91,7 @@ public sealed record RefundOrder(
             .PerItem()
             .Where(l => draft.SettingsOf(l.Sku, order.Stock).ManageStock))
         {
-            foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity).ToList())
+            foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity, Order).ToList())
             {
                 draft.Adjust(
                     sku, goods.Source, -goods.Quantity, "lost on refund", PostingDate, new(Document: Order.Value));

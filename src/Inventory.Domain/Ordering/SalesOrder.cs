@@ -25,13 +25,15 @@ public sealed record Delivery(Sku Sku, SourceCode Source, Quantity Shipped, Quan
 /// <param name="Lines">By line number, from 1.</param>
 /// <param name="Documents">Shipments, invoices and credit memos seen: the second one of a name does nothing.</param>
 /// <param name="PromiseDates">By SKU: when what waits was promised for. Null: nothing was.</param>
+/// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is owed no more; null: never.</param>
 public sealed record SalesOrder(
     OrderStatus Status,
     StockId Stock,
     ImmutableSortedDictionary<int, OrderLine> Lines,
     ImmutableList<Delivery> Deliveries,
     ImmutableList<string> Documents,
-    ImmutableSortedDictionary<string, DateOnly>? PromiseDates = null) : IState<SalesOrder>
+    ImmutableSortedDictionary<string, DateOnly>? PromiseDates = null,
+    DateTimeOffset? HoldExpiresAt = null) : IState<SalesOrder>
 {
     public static SalesOrder Initial { get; } =
         new(OrderStatus.None, StockId.Default, ImmutableSortedDictionary<int, OrderLine>.Empty, [], []);
@@ -61,13 +63,17 @@ public sealed record SalesOrder(
     public SalesOrder Evolve(ISalesOrderEvent @event) => @event switch
     {
         OrderPlaced e =>
-            Begin(e.Stock, e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of), OrderStatus.Open),
+            Begin(e.Stock, e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of), OrderStatus.Open)
+                with { HoldExpiresAt = e.HoldExpiresAt },
         OrderImported e => Begin(
             e.Stock,
             e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of),
             e.IsClosed ? OrderStatus.Closed : OrderStatus.Open),
-        OrderPlacementFailed => this with { Status = OrderStatus.PlacementFailed },
+        OrderPlacementFailed => this with { Status = OrderStatus.PlacementFailed, HoldExpiresAt = null },
+        HoldExpirySet e => this with { HoldExpiresAt = e.ExpiresAt },
+        HoldsExpired e => With(e.Lines, (l, q) => l.Expire(q)).CloseWhenDone() with { HoldExpiresAt = null },
         PromiseDateSet e => Promise(e.Sku, e.Date),
+        PromiseDateWithdrawn e => this with { PromiseDates = PromiseDates?.Remove(e.Sku.Value) },
         OrderCancelled e => With(e.Lines, (l, q) => l.Cancel(q)).CloseWhenDone(),
         OrderShipped e => With(e.Lines, (l, q) => l.Ship(q)).Deliver(e).Note(e.Document).CloseWhenDone(),
         OrderInvoiced e => With(e.Lines, (l, q) => l.Invoice(q)).Invoice(e).Note(e.Document).CloseWhenDone(),
@@ -90,7 +96,9 @@ public sealed record SalesOrder(
         };
 
     private SalesOrder CloseWhenDone() =>
-        Lines.Values.All(l => l.Open.IsZero) ? this with { Status = OrderStatus.Closed } : this;
+        Lines.Values.All(l => l.Open.IsZero)
+            ? this with { Status = OrderStatus.Closed, HoldExpiresAt = null }
+            : this;
 
     private SalesOrder Promise(Sku sku, DateOnly date)
     {
@@ -99,7 +107,9 @@ public sealed record SalesOrder(
     }
 
     private SalesOrder Note(string? document) =>
-        document is null ? this : this with { Documents = Documents.Add(document) };
+        document is null || Documents.Contains(document)
+            ? this
+            : this with { Documents = Documents.Add(document) };
 
     private SalesOrder Deliver(OrderShipped e) =>
         e.InvoicedGoods.Aggregate(

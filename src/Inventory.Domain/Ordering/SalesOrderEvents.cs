@@ -19,7 +19,20 @@ public sealed record LineQuantity(int Line, Sku Sku, Quantity Quantity);
 public sealed record GoodsAt(Sku Sku, SourceCode Source, Quantity Quantity);
 
 /// <summary>The order stands, and its goods are promised.</summary>
-public sealed record OrderPlaced(OrderId Order, StockId Stock, IReadOnlyList<PlacedLine> Lines, DateOnly PostingDate)
+/// <param name="HoldExpiresAt">When the promises end, in UTC; null: never.</param>
+public sealed record OrderPlaced(
+    OrderId Order,
+    StockId Stock,
+    IReadOnlyList<PlacedLine> Lines,
+    DateOnly PostingDate,
+    DateTimeOffset? HoldExpiresAt = null) : ISalesOrderEvent;
+
+/// <summary>The promises end at another moment than before; null: never.</summary>
+public sealed record HoldExpirySet(OrderId Order, DateTimeOffset? ExpiresAt) : ISalesOrderEvent;
+
+/// <summary>The hold ended before these goods were shipped or invoiced: they are owed no more.</summary>
+/// <param name="ExpiresAt">The moment that was agreed; null: it was ended by hand.</param>
+public sealed record HoldsExpired(OrderId Order, IReadOnlyList<LineQuantity> Lines, DateTimeOffset? ExpiresAt)
     : ISalesOrderEvent;
 
 /// <summary>A line of an order that another system kept until now.</summary>
@@ -43,6 +56,9 @@ public sealed record OrderPlacementFailed(OrderId Order) : ISalesOrderEvent;
 
 /// <summary>The customer was told when a waiting line will be there.</summary>
 public sealed record PromiseDateSet(OrderId Order, Sku Sku, StockId Stock, DateOnly Date) : ISalesOrderEvent;
+
+/// <summary>What the customer was told of a waiting line holds no more.</summary>
+public sealed record PromiseDateWithdrawn(OrderId Order, Sku Sku, StockId Stock) : ISalesOrderEvent;
 
 public sealed record OrderCancelled(OrderId Order, IReadOnlyList<LineQuantity> Lines) : ISalesOrderEvent;
 

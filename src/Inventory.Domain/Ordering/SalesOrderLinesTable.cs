@@ -4,7 +4,9 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>Table <c>sales_order_lines</c>, key (order, line): how far each line has come.</summary>
-/// <param name="Open">Still owed: ordered, less cancelled, shipped, and refunded without having been shipped.</param>
+/// <param name="Open">Still owed: ordered, less cancelled, shipped, expired, and refunded without having been
+/// shipped.</param>
+/// <param name="Expired">Owed no more, because the hold of the order ended.</param>
 public sealed record SalesOrderLineRow(
     string Order,
     int Line,
@@ -17,7 +19,8 @@ public sealed record SalesOrderLineRow(
     decimal Shipped,
     decimal Refunded,
     decimal RefundedUnshipped,
-    decimal Open)
+    decimal Open,
+    decimal Expired = 0m)
 {
     internal static SalesOrderLineRow Of(OrderId order, int number, OrderLine line) => new(
         order.Value,
@@ -31,7 +34,8 @@ public sealed record SalesOrderLineRow(
         line.Shipped.Value,
         line.Refunded.Value,
         line.RefundedUnshipped.Value,
-        line.Open.Value);
+        line.Open.Value,
+        line.Expired.Value);
 
     internal OrderLine ToLine() => new(
         new(Sku),
@@ -42,7 +46,8 @@ public sealed record SalesOrderLineRow(
         new(Invoiced),
         new(Shipped),
         new(Refunded),
-        new(RefundedUnshipped));
+        new(RefundedUnshipped),
+        new(Expired));
 }
 
 public static class SalesOrderLinesTable
@@ -66,6 +71,9 @@ public static class SalesOrderLinesTable
                 break;
             case OrderCancelled c:
                 Change(rows, c.Order, c.Lines, (l, q) => l.Cancel(q));
+                break;
+            case HoldsExpired x:
+                Change(rows, x.Order, x.Lines, (l, q) => l.Expire(q));
                 break;
             case OrderShipped s:
                 Change(rows, s.Order, s.Lines, (l, q) => l.Ship(q));

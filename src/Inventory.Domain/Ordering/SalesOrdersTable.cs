@@ -6,7 +6,14 @@ namespace Inventory.Domain.Ordering;
 /// <param name="Status">Open, Closed or PlacementFailed.</param>
 /// <param name="PlacedOn">Posting date of the order; null when another system placed it.</param>
 /// <param name="OpenQuantity">Still owed, over all lines.</param>
-public sealed record SalesOrderRow(string Order, int Stock, string Status, DateOnly? PlacedOn, decimal OpenQuantity);
+/// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is owed no more; null: never.</param>
+public sealed record SalesOrderRow(
+    string Order,
+    int Stock,
+    string Status,
+    DateOnly? PlacedOn,
+    decimal OpenQuantity,
+    DateTimeOffset? HoldExpiresAt = null);
 
 public static class SalesOrdersTable
 {
@@ -20,33 +27,50 @@ public static class SalesOrdersTable
         switch (e.Event)
         {
             case OrderPlaced p:
-                var ordered = p.Lines.Sum(l => l.Quantity.Value);
-                rows.Begin(new(p.Order.Value, p.Stock.Value, "Open", p.PostingDate, ordered), e);
+                rows.Begin(
+                    new(
+                        p.Order.Value,
+                        p.Stock.Value,
+                        "Open",
+                        p.PostingDate,
+                        p.Lines.Sum(l => l.Quantity.Value),
+                        p.HoldExpiresAt),
+                    e);
                 break;
             case OrderImported i:
                 var open = i.Lines.Sum(l => lines.Find((i.Order.Value, l.Line))?.Open ?? 0m);
                 rows.Begin(new(i.Order.Value, i.Stock.Value, i.IsClosed ? "Closed" : "Open", null, open), e);
                 break;
             case OrderPlacementFailed f when rows.Find(f.Order.Value) is { } row:
-                rows.Put(row with { Status = "PlacementFailed", OpenQuantity = 0m });
+                rows.Put(row with { Status = "PlacementFailed", OpenQuantity = 0m, HoldExpiresAt = null });
+                break;
+            case HoldExpirySet x when rows.Find(x.Order.Value) is { } row:
+                rows.Put(row with { HoldExpiresAt = x.ExpiresAt });
                 break;
             case ISalesOrderEvent changed when LessOwed(changed) is var (order, quantity):
-                OweLess(rows, order, quantity);
+                OweLess(rows, changed, order, quantity);
                 break;
         }
     }
 
-    private static void OweLess(IRows<string, SalesOrderRow> rows, OrderId order, decimal quantity)
+    private static void OweLess(
+        IRows<string, SalesOrderRow> rows, ISalesOrderEvent changed, OrderId order, decimal quantity)
     {
         if (rows.Find(order.Value) is not { } row)
             return;
         var left = row.OpenQuantity - quantity;
-        rows.Put(row with { OpenQuantity = left, Status = left == 0m ? "Closed" : row.Status });
+        rows.Put(row with
+        {
+            OpenQuantity = left,
+            Status = left == 0m ? "Closed" : row.Status,
+            HoldExpiresAt = left == 0m || changed is HoldsExpired ? null : row.HoldExpiresAt,
+        });
     }
 
     private static (OrderId Order, decimal Quantity)? LessOwed(ISalesOrderEvent @event) => @event switch
     {
         OrderCancelled e => (e.Order, e.Lines.Sum(l => l.Quantity.Value)),
+        HoldsExpired e => (e.Order, e.Lines.Sum(l => l.Quantity.Value)),
         OrderShipped e => (e.Order, e.Lines.Sum(l => l.Quantity.Value)),
         OrderInvoiced e => (e.Order, e.VirtualLines.Sum(l => l.Quantity.Value)),
         OrderRefunded e => (e.Order, e.Unshipped.Sum(l => l.Quantity.Value)),

@@ -4,10 +4,11 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Says when what an order waits for will be there. Refused: <c>order-not-found</c>, <c>backorder-not-found</c> (the
-/// order waits for nothing of the item).
+/// Says when what an order waits for will be there, or takes back what was said. Refused: <c>order-not-found</c>,
+/// <c>backorder-not-found</c> (the order waits for nothing of the item).
 /// </summary>
-public sealed record SetPromiseDate(OrderId Order, Sku Sku, DateOnly Date) : ICommand
+/// <param name="Date">Null: nothing is promised any more.</param>
+public sealed record SetPromiseDate(OrderId Order, Sku Sku, DateOnly? Date) : ICommand
 {
     public IEnumerable<StreamId> Streams => [SalesOrder.StreamOf(Order), Item.StreamOf(Sku)];
 
@@ -22,6 +23,9 @@ public sealed record SetPromiseDate(OrderId Order, Sku Sku, DateOnly Date) : ICo
         if (order.PromiseDateOf(Sku) == Date)
             return Decision.Nothing;
 
-        return Decision.Accept([new StreamEvent(stream, new PromiseDateSet(Order, Sku, order.Stock, Date))]);
+        ISalesOrderEvent said = Date is { } date
+            ? new PromiseDateSet(Order, Sku, order.Stock, date)
+            : new PromiseDateWithdrawn(Order, Sku, order.Stock);
+        return Decision.Accept([new StreamEvent(stream, said)]);
     }
 }

@@ -47,6 +47,17 @@ internal static class SharedSources
         return MostServed(own.Sources, goods, others, counted) - MostServed([], goods, others, counted);
     }
 
+    /// <summary>
+    /// What the goods can still serve of the promises of <paramref name="others"/>, after the one's own promise was
+    /// served as far as it goes.
+    /// </summary>
+    public static Quantity LeftForOthers(
+        StockHold own, IReadOnlyCollection<PlacedGoods> goods, IReadOnlyCollection<StockHold> others)
+    {
+        var served = Quantity.Min(own.Held, Sum(goods.Where(g => own.Sources.Contains(g.Source)), g => g.Counted));
+        return MostServed([], goods, [own, .. others], g => g.Counted) - served;
+    }
+
     private static Quantity MostServed(
         IReadOnlyCollection<SourceCode> always,
         IReadOnlyCollection<PlacedGoods> goods,

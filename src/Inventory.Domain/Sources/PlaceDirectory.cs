@@ -99,21 +99,17 @@ public sealed record PlaceDirectory(
 
     /// <summary>The stock and all stocks that share a source with it, directly or through others; itself
     /// first.</summary>
-    public IReadOnlyList<StockId> StocksConnectedWith(StockId stock)
-    {
-        List<StockId> found = [stock];
-        for (var next = 0; next < found.Count; next++)
-        {
-            var sources = Stocks.GetValueOrDefault(found[next].Value) ?? Empty;
-            found.AddRange(Stocks
-                .Where(s => s.Value.Keys.Any(sources.ContainsKey))
-                .Select(s => new StockId(s.Key))
-                .Where(s => !found.Contains(s))
-                .ToList());
-        }
+    public IReadOnlyList<StockId> StocksConnectedWith(StockId stock) => Connected([stock]);
 
-        return found;
-    }
+    /// <summary>The stocks that draw on one of the sources, and all that share a source with them, directly or through
+    /// others.</summary>
+    public IReadOnlyList<StockId> StocksConnectedWith(IReadOnlyCollection<SourceCode> sources) =>
+        Connected(
+        [
+            .. Stocks
+                .Where(s => sources.Any(source => s.Value.ContainsKey(source.Value)))
+                .Select(s => new StockId(s.Key)),
+        ]);
 
     public IState Evolve(IEvent @event) => Evolve((IPlaceDirectoryEvent)@event);
 
@@ -141,6 +137,21 @@ public sealed record PlaceDirectory(
         },
         _ => throw new UnknownEventException(@event),
     };
+
+    private List<StockId> Connected(List<StockId> found)
+    {
+        for (var next = 0; next < found.Count; next++)
+        {
+            var sources = Stocks.GetValueOrDefault(found[next].Value) ?? Empty;
+            found.AddRange(Stocks
+                .Where(s => s.Value.Keys.Any(sources.ContainsKey))
+                .Select(s => new StockId(s.Key))
+                .Where(s => !found.Contains(s))
+                .ToList());
+        }
+
+        return found;
+    }
 
     private PlaceDirectory WithLinks(
         StockId stock, Func<ImmutableSortedDictionary<string, int>, ImmutableSortedDictionary<string, int>> change) =>

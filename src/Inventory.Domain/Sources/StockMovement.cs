@@ -29,6 +29,7 @@ public enum EntryType
 /// <param name="ComponentCost">On an output: cost of components that are no consumption of the same decision.</param>
 /// <param name="ResourceCost">On an output: direct cost of the resources or capacity that made all of it.</param>
 /// <param name="ResourceOverhead">On an output: overhead of the resources or capacity.</param>
+/// <param name="BusinessGroup">Business posting group of the document: finds the accounts of the other side.</param>
 public sealed record MovementTerms(
     UnitCost? UnitCost = null,
     bool? NotInvoiced = null,
@@ -41,7 +42,8 @@ public sealed record MovementTerms(
     SourceCode? TransferFrom = null,
     Money? ComponentCost = null,
     Money? ResourceCost = null,
-    Money? ResourceOverhead = null)
+    Money? ResourceOverhead = null,
+    string? BusinessGroup = null)
 {
     public static readonly MovementTerms None = new();
 }

@@ -118,6 +118,9 @@ public sealed class ReadTable<TKey, TRow>(
     public ReadTable<TKey, TRow> Time(string column, Func<TRow, DateTime> value) =>
         Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value);
 
+    public ReadTable<TKey, TRow> TimeOrNull(string column, Func<TRow, DateTime?> value) =>
+        Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value, isNullable: true);
+
     public ReadTable<TKey, TRow> Quantity(string column, Func<TRow, decimal> value) =>
         Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value);
 
@@ -153,7 +156,15 @@ public sealed class ReadTable<TKey, TRow>(
 
     public ReadTable<TKey, TRow> Index(string columns)
     {
-        _indexes.Add(columns);
+        _indexes.Add($"({columns})");
+        return this;
+    }
+
+    /// <summary>An index over the few rows of which <paramref name="condition"/> holds; the others cost
+    /// nothing.</summary>
+    public ReadTable<TKey, TRow> IndexWhere(string columns, string condition)
+    {
+        _indexes.Add($"({columns}) WHERE {condition}");
         return this;
     }
 
@@ -185,7 +196,7 @@ public sealed class ReadTable<TKey, TRow>(
         $"CONSTRAINT pk_{Name}{suffix} PRIMARY KEY ({string.Join(", ", _keys.Select(k => k.Name))})";
 
     private string IndexSql(SchemaName schema, string suffix) => string.Join("\n", _indexes.Select((on, i) =>
-        $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} ({on});"));
+        $"CREATE INDEX IF NOT EXISTS {IndexName(i, suffix)} ON {schema}.{Name}{suffix} {on};"));
 
     public override async Task CreateAsync(
         NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation)

@@ -97,7 +97,8 @@ public static class CostingTables
         .Date("posting_date", row => row.PostingDate)
         .Amount("cost", row => row.Cost)
         .Amount("overhead", row => row.Overhead)
-        .Flag("is_posted", row => row.IsPosted);
+        .Flag("is_posted", row => row.IsPosted)
+        .IndexWhere("sku", "NOT is_posted");
 
     public static ReadTable<DateOnly, InventoryPeriodRow> InventoryPeriods() =>
         new ReadTable<DateOnly, InventoryPeriodRow>(

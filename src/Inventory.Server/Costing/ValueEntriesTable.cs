@@ -7,6 +7,9 @@ namespace Inventory.Server.Costing;
 /// <summary>How value entries lie in PostgreSQL: what the reconciliation reads.</summary>
 public static class ValueEntriesTable
 {
+    /// <summary>Of a value entry that the ledger does not have, or not all of it.</summary>
+    public const string Waiting = "cost_posted_to_gl <> cost_actual OR expected_posted_to_gl <> cost_expected";
+
     public static ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow> Create() =>
         new ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow>(
             "value_entries", row => (row.Sku, row.ValueEntryNo), r => new(
@@ -53,5 +56,6 @@ public static class ValueEntriesTable
         .Text("cause", row => row.Cause.ToString())
         .WholeOrNull("cause_entry_no", row => row.CauseEntryNo)
         .TextOrNull("document", row => row.Document)
-        .Long("sequence", row => row.Sequence);
+        .Long("sequence", row => row.Sequence)
+        .IndexWhere("sku", Waiting);
 }

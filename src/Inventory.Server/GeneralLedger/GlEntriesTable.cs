@@ -21,7 +21,8 @@ public static class GlEntriesTable
             r.TextOrNull(6),
             r.OrNull<int>(7),
             r.TextOrNull(8),
-            r.GetInt64(9)))
+            r.GetInt64(9),
+            r.TextOrNull(10)))
         .Key("period", key => key.Period)
         .Key("entry_no", key => key.EntryNo)
         .Date("posting_date", row => row.PostingDate)
@@ -32,5 +33,6 @@ public static class GlEntriesTable
         .WholeOrNull("value_entry_no", row => row.ValueEntryNo)
         .TextOrNull("description", row => row.Description)
         .Long("sequence", row => row.Sequence)
+        .TextOrNull("account_no", row => row.AccountNo)
         .AppendOnly();
 }

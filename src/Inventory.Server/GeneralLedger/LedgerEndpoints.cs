@@ -1,54 +1,76 @@
-using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Server.Http;
 
 namespace Inventory.Server.GeneralLedger;
 
-/// <summary>Items left out: all that have value.</summary>
+/// <summary>Items left out: all of which something waits. Document: needed when posting per group.</summary>
 public sealed record CostPostingRequest(
-    IReadOnlyList<Sku>? Skus = null, PostingMethod Method = PostingMethod.PerEntry);
+    IReadOnlyList<Sku>? Skus = null, PostingMethod Method = PostingMethod.PerEntry, string? Document = null);
 
-/// <summary>The general ledger: posting on demand, lines by hand, periods, reconciliation.</summary>
+public sealed record ExpectedCostPostingRequest(bool On);
+
+/// <summary>The general ledger: posting on demand, lines by hand, reconciliation and what lies behind it.</summary>
 public static class LedgerEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
         var ledger = api.MapGroup("/general-ledger").WithTags("General ledger");
-        ledger.MapPost("/cost-postings", async (
-            CostPostingRequest body, CommandRunner run, LedgerQueries queries, CancellationToken cancellation) =>
-            await run.RunAsync(new PostInventoryCost(
-                body.Skus ?? await queries.ItemsWithEntriesAsync(cancellation), body.Method)));
+        ledger.MapPost("/cost-postings", PostAsync).Produces<LedgerRunAnswer>();
+        ledger.MapPost("/expected-cost-posting", async (
+            ExpectedCostPostingRequest body, LedgerRuns runs, CancellationToken cancellation) =>
+            await runs.SwitchExpectedCostAsync(body.On, cancellation));
         ledger.MapPost("/journal-lines", (PostJournalLine body, CommandRunner run) => run.RunAsync(body));
-        ledger.MapGet("/reconciliation", async (
-            string? asOf,
-            string? sku,
-            Reconciliation reconciliation,
-            TimeProvider clock,
-            CancellationToken cancellation) =>
-            await reconciliation.AsOfAsync(clock.Or(Wire.DateOrNull(asOf, "asOf")), sku, cancellation));
         ledger.MapGet("/entries", async (
-            string? period,
-            string? account,
+            [AsParameters] GlEntryFilter filter,
             int? limit,
             string? after,
             LedgerQueries queries,
             CancellationToken cancellation) =>
-            await queries.EntriesAsync(period, account, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+            await queries.EntriesAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+        ledger.MapGet("/entries/{period}/{entryNo:int}/value-entries", async (
+            string period, int entryNo, LedgerDrillDown drill, CancellationToken cancellation) =>
+            await drill.ValuesBehindAsync(period, entryNo, cancellation));
+        api.MapGet("/items/{sku}/value-entries/{valueEntryNo:int}/gl-entries", async (
+            string sku, int valueEntryNo, LedgerDrillDown drill, CancellationToken cancellation) =>
+            await drill.LedgerOfAsync(Wire.Sku(sku), valueEntryNo, cancellation)).WithTags("General ledger");
         ledger.MapGet("/balances", async (
             string? asOf, LedgerQueries queries, TimeProvider clock, CancellationToken cancellation) =>
             await queries.BalancesAsync(clock.Or(Wire.DateOrNull(asOf, "asOf")), cancellation));
-
-        var periods = api.MapGroup("/inventory-periods").WithTags("Inventory periods");
-        periods.MapGet("/", async (LedgerQueries queries, CancellationToken cancellation) =>
-            await queries.PeriodsAsync(cancellation));
-        periods.MapPut("/{endingDate}", (string endingDate, CommandRunner run) =>
-            run.OnAsync(new DefineInventoryPeriod(Wire.Date(endingDate, "endingDate"))));
-        periods.MapPost("/{endingDate}/close", async (
-            string endingDate, CommandRunner run, LedgerQueries queries, CancellationToken cancellation) =>
-            await run.RunAsync(new CloseInventoryPeriod(
-                Wire.Date(endingDate, "endingDate"), await queries.ItemsWithEntriesAsync(cancellation))));
-        periods.MapPost("/{endingDate}/reopen", (string endingDate, CommandRunner run) =>
-            run.OnAsync(new ReopenInventoryPeriod(Wire.Date(endingDate, "endingDate"))));
+        ledger.MapGet("/reconciliation", async (
+            [AsParameters] ReconciliationRequest request,
+            Reconciliation reconciliation,
+            TimeProvider clock,
+            CancellationToken cancellation) =>
+            await reconciliation.OfAsync(request.Read(clock), cancellation));
+        ledger.MapGet("/reconciliation/value-entries", async (
+            [AsParameters] ReconciliationRequest request,
+            [AsParameters] DrillRequest drill,
+            LedgerDrillDown queries,
+            TimeProvider clock,
+            CancellationToken cancellation) =>
+            await queries.ValuesAsync(request.Read(clock), drill, cancellation));
     }
+
+    private static async Task<object> PostAsync(
+        CostPostingRequest body, string? dryRun, CommandRunner run, LedgerRuns runs, CancellationToken cancellation)
+    {
+        var isDryRun = Wire.Flag(dryRun, "dryRun");
+        return body.Skus is not { } skus
+            ? await runs.PostAllAsync(body.Method, body.Document, isDryRun, cancellation)
+            : isDryRun
+                ? await runs.TryAsync(new PostInventoryCost(skus, body.Method, body.Document))
+                : await run.RunAsync(new PostInventoryCost(skus, body.Method, body.Document));
+    }
+}
+
+/// <summary>What to reconcile, as it stands in the address.</summary>
+/// <param name="AsOf">The same as <paramref name="To"/>; left out: today.</param>
+public sealed record ReconciliationRequest(string? AsOf, string? From, string? To, string? Sku, string? Location)
+{
+    public ReconciliationFilter Read(TimeProvider clock) => new(
+        Wire.DateOrNull(From, "from"),
+        clock.Or(Wire.DateOrNull(To, "to") ?? Wire.DateOrNull(AsOf, "asOf")),
+        string.IsNullOrEmpty(Sku) ? null : Sku,
+        string.IsNullOrEmpty(Location) ? null : Location);
 }

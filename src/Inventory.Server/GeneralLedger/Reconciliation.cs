@@ -1,90 +1,105 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
+using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Server.Shell;
 using Npgsql;
 
 namespace Inventory.Server.GeneralLedger;
 
+/// <summary>What a reconciliation looks at.</summary>
+/// <param name="From">First posting date; null: from the beginning, so that amounts are balances.</param>
+/// <param name="To">Last posting date, included.</param>
+/// <param name="Sku">Null: all items. Lines by hand name no item and are left out when this or
+/// <paramref name="Location"/> is given.</param>
+/// <param name="Location">Null: all sources.</param>
+public sealed record ReconciliationFilter(
+    DateOnly? From, DateOnly To, string? Sku = null, string? Location = null)
+{
+    public bool IsPart => Sku is not null || Location is not null;
+
+    internal object?[] Parameters => [From ?? DateOnly.MinValue, To, Sku ?? "", Location ?? ""];
+}
+
 /// <summary>
-/// Compares the sub-ledger with the general ledger, account by account, at any date. Reads one moment of the database.
+/// Compares the sub-ledger with the general ledger, account by account, over any dates, with the causes of every
+/// difference. Set-based reads of one moment of the database. Source: Business Central, inventory to G/L
+/// reconciliation.
 /// </summary>
 public sealed class Reconciliation(Company company, Query query)
 {
-    private string ValuesSql => $"""
-        SELECT e.entry_type, v.type, v.variance,
-               sum(v.cost_actual), sum(v.cost_expected), sum(v.cost_posted_to_gl), sum(v.expected_posted_to_gl)
-        FROM {query.Schema}.value_entries v
-        JOIN {query.Schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
-        WHERE v.posting_date <= $1 AND ($2 = '' OR v.sku = $2)
-        GROUP BY e.entry_type, v.type, v.variance
-        ORDER BY e.entry_type, v.type, v.variance
-        """;
-
-    private string ResourcesSql => $"""
-        SELECT entry_type,
-               sum(cost), sum(overhead),
-               coalesce(sum(cost) FILTER (WHERE is_posted), 0), coalesce(sum(overhead) FILTER (WHERE is_posted), 0)
-        FROM {query.Schema}.resource_costs
-        WHERE posting_date <= $1 AND ($2 = '' OR sku = $2)
-        GROUP BY entry_type
-        ORDER BY entry_type
-        """;
-
-    private string LedgerSql => $"""
-        SELECT account, source_kind, sum(amount)
-        FROM {query.Schema}.gl_entries
-        WHERE posting_date <= $1 AND ($2 = '' OR sku = $2)
-        GROUP BY account, source_kind
-        ORDER BY account, source_kind
-        """;
+    private readonly StreamReading _streams = new(company);
 
     /// <param name="asOf">Posting date, included.</param>
     /// <param name="sku">Only this item; journal lines by hand name no item and are then left out.</param>
-    public async Task<IReadOnlyList<ReconciledAccount>> AsOfAsync(
-        DateOnly asOf, string? sku = null, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<ReconciledAccount>> AsOfAsync(
+        DateOnly asOf, string? sku = null, CancellationToken cancellation = default) =>
+        OfAsync(new(null, asOf, sku), cancellation);
+
+    public async Task<IReadOnlyList<ReconciledAccount>> OfAsync(
+        ReconciliationFilter filter, CancellationToken cancellation = default)
     {
+        var (settings, _) = await _streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
+        var sql = new ReconciliationSql(query.Schema, settings.Posting is not null);
+        var books = new ReconciledBooks(settings);
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
-        var values = await Query.RowsAsync(connection, ValuesSql, ReadValues, cancellation, asOf, sku ?? "");
-        var resources = await Query.RowsAsync(connection, ResourcesSql, ReadResources, cancellation, asOf, sku ?? "");
-        var ledger = await Query.RowsAsync(connection, LedgerSql, ReadLedger, cancellation, asOf, sku ?? "");
-        List<PostableGroup> postable = [.. values.Concat(resources).SelectMany(g => g)];
-        return ReconciledAccount.Compare(postable, ledger);
+        object?[] values = [.. filter.Parameters, settings.Inventory.AllowPostingFrom ?? DateOnly.MinValue,
+            settings.Inventory.AllowPostingTo ?? DateOnly.MaxValue];
+        foreach (var group in await RowsAsync(sql.Values, ReadValues, values))
+            books.Add(group);
+        foreach (var group in await RowsAsync(sql.Resources, ReadResources, values))
+            books.Add(group, isLedgerToo: filter.Location is not null);
+        foreach (var group in await RowsAsync(sql.LedgerOf(filter), ReadLedger, filter.Parameters))
+            books.Add(group);
+        if (books.HasRest)
+        {
+            foreach (var shift in await RowsAsync(sql.Shifts, ReadShift, filter.Parameters))
+                books.Add(shift);
+        }
+
+        return books.Close();
+
+        Task<List<T>> RowsAsync<T>(string text, Func<NpgsqlDataReader, T> read, object?[] parameters) =>
+            Query.RowsAsync(connection, text, read, cancellation, parameters);
     }
 
-    private static List<PostableGroup> ReadValues(NpgsqlDataReader r)
-    {
-        var entry = Enum.Parse<EntryType>(r.GetString(0));
-        var type = Enum.Parse<ValueEntryType>(r.GetString(1));
-        VarianceType? variance = r.TextOrNull(2) is { } named ? Enum.Parse<VarianceType>(named) : null;
-        var groups = new List<PostableGroup>();
-        if (r.GetDecimal(3) != 0m || r.GetDecimal(5) != 0m)
-            groups.Add(PostableGroup.Of(entry, type, variance, r.GetDecimal(3), r.GetDecimal(5), isExpected: false));
-        if (r.GetDecimal(4) != 0m || r.GetDecimal(6) != 0m)
-            groups.Add(PostableGroup.Of(entry, type, variance, r.GetDecimal(4), r.GetDecimal(6), isExpected: true));
-        return groups;
-    }
+    private static ValueGroup ReadValues(NpgsqlDataReader r) => new(
+        Enum.Parse<EntryType>(r.GetString(0)),
+        Enum.Parse<ValueEntryType>(r.GetString(1)),
+        r.TextOrNull(2) is { } named ? Enum.Parse<VarianceType>(named) : null,
+        ReadPlace(r, 3),
+        IsAllowed: r.GetBoolean(9),
+        r.GetDecimal(10),
+        r.GetDecimal(11),
+        r.GetDecimal(12),
+        r.GetDecimal(13));
 
-    private static List<PostableGroup> ReadResources(NpgsqlDataReader r)
-    {
-        var entry = Enum.Parse<EntryType>(r.GetString(0));
-        return
-        [
-            new(
-                LedgerFlow.AccountsOfResource(entry, ValueEntryType.DirectCost),
-                r.GetDecimal(1),
-                r.GetDecimal(3),
-                false),
-            new(
-                LedgerFlow.AccountsOfResource(entry, ValueEntryType.IndirectCost),
-                r.GetDecimal(2),
-                r.GetDecimal(4),
-                false),
-        ];
-    }
+    private static ResourceGroup ReadResources(NpgsqlDataReader r) => new(
+        Enum.Parse<EntryType>(r.GetString(0)),
+        ReadPlace(r, 1),
+        IsAllowed: r.GetBoolean(7),
+        r.GetDecimal(8),
+        r.GetDecimal(9),
+        r.GetDecimal(10),
+        r.GetDecimal(11));
 
-    private static LedgerGroup ReadLedger(NpgsqlDataReader r) =>
-        new(Enum.Parse<Account>(r.GetString(0)), Enum.Parse<GlSource>(r.GetString(1)), r.GetDecimal(2));
+    private static LedgerGroup ReadLedger(NpgsqlDataReader r) => new(
+        Enum.Parse<Account>(r.GetString(0)), r.TextOrNull(1), Enum.Parse<GlSource>(r.GetString(2)), r.GetDecimal(3));
+
+    private static LedgerShift ReadShift(NpgsqlDataReader r) => new(
+        Enum.Parse<Account>(r.GetString(0)),
+        r.TextOrNull(1),
+        ReadPlace(r, 2),
+        IsLedgerIn: r.GetBoolean(8),
+        IsValueIn: r.GetBoolean(9),
+        r.GetDecimal(10));
+
+    /// <summary>Six columns: place, recorded groups, groups on the card.</summary>
+    private static PostingPlace ReadPlace(NpgsqlDataReader r, int at) => new(
+        r.TextOrNull(at) ?? "",
+        new(r.TextOrNull(at + 1), r.TextOrNull(at + 2), r.TextOrNull(at + 3)),
+        new(r.TextOrNull(at + 4), r.TextOrNull(at + 5), r.TextOrNull(at + 3)));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Inventory.Server.Http;
+using Inventory.Server.Ordering;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Host;
@@ -27,6 +28,7 @@ public static class WebServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommandRunner>();
         Queries.AddTo(builder.Services);
+        builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));

@@ -29,10 +29,21 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// Runs a command that spans streams; <paramref name="versioned"/> is the one that <c>If-Match</c> speaks of.
     /// <c>?preview=true</c>: writes nothing and answers what would be posted (its idempotency key is not used up).
     /// </summary>
-    public async Task<IResult> RunAsync(ICommand command, StreamId? versioned = null)
+    public Task<IResult> RunAsync(ICommand command, StreamId? versioned = null) =>
+        RunAsync(EnvelopeOf(accessor.HttpContext!.Request, command, versioned), versioned);
+
+    /// <summary>
+    /// Runs a command that is told the present moment. The moment is no part of what was asked: the same request later,
+    /// with the same key, gets the first answer.
+    /// </summary>
+    public Task<IResult> RunNowAsync<TCommand>(TCommand asked, Func<TCommand, TCommand> now, StreamId versioned)
+        where TCommand : ICommand =>
+        RunAsync(
+            EnvelopeOf(accessor.HttpContext!.Request, asked, versioned) with { Command = now(asked) }, versioned);
+
+    private async Task<IResult> RunAsync(CommandEnvelope envelope, StreamId? versioned)
     {
         var context = accessor.HttpContext!;
-        var envelope = EnvelopeOf(context.Request, command, versioned);
         var answer = await SubmitAsync(context.Request, envelope);
         if (answer.Refusal is { } refusal)
             return Problems.Of(refusal);
@@ -69,6 +80,24 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         return company.OwnWriter.SubmitAsync(envelope with
         {
             IdempotencyKey = envelope.IdempotencyKey is { } key ? $"{key}#{part}" : null,
+            Metadata = envelope.Metadata with { CorrelationId = operation },
+        });
+    }
+
+    /// <summary>
+    /// Runs one part of a long request that may be sent again as it is: what is done already is not done twice, so the
+    /// part takes no idempotency key.
+    /// </summary>
+    public Task<CommandAnswer> RunStepAsync(ICommand command, string operation)
+    {
+        var request = accessor.HttpContext!.Request;
+        if (IsPreview(request))
+            throw new MalformedRequestException("flag-malformed", "A run over many items takes dryRun, not preview.");
+        var envelope = EnvelopeOf(request, command, null);
+        return company.OwnWriter.SubmitAsync(envelope with
+        {
+            IdempotencyKey = null,
+            Fingerprint = "",
             Metadata = envelope.Metadata with { CorrelationId = operation },
         });
     }

@@ -14,6 +14,12 @@ public sealed class MalformedRequestException(string code, string reason) : Exce
     public string Code { get; } = code;
 }
 
+/// <summary>A rule said no to a part of a long request; what came before it is done.</summary>
+public sealed class RefusedException(Refusal refusal) : Exception(refusal.Reason)
+{
+    public Refusal Refusal { get; } = refusal;
+}
+
 /// <summary>What was asked for is not there. <paramref name="code"/> is stable.</summary>
 public sealed class NotFoundException(string code, string reason) : Exception(reason)
 {
@@ -79,6 +85,7 @@ public static partial class Problems
 
     private static (int Status, string Code, string Reason) Explain(Exception? error) => error switch
     {
+        RefusedException e => (StatusOf(e.Refusal.Code), e.Refusal.Code, e.Message),
         NotFoundException e => (StatusCodes.Status404NotFound, e.Code, e.Message),
         MalformedRequestException e => (StatusCodes.Status422UnprocessableEntity, e.Code, e.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>

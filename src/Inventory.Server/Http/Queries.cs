@@ -16,6 +16,7 @@ public static class Queries
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
         .AddSingleton<StreamReading>()
+        .AddSingleton<StreamQuestion>()
         .AddSingleton<LogMoment>()
         .AddSingleton<StreamHistory>()
         .AddSingleton<CostExplanationQuery>()
@@ -25,6 +26,7 @@ public static class Queries
         .AddSingleton<EffectiveSettingsQuery>()
         .AddSingleton<SourceItemQueries>()
         .AddSingleton<SourceSelectionQuery>()
+        .AddSingleton<IOpenedGoods, OpenedGoods>()
         .AddSingleton<SourceItemsExport>()
         .AddScoped<SourceItemsImport>()
         .AddSingleton<OrderQueries>()
@@ -40,5 +42,10 @@ public static class Queries
         .AddSingleton<CostingQueries>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()
-        .AddSingleton<LedgerQueries>();
+        .AddSingleton<LedgerQueries>()
+        .AddSingleton<LedgerDrillDown>()
+        .AddSingleton<LedgerExportQueries>()
+        .AddSingleton<OutsideReconciliation>()
+        .AddSingleton<PeriodQueries>()
+        .AddScoped<LedgerRuns>();
 }

@@ -27,6 +27,8 @@ public static class Routes
         TransferOrdersEndpoints.Map(api);
         AssemblyEndpoints.Map(api);
         OrdersEndpoints.Map(api);
+        SourceSelectionEndpoints.Map(api);
+        HoldExpiryEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);
@@ -35,5 +37,8 @@ public static class Routes
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
+        LedgerExportEndpoints.Map(api);
+        PostingSetupEndpoints.Map(api);
+        InventoryPeriodEndpoints.Map(api);
     }
 }

@@ -6,8 +6,9 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Ordering;
 
-/// <summary>An order with its lines.</summary>
-public sealed record OrderAnswer(SalesOrderRow Order, IReadOnlyList<SalesOrderLineRow> Lines, long Version);
+/// <summary>An order with its lines, and where the goods of each line stand.</summary>
+public sealed record OrderAnswer(
+    SalesOrderRow Order, IReadOnlyList<SalesOrderLineRow> Lines, IReadOnlyList<LineHold> Holds, long Version);
 
 /// <summary>Which orders to list; what is left out does not narrow.</summary>
 /// <param name="Status">Open, Closed or PlacementFailed.</param>
@@ -34,7 +35,7 @@ public sealed record WaitingLine(
     long Sequence);
 
 /// <summary>Reads orders, promises and what waits for goods.</summary>
-public sealed class OrderQueries(Query query)
+public sealed class OrderQueries(Query query, StreamQuestion question)
 {
     /// <summary>Orders that one clean-up looks at; the next call goes on.</summary>
     public const int OrdersMax = 10_000;
@@ -69,7 +70,12 @@ public sealed class OrderQueries(Query query)
             Lines.ReadRow,
             cancellation,
             order.Value);
-        return new(found[0], lines, await query.VersionAsync(SalesOrder.StreamOf(order), cancellation));
+        var holds = await question.AskAsync(new LineHolds(order), cancellation);
+        return new(
+            found[0],
+            lines,
+            (IReadOnlyList<LineHold>?)holds.Result ?? [],
+            await query.VersionAsync(SalesOrder.StreamOf(order), cancellation));
     }
 
     public Task<Page<SalesOrderRow>> ListAsync(

@@ -54,12 +54,19 @@ public static class OrderingTables
 
     public static ReadTable<string, SalesOrderRow> SalesOrders() =>
         new ReadTable<string, SalesOrderRow>("sales_orders", row => row.Order, r => new(
-            r.GetString(0), r.GetInt32(1), r.GetString(2), r.OrNull<DateOnly>(3), r.GetDecimal(4)))
+            r.GetString(0),
+            r.GetInt32(1),
+            r.GetString(2),
+            r.OrNull<DateOnly>(3),
+            r.GetDecimal(4),
+            r.OrNull<DateTime>(5) is { } end ? new DateTimeOffset(end) : null))
         .Key("order_id", key => key)
         .Whole("stock", row => row.Stock)
         .Text("status", row => row.Status)
         .DateOrNull("placed_on", row => row.PlacedOn)
-        .Quantity("open_quantity", row => row.OpenQuantity);
+        .Quantity("open_quantity", row => row.OpenQuantity)
+        .TimeOrNull("hold_expires_at", row => row.HoldExpiresAt?.UtcDateTime)
+        .IndexWhere("hold_expires_at", "hold_expires_at IS NOT NULL");
 
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>
         new ReadTable<(string Order, int Line), SalesOrderLineRow>(
@@ -75,7 +82,8 @@ public static class OrderingTables
             r.GetDecimal(8),
             r.GetDecimal(9),
             r.GetDecimal(10),
-            r.GetDecimal(11)))
+            r.GetDecimal(11),
+            r.GetDecimal(12)))
         .Key("order_id", key => key.Order)
         .Key("line", key => key.Line)
         .Text("sku", row => row.Sku)
@@ -87,5 +95,6 @@ public static class OrderingTables
         .Quantity("shipped", row => row.Shipped)
         .Quantity("refunded", row => row.Refunded)
         .Quantity("refunded_unshipped", row => row.RefundedUnshipped)
-        .Quantity("open", row => row.Open);
+        .Quantity("open", row => row.Open)
+        .Quantity("expired", row => row.Expired);
 }

@@ -5,20 +5,46 @@ using Inventory.Server.Http;
 namespace Inventory.Server.Ordering;
 
 /// <summary>Name a stock or a sales channel (<c>website:code</c>).</summary>
+/// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is given free again.</param>
+/// <param name="HoldMinutes">The same in minutes from now; neither: the company's setting.</param>
 public sealed record OrderRequest(
-    IReadOnlyList<OrderQuantity> Lines, StockId? Stock = null, string? Channel = null, DateOnly? PostingDate = null);
+    IReadOnlyList<OrderQuantity> Lines,
+    StockId? Stock = null,
+    string? Channel = null,
+    DateOnly? PostingDate = null,
+    DateTimeOffset? HoldExpiresAt = null,
+    int? HoldMinutes = null)
+{
+    internal PlaceOrder ToCommand(OrderId order, DateOnly date) =>
+        new(order, Stock, Channel, Lines, date, HoldExpiresAt, HoldMinutes);
+}
 
-public sealed record PromiseDateRequest(DateOnly Date);
+/// <summary>Without a date what was promised is taken back.</summary>
+public sealed record PromiseDateRequest(DateOnly? Date);
 
 /// <summary>Lines left out mean everything that can still be cancelled.</summary>
 public sealed record CancelRequest(IReadOnlyList<OrderQuantity>? Lines = null);
 
-/// <summary>Lines left out mean everything open.</summary>
+/// <summary>
+/// From one source: <paramref name="Source"/> and <paramref name="Lines"/>; lines left out mean everything open. From
+/// several: <paramref name="Legs"/>, as a source selection gives them.
+/// </summary>
 public sealed record ShipRequest(
     SourceCode? Source = null,
     IReadOnlyList<OrderQuantity>? Lines = null,
     DateOnly? PostingDate = null,
-    string? Document = null);
+    string? Document = null,
+    IReadOnlyList<ShipmentLeg>? Legs = null)
+{
+    internal ICommand ToCommand(OrderId order, DateOnly date)
+    {
+        if (Legs is null)
+            return new ShipOrder(order, Source, Lines, date, Document);
+        if (Source is not null || Lines is not null)
+            throw new MalformedRequestException("shipment-malformed", "Name legs, or a source and lines.");
+        return new ShipOrderLegs(order, Legs, date, Document);
+    }
+}
 
 public sealed record InvoiceRequest(
     IReadOnlyList<OrderQuantity>? Lines = null, DateOnly? PostingDate = null, string? Document = null);
@@ -105,14 +131,15 @@ public static class OrdersEndpoints
     private static void MapOrders(RouteGroupBuilder orders)
     {
         orders.MapPut("/{order}", (
-            string order, OrderRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new PlaceOrder(Wire.Order(order), body.Stock, body.Channel, body.Lines, clock.Or(body.PostingDate)),
+            string order, OrderRequest body, CommandRunner run, TimeProvider clock) => run.RunNowAsync(
+            body.ToCommand(Wire.Order(order), clock.Or(body.PostingDate)),
+            command => command with { Now = clock.GetUtcNow() },
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/cancellations", (string order, CancelRequest body, CommandRunner run) => run.RunAsync(
             new CancelOrder(Wire.Order(order), body.Lines), SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/shipments", (
             string order, ShipRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new ShipOrder(Wire.Order(order), body.Source, body.Lines, clock.Or(body.PostingDate), body.Document),
+            body.ToCommand(Wire.Order(order), clock.Or(body.PostingDate)),
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/invoices", (
             string order, InvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(

@@ -20,6 +20,9 @@ public sealed class BatchDecider(
     /// page reads by nature a whole history.</summary>
     private const int PageRoundsMax = 10;
 
+    /// <summary>Whether a state that lacks pages is to get all of them.</summary>
+    public static bool IsLate(int round) => round > PageRoundsMax;
+
     /// <summary>Rounds in which cold commands are tried for what else they read, all before one query.</summary>
     private const int TrialRoundsMax = 3;
 
@@ -99,7 +102,7 @@ public sealed class BatchDecider(
         {
             if (Try(envelope, log, head) is { } answer)
                 return answer;
-            await loader.LoadMissedAsync(connection, whole: round > PageRoundsMax, cancellation);
+            await loader.LoadMissedAsync(connection, IsLate(round), cancellation);
         }
 
         throw new InvalidOperationException($"{envelope.Command.GetType().Name} asks for ever more streams.");

@@ -132,6 +132,38 @@ public sealed class ReadModels
             e => InventoryPeriodList.Fold(periods, e),
             e => GlEntries.Fold(ledger, e),
         ]);
+        AddClosing(entries);
+        AddPosting();
+    }
+
+    private void AddClosing(Rows<(string Sku, int EntryNo), ItemLedgerEntryRow> entries)
+    {
+        var uncovered = Add(ClosingTables.UncoveredEntries());
+        var bases = Add(ClosingTables.AverageBases());
+        _folds.AddRange(
+        [
+            e => UncoveredEntries.Fold(uncovered, entries, e),
+            e => AverageBases.Fold(bases, e),
+        ]);
+    }
+
+    private void AddPosting()
+    {
+        var cards = Add(PostingTables.ItemPostingGroups());
+        var groups = Add(PostingTables.EntryPostingGroups());
+        var relations = Add(PostingTables.LedgerRelations());
+        var exports = Add(PostingTables.LedgerExports());
+        var ranges = Add(PostingTables.LedgerExportRanges());
+        var outside = Add(PostingTables.OutsideBalances());
+        _folds.AddRange(
+        [
+            e => ItemPostingGroupsTable.Fold(cards, e),
+            e => EntryPostingGroups.Fold(groups, e),
+            e => LedgerRelations.Fold(relations, e),
+            e => LedgerExportList.Fold(exports, e),
+            e => LedgerExportList.FoldRanges(ranges, e),
+            e => OutsideBalances.Fold(outside, e),
+        ]);
     }
 
     private Rows<TKey, TRow> Add<TKey, TRow>(ReadTable<TKey, TRow> table)

@@ -8,10 +8,6 @@ public sealed record SourceRequest(SourceDetails Details, bool IsEnabled = true)
 
 public sealed record StockRequest(string Name);
 
-/// <summary>Sources left out: the enabled ones of the stock, first priority first.</summary>
-public sealed record SelectionRequest(
-    IReadOnlyList<WantedItem> Items, IReadOnlyList<SourceCode>? Sources = null);
-
 public sealed record LinkRequest(int Priority);
 
 public sealed record ChannelsRequest(IReadOnlyList<string> Channels);
@@ -44,8 +40,14 @@ public static class SourcesEndpoints
                 Source.StreamOf(Wire.Source(source))));
         sources.MapPut("/{source}/details", (string source, SourceDetails body, CommandRunner run) =>
             run.RunAsync(new ChangeSource(Wire.Source(source), body), Source.StreamOf(Wire.Source(source))));
-        sources.MapPost("/{source}/enable", (string source, CommandRunner run) =>
-            run.RunAsync(new EnableSource(Wire.Source(source)), Source.StreamOf(Wire.Source(source))));
+        sources.MapPost("/{source}/enable", async (
+            string source, CommandRunner run, IOpenedGoods opened, CancellationToken cancellation) =>
+        {
+            var answer = await run.RunAsync(
+                new EnableSource(Wire.Source(source)), Source.StreamOf(Wire.Source(source)));
+            await opened.FollowAsync(Wire.Source(source), cancellation);
+            return answer;
+        });
         sources.MapPost("/{source}/disable", (string source, CommandRunner run) =>
             run.RunAsync(new DisableSource(Wire.Source(source)), Source.StreamOf(Wire.Source(source))));
     }
@@ -60,18 +62,24 @@ public static class SourcesEndpoints
             var found = await queries.StockAsync(Wire.Stock(stock), cancellation);
             return Wire.Versioned(context, found, found.Version);
         }).Produces<StockAnswer>();
-        stocks.MapPost("/{stock:int}/source-selection", async (
-            int stock, SelectionRequest body, SourceSelectionQuery query, CancellationToken cancellation) =>
-            await query.OfAsync(Wire.Stock(stock), body.Items, body.Sources, cancellation));
         stocks.MapPut("/{stock:int}", (int stock, StockRequest body, CommandRunner run) =>
             run.RunAsync(new RegisterStock(Wire.Stock(stock), body.Name), Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapDelete("/{stock:int}", (int stock, CommandRunner run) =>
             run.RunAsync(new DeleteStock(Wire.Stock(stock)), Stock.StreamOf(Wire.Stock(stock))));
-        stocks.MapPut("/{stock:int}/sources/{source}", (
-            int stock, string source, LinkRequest body, CommandRunner run) =>
-            run.RunAsync(
+        stocks.MapPut("/{stock:int}/sources/{source}", async (
+            int stock,
+            string source,
+            LinkRequest body,
+            CommandRunner run,
+            IOpenedGoods opened,
+            CancellationToken cancellation) =>
+        {
+            var answer = await run.RunAsync(
                 new LinkSource(Wire.Stock(stock), Wire.Source(source), body.Priority),
-                Stock.StreamOf(Wire.Stock(stock))));
+                Stock.StreamOf(Wire.Stock(stock)));
+            await opened.FollowAsync(Wire.Source(source), cancellation);
+            return answer;
+        });
         stocks.MapDelete("/{stock:int}/sources/{source}", (int stock, string source, CommandRunner run) =>
             run.RunAsync(new UnlinkSource(Wire.Stock(stock), Wire.Source(source)), Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapPut("/{stock:int}/sales-channels", (int stock, ChannelsRequest body, CommandRunner run) =>

@@ -20,7 +20,8 @@ public sealed class LedgerSteps(CaseBooks books)
                     books.Skus,
                     step.TextOrNull("method") is "perPostingGroup"
                         ? PostingMethod.PerPostingGroup
-                        : PostingMethod.PerEntry));
+                        : PostingMethod.PerEntry,
+                    "RUN"));
             case "setSetup":
                 books.Setup = BusinessCentralGiven.With(books.Setup, step);
                 return await books.RunAsync(new SetUpInventory(books.Setup));

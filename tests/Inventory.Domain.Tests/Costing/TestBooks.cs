@@ -25,6 +25,13 @@ public sealed class TestBooks : IStates
 
     public TestRows<(string, int), GlEntryRow> Ledger { get; } = new(r => (r.Period, r.EntryNo));
 
+    public TestRows<(string, int, int, string, int), LedgerRelationRow> Relations { get; } =
+        new(r => (r.Sku, r.EntryNo, r.ValueEntryNo, r.Period, r.GlEntryNo));
+
+    public TestRows<(string, int), UncoveredEntryRow> Uncovered { get; } = new(r => (r.Sku, r.EntryNo));
+
+    public TestRows<(string, int), ResourceCostRow> Resources { get; } = new(r => (r.Sku, r.EntryNo));
+
     public TestRows<DateOnly, InventoryPeriodRow> Periods { get; } = new(r => r.EndingDate);
 
     public TState Get<TState>(StreamId<TState> stream)
@@ -60,6 +67,9 @@ public sealed class TestBooks : IStates
         ValueEntries.Fold(Values, recorded);
         InventoryValues.Fold(Inventory, recorded);
         GlEntries.Fold(Ledger, recorded);
+        LedgerRelations.Fold(Relations, recorded);
+        UncoveredEntries.Fold(Uncovered, Entries, recorded);
+        ResourceCosts.Fold(Resources, recorded);
         InventoryPeriodList.Fold(Periods, recorded);
     }
 

@@ -55,8 +55,11 @@ public sealed class LedgerSpecs : CostingSpecs
         Receive(1, 1, 10);
         Receive(1, 1, 20);
         Ship(1, 1);
-        Books.Do(new PostInventoryCost([X], PostingMethod.PerPostingGroup));
+        Refused(Books.Do(new PostInventoryCost([X], PostingMethod.PerPostingGroup)), "document-required");
+        Books.Do(new PostInventoryCost([X], PostingMethod.PerPostingGroup, "RUN-1"));
 
+        Books.Ledger.All.Values.ShouldAllBe(g => g.Description == "RUN-1" && g.ValueEntryNo == null);
+        Books.Relations.All.Values.Select(r => (r.ValueEntryNo, r.Amount)).ShouldBe([(1, 10m), (2, 20m), (3, -10m)]);
         Books.Ledger.All.Values.Where(g => g.Account == Account.Inventory).Select(g => g.Amount).ShouldBe([30m, -10m]);
     }
 
@@ -83,6 +86,16 @@ public sealed class LedgerSpecs : CostingSpecs
     {
         Nothing(Books.Do(Line(Account.Inventory, Account.InventoryAdjustment, 0)));
         Refused(Books.Do(Line(Account.Inventory, Account.Inventory, 5)), "same-account");
+    }
+
+    [Fact]
+    public void A_line_between_two_numbers_of_one_account_moves_what_lies_there()
+    {
+        var line = Line(Account.Inventory, Account.Inventory, 5) with { AccountNo = "2110", BalancingNo = "2310" };
+        Accepted(Books.Do(line));
+        Books.Ledger.All.Values.Select(g => (g.AccountNo, g.Amount)).ShouldBe([("2110", 5m), ("2310", -5m)]);
+        Refused(Books.Do(line with { BalancingNo = "2110" }), "same-account");
+        Refused(Books.Do(line with { BalancingNo = "" }), "validation.account.invalid");
     }
 
     [Fact]

@@ -14,6 +14,15 @@ public sealed class BackorderSpecs : Shop
     private static readonly DateOnly Soon = new(2026, 12, 1);
 
     [Fact]
+    public void Goods_of_an_enabled_source_fill_what_waits_when_asked()
+    {
+        var story = GivenWithBooks(Open).And(Settings(P, Backorders.Allow, 0), Save(P, Annex, 4), Save(P, Wh, 1))
+            .And(new DisableSource(Annex), Place("O1", (P, 3)), new EnableSource(Annex));
+        story.When(new FillBackorders(P)).Then(new BackorderFilled(P, Main, new(2), new("O1")))
+            .When(new FillBackorders(P)).ThenNothing();
+    }
+
+    [Fact]
     public void Goods_go_to_those_who_wait_first_come_first_served()
     {
         var story = Waiting()

@@ -65,6 +65,33 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
         });
 
     [Fact]
+    public void Who_holds_goods_can_always_have_them_shipped() =>
+        Run(movesGoods: true, ledger =>
+        {
+            var directory = ledger.Get(PlaceDirectory.Stream);
+            foreach (var (stock, promises) in ledger.Get(Item.StreamOf(P)).Promises)
+            {
+                var goods = directory.SourcesOf(new(stock))
+                    .Where(l => l.IsEnabled)
+                    .Select(l => ledger.Get(SourceItem.StreamOf(P, l.Source)))
+                    .Where(i => i.IsInStock)
+                    .Aggregate(Quantity.Zero, (sum, i) => sum + i.OnHand.AtLeastZero());
+                foreach (var (id, hold) in promises.Orders.Take(2))
+                {
+                    var reach = Quantity.Min(hold.Held - hold.Waiting, goods);
+                    if (!reach.IsPositive)
+                        continue;
+                    var ask = new ProposeSources(null, new(id), [new(P, reach)]).Decide(ledger);
+                    var proposed = ((ProposedSources)ask.Result!).Selection;
+                    proposed.IsShippable.ShouldBeTrue();
+                    var legs = proposed.Items.Where(i => i.ToDeduct.IsPositive)
+                        .Select(i => new ShipmentLeg(i.Source, [new(P, i.ToDeduct)]));
+                    new ShipOrderLegs(new(id), [.. legs], Today).Decide(ledger).Refusal.ShouldBeNull();
+                }
+            }
+        });
+
+    [Fact]
     public void Transfers_neither_make_nor_lose_goods() =>
         Run(movesGoods: true, _ => { }, (before, command, after) =>
         {
@@ -191,7 +218,7 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
         OrderId Order() => new(random.Next(Commands / 4).ToString(CultureInfo.InvariantCulture));
         IReadOnlyList<OrderQuantity>? Lines() => random.Next(2) == 0 ? null : [new(P, Some())];
 
-        return random.Next(movesGoods ? 14 : 7) switch
+        return random.Next(movesGoods ? 15 : 7) switch
         {
             0 => new ReceiveStock(P, One(SourceCodes), Some(), Today, MovementTerms.None),
             1 or 2 or 3 => new PlaceOrder(Order(), One(Stocks), null, [new(P, Some()), new(P, Some())], Today),
@@ -202,6 +229,7 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
             9 => new RefundOrder(Order(), Lines(), random.Next(2) == 0, Today),
             10 => new TransferStock([P], One(SourceCodes), One(SourceCodes), random.Next(2) == 0, Today),
             11 => new TransferStockPartially(One(SourceCodes), One(SourceCodes), [new(P, Some())], Today),
+            14 => new ExpireHolds(Order()),
             12 => random.Next(2) == 0 ? new DisableSource(One(SourceCodes)) : new EnableSource(One(SourceCodes)),
             _ => random.Next(2) == 0
                 ? new SaveSourceItems([new("P", One(SourceCodes).Value, random.Next(0, 20), random.Next(2))], Today)

@@ -44,6 +44,7 @@ public sealed class QueryTests(ShopApi shop)
     [InlineData("/api/reservations?sku=A&stock=2&order=O-1")]
     [InlineData("/api/reservations/inconsistencies")]
     [InlineData("/api/reservations/verification")]
+    [InlineData("/api/source-selection-algorithms")]
     [InlineData("/api/backorders?sku=B&stock=2&order=O-1")]
     [InlineData("/api/inventory-value")]
     [InlineData("/api/inventory-value?by=valuation&asOf=2100-01-01&sku=A")]
@@ -172,7 +173,8 @@ public sealed class QueryTests(ShopApi shop)
             "/api/stocks/2/source-selection", """{"items":[{"sku":"A","quantity":9}],"sources":["paris","berlin"]}""");
 
         ((bool)answer["isShippable"]!).ShouldBeTrue();
-        answer["shipments"].AsArray().Select(s => s!.ToJsonString()).ShouldBe(
+        ((int)answer["parcels"]!).ShouldBe(2);
+        answer["shipment"]["legs"]!.AsArray().Select(s => s!.ToJsonString()).ShouldBe(
         [
             """{"source":"paris","lines":[{"sku":"A","quantity":5}]}""",
             """{"source":"berlin","lines":[{"sku":"A","quantity":4}]}""",

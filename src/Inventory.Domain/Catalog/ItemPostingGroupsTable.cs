@@ -1,0 +1,16 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Catalog;
+
+/// <summary>Table <c>item_posting_groups</c>, key (sku): the groups on the item card. No row: none were ever
+/// set.</summary>
+public sealed record ItemPostingGroupsRow(string Sku, string? InventoryGroup, string? ProductGroup);
+
+public static class ItemPostingGroupsTable
+{
+    public static void Fold(IRows<string, ItemPostingGroupsRow> rows, Recorded e)
+    {
+        if (e.Event is ItemPostingGroupsSet set)
+            rows.Put(new(set.Sku.Value, set.Groups.Inventory, set.Groups.Product));
+    }
+}

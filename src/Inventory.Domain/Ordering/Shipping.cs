@@ -1,0 +1,102 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>
+/// Sends goods of an order from one source, as part of a decision. Status, enabled flag and links of the source are not
+/// looked at, but it never goes below zero and, with <see cref="StockIsolation.ProtectSharedSources"/>, never gives
+/// what orders of other stocks hold.
+/// </summary>
+internal static class Shipping
+{
+    /// <param name="lines">Null: everything open, which may be nothing.</param>
+    /// <returns>Null, with the shipment in the draft, or the refusal.</returns>
+    public static Decision? Send(
+        Draft draft,
+        OrderId id,
+        SourceCode source,
+        IReadOnlyList<OrderQuantity>? lines,
+        DateOnly date,
+        string? document)
+    {
+        var order = draft.Get(SalesOrder.StreamOf(id));
+        if (lines?.Any(l => !l.Quantity.IsPositive) ?? false)
+            return Decision.Refuse("quantity-not-positive", "A quantity to ship is more than zero.");
+        if (draft.RefuseUnknown([source]) is { } unknown)
+            return unknown;
+        if (order.Spread(WholeWhereRequired(draft, order.Stock, lines), order.ToShip) is not { } spread)
+            return OrderWork.RefuseExcess(id, order, lines, "ship");
+        return spread.Count == 0 ? null : Send(draft, id, order, source, spread, date, document);
+    }
+
+    private static Decision? Send(
+        Draft draft,
+        OrderId id,
+        SalesOrder order,
+        SourceCode source,
+        List<LineQuantity> lines,
+        DateOnly date,
+        string? document)
+    {
+        var goods = new List<GoodsAt>();
+        var invoiced = new List<GoodsAt>();
+        foreach (var (sku, quantity) in lines.PerItem())
+        {
+            if (draft.SettingsOf(sku, order.Stock).ManageStock)
+            {
+                if (RefuseMissing(draft, id, order.Stock, sku, source, quantity) is { } refusal)
+                    return refusal;
+                goods.Add(new(sku, source, quantity));
+                var ahead = Quantity.Min(quantity, order.InvoicedAhead(sku));
+                if (ahead.IsPositive)
+                    invoiced.Add(new(sku, source, ahead));
+                Deduct(draft, id, sku, source, ahead, quantity - ahead, date);
+            }
+
+            draft.Release(id, order.Stock, sku, quantity, ReleaseCause.OrderShipped);
+        }
+
+        draft.Add(SalesOrder.StreamOf(id), new OrderShipped(id, source, lines, goods, invoiced, date, document));
+        return null;
+    }
+
+    private static Decision? RefuseMissing(
+        Draft draft, OrderId order, StockId stock, Sku sku, SourceCode source, Quantity quantity)
+    {
+        var there = draft.SourceItem(sku, source);
+        if (!there.IsAssigned || there.OnHand < quantity)
+            return Decision.Refuse(
+                "not-all-products-available", $"{source} has {there.OnHand} of {sku}, not {quantity}.");
+        var claims = GoodsClaims.OfShipment(draft, sku, stock, order, [source]);
+        if (claims?.MayTake(source, quantity) is { } free && free < quantity)
+            return Decision.Refuse(
+                "goods-promised-to-others", $"Of {sku} at {source}, orders of other stocks leave {free}.");
+        return null;
+    }
+
+    // What was invoiced ahead leaves at its actual cost; the rest at the expected one, until it is invoiced.
+    private static void Deduct(
+        Draft draft,
+        OrderId order,
+        Sku sku,
+        SourceCode source,
+        Quantity invoiced,
+        Quantity notInvoiced,
+        DateOnly date)
+    {
+        var terms = new MovementTerms(Document: order.Value);
+        if (invoiced.IsPositive)
+            draft.Book(new StockShipped(sku, source, invoiced, date, terms));
+        if (notInvoiced.IsPositive)
+            draft.Book(new StockShipped(sku, source, notInvoiced, date, terms with { NotInvoiced = true }));
+    }
+
+    // Upstream cuts the fraction of what is shipped of an item that is not sold in fractions.
+    private static IReadOnlyList<OrderQuantity>? WholeWhereRequired(
+        IStates states, StockId stock, IReadOnlyList<OrderQuantity>? lines) =>
+        lines?.Select(l => states.SettingsOf(l.Sku, stock).IsQuantityDecimal
+            ? l
+            : l with { Quantity = new(decimal.Truncate(l.Quantity.Value)) }).ToList();
+}

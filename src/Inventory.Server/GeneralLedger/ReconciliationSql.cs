@@ -1,0 +1,118 @@
+namespace Inventory.Server.GeneralLedger;
+
+/// <summary>
+/// The texts that a reconciliation reads with: $1 and $2 posting dates, $3 item, $4 place ('' is all), $5 and $6 the
+/// allowed posting dates.
+/// </summary>
+/// <param name="hasGroups">False: no posting set-up was ever made, and nothing is read of groups.</param>
+internal sealed class ReconciliationSql(string schema, bool hasGroups)
+{
+    private const string NoPlace =
+        "NULL::varchar AS place, NULL::varchar AS i, NULL::varchar AS p, NULL::varchar AS b, NULL::varchar AS ti, "
+        + "NULL::varchar AS tp";
+
+    private string PlaceOf(string entry) => !hasGroups ? NoPlace
+        : $"{entry}.source AS place, g.inventory_group AS i, g.product_group AS p, g.business_group AS b, "
+            + "c.inventory_group AS ti, c.product_group AS tp";
+
+    private string GroupsOf(string entry) => !hasGroups ? ""
+        : $"""
+        LEFT JOIN {schema}.entry_posting_groups g ON g.sku = {entry}.sku AND g.entry_no = {entry}.entry_no
+        LEFT JOIN {schema}.item_posting_groups c ON c.sku = {entry}.sku
+        """;
+
+    public string Values => $"""
+        SELECT e.entry_type, v.type, v.variance, {PlaceOf("e")}, v.posting_date BETWEEN $5 AND $6 AS allowed,
+               sum(v.cost_actual), sum(v.cost_expected), sum(v.cost_posted_to_gl), sum(v.expected_posted_to_gl)
+        FROM {schema}.value_entries v
+        JOIN {schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
+        {GroupsOf("e")}
+        WHERE v.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR v.sku = $3) AND ($4 = '' OR e.source = $4)
+        GROUP BY e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed
+        ORDER BY e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed
+        """;
+
+    public string Resources => $"""
+        SELECT r.entry_type, {PlaceOf("e")}, r.posting_date BETWEEN $5 AND $6 AS allowed,
+               sum(r.cost), sum(r.overhead),
+               coalesce(sum(r.cost) FILTER (WHERE r.is_posted), 0),
+               coalesce(sum(r.overhead) FILTER (WHERE r.is_posted), 0)
+        FROM {schema}.resource_costs r
+        JOIN {schema}.item_ledger_entries e ON e.sku = r.sku AND e.entry_no = r.entry_no
+        {GroupsOf("e")}
+        WHERE r.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR r.sku = $3) AND ($4 = '' OR e.source = $4)
+        GROUP BY r.entry_type, place, i, p, b, ti, tp, allowed
+        ORDER BY r.entry_type, place, i, p, b, ti, tp, allowed
+        """;
+
+    /// <summary>Of some items or places: what their value entries became, postings per group taken apart.</summary>
+    public string LedgerOf(ReconciliationFilter filter)
+    {
+        if (!filter.IsPart)
+            return $"""
+                SELECT account, account_no, source_kind, sum(amount)
+                FROM {schema}.gl_entries
+                WHERE posting_date BETWEEN $1 AND $2 AND $3 = '' AND $4 = ''
+                GROUP BY account, account_no, source_kind
+                ORDER BY account, account_no, source_kind
+                """;
+
+        // At one place resources are taken from their own rows: their ledger entries name no place.
+        var resources = filter.Location is not null ? "" : $"""
+            UNION ALL
+            SELECT l.account, l.account_no, l.source_kind, l.amount
+            FROM {schema}.gl_entries l
+            WHERE l.value_entry_no IS NULL AND l.sku = $3 AND l.posting_date BETWEEN $1 AND $2
+            """;
+        return $"""
+            SELECT account, account_no, source_kind, sum(amount)
+            FROM (
+                SELECT l.account, l.account_no, l.source_kind, l.amount
+                FROM {schema}.gl_entries l
+                JOIN {schema}.value_entries v ON v.sku = l.sku AND v.value_entry_no = l.value_entry_no
+                WHERE l.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR l.sku = $3) AND ($4 = '' OR v.source = $4)
+                UNION ALL
+                SELECT l.account, l.account_no, l.source_kind, {PartOf}
+                FROM {schema}.ledger_relations n
+                JOIN {schema}.gl_entries l ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)
+                JOIN {schema}.item_ledger_entries e ON e.sku = n.sku AND e.entry_no = n.entry_no
+                WHERE l.sku IS NULL AND l.posting_date BETWEEN $1 AND $2
+                    AND ($3 = '' OR n.sku = $3) AND ($4 = '' OR e.source = $4)
+                    AND ($4 = '' OR n.value_entry_no <> 0)
+                {resources}
+            ) parts
+            GROUP BY account, account_no, source_kind
+            ORDER BY account, account_no, source_kind
+            """;
+    }
+
+    /// <summary>
+    /// Ledger entries beside the value entries behind them: which were posted with another date, and which on other
+    /// accounts than their groups have now.
+    /// </summary>
+    public string Shifts => $"""
+        SELECT account, account_no, place, i, p, b, ti, tp, ledger_in, value_in, sum(amount)
+        FROM (
+            SELECT l.account, l.account_no, {PlaceOf("v")}, l.posting_date BETWEEN $1 AND $2 AS ledger_in,
+                   v.posting_date BETWEEN $1 AND $2 AS value_in, l.amount
+            FROM {schema}.gl_entries l
+            JOIN {schema}.value_entries v ON v.sku = l.sku AND v.value_entry_no = l.value_entry_no
+            {GroupsOf("v")}
+            WHERE ($3 = '' OR l.sku = $3) AND ($4 = '' OR v.source = $4)
+            UNION ALL
+            SELECT l.account, l.account_no, {PlaceOf("v")}, l.posting_date BETWEEN $1 AND $2,
+                   v.posting_date BETWEEN $1 AND $2, {PartOf}
+            FROM {schema}.ledger_relations n
+            JOIN {schema}.gl_entries l ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)
+            JOIN {schema}.value_entries v ON v.sku = n.sku AND v.value_entry_no = n.value_entry_no
+            {GroupsOf("v")}
+            WHERE l.sku IS NULL AND ($3 = '' OR n.sku = $3) AND ($4 = '' OR v.source = $4)
+        ) parts
+        WHERE ledger_in OR value_in
+        GROUP BY account, account_no, place, i, p, b, ti, tp, ledger_in, value_in
+        ORDER BY account, account_no, place, i, p, b, ti, tp, ledger_in, value_in
+        """;
+
+    // The balancing entry of a relation has the next number and the opposite amount.
+    private const string PartOf = "CASE WHEN l.entry_no = n.gl_entry_no THEN n.amount ELSE -n.amount END";
+}
