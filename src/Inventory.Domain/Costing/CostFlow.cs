@@ -65,7 +65,8 @@ public sealed class CostFlow(Draft draft)
         }
 
         var original = item[from];
-        if (movement is not StockTransferredIn arrived || original.Applied.Count < 2 || original.IsOpen()
+        var applied = item.AppliedOf(original);
+        if (movement is not StockTransferredIn arrived || applied.Count < 2 || original.IsOpen()
             || item.Method == CostingMethod.Average || arrived.Quantity != original.Quantity.Abs())
         {
             yield return (movement, new(from));
@@ -73,7 +74,7 @@ public sealed class CostFlow(Draft draft)
         }
 
         var at = Quantity.Zero;
-        foreach (var (_, quantity) in original.Applied)
+        foreach (var (_, quantity) in applied)
         {
             yield return (arrived with { Quantity = quantity }, new(from, at));
             at += quantity;

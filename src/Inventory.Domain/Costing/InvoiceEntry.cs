@@ -44,11 +44,14 @@ public sealed record InvoiceEntry(
     private static bool IsUndone(ItemCost item, CostEntry entry)
     {
         if (entry.IsInbound())
-            return entry.Applied.Any(a => IsUndoing(item[a.EntryNo], entry))
-                || (entry.CostFrom is { } from && IsUndoing(entry, item[from]));
-        return IsUndoing(entry, entry.Applied.IsEmpty ? entry : item[entry.Applied[0].EntryNo])
-            || (entry.CopiedBy ?? []).Any(c => IsUndoing(item[c], entry));
+            return IsTakenBack(item, entry) || (entry.CostFrom is { } from && IsUndoing(entry, item[from]));
+        return IsUndoing(entry, entry.Applied.IsEmpty ? entry : item[item.AppliedOf(entry)[0].EntryNo])
+            || (entry.GivenBack == -entry.Quantity && item.CopiesOf(entry).Any(c => IsUndoing(item[c], entry)));
     }
+
+    // What undoes a receipt takes all of it, and nobody else takes any.
+    private static bool IsTakenBack(ItemCost item, CostEntry entry) =>
+        entry is { AppliedChunks: null, Applied: [var taken] } && IsUndoing(item[taken.EntryNo], entry);
 
     private static bool IsUndoing(CostEntry later, CostEntry earlier) =>
         later.No > earlier.No && later.Quantity == -earlier.Quantity

@@ -72,7 +72,7 @@ internal static class PurchaseValuation
     public static Money ReturnedVariance(ItemCost item, CostEntry entry)
     {
         if (item.MethodOf(entry) != CostingMethod.Standard || entry.Type != EntryType.Purchase || entry.IsInbound()
-            || entry.Applied.Count != 1 || !entry.IsInvoiced())
+            || entry.AppliedChunks is not null || entry.Applied.Count != 1 || !entry.IsInvoiced())
         {
             return Money.Zero;
         }

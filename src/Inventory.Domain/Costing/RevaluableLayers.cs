@@ -15,7 +15,7 @@ public static class RevaluableLayers
     public static IReadOnlyList<RevaluableLayer> Of(ItemCost item, DateOnly date)
     {
         var layers = new List<RevaluableLayer>();
-        foreach (var entry in item.Entries)
+        foreach (var entry in item.All())
             layers.AddRange(Of(item, entry.No, date));
         return layers;
     }
@@ -32,7 +32,7 @@ public static class RevaluableLayers
 
         var quantity = entry.Quantity;
         var value = entry.Total();
-        foreach (var (outboundNo, taken) in entry.Applied)
+        foreach (var (outboundNo, taken) in item.AppliedOf(entry))
         {
             var outbound = item[outboundNo];
             if (outbound.PostingDate > date)

@@ -106,7 +106,7 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
 
     private Money AverageValue(ItemCost item, string pool, Quantity quantity)
     {
-        var (pooled, cost) = item.Pools[pool].Through(item.Basis.PeriodOf(PostingDate));
+        var (pooled, cost) = AveragePages.Through(item, pool, item.Basis.PeriodOf(PostingDate));
         return pooled.IsPositive ? Rounding.Share(cost, quantity, pooled) : Money.Zero;
     }
 }

@@ -20,9 +20,11 @@ internal sealed class RandomTrade
     private readonly bool _changesMethod;
 
     /// <param name="changesMethod">The costing method is changed now and then.</param>
-    public RandomTrade(int seed, CostingMethod method, bool changesMethod = false)
+    public RandomTrade(
+        int seed, CostingMethod method, bool changesMethod = false, Func<TestBooks, PagedTwin>? twin = null)
     {
         _random = new(seed);
+        Twin = twin?.Invoke(Books);
         _method = method;
         _changesMethod = changesMethod;
         var calculation = (AverageCostCalculation)_random.Next(2);
@@ -41,6 +43,9 @@ internal sealed class RandomTrade
     }
 
     public TestBooks Books { get; } = new();
+
+    /// <summary>Decides all commands once more, where one was asked for.</summary>
+    public PagedTwin? Twin { get; }
 
     public string LastCommand { get; private set; } = "";
 

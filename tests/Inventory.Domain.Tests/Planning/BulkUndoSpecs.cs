@@ -192,7 +192,7 @@ public sealed class BulkUndoSpecs : Shop
     private static string Picture(Story story)
     {
         var cost = story.Ledger.Get(ItemCost.StreamOf(P));
-        var value = cost.Entries.GroupBy(e => e.Source).OrderBy(g => g.Key.Value, StringComparer.Ordinal)
+        var value = cost.All().GroupBy(e => e.Source).OrderBy(g => g.Key.Value, StringComparer.Ordinal)
             .Select(g => $"{g.Key}: {g.Sum(e => e.Quantity.Value)} worth {g.Sum(e => e.Total().Amount)}")
             .Where(line => !line.Contains(": 0.", StringComparison.Ordinal) && !line.Contains(": 0 worth 0", StringComparison.Ordinal));
         var places = new[] { Wh, Annex }.Select(s => story.Ledger.Get(SourceItem.StreamOf(P, s)))

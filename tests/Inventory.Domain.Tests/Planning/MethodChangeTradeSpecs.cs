@@ -52,7 +52,7 @@ public sealed class MethodChangeTradeSpecs
     /// <summary>All was carried over: but for the cents of layers that wait for an invoice, nothing stays behind.</summary>
     private static void PastEntriesAreWorthNothing(ItemCost item, string where)
     {
-        var past = item.Entries.Where(item.IsPast).ToList();
+        var past = item.All().Where(item.IsPast).ToList();
         var quantity = past.Aggregate(Quantity.Zero, (sum, e) => sum + e.Quantity);
         var value = past.Sum(e => e.Total().Amount + (e.Rounding?.Amount ?? 0m));
         quantity.ShouldBe(Quantity.Zero, where);
@@ -70,7 +70,7 @@ public sealed class MethodChangeTradeSpecs
     private static void EveryCostIsExplained(TestBooks books, string where)
     {
         var history = ExplainedCosts.HistoryOf(books, "X");
-        foreach (var entry in history.Item.Entries)
+        foreach (var entry in history.Item.All())
         {
             var tree = CostExplanation.Of(history.Item, history.Values, entry.No).Tree;
             ExplainedCosts.Faults(tree).ShouldBeEmpty($"{where}, entry {entry.No}");
