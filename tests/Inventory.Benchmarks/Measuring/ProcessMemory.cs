@@ -15,7 +15,8 @@ public static class ProcessMemory
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
+            var line = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
             var kibibytes = line?[name.Length..].Replace("kB", "", StringComparison.Ordinal) ?? "0";
             return double.Parse(kibibytes, CultureInfo.InvariantCulture) / 1_024;
         }

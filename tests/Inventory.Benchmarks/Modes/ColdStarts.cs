@@ -25,6 +25,7 @@ public static class ColdStarts
         var since = Stopwatch.GetTimestamp();
         await using var server = await ServerProcess.StartAsync(EnvironmentOf(database));
         var ready = Stopwatch.GetElapsedTime(since).TotalMilliseconds;
+        var readyCpu = CpuMs(server.ProcessId);
         var times = new List<double>();
         foreach (var work in WorkOf(items, start))
         {
@@ -35,6 +36,7 @@ public static class ColdStarts
             }));
         }
 
+        var cpu = CpuMs(server.ProcessId) - readyCpu;
         var reads = new List<double>();
         foreach (var work in WorkOf(items, start + 100))
         {
@@ -46,7 +48,7 @@ public static class ColdStarts
             }));
         }
 
-        return Of("http", ready, times) with
+        return Of("http", ready, readyCpu, times, cpu) with
         {
             AsOfMs = Math.Round(Median(reads), 2),
             MemoryMiB = Math.Round(ProcessMemory.ResidentMiB(server.ProcessId), 1),
@@ -56,8 +58,10 @@ public static class ColdStarts
     public static async Task<ColdStart> InProcessAsync(BenchDatabase database, int items, int start)
     {
         var since = Stopwatch.GetTimestamp();
+        var startCpu = CpuMs(Environment.ProcessId);
         await using var company = await OpenAsync(database);
         var ready = Stopwatch.GetElapsedTime(since).TotalMilliseconds;
+        var readyCpu = CpuMs(Environment.ProcessId);
         var times = new List<double>();
         foreach (var work in WorkOf(items, start))
         {
@@ -65,7 +69,7 @@ public static class ColdStarts
             times.Add(await TimeAsync(async () => Seed.MustBeAccepted(await company.OwnWriter.SubmitAsync(command))));
         }
 
-        return Of("in process", ready, times);
+        return Of("in process", ready, readyCpu - startCpu, times, CpuMs(Environment.ProcessId) - readyCpu);
     }
 
     /// <summary>PostgreSQL may take a moment to notice that the last owner is gone.</summary>
@@ -81,11 +85,13 @@ public static class ColdStarts
         }
     }
 
-    private static ColdStart Of(string where, double ready, List<double> times) => new(
+    private static ColdStart Of(string where, double ready, double readyCpu, List<double> times, double cpu) => new(
         where,
         Math.Round(ready),
+        Math.Round(readyCpu),
         Math.Round(times[0], 1),
         Math.Round(Median(times), 2),
+        Math.Round(cpu / times.Count, 2),
         Math.Round(times.Skip(1).Max(), 1),
         null,
         null);
@@ -100,6 +106,12 @@ public static class ColdStarts
         var since = Stopwatch.GetTimestamp();
         await work();
         return Stopwatch.GetElapsedTime(since).TotalMilliseconds;
+    }
+
+    private static double CpuMs(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        return process.TotalProcessorTime.TotalMilliseconds;
     }
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);

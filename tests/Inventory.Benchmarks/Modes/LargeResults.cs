@@ -21,9 +21,19 @@ public sealed record LargeResults(
 /// <param name="FirstMs">The very first command.</param>
 /// <param name="ColdMs">Median of the first commands on different items.</param>
 /// <param name="WorstMs">The slowest of them, without the very first.</param>
+/// <param name="ReadyCpuMs">Processor time that the start took; other work on the machine disturbs it least.</param>
+/// <param name="ColdCpuMs">Processor time of the server, or this process, for one of those commands.</param>
 /// <param name="AsOfMs">Median of reading an item as of the middle of the log; over HTTP only.</param>
 public sealed record ColdStart(
-    string Where, double ReadyMs, double FirstMs, double ColdMs, double WorstMs, double? AsOfMs, double? MemoryMiB);
+    string Where,
+    double ReadyMs,
+    double ReadyCpuMs,
+    double FirstMs,
+    double ColdMs,
+    double ColdCpuMs,
+    double WorstMs,
+    double? AsOfMs,
+    double? MemoryMiB);
 
 /// <summary><c>projections verify</c> as a process of its own.</summary>
 /// <param name="PeakMiB">The most resident memory it had.</param>

@@ -12,13 +12,18 @@ public static class LargeTables
             + $"{results.BuildSeconds:N0} s; load average {results.Load:N1}.");
         ResultTable.Print(
             [
-                ["start", "ready ms", "first ms", "cold ms", "worst ms", "as-of ms", "memory MiB"],
+                [
+                    "start", "ready ms", "ready cpu", "first ms", "cold ms", "cold cpu", "worst ms", "as-of ms",
+                    "memory MiB",
+                ],
                 .. results.Starts.Select(s => new[]
                 {
                     s.Where,
                     ResultTable.Text(s.ReadyMs),
+                    ResultTable.Text(s.ReadyCpuMs),
                     ResultTable.Text(s.FirstMs, "N1"),
                     ResultTable.Text(s.ColdMs, "N2"),
+                    ResultTable.Text(s.ColdCpuMs, "N2"),
                     ResultTable.Text(s.WorstMs, "N1"),
                     s.AsOfMs is { } read ? ResultTable.Text(read, "N2") : "",
                     s.MemoryMiB is { } memory ? ResultTable.Text(memory) : "",

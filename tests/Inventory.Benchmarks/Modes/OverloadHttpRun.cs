@@ -29,7 +29,7 @@ public sealed record OverloadHttpResult(
     double MemoryMiB);
 
 /// <summary>The phases, and the server's resident memory in every second of them.</summary>
-/// <param name="SlopeMiB">Growth of the memory in the second half of the overload, per 100,000 accepted commands.</param>
+/// <param name="SlopeMiB">Growth of the memory in the second half of the overload, per 100,000 commands.</param>
 public sealed record OverloadHttpResults(
     IReadOnlyList<OverloadHttpResult> Phases, IReadOnlyList<MemorySample> Memory, double SlopeMiB);
 
@@ -83,7 +83,8 @@ public sealed class OverloadHttpRun(ServerProcess server, HttpCallers callers, b
         await PhaseAsync("later", UsualCallers, 5);
         var samples = _memory.Stop();
         var perSecond = results.Single(r => r.Phase == "overload").CommandsPerSecond;
-        var slope = MemoryWatch.SlopePerSecond([.. samples.Where(s => s.Phase == "overload").Skip(overload / 2)]);
+        var overloaded = samples.Where(s => s.Phase == "overload").ToList();
+        var slope = MemoryWatch.SlopePerSecond([.. overloaded.Skip(overloaded.Count / 2)]);
         return new(results, samples, Math.Round(slope / perSecond * 100_000, 2));
 
         async Task PhaseAsync(string name, int many, double seconds)

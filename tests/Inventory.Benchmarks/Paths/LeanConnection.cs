@@ -7,8 +7,8 @@ using Inventory.Benchmarks.Workload;
 namespace Inventory.Benchmarks.Paths;
 
 /// <summary>
-/// One kept HTTP/1.1 connection that does no more than it must: thousands of callers share the cores with the server that
-/// they are to overload.
+/// One kept HTTP/1.1 connection that does no more than it must: thousands of callers share the cores with the server
+/// that they are to overload.
 /// </summary>
 public sealed class LeanConnection : IDisposable
 {
