@@ -1,6 +1,7 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
 using Inventory.Domain.Sources;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Host;
@@ -148,15 +149,30 @@ public sealed class MonthEndTests : IDisposable
     }
 
     [Fact]
+    public async Task A_decrease_that_nothing_covers_keeps_its_month_open_until_it_is_covered()
+    {
+        var import = new ImportFixture(_files.Path);
+        await using var session = await import.OpenAsync();
+        await DoAsync(session, new SetUpInventory(InventorySetup.Default with { AllowNegativeStock = true }));
+        await RegisterAsync(session, "X");
+        await DoAsync(session, new PostItemJournalLine(
+            new("X"), SourceCode.Default, EntryType.NegativeAdjustment, new(2m), new(2022, 5, 20), new()));
+        await import.ImportAsync(session);
+        import.Months!.All[0].IsClosed.ShouldBeTrue();
+        import.Months.All[1].Blocker.ShouldNotBeNull().ShouldStartWith("negative-inventory: ");
+
+        await ReceiveAsync(session, "X", 2m, new(2022, 5, 21), "LATER");
+        await import.ImportAsync(session);
+        import.Months.All.ShouldAllBe(m => m.IsClosed);
+    }
+
+    [Fact]
     public async Task Receipts_that_are_invoiced_already_are_charged_and_not_invoiced_again()
     {
         var import = new ImportFixture(_files.Path);
         await using var session = await import.OpenAsync();
-        await DoAsync(session, new RegisterItem(
-            new("AR-1"), "Race", ItemType.Simple, null, StockSettings.UseGlobal,
-            CostingTerms.Default with { Method = CostingMethod.Fifo }));
-        await DoAsync(session, new ReceiveStock(
-            new("AR-1"), SourceCode.Default, new(2m), new(2022, 4, 20), new(UnitCost: new(4m), Document: "PO7")));
+        await RegisterAsync(session, "AR-1");
+        await ReceiveAsync(session, "AR-1", 2m, new(2022, 4, 20), "PO7");
         await DoAsync(session, new InvoicePurchaseOrder("PO7", [new("AR-1")], new(2022, 4, 21), new(1m)));
         (await ChargesAsync(session)).ShouldBe([("AR-1", "PO7", 1m)]);
         var refused = await session.Company.OwnWriter.SubmitAsync(CommandEnvelope.Of(
@@ -178,6 +194,14 @@ public sealed class MonthEndTests : IDisposable
         feed.Report.Odd.ShouldBeEmpty();
         return (import, session);
     }
+
+    private static Task RegisterAsync(Session session, string sku) => DoAsync(session, new RegisterItem(
+        new(sku), "Race", ItemType.Simple, null, StockSettings.UseGlobal,
+        CostingTerms.Default with { Method = CostingMethod.Fifo }));
+
+    private static Task ReceiveAsync(Session session, string sku, decimal quantity, DateOnly date, string document) =>
+        DoAsync(session, new ReceiveStock(
+            new(sku), SourceCode.Default, new(quantity), date, new(UnitCost: new(4m), Document: document)));
 
     private static async Task DoAsync(Session session, ICommand command) =>
         (await session.Company.OwnWriter.SubmitAsync(CommandEnvelope.Of(command))).Outcome.ShouldBe(Outcome.Accepted);
