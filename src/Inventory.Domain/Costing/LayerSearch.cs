@@ -57,7 +57,7 @@ internal sealed class LayerSearch(CostPosting posting)
     /// <returns>What is still missing.</returns>
     private Quantity TakeBack(int inboundNo, Quantity missing)
     {
-        foreach (var (outboundNo, quantity) in Item[inboundNo].Applied.Reverse())
+        foreach (var (outboundNo, quantity) in Item.AppliedOf(Item[inboundNo]).Reverse())
         {
             if (!missing.IsPositive)
                 break;
@@ -110,7 +110,7 @@ internal sealed class LayerSearch(CostPosting posting)
     private void Raise(int entryNo, DateOnly date)
     {
         posting.Move(entryNo, date);
-        foreach (var copy in Item[entryNo].CopiedBy ?? [])
+        foreach (var copy in Item.CopiesOf(Item[entryNo]))
         {
             if (Item[copy].ValuationDate < date)
                 Raise(copy, date);
@@ -147,7 +147,7 @@ internal sealed class LayerSearch(CostPosting posting)
             var entry = Item[no];
             if (entry.CostFrom is { } from)
                 open.Push(from);
-            foreach (var applied in entry.IsInbound() ? [] : entry.Applied)
+            foreach (var applied in entry.IsInbound() ? [] : Item.AppliedOf(entry))
                 open.Push(applied.EntryNo);
         }
 

@@ -99,7 +99,7 @@ internal sealed class SecondBooks(TestBooks books)
     private decimal TakenUpTo(int no, decimal quantity)
     {
         var taken = 0m;
-        foreach (var applied in _cost[no].Applied)
+        foreach (var applied in _cost.AppliedOf(_cost[no]))
         {
             var part = Math.Min(quantity, applied.Quantity.Value);
             quantity -= part;
