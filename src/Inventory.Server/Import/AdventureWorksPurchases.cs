@@ -10,7 +10,8 @@ namespace Inventory.Server.Import;
 public sealed class AdventureWorksPurchases(AdventureWorksFeed feed, MonthEnds? months)
 {
     /// <param name="Line">Null: the invoice of the order.</param>
-    private sealed record Posting(DateOnly Date, PurchaseOrder Order, PurchaseLine? Line, IReadOnlyList<Sku> Skus);
+    private sealed record Posting(
+        DateOnly Date, PurchaseOrder Order, PurchaseLine? Line, IReadOnlyList<OrderedItem> Items);
 
     public async Task PostAsync(AdventureWorksOrders orders, Action<double> progress, CancellationToken cancellation)
     {
@@ -43,13 +44,13 @@ public sealed class AdventureWorksPurchases(AdventureWorksFeed feed, MonthEnds? 
     private List<Posting> Plan(AdventureWorksOrders orders)
     {
         var lines = orders.Lines.Where(CanReceive).ToList();
-        var postings = lines.ConvertAll(l => new Posting(l.ReceivedOn, l.Order, l, [SkuOf(l)]));
+        var postings = lines.ConvertAll(l => new Posting(l.ReceivedOn, l.Order, l, ItemsOf([l])));
         var byOrder = lines.ToLookup(l => l.Order.Id, StringComparer.Ordinal);
         foreach (var order in orders.Orders)
         {
             var received = byOrder[order.Id].ToList();
             if (received.Count > 0)
-                postings.Add(new(received.Max(l => l.InvoicedOn), order, null, [.. received.Select(SkuOf).Distinct()]));
+                postings.Add(new(received.Max(l => l.InvoicedOn), order, null, ItemsOf(received)));
             else if (feed.TakesFreight && !order.Freight.IsZero)
                 feed.Report.Note(order.Row, "freight is not charged: nothing was received");
         }
@@ -57,7 +58,12 @@ public sealed class AdventureWorksPurchases(AdventureWorksFeed feed, MonthEnds? 
         return postings;
     }
 
-    private Sku SkuOf(PurchaseLine line) => feed.Items[line.Product].Sku;
+    private List<OrderedItem> ItemsOf(IReadOnlyList<PurchaseLine> received) =>
+    [
+        .. received
+            .GroupBy(l => feed.Items[l.Product].Sku)
+            .Select(g => new OrderedItem(g.Key, g.Sum(l => l.Rejected.IsZero ? 1 : 2))),
+    ];
 
     private bool CanReceive(PurchaseLine line)
     {
@@ -74,16 +80,22 @@ public sealed class AdventureWorksPurchases(AdventureWorksFeed feed, MonthEnds? 
 
     private Task SubmitAsync(Posting posting, CancellationToken cancellation)
     {
-        var (date, order, line, skus) = posting;
+        var (date, order, line, items) = posting;
         if (line is null)
         {
             var freight = feed.TakesFreight ? order.Freight : Money.Zero;
-            var invoice = new InvoicePurchaseOrder(order.Document, skus, date, freight);
+            var invoice = new InvoicePurchaseOrder(order.Document, items, date, freight);
             return feed.SubmitInvoiceAsync(order.Row, order.Id, invoice, () => Settle(date, freight), cancellation);
         }
 
         var receipt = new ReceivePurchaseLine(
-            skus[0], SourceOf(line.Product), line.Received, line.Rejected, line.UnitPrice, date, order.Document);
+            items[0].Sku,
+            SourceOf(line.Product),
+            line.Received,
+            line.Rejected,
+            line.UnitPrice,
+            date,
+            order.Document);
         return feed.SubmitAsync(line.Row, line.Id, [receipt], () => Settle(line), cancellation);
     }
 

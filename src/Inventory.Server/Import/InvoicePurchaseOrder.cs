@@ -5,16 +5,21 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Server.Import;
 
+/// <summary>An item of an order.</summary>
+/// <param name="Entries">Receipts and returns that the order has of it: the search for them ends there, so that a long
+/// history is not read.</param>
+public sealed record OrderedItem(Sku Sku, int Entries);
+
 /// <summary>
 /// The vendor's invoice for an order: all its receipts and returns that are not invoiced, as expected, and its freight
 /// as an item charge on the receipts, by what they cost. One decision. Refused with <c>receipt-not-found</c> when
 /// nothing of the order was received, and as <see cref="InvoiceEntry"/> and <see cref="PostItemCharge"/>.
 /// </summary>
 /// <param name="Document">Of the receipts, and of the invoice.</param>
-/// <param name="Skus">The items of the order, each once.</param>
+/// <param name="Items">Each item of the order once.</param>
 /// <param name="Freight">Zero or more.</param>
 public sealed record InvoicePurchaseOrder(
-    string Document, IReadOnlyList<Sku> Skus, DateOnly PostingDate, Money Freight) : ICommand
+    string Document, IReadOnlyList<OrderedItem> Items, DateOnly PostingDate, Money Freight) : ICommand
 {
     /// <summary>Name of the item charge.</summary>
     public const string Charge = "FREIGHT";
@@ -23,15 +28,14 @@ public sealed record InvoicePurchaseOrder(
     [
         CompanySettings.Stream,
         InventoryPeriods.Stream,
-        .. Skus.Select(ItemCost.StreamOf),
-        .. Skus.Select(Item.StreamOf),
+        .. Items.Select(i => ItemCost.StreamOf(i.Sku)),
+        .. Items.Select(i => Item.StreamOf(i.Sku)),
     ];
 
     public Decision Decide(IStates states)
     {
         var draft = new Draft(states);
-        var entries = Skus.SelectMany(sku => EntriesOf(states.Get(ItemCost.StreamOf(sku))).Select(no => (sku, no)))
-            .ToList();
+        var entries = Items.SelectMany(i => EntriesOf(i, states)).ToList();
         foreach (var (sku, no) in entries)
         {
             if (draft.Get(ItemCost.StreamOf(sku))[no].IsInvoiced())
@@ -40,13 +44,13 @@ public sealed record InvoicePurchaseOrder(
                 return refusal;
         }
 
-        var receipts = entries.Where(e => draft.Get(ItemCost.StreamOf(e.sku))[e.no].IsInbound()).ToList();
+        var receipts = entries.Where(e => draft.Get(ItemCost.StreamOf(e.Sku))[e.No].IsInbound()).ToList();
         if (receipts.Count == 0)
             return Decision.Refuse("receipt-not-found", $"Nothing was received for {Document}.");
-        var amounts = receipts.Select(e => draft.Get(ItemCost.StreamOf(e.sku))[e.no].Actual).ToList();
+        var amounts = receipts.Select(e => draft.Get(ItemCost.StreamOf(e.Sku))[e.No].Actual).ToList();
         foreach (var (receipt, share) in receipts.Zip(ChargeAssignment.ByAmount(Freight, amounts)))
         {
-            var charge = new PostItemCharge(receipt.sku, receipt.no, PostingDate, share, Charge, Document);
+            var charge = new PostItemCharge(receipt.Sku, receipt.No, PostingDate, share, Charge, Document);
             if (Follow(draft, charge) is { } refusal)
                 return refusal;
         }
@@ -64,12 +68,15 @@ public sealed record InvoicePurchaseOrder(
         return null;
     }
 
-    private IEnumerable<int> EntriesOf(ItemCost item)
+    /// <summary>From the newest back: the receipts of an invoice are seldom old.</summary>
+    private IEnumerable<(Sku Sku, int No)> EntriesOf(OrderedItem ordered, IStates states)
     {
-        for (var no = 1; no <= item.Entries.Count; no++)
-        {
-            if (item[no].Type == EntryType.Purchase && item[no].Document == Document)
-                yield return no;
-        }
+        var item = states.Get(ItemCost.StreamOf(ordered.Sku));
+        return Enumerable.Range(1, item.Entries.Count)
+            .Reverse()
+            .Where(no => item[no].Type == EntryType.Purchase && item[no].Document == Document)
+            .Take(ordered.Entries)
+            .Reverse()
+            .Select(no => (ordered.Sku, no));
     }
 }

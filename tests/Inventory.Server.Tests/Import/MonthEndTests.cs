@@ -173,10 +173,10 @@ public sealed class MonthEndTests : IDisposable
         await using var session = await import.OpenAsync();
         await RegisterAsync(session, "AR-1");
         await ReceiveAsync(session, "AR-1", 2m, new(2022, 4, 20), "PO7");
-        await DoAsync(session, new InvoicePurchaseOrder("PO7", [new("AR-1")], new(2022, 4, 21), new(1m)));
+        await DoAsync(session, new InvoicePurchaseOrder("PO7", [new(new("AR-1"), 1)], new(2022, 4, 21), new(1m)));
         (await ChargesAsync(session)).ShouldBe([("AR-1", "PO7", 1m)]);
         var refused = await session.Company.OwnWriter.SubmitAsync(CommandEnvelope.Of(
-            new InvoicePurchaseOrder("PO8", [new("AR-1")], new(2022, 4, 21), new(1m))));
+            new InvoicePurchaseOrder("PO8", [new(new("AR-1"), 1)], new(2022, 4, 21), new(1m))));
         refused.Refusal!.Code.ShouldBe("receipt-not-found");
     }
 
