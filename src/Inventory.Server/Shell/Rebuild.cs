@@ -159,7 +159,8 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         await Folding.RunAsync(
             shadow.RowSets, () => shadow.Fold(events), session, () => Task.CompletedTask, cancellation);
         if (shadow.RowSets.Any(rows => rows.WaitingRows >= WaitingRowsMax))
-            await EachAsync(shadow, (rows, connection) => rows.CopyWritesAsync(connection, WaitingRowsMax, cancellation));
+            await EachAsync(
+                shadow, (rows, connection) => rows.CopyWritesAsync(connection, WaitingRowsMax, cancellation));
     }
 
     private static async Task<List<Recorded>> NextAsync(IAsyncEnumerator<List<StoredEvent>> pages)
