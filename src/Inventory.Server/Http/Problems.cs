@@ -41,8 +41,8 @@ public static partial class Problems
     public static IResult Of(int status, string code, string reason) =>
         Results.Json(Details(status, code, reason), WireJson.Options, ContentType, status);
 
-    /// <summary>What <see cref="HandleAsync"/> makes of the error, without the cost of throwing it: under overload it is
-    /// the most frequent answer.</summary>
+    /// <summary>What <see cref="HandleAsync"/> makes of the error, without the cost of throwing it: under overload it
+    /// is the most frequent answer.</summary>
     public static IResult Of(HttpResponse response, LogUnavailableException error)
     {
         response.Headers.RetryAfter = RetryAfterSeconds;
