@@ -116,6 +116,13 @@ internal sealed class CostPosting
         return true;
     }
 
+    /// <summary>What the entry was worth before others changed it in this decision.</summary>
+    public Money Before(CostEntry entry)
+    {
+        var (actual, expected) = _following.GetValueOrDefault(entry.No);
+        return entry.Total() - actual - expected;
+    }
+
     /// <summary>
     /// What the entry that the command is about got by forwarding: part of its own value entry, no adjustment.
     /// </summary>

@@ -21,7 +21,7 @@ public sealed class StateCache : IStates
     public const int StreamsMax = 400_000;
 
     /// <summary>Changes whenever a state's stored shape changes: older snapshots are then passed over.</summary>
-    public const int SnapshotShape = 4;
+    public const int SnapshotShape = 5;
 
     private readonly AgingCache<string, CachedStream> _streams = new(StreamsMax, StringComparer.Ordinal);
     private readonly Dictionary<string, StreamId> _missed = new(StringComparer.Ordinal);
