@@ -28,6 +28,7 @@ public sealed record Options(
           --growth              cost per command with more items and with more events
           --overload            ten times more callers than the queue holds
           --profile             where the time of the writer goes, by statement
+          --costing             postings per second by costing method, and how far an invoice reaches
         --quick                 under three minutes: fewer scenarios, shorter slices
         --json FILE             the results as JSON
         --data DIR              folder of the database (default: a new one that goes afterwards)
@@ -45,7 +46,7 @@ public sealed record Options(
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var at = 0; at < arguments.Length; at++)
         {
-            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--quick" or "--pipelined")
+            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--costing" or "--quick" or "--pipelined")
                 values[arguments[at]] = "";
             else if (at + 1 < arguments.Length && Known.Contains(arguments[at], StringComparer.Ordinal))
                 values[arguments[at]] = arguments[++at];
@@ -72,7 +73,7 @@ public sealed record Options(
             values.GetValueOrDefault(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 
-    private static readonly string[] Modes = ["growth", "overload", "profile"];
+    private static readonly string[] Modes = ["growth", "overload", "profile", "costing"];
 
     private static readonly string[] Known =
         ["--json", "--data", "--settings", "--scenario", "--spread", "--callers", "--path", "--seconds", "--rounds"];

@@ -99,7 +99,8 @@ internal sealed class NaiveWorth(NaiveItem item)
         }
     }
 
-    /// <summary>What has its cost from the decrease: copies, decreases that named a copy, their copies.</summary>
+    /// <summary>What has its cost from the decrease: copies, decreases out of the average that took of a copy, their
+    /// copies.</summary>
     private List<NaiveEntry> FollowersOf(NaiveEntry decrease, List<NaiveEntry> among)
     {
         var found = new List<NaiveEntry>();
@@ -112,8 +113,8 @@ internal sealed class NaiveWorth(NaiveItem item)
         return found;
     }
 
-    private bool TakesNamed(NaiveEntry taker, NaiveEntry copy) => copy.CopyOf is not null && !item.IsByAverage(taker)
-        && item.Links.Exists(l => l.In == copy && l.Out == taker && l.IsNamed);
+    private bool TakesNamed(NaiveEntry taker, NaiveEntry copy) =>
+        copy.CopyOf is not null && item.IsNamed(taker) && item.Links.Exists(l => l.In == copy && l.Out == taker);
 
     private static decimal Undated(NaiveEntry entry) => entry.Worth - entry.Revaluations.Sum(r => r.Given);
 
