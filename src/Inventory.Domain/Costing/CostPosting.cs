@@ -86,7 +86,10 @@ internal sealed class CostPosting
     /// <summary>A new entry counts from now on, whatever it is worth.</summary>
     public void Join(int entryNo)
     {
-        _forwarding.Changed(Item[entryNo]);
+        // The newest decrease comes last in its average: those before it keep their shares.
+        var entry = Item[entryNo];
+        if (!entry.IsValuedByAverage() || entry.IsOpen() || entryNo != Item.Entries.Count)
+            _forwarding.Changed(entry);
         _forwarding.Touch(entryNo);
     }
 

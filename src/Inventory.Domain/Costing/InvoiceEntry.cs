@@ -107,7 +107,9 @@ public sealed record InvoiceEntry(
         posting.Become(posting.Item.Replace(entry, entry with { Invoiced = entry.Invoiced + signed }));
         var own = entry.CostFrom is null ? Money.Zero : entry.Own ?? Money.Zero;
         posting.Value(EntryNo, entry.Total() - own);
-        posting.Join(EntryNo);
+        // A share of an average is the same before and after its invoice.
+        if (!entry.IsValuedByAverage())
+            posting.Join(EntryNo);
         posting.Forward();
         var (actual, expected) = posting.Take(EntryNo);
         posting.Write(new(
