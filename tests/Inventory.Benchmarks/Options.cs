@@ -18,6 +18,7 @@ public sealed record Options(
     string[] Spreads,
     int[] Callers,
     string[] Paths,
+    int[] Entries,
     bool Pipelined,
     double SliceSeconds,
     int Rounds)
@@ -29,6 +30,7 @@ public sealed record Options(
           --overload            ten times more callers than the queue holds
           --profile             where the time of the writer goes, by statement
           --costing             postings per second by costing method, and how far an invoice reaches
+          --entries N,...       cost of a command on one item with so many entries
         --quick                 under three minutes: fewer scenarios, shorter slices
         --json FILE             the results as JSON
         --data DIR              folder of the database (default: a new one that goes afterwards)
@@ -56,7 +58,7 @@ public sealed record Options(
 
         var quick = values.ContainsKey("--quick");
         return new(
-            Modes.FirstOrDefault(mode => values.ContainsKey($"--{mode}")) ?? "paths",
+            Modes.FirstOrDefault(mode => values.ContainsKey($"--{mode}")) ?? (values.ContainsKey("--entries") ? "entries" : "paths"),
             quick,
             values.GetValueOrDefault("--json"),
             values.GetValueOrDefault("--data"),
@@ -65,6 +67,7 @@ public sealed record Options(
             List("--spread"),
             [.. List("--callers").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
             List("--path"),
+            [.. List("--entries").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
             values.ContainsKey("--pipelined"),
             double.Parse(values.GetValueOrDefault("--seconds") ?? (quick ? "0.4" : "1"), CultureInfo.InvariantCulture),
             int.Parse(values.GetValueOrDefault("--rounds") ?? (quick ? "2" : "3"), CultureInfo.InvariantCulture));
@@ -76,5 +79,8 @@ public sealed record Options(
     private static readonly string[] Modes = ["growth", "overload", "profile", "costing"];
 
     private static readonly string[] Known =
-        ["--json", "--data", "--settings", "--scenario", "--spread", "--callers", "--path", "--seconds", "--rounds"];
+    [
+        "--json", "--data", "--settings", "--scenario", "--spread", "--callers", "--path", "--entries", "--seconds",
+        "--rounds",
+    ];
 }

@@ -37,7 +37,7 @@ public sealed record CostExplanation(
             entryNo,
             entry.Type,
             entry.PostingDate,
-            item.Method,
+            item.MethodOf(entry),
             new CostTree(item, byEntry).Root(entry, depth),
             [
                 .. from v in byEntry[entryNo]

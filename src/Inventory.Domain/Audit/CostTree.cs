@@ -98,7 +98,7 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
     private IEnumerable<CostNode> Layers(CostEntry outbound, decimal factor, Quantity from, Quantity to, int depth)
     {
         var at = Quantity.Zero;
-        foreach (var (inboundNo, applied) in outbound.Applied)
+        foreach (var (inboundNo, applied) in item.AppliedOf(outbound))
         {
             var taken = Quantity.Min(at + applied, to) - Quantity.Max(at, from);
             at += applied;

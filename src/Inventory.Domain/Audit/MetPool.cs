@@ -19,9 +19,8 @@ internal sealed record MetPool(Quantity Quantity, Money Cost, IReadOnlyList<Pool
     public static MetPool Of(ItemCost item, CostEntry outbound)
     {
         var at = (Period: item.Basis.PeriodOf(outbound.ValuationDate), Pool: item.Basis.PoolOf(outbound));
-        var pool = item.Pools[at.Pool];
-        var (quantity, cost) = pool.Through(at.Period);
-        var bucket = pool[at.Period];
+        var (quantity, cost) = AveragePages.Through(item, at.Pool, at.Period);
+        var bucket = AveragePages.Bucket(item, at.Pool, at.Period);
         var parts = new List<PoolPart>
         {
             new(CostNodeKind.Opening, null, quantity - bucket.Quantity, cost - bucket.Cost),
@@ -29,7 +28,7 @@ internal sealed record MetPool(Quantity Quantity, Money Cost, IReadOnlyList<Pool
 
         var later = Later(item, at, outbound);
         parts.AddRange(
-            from entry in item.Entries
+            from entry in item.All()
             where AverageDependents.IsIn(item, at, entry) && !later.Contains(entry.No)
             select new PoolPart(
                 entry.IsInbound() ? CostNodeKind.Increase : CostNodeKind.Decrease,
@@ -47,12 +46,12 @@ internal sealed record MetPool(Quantity Quantity, Money Cost, IReadOnlyList<Pool
     private static HashSet<int> Later(ItemCost item, (int Period, string Pool) at, CostEntry outbound)
     {
         var later = new HashSet<int>();
-        foreach (var no in item.Pools[at.Pool][at.Period].Decreases)
+        foreach (var decrease in AveragePages.Decreases(item, at.Pool, at.Period))
         {
-            if (no < outbound.No || item[no].IsOpen())
+            if (decrease.No < outbound.No || decrease.IsOpen())
                 continue;
-            later.Add(no);
-            later.UnionWith(AverageDependents.Of(item, at, item[no]).Select(e => e.No));
+            later.Add(decrease.No);
+            later.UnionWith(AverageDependents.Of(item, at, decrease).Select(e => e.No));
         }
 
         return later;

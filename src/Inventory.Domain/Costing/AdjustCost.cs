@@ -14,11 +14,11 @@ public sealed record AdjustCost(Sku Sku) : ICommand
 
     public Decision Decide(IStates states)
     {
-        if (states.Get(ItemCost.StreamOf(Sku)).Entries.IsEmpty)
+        if (states.Get(ItemCost.StreamOf(Sku)).Entries.IsNone())
             return Decision.Nothing;
 
         var change = new CostChange(states, Sku);
-        foreach (var entry in change.Item.Entries)
+        foreach (var entry in change.Item.All())
         {
             if (!entry.IsInbound() || entry.CostFrom is not null)
                 change.Posting.Touch(entry.No);

@@ -8,14 +8,14 @@ internal static class AverageDependents
 {
     public static IEnumerable<CostEntry> Of(ItemCost item, (int Period, string Pool) at, CostEntry outbound)
     {
-        foreach (var no in item[outbound.No].CopiedBy ?? [])
+        foreach (var no in item.CopiesOf(item[outbound.No]))
         {
             var copy = item[no];
             if (!IsIn(item, at, copy))
                 continue;
 
             yield return copy;
-            foreach (var (takerNo, _) in copy.Applied)
+            foreach (var (takerNo, _) in item.AppliedOf(copy))
             {
                 var taker = item[takerNo];
                 if (!taker.IsFixed || taker.ByAverage || !IsIn(item, at, taker))
@@ -29,5 +29,5 @@ internal static class AverageDependents
     }
 
     public static bool IsIn(ItemCost item, (int Period, string Pool) at, CostEntry entry) =>
-        item.Basis.PeriodOf(entry.ValuationDate) == at.Period && item.Basis.PoolOf(entry) == at.Pool;
+        item.Basis.PeriodOf(entry.ValuationDate) == at.Period && item.Basis.IsIn(at.Pool, entry);
 }

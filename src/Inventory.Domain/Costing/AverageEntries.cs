@@ -1,64 +1,64 @@
-using System.Collections.Immutable;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Costing;
 
-using Pools = ImmutableDictionary<string, AveragePool>;
-
 /// <summary>Keeps the pools of an average item in step with its entries.</summary>
 internal static class AverageEntries
 {
-    public static Pools Replace(Pools pools, AverageBasis basis, CostEntry? before, CostEntry after)
+    public static ItemCost Replace(ItemCost item, CostEntry? before, CostEntry after)
     {
         if (before is null)
-            return Add(pools, basis, after);
+            return Add(item, after);
 
-        var period = basis.PeriodOf(after.ValuationDate);
-        if (basis.PeriodOf(before.ValuationDate) != period || before.IsValuedByAverage() != after.IsValuedByAverage())
-            return Add(Remove(pools, basis, before), basis, after);
+        var period = item.Basis.PeriodOf(after.ValuationDate);
+        if (item.Basis.PeriodOf(before.ValuationDate) != period
+            || before.IsValuedByAverage() != after.IsValuedByAverage())
+        {
+            return Add(Remove(item, before), after);
+        }
 
         var change = after.UndatedTotal() - before.UndatedTotal();
-        if (change.IsZero)
-            return pools;
-
-        var key = basis.PoolOf(after);
-        return pools.SetItem(key, pools[key].Change(period, Quantity.Zero, change));
+        return change.IsZero
+            ? item
+            : AveragePages.Change(item, item.Basis.PoolOf(after), period, Quantity.Zero, change);
     }
 
-    public static Pools Add(Pools pools, AverageBasis basis, CostEntry entry)
+    public static ItemCost Add(ItemCost item, CostEntry entry)
     {
-        var key = basis.PoolOf(entry);
-        var pool = pools.GetValueOrDefault(key) ?? AveragePool.Empty;
-        return pools.SetItem(key, pool.Change(
-            basis.PeriodOf(entry.ValuationDate),
+        var page = CostEntries.PageOf(entry.No);
+        return AveragePages.Change(
+            item,
+            item.Basis.PoolOf(entry),
+            item.Basis.PeriodOf(entry.ValuationDate),
             entry.Quantity,
             entry.UndatedTotal(),
-            entry.IsValuedByAverage() ? b => b with { Decreases = b.Decreases.Add(entry.No) } : null));
+            entry.IsValuedByAverage()
+                ? b => b with { Decreases = AveragePages.With(b.Decreases, page) }
+                : null);
     }
 
     /// <summary>All value of an entry that has its own date.</summary>
-    public static Pools AddDated(Pools pools, AverageBasis basis, CostEntry entry)
+    public static ItemCost AddDated(ItemCost item, CostEntry entry)
     {
         foreach (var dated in entry.Dated ?? [])
-            pools = AddDated(pools, basis, entry, dated.Date, new(dated.AfterEntry, dated.Amount));
-        return pools;
+            item = AddDated(item, entry, dated.Date, new(dated.AfterEntry, dated.Amount));
+        return item;
     }
 
-    public static Pools AddDated(Pools pools, AverageBasis basis, CostEntry entry, DateOnly date, DatedValue value)
-    {
-        var key = basis.PoolOf(entry);
-        var pool = pools.GetValueOrDefault(key) ?? AveragePool.Empty;
-        return pools.SetItem(key, pool.Change(
-            basis.PeriodOf(date), Quantity.Zero, value.Amount, b => b with { Dated = b.Dated.Add(value) }));
-    }
+    public static ItemCost AddDated(ItemCost item, CostEntry entry, DateOnly date, DatedValue value) =>
+        AveragePages.Change(
+            item,
+            item.Basis.PoolOf(entry),
+            item.Basis.PeriodOf(date),
+            Quantity.Zero,
+            value.Amount,
+            b => b with { Dated = b.Dated.Add(value) });
 
-    private static Pools Remove(Pools pools, AverageBasis basis, CostEntry entry)
-    {
-        var key = basis.PoolOf(entry);
-        return pools.SetItem(key, pools[key].Change(
-            basis.PeriodOf(entry.ValuationDate),
-            -entry.Quantity,
-            -entry.UndatedTotal(),
-            entry.IsValuedByAverage() ? b => b with { Decreases = b.Decreases.Remove(entry.No) } : null));
-    }
+    // The page may hold other decreases of the period, so it stays among those to look at.
+    private static ItemCost Remove(ItemCost item, CostEntry entry) => AveragePages.Change(
+        item,
+        item.Basis.PoolOf(entry),
+        item.Basis.PeriodOf(entry.ValuationDate),
+        -entry.Quantity,
+        -entry.UndatedTotal());
 }

@@ -9,56 +9,28 @@ namespace Inventory.Domain.Costing;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct DatedValue(int AfterEntry, Money Amount);
 
-/// <summary>All entries of one average period: their sums, and the decreases that share the average.</summary>
+/// <summary>Pages of entries, both ends included.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PageRange(int First, int Last);
+
+/// <summary>All entries of one average period: their sums, and where to look for the decreases that share the
+/// average.</summary>
+/// <param name="Decreases">In order, apart from each other. Every page with a decrease of the period is in one of them;
+/// a page may be in one that has none any more.</param>
 public sealed record AverageBucket(
-    Quantity Quantity, Money Cost, ImmutableSortedSet<int> Decreases, ImmutableList<DatedValue> Dated)
+    Quantity Quantity, Money Cost, ImmutableList<PageRange> Decreases, ImmutableList<DatedValue> Dated)
 {
     public static readonly AverageBucket Empty = new(Quantity.Zero, Money.Zero, [], []);
 }
 
-/// <summary>The goods that share one average, period by period; a key is the day number of the period's end.</summary>
-public sealed record AveragePool(
-    Quantity Quantity, Money Cost, ImmutableSortedSet<int> Periods, ImmutableDictionary<int, AverageBucket> Buckets)
+/// <summary>The buckets of neighbouring periods, by the day number of the period's end.</summary>
+public sealed record AveragePage(ImmutableSortedDictionary<int, AverageBucket> Buckets);
+
+/// <summary>The goods that share one average: their sums, and the pages that hold their periods.</summary>
+/// <param name="Blocks">Numbers of the pages, see <see cref="AveragePages"/>.</param>
+public sealed record AveragePool(Quantity Quantity, Money Cost, ImmutableSortedSet<int> Blocks)
 {
-    public static readonly AveragePool Empty =
-        new(Quantity.Zero, Money.Zero, [], ImmutableDictionary<int, AverageBucket>.Empty);
-
-    public AverageBucket this[int period] => Buckets.GetValueOrDefault(period) ?? AverageBucket.Empty;
-
-    /// <summary>Quantity and cost of all periods up to and with this one. Cheap for the newest.</summary>
-    public (Quantity Quantity, Money Cost) Through(int period)
-    {
-        var quantity = Quantity;
-        var cost = Cost;
-        for (var at = Periods.Count - 1; at >= 0 && Periods[at] > period; at--)
-        {
-            var bucket = Buckets[Periods[at]];
-            quantity -= bucket.Quantity;
-            cost -= bucket.Cost;
-        }
-
-        return (quantity, cost);
-    }
-
-    /// <summary>The next period that has entries, or null.</summary>
-    public int? After(int period)
-    {
-        var at = Periods.IndexOf(period);
-        var next = at < 0 ? ~at : at + 1;
-        return next < Periods.Count ? Periods[next] : null;
-    }
-
-    internal AveragePool Change(int period, Quantity quantity, Money cost, Func<AverageBucket,
-        AverageBucket>? more = null)
-    {
-        var bucket = this[period];
-        bucket = bucket with { Quantity = bucket.Quantity + quantity, Cost = bucket.Cost + cost };
-        return new(
-            Quantity + quantity,
-            Cost + cost,
-            Periods.Add(period),
-            Buckets.SetItem(period, more is null ? bucket : more(bucket)));
-    }
+    public static readonly AveragePool Empty = new(Quantity.Zero, Money.Zero, []);
 }
 
 /// <summary>Over which dates and goods an average is taken.</summary>
@@ -78,7 +50,24 @@ public sealed record AverageBasis(AverageCostPeriod Period, AverageCostCalculati
         _ => new DateOnly(date.Year, date.Month, 1).AddMonths(1).AddDays(-1),
     };
 
-    public string PoolOf(CostEntry entry) => Calculation == AverageCostCalculation.Item
-        ? ""
-        : $"{entry.Source.Value}\u001f{entry.Variant}";
+    /// <summary>The goods that an entry shares its average with; never those of before a change of method.</summary>
+    public string PoolOf(CostEntry entry)
+    {
+        var pool = Calculation == AverageCostCalculation.Item ? "" : $"{entry.Source.Value}\u001f{entry.Variant}";
+        return entry.Era == 0 ? pool : $"{entry.Era}\u001e{pool}";
+    }
+
+    /// <summary>Whether the entry is in the pool; as <see cref="PoolOf"/>, but usually makes no text.</summary>
+    public bool IsIn(string pool, CostEntry entry)
+    {
+        if (entry.Era != 0)
+            return pool == PoolOf(entry);
+        if (Calculation == AverageCostCalculation.Item)
+            return pool.Length == 0;
+        var (source, variant) = (entry.Source.Value, entry.Variant ?? "");
+        return pool.Length == source.Length + 1 + variant.Length
+            && pool.StartsWith(source, StringComparison.Ordinal)
+            && pool[source.Length] == '\u001f'
+            && pool.EndsWith(variant, StringComparison.Ordinal);
+    }
 }

@@ -10,10 +10,10 @@ namespace Inventory.Domain.Costing;
 public static class CardChanges
 {
     /// <summary>The refusal <c>entries-exist</c>, or null.</summary>
-    public static Refusal? Refuse(IStates states, IEvent @event) => @event switch
+    public static Refusal? Refuse(IStates states, IEvent @event, IReadOnlyList<StreamEvent> decided) => @event switch
     {
-        ItemCostingTermsChanged e when MethodOf(states, e.Sku) is { } method && method != e.Costing.Method =>
-            Refused(e.Sku, "costing method"),
+        ItemCostingTermsChanged e when MethodOf(states, e.Sku) is { } method && method != e.Costing.Method
+            && !decided.Any(d => d.Event is CostingMethodChanged) => Refused(e.Sku, "costing method"),
         ItemKindChanged e when MethodOf(states, e.Sku) is not null => Refused(e.Sku, "kind"),
         ItemUnitsDefined e when MethodOf(states, e.Sku) is not null
             && states.Get(Item.StreamOf(e.Sku)).UnitsOf().Base != e.Units.Base => Refused(e.Sku, "base unit"),

@@ -23,7 +23,7 @@ internal static class CopiedCost
     private static Money UpTo(ItemCost item, CostEntry outbound, Quantity quantity)
     {
         var worth = Money.Zero;
-        foreach (var (inboundNo, applied) in outbound.Applied)
+        foreach (var (inboundNo, applied) in item.AppliedOf(outbound))
         {
             var part = Quantity.Min(applied, quantity);
             if (part.IsZero)

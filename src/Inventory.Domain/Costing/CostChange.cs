@@ -33,7 +33,7 @@ internal sealed class CostChange
 
     public Decision Refuse(Refusal refusal) => Decision.Refuse(refusal.Code, refusal.Reason);
 
-    public Decision Accept(CostCause cause, int? entryNo, string? document = null)
+    public Decision Accept(CostCause cause, int? entryNo, string? document = null, UnitCost? unitCost = null)
     {
         Posting.WriteFollowing();
         if (Posting.Values.Count > 0)
@@ -48,7 +48,8 @@ internal sealed class CostChange
                 Posting.Applications,
                 Posting.Moves,
                 CostPropagation.LedgerOf(Draft),
-                Document: document));
+                Document: document,
+                UnitCost: unitCost));
         }
 
         return Draft.Events.Count == 0 ? Decision.Nothing : Draft.Accept();

@@ -38,7 +38,14 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="WaitingExpected">Value entries whose expected cost the ledger would get if the company decided to post
 /// it.</param>
 /// <param name="CostFromAt">Where in the copied decrease this part begins; null: a share of the whole.</param>
+/// <param name="Applied">The newest applications; older ones lie in pages, see <see cref="Chunks"/>.</param>
+/// <param name="AppliedChunks">Pages of applications that the entry has; null: none.</param>
+/// <param name="CopiedBy">The newest increases that copy this decrease's cost; older ones lie in pages.</param>
+/// <param name="CopiedChunks">Pages of copies that the entry has; null: none.</param>
+/// <param name="GivenBack">Quantity of all increases that copy this decrease.</param>
+/// <param name="Unsettled">Decreases not invoiced yet that took from this increase; null: none.</param>
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
+/// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
     int No,
@@ -74,7 +81,12 @@ public sealed record CostEntry(
     bool IsExpectedPosted = false,
     ImmutableList<int>? WaitingExpected = null,
     Quantity? CostFromAt = null,
-    PostingGroups? Groups = null)
+    int? AppliedChunks = null,
+    int? CopiedChunks = null,
+    Quantity? GivenBack = null,
+    int? Unsettled = null,
+    PostingGroups? Groups = null,
+    int Era = 0)
 {
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;

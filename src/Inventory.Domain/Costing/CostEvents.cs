@@ -32,6 +32,7 @@ public enum CostCause
     Revaluation = 3,
     Adjustment = 4,
     ComponentCost = 5,
+    MethodChange = 6,
 }
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.
@@ -48,6 +49,7 @@ public enum CostCause
 /// <param name="ResourceCost">Direct cost of the resources in this output; it has no value entry of its own.</param>
 /// <param name="ResourceOverhead">Overhead of the resources in this output.</param>
 /// <param name="Groups">Posting groups at the time; null: none.</param>
+/// <param name="Carried">True: no goods moved; they went out by one costing method or in by another.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -73,10 +75,12 @@ public sealed record ItemLedgerEntryPosted(
     Money? ResourceCost = null,
     Money? ResourceOverhead = null,
     Quantity? CostFromAt = null,
-    PostingGroups? Groups = null) : IValueEvent;
+    PostingGroups? Groups = null,
+    bool? Carried = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
+/// <param name="UnitCost">The unit cost that an invoice or a revaluation named; null: it named none.</param>
 public sealed record ValueEntriesPosted(
     Sku Sku,
     SourceCode Source,
@@ -87,11 +91,28 @@ public sealed record ValueEntriesPosted(
     IReadOnlyList<ValuationMoved>? Moves = null,
     LedgerShare? Ledger = null,
     Money? Made = null,
-    string? Document = null) : IValueEvent;
+    string? Document = null,
+    UnitCost? UnitCost = null) : IValueEvent;
 
 /// <summary>From here on the item's averages are taken over these dates and goods.</summary>
 public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation)
     : IItemCostEvent;
+
+/// <summary>What was there of an item at a source when its costing method changed.</summary>
+public sealed record CarriedGoods(SourceCode Source, Quantity Quantity, Money Value);
+
+/// <summary>
+/// The item is valued by another method from here on. The entries that took the goods out stand before it, those that
+/// brought them in again after it.
+/// </summary>
+/// <param name="StandardCost">The standard cost that came with the change; null: the card had it.</param>
+public sealed record CostingMethodChanged(
+    Sku Sku,
+    CostingMethod From,
+    CostingMethod To,
+    DateOnly PostingDate,
+    IReadOnlyList<CarriedGoods> Carried,
+    UnitCost? StandardCost = null) : IItemCostEvent;
 
 /// <summary>
 /// Value entries that waited reached the ledger. A number in <paramref name="Expected"/> means its expected cost did.

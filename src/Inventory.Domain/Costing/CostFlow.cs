@@ -13,6 +13,10 @@ public sealed class CostFlow(Draft draft)
     /// <summary>Costs the movements in their order; the first that can not be costed refuses them all.</summary>
     public Refusal? Follow(IReadOnlyList<IStockMovement> movements)
     {
+        // All at once: an item that is not loaded yet reads as having no goods and is refused, and those behind it
+        // would then be asked for one by one.
+        foreach (var movement in movements)
+            _ = (draft.Get(ItemCost.StreamOf(movement.Sku)), draft.Get(Item.StreamOf(movement.Sku)));
         var dates = PostingDates.Of(draft);
         var outputs = OutputsOf(movements);
         for (var at = 0; at < movements.Count; at++)
@@ -61,7 +65,8 @@ public sealed class CostFlow(Draft draft)
         }
 
         var original = item[from];
-        if (movement is not StockTransferredIn arrived || original.Applied.Count < 2 || original.IsOpen()
+        var applied = item.AppliedOf(original);
+        if (movement is not StockTransferredIn arrived || applied.Count < 2 || original.IsOpen()
             || item.Method == CostingMethod.Average || arrived.Quantity != original.Quantity.Abs())
         {
             yield return (movement, new(from));
@@ -69,7 +74,7 @@ public sealed class CostFlow(Draft draft)
         }
 
         var at = Quantity.Zero;
-        foreach (var (_, quantity) in original.Applied)
+        foreach (var (_, quantity) in applied)
         {
             yield return (arrived with { Quantity = quantity }, new(from, at));
             at += quantity;

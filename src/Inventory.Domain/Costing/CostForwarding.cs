@@ -27,33 +27,25 @@ internal sealed class CostForwarding(CostPosting posting)
 
     public void TouchAverages()
     {
-        foreach (var (key, pool) in Item.Pools)
-        {
-            foreach (var period in pool.Periods)
-                _periods.Add((period, key));
-        }
+        _periods.UnionWith(AveragePages.Periods(Item));
     }
 
     /// <summary>The worth of an entry changed, or when it counts.</summary>
     public void Changed(CostEntry entry)
     {
         if (entry.IsInbound())
-        {
-            foreach (var applied in entry.Applied)
-                _touched.Add(applied.EntryNo);
-        }
+            TouchAll(Item.AppliedOf(entry).Select(applied => applied.EntryNo));
 
-        foreach (var copy in entry.CopiedBy ?? [])
-            _touched.Add(copy);
+        TouchAll(Item.CopiesOf(entry));
         Close(entry);
-        if (Item.Method == CostingMethod.Average)
+        if (Item.MethodOf(entry) == CostingMethod.Average)
             TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(entry.ValuationDate));
     }
 
     public void Posted(ValueEntry value, CostEntry entry)
     {
         Changed(entry);
-        if (Item.Method == CostingMethod.Average && value.ValuationDate is { } date)
+        if (Item.MethodOf(entry) == CostingMethod.Average && value.ValuationDate is { } date)
             TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(date));
     }
 
@@ -87,25 +79,21 @@ internal sealed class CostForwarding(CostPosting posting)
     /// </summary>
     public IEnumerable<(int EntryNo, Money Residual)> Residuals()
     {
-        if (Item.Method == CostingMethod.Average)
-            yield break;
-
         foreach (var entryNo in _closing)
         {
             var inbound = Item[entryNo];
-            if (inbound.IsOpen() || !inbound.IsInvoiced())
-                continue;
-
-            var residual = inbound.Actual + (inbound.Rounding ?? Money.Zero);
-            var settled = true;
-            foreach (var (outboundNo, quantity) in inbound.Applied)
+            if (inbound.IsOpen() || !inbound.IsInvoiced() || inbound.Unsettled is not null
+                || Item.MethodOf(inbound) == CostingMethod.Average)
             {
-                var outbound = Item[outboundNo];
-                settled &= outbound.IsInvoiced();
-                residual -= inbound.ShareFor(outbound, quantity);
+                continue;
             }
 
-            if (settled && !residual.IsZero)
+            var residual = inbound.Actual + (inbound.Rounding ?? Money.Zero);
+            var applied = Item.AppliedOf(inbound);
+            Item.Need(applied.Select(a => a.EntryNo));
+            foreach (var (outboundNo, quantity) in applied)
+                residual -= inbound.ShareFor(Item[outboundNo], quantity);
+            if (!residual.IsZero)
                 yield return (entryNo, -residual);
         }
     }
@@ -118,8 +106,15 @@ internal sealed class CostForwarding(CostPosting posting)
             return;
         }
 
-        foreach (var applied in entry.Applied)
+        foreach (var applied in Item.AppliedOf(entry))
             _closing.Add(applied.EntryNo);
+    }
+
+    // They are all valued in a moment, so their pages are loaded together.
+    private void TouchAll(IEnumerable<int> entryNos)
+    {
+        Item.Need(entryNos);
+        _touched.UnionWith(entryNos);
     }
 
     private void TouchPeriod(string pool, int period)
@@ -138,7 +133,7 @@ internal sealed class CostForwarding(CostPosting posting)
         {
             Set(entry, CopiedCost.Taken(Item, entry));
             // One layer may have gained what another lost, and each has a copy of its own.
-            _touched.UnionWith((entry.CopiedBy ?? []).Where(no => Item[no].CostFromAt is not null));
+            _touched.UnionWith(Item.CopiesOf(entry).Where(no => Item[no].CostFromAt is not null));
         }
         else if (!entry.IsInbound())
         {
@@ -157,10 +152,10 @@ internal sealed class CostForwarding(CostPosting posting)
                 Set(outbound, Rounding.Extend(outbound.Quantity, outbound.Provisional ?? default));
         }
         else if (outbound.DirectNo == 0 && outbound.Total().IsZero && outbound.No == Item.Entries.Count
-            && Item.Pools[key][period].Dated.IsEmpty)
+            && AveragePages.Bucket(Item, key, period).Dated.IsEmpty)
         {
             // The newest decrease comes last in its period, so the pool that it meets is simply all there is.
-            var (quantity, cost) = Item.Pools[key].Through(period);
+            var (quantity, cost) = AveragePages.Through(Item, key, period);
             Set(outbound, AverageShare(outbound, quantity - outbound.Quantity, cost));
             TouchAfter(key, period);
         }
@@ -193,14 +188,14 @@ internal sealed class CostForwarding(CostPosting posting)
         }
 
         // A share of the average does not change its own period, only what follows it.
-        foreach (var copy in after.CopiedBy ?? [])
+        foreach (var copy in Item.CopiesOf(after))
             _touched.Add(copy);
         TouchAfter(Item.Basis.PoolOf(after), Item.Basis.PeriodOf(after.ValuationDate));
     }
 
     private void TouchAfter(string pool, int period)
     {
-        if (Item.Pools[pool].After(period) is { } next)
+        if (AveragePages.After(Item, pool, period) is { } next)
             _periods.Add((next, pool));
     }
 
@@ -211,13 +206,11 @@ internal sealed class CostForwarding(CostPosting posting)
         if (rounds > RoundsPerPeriodMax)
             return;
 
-        var pool = Item.Pools[at.Pool];
-        var bucket = pool[at.Period];
-        var (quantity, cost) = pool.Through(at.Period);
+        var bucket = AveragePages.Bucket(Item, at.Pool, at.Period);
+        var (quantity, cost) = AveragePages.Through(Item, at.Pool, at.Period);
         var decreases = new List<CostEntry>();
-        foreach (var no in bucket.Decreases)
+        foreach (var entry in AveragePages.Decreases(Item, at.Pool, at.Period))
         {
-            var entry = Item[no];
             if (entry.IsOpen())
                 continue;
             decreases.Add(entry);
@@ -247,10 +240,10 @@ internal sealed class CostForwarding(CostPosting posting)
 
     private void FollowCopies(CostEntry outbound)
     {
-        foreach (var no in outbound.CopiedBy ?? [])
+        foreach (var no in Item.CopiesOf(outbound))
         {
             Revalue(Item[no]);
-            foreach (var (takerNo, _) in Item[no].Applied)
+            foreach (var (takerNo, _) in Item.AppliedOf(Item[no]))
             {
                 if (!Item[takerNo].IsFixed || Item[takerNo].ByAverage)
                     continue;

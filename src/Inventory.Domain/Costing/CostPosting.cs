@@ -42,7 +42,7 @@ internal sealed class CostPosting
 
     public void Apply(Application application)
     {
-        Item = Item.Apply(application);
+        Item = Applying.Apply(Item, application);
         _applications.Add(application);
         _forwarding.Touch(application.Outbound);
         _forwarding.Closing(application.Inbound);
@@ -51,7 +51,7 @@ internal sealed class CostPosting
     public void Unapply(Application application)
     {
         var taken = application with { Quantity = -application.Quantity };
-        Item = Item.Unapply(taken);
+        Item = Applying.Unapply(Item, taken);
         _applications.Add(taken);
         _forwarding.Touch(application.Outbound);
     }

@@ -79,7 +79,7 @@ internal sealed class EntryPosting
                 return new("applies-from-not-found", $"Entry {from} is no decrease of {_movement.Sku}.");
             if (!_movement.Change.IsPositive)
                 return new("applies-from-not-allowed", "Only an increase gives cost back.");
-            if (Returned(item, from) + _movement.Change > item[from].Quantity.Abs())
+            if ((item[from].GivenBack ?? Quantity.Zero) + _movement.Change > item[from].Quantity.Abs())
                 return new("applies-from-exceeded", $"Entry {from} has less to give back than {_movement.Change}.");
         }
 
@@ -87,20 +87,14 @@ internal sealed class EntryPosting
         {
             if (!item.Has(to) || item[to].IsInbound() == _movement.Change.IsPositive)
                 return new("applies-to-not-found", $"Entry {to} is no opposite entry of {_movement.Sku}.");
+            if (item.IsPast(item[to]))
+                return new("applies-to-not-open", $"Entry {to} was carried over to another costing method.");
             return _dates.CheckValuation(item[to].ValuationDate);
         }
 
         return Method == CostingMethod.Specific && _movement.Terms.Serial is null && _movement.Terms.Lot is null
             ? new("serial-required", $"{_movement.Sku} is valued unit by unit and needs a serial number.")
             : null;
-    }
-
-    private static Quantity Returned(ItemCost item, int from)
-    {
-        var returned = Quantity.Zero;
-        foreach (var copy in item[from].CopiedBy ?? [])
-            returned += item[copy].Quantity;
-        return returned;
     }
 
     private Refusal? GuardUncovered()

@@ -38,17 +38,20 @@ public sealed record InvoiceEntry(
             InvoiceIncrease(change, states, entry, quantity);
         else
             InvoiceByCost(change, entry, entry.IsInbound() ? quantity : -quantity);
-        return change.Accept(CostCause.Invoice, EntryNo, Document);
+        return change.Accept(CostCause.Invoice, EntryNo, Document, UnitCost);
     }
 
     private static bool IsUndone(ItemCost item, CostEntry entry)
     {
         if (entry.IsInbound())
-            return entry.Applied.Any(a => IsUndoing(item[a.EntryNo], entry))
-                || (entry.CostFrom is { } from && IsUndoing(entry, item[from]));
-        return IsUndoing(entry, entry.Applied.IsEmpty ? entry : item[entry.Applied[0].EntryNo])
-            || (entry.CopiedBy ?? []).Any(c => IsUndoing(item[c], entry));
+            return IsTakenBack(item, entry) || (entry.CostFrom is { } from && IsUndoing(entry, item[from]));
+        return IsUndoing(entry, entry.Applied.IsEmpty ? entry : item[item.AppliedOf(entry)[0].EntryNo])
+            || (entry.GivenBack == -entry.Quantity && item.CopiesOf(entry).Any(c => IsUndoing(item[c], entry)));
     }
+
+    // What undoes a receipt takes all of it, and nobody else takes any.
+    private static bool IsTakenBack(ItemCost item, CostEntry entry) =>
+        entry is { AppliedChunks: null, Applied: [var taken] } && IsUndoing(item[taken.EntryNo], entry);
 
     private static bool IsUndoing(CostEntry later, CostEntry earlier) =>
         later.No > earlier.No && later.Quantity == -earlier.Quantity
@@ -61,13 +64,15 @@ public sealed record InvoiceEntry(
         var expected = ExpectedShare(entry, quantity);
         var direct = UnitCost is { } unitCost
             ? Rounding.Extend(quantity, unitCost)
-            : expected - (posting.Item.Method == CostingMethod.Standard ? Money.Zero
+            : expected - (posting.Item.MethodOf(entry) == CostingMethod.Standard ? Money.Zero
                 : OverheadIn(terms, entry, expected, quantity));
 
         // After a cutoff the difference counts from the invoice on, not from the old receipt.
-        DateOnly? valuationDate = change.Dates.CheckValuation(entry.ValuationDate) is null ? null : PostingDate;
+        // What was carried over to another method takes the difference from the old receipt, whenever that was.
+        DateOnly? valuationDate = posting.Item.IsPast(entry)
+            || change.Dates.CheckValuation(entry.ValuationDate) is null ? null : PostingDate;
         var revalued = Revalued(entry, quantity);
-        var standard = posting.Item.Method != CostingMethod.Standard ? (Money?)null
+        var standard = posting.Item.MethodOf(entry) != CostingMethod.Standard ? (Money?)null
             : revalued.IsZero ? Rounding.Extend(quantity, terms.StandardCost) : expected;
         if (standard is { } capitalised && entry.Type != EntryType.Purchase)
             direct = capitalised;

@@ -5,32 +5,23 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
-/// <summary>Quantity and value of one item at one place, rounding entries with them.</summary>
-public sealed record CostTotal(Quantity Quantity, Money Actual, Money Expected)
-{
-    public static readonly CostTotal Zero = new(Quantity.Zero, Money.Zero, Money.Zero);
-}
-
-/// <summary>A value entry of which the ledger has not taken everything.</summary>
-public sealed record WaitingValue(
-    int EntryNo, ValueEntryType Type, VarianceType? Variance, DateOnly PostingDate, Money Actual, Money Expected);
-
-/// <summary>Resource cost of an output that the ledger has not taken.</summary>
-public sealed record WaitingResource(EntryType Type, DateOnly PostingDate, Money? Cost, Money? Overhead);
-
 /// <summary>
 /// The cost side of one item: its item ledger entries, who took from whom, and what every entry is worth. Stream:
 /// <c>item-cost/{sku}</c>. Entries and value entries are numbered per item, from 1.
 /// </summary>
-/// <param name="Method">Null until the first entry; fixed from then on.</param>
+/// <param name="Method">Null until the first entry; changed by <see cref="ChangeCostingMethod"/> only.</param>
 /// <param name="UnitCost">Average cost of what is there, for increases without a cost and for uncovered
 /// decreases.</param>
 /// <param name="Uncovered">Decreases that no increase covers yet; left out of the unit cost.</param>
-/// <param name="Shipments">Entry numbers of sales, by document: what an invoice or a return of an order looks
+/// <param name="Entries">How many there are, and the newest; the others lie in <paramref name="Pages"/>.</param>
+/// <param name="Uninvoiced">Numbers of sales that are not invoiced, by document: what an invoice of an order looks
 /// for.</param>
+/// <param name="Shipped">By generation: which pages of <see cref="ShippedEntries"/> there are.</param>
+/// <param name="Newest">The latest date that an entry or a value has.</param>
+/// <param name="PastMethods">Null: the item always had its method.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
-    ImmutableList<CostEntry> Entries,
+    CostEntries Entries,
     int LastValueEntryNo,
     OpenEntries OpenInbound,
     OpenEntries OpenOutbound,
@@ -42,11 +33,15 @@ public sealed record ItemCost(
     ImmutableDictionary<string, AveragePool> Pools,
     ImmutableSortedDictionary<int, WaitingValue> Waiting,
     ImmutableSortedDictionary<int, WaitingResource> WaitingResources,
-    ImmutableDictionary<string, ImmutableList<int>> Shipments) : IState<ItemCost>
+    ImmutableDictionary<string, ImmutableList<int>> Uninvoiced,
+    ImmutableList<long> Shipped,
+    Pages Pages,
+    DateOnly? Newest = null,
+    ImmutableList<PastMethod>? PastMethods = null) : IState<ItemCost>, IPagedState
 {
     public static ItemCost Initial { get; } = new(
         null,
-        [],
+        CostEntries.None,
         0,
         OpenEntries.None,
         OpenEntries.None,
@@ -58,18 +53,27 @@ public sealed record ItemCost(
         ImmutableDictionary<string, AveragePool>.Empty,
         ImmutableSortedDictionary<int, WaitingValue>.Empty,
         ImmutableSortedDictionary<int, WaitingResource>.Empty,
-        ImmutableDictionary<string, ImmutableList<int>>.Empty);
+        ImmutableDictionary<string, ImmutableList<int>>.Empty,
+        [],
+        Pages.None);
 
     public static string Alias => "item_cost";
 
     public static StreamId<ItemCost> StreamOf(Sku sku) => StreamId<ItemCost>.Of("item-cost", sku.Value);
 
     /// <summary>The entry of a number from 1; asking for a number that was never given is a defect.</summary>
-    public CostEntry this[int entryNo] => Entries[entryNo - 1];
+    /// <exception cref="PagesMissingException">Its page is not in memory.</exception>
+    public CostEntry this[int entryNo] => Entries.Find(Pages, entryNo);
 
     public bool Has(int entryNo) => entryNo >= 1 && entryNo <= Entries.Count;
 
     public CostTotal At(SourceCode source) => Totals.GetValueOrDefault(source.Value) ?? CostTotal.Zero;
+
+    public IPagedState With(Pages pages) => this with { Pages = pages };
+
+    public Type ContentOf(PageKey page) => CostPages.ContentOf(page);
+
+    public IEnumerable<PageKey> PagesOf(IEvent @event) => CostPages.Of(this, (IItemCostEvent)@event);
 
     public IState Evolve(IEvent @event) => Evolve((IItemCostEvent)@event);
 
@@ -78,6 +82,10 @@ public sealed record ItemCost(
         ItemLedgerEntryPosted e => LedgerWait.Resources(Enter(e).Take(e).Price(e), e),
         ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
         AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
+        CostingMethodChanged e => this with
+        {
+            Method = e.To, PastMethods = (PastMethods ?? []).Add(new(e.From, e.PostingDate)),
+        },
         ValueEntriesPostedToGl e => LedgerWait.Posted(this, e),
         ExpectedCostTakenBack e => LedgerWait.TakenBack(this, e),
         _ => throw new UnknownEventException(@event),
@@ -89,14 +97,14 @@ public sealed record ItemCost(
         if (basis == Basis)
             return this;
 
-        var pools = Pools.Clear();
-        foreach (var entry in Method == CostingMethod.Average ? Entries : [])
+        var next = this with { Basis = basis, Pools = Pools.Clear() };
+        foreach (var entry in Method == CostingMethod.Average ? this.All() : [])
         {
-            pools = AverageEntries.Add(pools, basis, entry);
-            pools = AverageEntries.AddDated(pools, basis, entry);
+            if (this.MethodOf(entry) == CostingMethod.Average)
+                next = AverageEntries.AddDated(AverageEntries.Add(next, entry), entry);
         }
 
-        return this with { Basis = basis, Pools = pools };
+        return next;
     }
 
     /// <summary>A new entry without value; its value entries follow.</summary>
@@ -125,37 +133,21 @@ public sealed record ItemCost(
             Serial: e.Serial,
             Feeds: e.Feeds,
             CostFromAt: e.CostFromAt,
-            Groups: e.Groups);
+            Groups: e.Groups,
+            Era: PastMethods?.Count ?? 0);
 
-        var next = (this with { Method = e.Method, Shipments = Shipped(e) }).Replace(null, entry);
+        var next = ShippedEntries.Add(this with { Method = e.Method, Newest = Later(e.PostingDate) }, e)
+            .Replace(null, entry);
         if (e.CostFrom is not { } from)
             return next;
 
         var original = next[from];
-        return next.Replace(original, original with { CopiedBy = (original.CopiedBy ?? []).Add(e.EntryNo) });
-    }
-
-    private ImmutableDictionary<string, ImmutableList<int>> Shipped(ItemLedgerEntryPosted e) =>
-        e is { EntryType: EntryType.Sale, Document: { } document, Quantity.IsNegative: true }
-            ? Shipments.SetItem(document, (Shipments.GetValueOrDefault(document) ?? []).Add(e.EntryNo))
-            : Shipments;
-
-    internal ItemCost Apply(Application a)
-    {
-        var inbound = this[a.Inbound];
-        var outbound = this[a.Outbound];
-        var byAverage = outbound.ByAverage && a.Fixed != true;
-        return Replace(inbound, inbound with
+        var pages = next.Pages;
+        var copied = Chunks.AddCopy(ref pages, original, e.EntryNo) with
         {
-            Remaining = inbound.Remaining - a.Quantity,
-            Applied = Merge(inbound.Applied, outbound.Applied, a.Inbound, new(a.Outbound, a.Quantity)),
-        }).Replace(outbound, outbound with
-        {
-            Remaining = outbound.Remaining + a.Quantity,
-            Applied = Merge(outbound.Applied, outbound.Applied, a.Inbound, new(a.Inbound, a.Quantity)),
-            ByAverage = byAverage,
-            IsFixed = outbound.IsFixed || a.Fixed == true,
-        });
+            GivenBack = (original.GivenBack ?? Quantity.Zero) + e.Quantity,
+        };
+        return (next with { Pages = pages }).Replace(original, copied);
     }
 
     internal ItemCost Move(ValuationMoved move) =>
@@ -166,13 +158,14 @@ public sealed record ItemCost(
         var before = this[v.EntryNo];
         var after = ValuedEntries.With(before, v, Entries.Count);
         var next = Replace(before, after) with { LastValueEntryNo = v.No };
-        if (v.ValuationDate is not { } date || Method != CostingMethod.Average || v.Total().IsZero)
+        if (v.ValuationDate is not { } date || v.Total().IsZero)
             return next;
 
-        return next with
-        {
-            Pools = AverageEntries.AddDated(next.Pools, Basis, after, date, new(Entries.Count, v.Total())),
-        };
+        next = next with { Newest = Later(date) };
+        if (this.MethodOf(before) != CostingMethod.Average)
+            return next;
+
+        return AverageEntries.AddDated(next, after, date, new(Entries.Count, v.Total()));
     }
 
     /// <summary>Puts a changed entry in its place, and in every index and sum that has it.</summary>
@@ -181,7 +174,8 @@ public sealed record ItemCost(
         var quantity = after.Quantity - (before?.Quantity ?? Quantity.Zero);
         var actual = ValuedEntries.Booked(after) - (before is null ? Money.Zero : ValuedEntries.Booked(before));
         var expected = after.Expected - (before?.Expected ?? Money.Zero);
-        var next = this with { Entries = before is null ? Entries.Add(after) : Entries.SetItem(after.No - 1, after) };
+        var (entries, pages) = before is null ? Entries.Add(Pages, after) : Entries.Set(Pages, after);
+        var next = this with { Entries = entries, Pages = pages };
 
         if (!quantity.IsZero || !actual.IsZero || !expected.IsZero)
         {
@@ -192,11 +186,11 @@ public sealed record ItemCost(
             };
         }
 
-        next = next.Reopen(before, after);
-        return Method == CostingMethod.Average
-            ? next with { Pools = AverageEntries.Replace(Pools, Basis, before, after) }
-            : next;
+        next = Invoicing.Follow(next.Reopen(before, after), before, after);
+        return this.MethodOf(after) == CostingMethod.Average ? AverageEntries.Replace(next, before, after) : next;
     }
+
+    private DateOnly Later(DateOnly date) => Newest > date ? Newest.Value : date;
 
     private static CostTotal Sum(CostTotal total, Quantity quantity, Money actual, Money expected) =>
         new(total.Quantity + quantity, total.Actual + actual, total.Expected + expected);
@@ -224,41 +218,13 @@ public sealed record ItemCost(
     {
         var next = this;
         foreach (var application in e.Applications ?? [])
-            next = application.Quantity.IsNegative ? next.Unapply(application) : next.Apply(application);
+            next = application.Quantity.IsNegative ? Applying.Unapply(next, application)
+                : Applying.Apply(next, application);
         foreach (var move in e.Moves ?? [])
             next = next.Move(move);
         foreach (var value in e.ValueEntries)
             next = LedgerWait.For(next.Post(value), value, e.Ledger ?? LedgerShare.Nothing);
         return next;
-    }
-
-    // Two entries share one application however often they meet, and its value is rounded once. The decrease's list is
-    // the short one: it tells whether they met before.
-    private static ImmutableList<AppliedQuantity> Merge(
-        ImmutableList<AppliedQuantity> list, ImmutableList<AppliedQuantity> ofOutbound, int inbound,
-            AppliedQuantity added)
-    {
-        if (!ofOutbound.Any(o => o.EntryNo == inbound))
-            return list.Add(added);
-
-        var at = list.FindIndex(o => o.EntryNo == added.EntryNo);
-        return list.SetItem(at, added with { Quantity = list[at].Quantity + added.Quantity });
-    }
-
-    /// <summary>Takes a whole application back; <see cref="Application.Quantity"/> is negative.</summary>
-    internal ItemCost Unapply(Application a)
-    {
-        var inbound = this[a.Inbound];
-        var outbound = this[a.Outbound];
-        return Replace(inbound, inbound with
-        {
-            Remaining = inbound.Remaining - a.Quantity,
-            Applied = inbound.Applied.RemoveAll(other => other.EntryNo == a.Outbound),
-        }).Replace(outbound, outbound with
-        {
-            Remaining = outbound.Remaining + a.Quantity,
-            Applied = outbound.Applied.RemoveAll(other => other.EntryNo == a.Inbound),
-        });
     }
 
     private ItemCost MadeAnew(ValueEntriesPosted e) =>

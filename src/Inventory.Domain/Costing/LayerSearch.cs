@@ -57,7 +57,7 @@ internal sealed class LayerSearch(CostPosting posting)
     /// <returns>What is still missing.</returns>
     private Quantity TakeBack(int inboundNo, Quantity missing)
     {
-        foreach (var (outboundNo, quantity) in Item[inboundNo].Applied.Reverse())
+        foreach (var (outboundNo, quantity) in Item.AppliedOf(Item[inboundNo]).Reverse())
         {
             if (!missing.IsPositive)
                 break;
@@ -114,11 +114,11 @@ internal sealed class LayerSearch(CostPosting posting)
             return;
 
         posting.Move(entryNo, date);
-        foreach (var copy in Item[entryNo].CopiedBy ?? [])
+        foreach (var copy in Item.CopiesOf(Item[entryNo]))
             Raise(copy, date);
         if (!Item[entryNo].IsInbound())
             return;
-        foreach (var (takerNo, _) in Item[entryNo].Applied)
+        foreach (var (takerNo, _) in Item.AppliedOf(Item[entryNo]))
         {
             if (Item[takerNo].PostingDate < date)
                 Raise(takerNo, date);
@@ -155,7 +155,7 @@ internal sealed class LayerSearch(CostPosting posting)
             var entry = Item[no];
             if (entry.CostFrom is { } from)
                 open.Push(from);
-            foreach (var applied in entry.IsInbound() ? [] : entry.Applied)
+            foreach (var applied in entry.IsInbound() ? [] : Item.AppliedOf(entry))
                 open.Push(applied.EntryNo);
         }
 

@@ -29,10 +29,13 @@ public static class OrderShipments
     {
         if (returned is not StockReturned { Terms: { AppliesFrom: null, Document: { } order } })
             return null;
-        foreach (var no in EntriesOf(item, order, returned.Source))
+        var shipped = ShippedEntries.Of(item, order);
+        item.Need(shipped);
+        foreach (var no in shipped)
         {
-            var given = (item[no].CopiedBy ?? []).Aggregate(Quantity.Zero, (sum, copy) => sum + item[copy].Quantity);
-            if (given + returned.Change <= item[no].Quantity.Abs())
+            var entry = item[no];
+            var given = entry.GivenBack ?? Quantity.Zero;
+            if (entry.Source == returned.Source && given + returned.Change <= entry.Quantity.Abs())
                 return no;
         }
 
@@ -43,7 +46,7 @@ public static class OrderShipments
     {
         var stream = ItemCost.StreamOf(goods.Sku);
         var left = goods.Quantity;
-        foreach (var no in EntriesOf(draft.Get(stream), invoice.Order.Value, goods.Source))
+        foreach (var no in UninvoicedOf(draft.Get(stream), invoice.Order.Value, goods.Source))
         {
             var entry = draft.Get(stream)[no];
             var quantity = Quantity.Min(left, (entry.Quantity - entry.Invoiced).Abs());
@@ -66,6 +69,6 @@ public static class OrderShipments
         return null;
     }
 
-    private static IEnumerable<int> EntriesOf(ItemCost item, string order, SourceCode source) =>
-        item.Shipments.TryGetValue(order, out var entries) ? entries.Where(no => item[no].Source == source) : [];
+    private static IEnumerable<int> UninvoicedOf(ItemCost item, string order, SourceCode source) =>
+        item.Uninvoiced.TryGetValue(order, out var entries) ? entries.Where(no => item[no].Source == source) : [];
 }

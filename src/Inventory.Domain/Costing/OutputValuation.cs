@@ -50,7 +50,7 @@ internal static class OutputValuation
             Adjustment: true,
             AppliesTo: entry.DirectNo);
         posting.Post(value);
-        if (posting.Item.Method == CostingMethod.Standard)
+        if (posting.Item.MethodOf(entry) == CostingMethod.Standard)
             posting.Post(VarianceOf(posting, value, -change));
 
         posting.Forward();

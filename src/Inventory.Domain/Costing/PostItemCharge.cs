@@ -38,7 +38,7 @@ public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, 
         }
 
         posting.Post(value);
-        if (change.Item.Method == CostingMethod.Standard && entry.Type == EntryType.Purchase)
+        if (change.Item.MethodOf(entry) == CostingMethod.Standard && entry.Type == EntryType.Purchase)
         {
             posting.Post(value with
             {

@@ -15,7 +15,7 @@ public static class RevaluableLayers
     public static IReadOnlyList<RevaluableLayer> Of(ItemCost item, DateOnly date)
     {
         var layers = new List<RevaluableLayer>();
-        foreach (var entry in item.Entries)
+        foreach (var entry in item.All())
             layers.AddRange(Of(item, entry.No, date));
         return layers;
     }
@@ -27,12 +27,12 @@ public static class RevaluableLayers
         if (!entry.IsInbound() || entry.PostingDate > date)
             return [];
         // What is received at standard cost has its value already; a copy has none of its own until it is invoiced.
-        if (!entry.IsInvoiced() && (item.Method != CostingMethod.Standard || entry.CostFrom is not null))
+        if (!entry.IsInvoiced() && (item.MethodOf(entry) != CostingMethod.Standard || entry.CostFrom is not null))
             return [];
 
         var quantity = entry.Quantity;
         var value = entry.Total();
-        foreach (var (outboundNo, taken) in entry.Applied)
+        foreach (var (outboundNo, taken) in item.AppliedOf(entry))
         {
             var outbound = item[outboundNo];
             if (outbound.PostingDate > date)

@@ -7,7 +7,7 @@ namespace Inventory.Domain.Costing;
 /// Gives what is left at a date another unit cost: of one increase, or of all of the item. Decreases feel it when they
 /// are entered later or dated later. Refused with <c>entry-not-found</c>, <c>nothing-to-revalue</c>,
 /// <c>revaluation-per-item-only</c> (Average, one entry), <c>not-end-of-average-period</c>, <c>before-cutoff</c>,
-/// <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>item-type</c>.
+/// <c>period-closed</c>, <c>posting-date-not-allowed</c>, <c>before-method-change</c> or <c>item-type</c>.
 /// </summary>
 /// <param name="EntryNo">The increase; null: every increase with something left at the date.</param>
 public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCost,
@@ -26,6 +26,9 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
             return change.Refuse(refusal);
 
         var item = change.Item;
+        if (PostingDate < item.PastMethods?[^1].ChangedOn)
+            return Decision.Refuse("before-method-change", $"{Sku} had another costing method then.");
+
         var isAverage = item.Method == CostingMethod.Average;
         if (isAverage && EntryNo is not null)
             return Decision.Refuse("revaluation-per-item-only", "An average has no value per entry.");
@@ -47,7 +50,7 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
         foreach (var (layer, amount) in EntryNo is null ? Spread(item, layers) : PerEntry(layers))
             Post(change.Posting, layer, amount);
         change.Posting.Forward();
-        return change.Accept(CostCause.Revaluation, EntryNo, Document);
+        return change.Accept(CostCause.Revaluation, EntryNo, Document, UnitCost);
     }
 
     private void Post(CostPosting posting, RevaluableLayer layer, Money amount)
@@ -103,7 +106,7 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
 
     private Money AverageValue(ItemCost item, string pool, Quantity quantity)
     {
-        var (pooled, cost) = item.Pools[pool].Through(item.Basis.PeriodOf(PostingDate));
+        var (pooled, cost) = AveragePages.Through(item, pool, item.Basis.PeriodOf(PostingDate));
         return pooled.IsPositive ? Rounding.Share(cost, quantity, pooled) : Money.Zero;
     }
 }

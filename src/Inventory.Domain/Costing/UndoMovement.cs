@@ -25,13 +25,13 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
         if (!entry.Invoiced.IsZero)
             return Decision.Refuse("already-invoiced",
                 $"Entry {EntryNo} is invoiced; a return or credit memo corrects it.");
-        if (IsUndoing(entry) || (entry.CopiedBy ?? []).Any(c => item[c].Document == DocumentOf(EntryNo)))
+        if (IsUndoing(entry) || item.CopiesOf(entry).Any(c => item[c].Document == DocumentOf(EntryNo)))
             return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
         if (PostingDates.Of(states).CheckValuation(entry.ValuationDate) is { } tooOld)
             return Decision.Refuse(tooOld.Code, tooOld.Reason);
         if (entry.IsInbound() && entry.Remaining != entry.Quantity)
         {
-            return entry.Applied.Any(a => item[a.EntryNo].Document == DocumentOf(EntryNo))
+            return item.AppliedOf(entry).Any(a => item[a.EntryNo].Document == DocumentOf(EntryNo))
                 ? Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.")
                 : Decision.Refuse("entry-already-applied", $"Goods of entry {EntryNo} are used already.");
         }

@@ -15,7 +15,7 @@ public static class Books
     public static Decision Decide(ICommand command, IStates states)
     {
         var decision = command.Decide(states);
-        if (decision.IsRefused || decision.Events.Count == 0)
+        if (decision.IsRefused || decision.Events.Count == 0 || command is IBooked)
             return decision;
 
         var movements = new List<IStockMovement>();
@@ -24,7 +24,7 @@ public static class Books
         var isWatched = false;
         foreach (var (_, @event) in decision.Events)
         {
-            if (CardChanges.Refuse(states, @event) is { } cardRefusal)
+            if (CardChanges.Refuse(states, @event, decision.Events) is { } cardRefusal)
                 return Decision.Refuse(cardRefusal.Code, cardRefusal.Reason);
             if (@event is IStockMovement movement)
                 movements.Add(movement);

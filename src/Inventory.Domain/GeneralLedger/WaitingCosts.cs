@@ -39,6 +39,7 @@ internal sealed class WaitingCosts(Draft draft, WaitingPart part)
         var item = draft.Get(stream);
         var actual = new List<int>();
         var expected = new List<int>();
+        item.Need(item.Waiting.Values.Select(waiting => waiting.EntryNo));
         foreach (var (no, waiting) in item.Waiting)
         {
             var entry = item[waiting.EntryNo];

@@ -11,14 +11,7 @@ public sealed class Draft(IStates states) : IStates
 
     /// <summary>A draft that goes on from a decision: its events come first.</summary>
     public Draft(IStates states, Decision decision)
-        : this(states)
-    {
-        foreach (var (stream, @event) in decision.Events)
-        {
-            var named = stream ?? throw new ArgumentException("An event names no stream.", nameof(decision));
-            AddDecided(named, @event, decision);
-        }
-    }
+        : this(states) => Add(decision);
 
     public IReadOnlyList<StreamEvent> Events => _events;
 
@@ -39,6 +32,16 @@ public sealed class Draft(IStates states) : IStates
         var state = _changed.TryGetValue(stream.Value, out var changed) ? changed : stream.Of(states);
         _changed[stream.Value] = state.Evolve(@event);
         _events.Add(new(stream, @event));
+    }
+
+    /// <summary>Adds all that was decided on this draft.</summary>
+    public void Add(Decision decision)
+    {
+        foreach (var (stream, @event) in decision.Events)
+        {
+            var named = stream ?? throw new ArgumentException("An event names no stream.", nameof(decision));
+            AddDecided(named, @event, decision);
+        }
     }
 
     /// <summary>All that was added, or <see cref="Decision.Nothing"/> with the result when nothing was.</summary>

@@ -47,7 +47,7 @@ public sealed class LotTrace(IReadOnlyDictionary<Sku, ItemCost> items)
     private IEnumerable<TracedEntry> Entries(string number, Func<CostEntry, bool> isStart) =>
         from item in items
         orderby item.Key.Value
-        from entry in item.Value.Entries
+        from entry in item.Value.All()
         where (entry.Lot == number || entry.Serial == number) && isStart(entry)
         select new TracedEntry(item.Key, entry.No);
 
@@ -55,8 +55,8 @@ public sealed class LotTrace(IReadOnlyDictionary<Sku, ItemCost> items)
     {
         var entry = items[at.Sku][at.EntryNo];
         if (entry.IsInbound())
-            return entry.Applied.Select(a => at with { EntryNo = a.EntryNo });
-        var copies = (entry.CopiedBy ?? []).Select(no => at with { EntryNo = no });
+            return items[at.Sku].AppliedOf(entry).Select(a => at with { EntryNo = a.EntryNo });
+        var copies = items[at.Sku].CopiesOf(entry).Select(no => at with { EntryNo = no });
         return entry.Feeds is { } output ? copies.Append(new(output.Sku, output.EntryNo)) : copies;
     }
 
@@ -64,13 +64,13 @@ public sealed class LotTrace(IReadOnlyDictionary<Sku, ItemCost> items)
     {
         var entry = items[at.Sku][at.EntryNo];
         if (!entry.IsInbound())
-            return entry.Applied.Select(a => at with { EntryNo = a.EntryNo });
+            return items[at.Sku].AppliedOf(entry).Select(a => at with { EntryNo = a.EntryNo });
         if (entry.CostFrom is { } from)
             return [at with { EntryNo = from }];
         return
             from item in items
             orderby item.Key.Value
-            from consumed in item.Value.Entries
+            from consumed in item.Value.All()
             where consumed.Feeds == new OutputOf(at.Sku, at.EntryNo)
             select new TracedEntry(item.Key, consumed.No);
     }

@@ -39,7 +39,7 @@ public sealed record OrderCount(OrderId Count, SourceCode Source, IReadOnlyList<
             [.. Items.Select(sku => states.Get(ItemCost.StreamOf(sku)).Entries.Count)]))]);
     }
 
-    private IEnumerable<CountedGoods> Expected(ItemCost item, Sku sku) => item.Entries
+    private IEnumerable<CountedGoods> Expected(ItemCost item, Sku sku) => item.All()
         .Where(e => e.Source == Source && e.PostingDate <= PostingDate)
         .GroupBy(e => e.Lot, StringComparer.Ordinal)
         .Select(lot => new CountedGoods(

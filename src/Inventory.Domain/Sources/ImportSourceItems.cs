@@ -16,9 +16,19 @@ public enum ImportBehavior
     Delete,
 }
 
-/// <summary>One line of an import file; null: the column is missing.</summary>
-/// <param name="Status">1 in stock (also when missing), 0 out of stock.</param>
-public sealed record ImportRow(string? SourceCode, string? Sku, int? Status, decimal? Quantity)
+/// <summary>One line of an import file; null: the column is missing. It has a quantity or a difference.</summary>
+/// <param name="Status">1 in stock, 0 out of stock. Missing: 1 with a quantity; else as it is, a new pair is in
+/// stock.</param>
+/// <param name="Quantity">What shall be there; with <paramref name="CountedAt"/>: what was there then.</param>
+/// <param name="Delta">How much is to be added or, below zero, taken away.</param>
+/// <param name="CountedAt">A moment that has passed: movements since then stay.</param>
+public sealed record ImportRow(
+    string? SourceCode,
+    string? Sku,
+    int? Status,
+    decimal? Quantity,
+    decimal? Delta = null,
+    DateTimeOffset? CountedAt = null)
 {
     internal Refusal? FirstFault()
     {
@@ -26,24 +36,35 @@ public sealed record ImportRow(string? SourceCode, string? Sku, int? Status, dec
             return new("missing-column.source-code", "A row has no source_code.");
         if (Sku is null)
             return new("missing-column.sku", "A row has no sku.");
-        if (Quantity is null)
+        if (Quantity is null && Delta is null)
             return new("missing-column.quantity", "A row has no quantity.");
+        if (Delta is not null && (Quantity is not null || CountedAt is not null))
+            return new("validation.quantity.ambiguous", "A row has a delta, and a quantity or counted_at besides.");
         return ToSave().FirstFault();
     }
 
-    internal SourceItemToSave ToSave() => new(Sku, SourceCode, Quantity, Status ?? 1);
+    internal bool IsAbsolute => Delta is null && CountedAt is null;
+
+    internal SourceItemToSave ToSave() => new(Sku, SourceCode, Quantity ?? Delta, Status ?? 1);
 }
 
 /// <summary>The answer of an import.</summary>
 public sealed record ImportCounts(int Created, int Updated, int Deleted);
 
 /// <summary>
-/// Takes over rows of the entity <c>stock_sources</c>; values are absolute. All rows or none. Answer:
-/// <see cref="ImportCounts"/>.
-/// Refused: <c>missing-column.source-code|sku|quantity</c> and the codes of <see cref="SaveSourceItems"/>.
+/// Takes over rows of the entity <c>stock_sources</c>: quantities, differences, or counts of a moment. All rows or
+/// none. Answer: <see cref="ImportCounts"/>.
+/// Refused: <c>missing-column.source-code|sku|quantity</c>, <c>validation.quantity.ambiguous</c>, the codes of
+/// <see cref="SaveSourceItems"/>, of differences also <c>stock-below-zero</c>, of counts those of
+/// <see cref="CountQuantity"/>.
 /// </summary>
-public sealed record ImportSourceItems(ImportBehavior Behavior, IReadOnlyList<ImportRow> Rows, DateOnly PostingDate)
-    : ICommand
+/// <param name="Books">What the books knew of the rows with a count, by place in <paramref name="Rows"/>; null: no row
+/// has one.</param>
+public sealed record ImportSourceItems(
+    ImportBehavior Behavior,
+    IReadOnlyList<ImportRow> Rows,
+    DateOnly PostingDate,
+    IReadOnlyDictionary<int, BookQuantity>? Books = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => new SaveSourceItems([.. Rows.Select(r => r.ToSave())], PostingDate).Streams;
 
@@ -61,26 +82,63 @@ public sealed record ImportSourceItems(ImportBehavior Behavior, IReadOnlyList<Im
 
         var draft = new Draft(states);
         var counts = new ImportCounts(0, 0, 0);
-        foreach (var row in Rows)
-            counts = Import(draft, row, counts);
+        for (var at = 0; at < Rows.Count; at++)
+        {
+            var existed = draft.SourceItem(new(Rows[at].Sku!), new(Rows[at].SourceCode!)).IsAssigned;
+            if (Import(draft, at) is { } refusal)
+                return refusal;
+            counts = Count(counts, existed);
+        }
+
         return draft.Accept(counts);
     }
 
-    private ImportCounts Import(Draft draft, ImportRow row, ImportCounts counts)
+    private ImportCounts Count(ImportCounts counts, bool existed) => Behavior switch
     {
+        ImportBehavior.Delete => existed ? counts with { Deleted = counts.Deleted + 1 } : counts,
+        ImportBehavior.Append when !existed => counts with { Created = counts.Created + 1 },
+        _ => counts with { Updated = counts.Updated + 1 },
+    };
+
+    private Decision? Import(Draft draft, int at)
+    {
+        var row = Rows[at];
         var (sku, source) = (new Sku(row.Sku!), new SourceCode(row.SourceCode!));
-        var existed = draft.SourceItem(sku, source).IsAssigned;
+        var before = draft.SourceItem(sku, source);
         if (Behavior == ImportBehavior.Delete)
         {
-            if (!existed)
-                return counts;
-            draft.Unassign(sku, source, "deleted by import", PostingDate);
-            return counts with { Deleted = counts.Deleted + 1 };
+            if (before.IsAssigned)
+                draft.Unassign(sku, source, "deleted by import", PostingDate);
+            return null;
         }
 
-        SaveSourceItems.Save(draft, sku, source, new(row.Quantity!.Value), row.Status != 0, "imported", PostingDate);
-        return existed || Behavior == ImportBehavior.Replace
-            ? counts with { Updated = counts.Updated + 1 }
-            : counts with { Created = counts.Created + 1 };
+        if (row.IsAbsolute)
+        {
+            var quantity = new Quantity(row.Quantity!.Value);
+            SaveSourceItems.Save(draft, sku, source, quantity, row.Status != 0, "imported", PostingDate);
+            return null;
+        }
+
+        draft.Assign(sku, source, PostingDate);
+        var refusal = row.Delta is { } delta ? Adjust(draft, sku, source, new(delta)) : CountOf(row, at).Count(draft);
+        var isInStock = row.Status is { } status ? status != 0 : !before.IsAssigned || before.IsInStock;
+        draft.SetStatus(sku, source, isInStock);
+        return refusal;
     }
+
+    private Decision? Adjust(Draft draft, Sku sku, SourceCode source, Quantity delta)
+    {
+        if (draft.RefuseBelowZero(sku, source, delta) is { } belowZero)
+            return belowZero;
+        draft.Adjust(sku, source, delta, "imported", PostingDate);
+        return null;
+    }
+
+    private CountQuantity CountOf(ImportRow row, int at) => new(
+        new(row.Sku!),
+        new(row.SourceCode!),
+        new(row.Quantity!.Value),
+        row.CountedAt!.Value,
+        Books?.GetValueOrDefault(at) ?? new(Quantity.Zero, null),
+        PostingDate);
 }

@@ -8,6 +8,7 @@ namespace Inventory.Domain.Sources;
 /// do.</param>
 /// <param name="HasNotifySetting">The pair takes part in the low-stock list.</param>
 /// <param name="IsLow">Reported as low, and not cleared since.</param>
+/// <param name="CountedAt">The latest moment that a counted quantity was stated for; null: none was.</param>
 public sealed record SourceItem(
     bool IsAssigned,
     Quantity OnHand,
@@ -16,7 +17,8 @@ public sealed record SourceItem(
     Quantity? NotifyQuantity,
     Quantity? SafetyStock = null,
     Quantity? BackorderLimit = null,
-    bool IsLow = false) : IState<SourceItem>
+    bool IsLow = false,
+    DateTimeOffset? CountedAt = null) : IState<SourceItem>
 {
     public static SourceItem Initial { get; } = new(false, Quantity.Zero, false, false, null);
 
@@ -36,9 +38,10 @@ public sealed record SourceItem(
     public SourceItem Evolve(ISourceItemEvent @event) => @event switch
     {
         SourceAssigned => this with { IsAssigned = true },
-        SourceUnassigned => Initial,
+        SourceUnassigned => Initial with { CountedAt = CountedAt },
         SourceItemStatusChanged e => this with { IsInStock = e.IsInStock },
         NotifyQuantitySet e => this with { HasNotifySetting = true, NotifyQuantity = e.NotifyQuantity },
+        QuantityCounted e => this with { CountedAt = e.CountedAt },
         NotifyQuantityRemoved => this with { HasNotifySetting = false, NotifyQuantity = null },
         SourceItemSettingsSet e => this with { SafetyStock = e.SafetyStock, BackorderLimit = e.BackorderLimit },
         LowStockReached => this with { IsLow = true },

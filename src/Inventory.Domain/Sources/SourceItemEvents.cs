@@ -22,6 +22,13 @@ public sealed record NotifyQuantitySet(Sku Sku, SourceCode Source, Quantity? Not
 /// <summary>The source has no notify setting of its own any more and is left out of the low-stock list.</summary>
 public sealed record NotifyQuantityRemoved(Sku Sku, SourceCode Source) : ISourceItemEvent;
 
+/// <summary>Somebody counted at a moment, and says so now. What the books had too little or too much then follows as a
+/// <see cref="StockAdjusted"/>; what moved since the moment stays.</summary>
+/// <param name="Counted">Found at the moment.</param>
+/// <param name="Difference">Counted, less what the books had at the moment.</param>
+public sealed record QuantityCounted(
+    Sku Sku, SourceCode Source, Quantity Counted, DateTimeOffset CountedAt, Quantity Difference) : ISourceItemEvent;
+
 /// <summary>What the item at this source says for itself of safety stock and backorder limit, whole; null: the source's
 /// value applies. Its notify quantity has an event of its own.</summary>
 public sealed record SourceItemSettingsSet(

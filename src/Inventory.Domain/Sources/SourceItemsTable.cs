@@ -19,9 +19,9 @@ public static class SourceItemsTable
 {
     public static void Fold(IRows<(string Sku, string Source), SourceItemRow> rows, Recorded e)
     {
-        // Settings and low stock have tables of their own, which most pairs never get a row in.
+        // Settings, low stock and counts have tables of their own, which most pairs never get a row in.
         if (e.Event is not ISourceItemEvent changed
-            || changed is SourceItemSettingsSet or LowStockReached or LowStockCleared)
+            || changed is SourceItemSettingsSet or LowStockReached or LowStockCleared or QuantityCounted)
             return;
 
         var (sku, source) = KeyOf(changed);
@@ -52,6 +52,7 @@ public static class SourceItemsTable
         SourceItemStatusChanged e => (e.Sku, e.Source),
         NotifyQuantitySet e => (e.Sku, e.Source),
         NotifyQuantityRemoved e => (e.Sku, e.Source),
+        QuantityCounted e => (e.Sku, e.Source),
         SourceItemSettingsSet e => (e.Sku, e.Source),
         LowStockReached e => (e.Sku, e.Source),
         LowStockCleared e => (e.Sku, e.Source),

@@ -54,6 +54,14 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
         ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version, data = excluded.data, shape = excluded.shape
         """;
 
+    private readonly string _pagesSql = $"""
+        INSERT INTO {schema}.stream_snapshot_page (stream_id, page, version, data, shape)
+        SELECT p.*, $5
+        FROM unnest($1, $2, $3, $4) AS p
+        ON CONFLICT (stream_id, page)
+        DO UPDATE SET version = excluded.version, data = excluded.data, shape = excluded.shape
+        """;
+
     private readonly string _blockSql = $"""
         INSERT INTO {schema}.audit_block (last_seq, first_seq, recorded_at, batch_id, hash)
         VALUES ($1, $2, $3, $4, $5)
@@ -93,7 +101,7 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
         if (batch.Receipts.Count > 0)
             sql.BatchCommands.Add(ReceiptsOf(batch));
         if (batch.Snapshots.Count > 0)
-            sql.BatchCommands.Add(SnapshotsOf(batch, snapshotShape));
+            AddSnapshots(sql, batch, snapshotShape);
         return (sql, hash);
     }
 
@@ -176,16 +184,39 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
         },
     };
 
-    private NpgsqlBatchCommand SnapshotsOf(LogBatch batch, int shape) => new(_snapshotsSql)
+    private void AddSnapshots(NpgsqlBatch sql, LogBatch batch, int shape)
     {
-        Parameters =
+        var states = batch.Snapshots.Where(s => s.Body is not null).ToList();
+        var pages = batch.Snapshots.SelectMany(s => s.Pages.Select(p => (Of: s, Page: p))).ToList();
+        if (states.Count > 0)
         {
-            Array(NpgsqlDbType.Varchar, batch.Snapshots, s => s.StreamId),
-            Array(NpgsqlDbType.Bigint, batch.Snapshots, s => s.Version),
-            Array(NpgsqlDbType.Text, batch.Snapshots, s => s.Body),
-            new() { Value = shape },
-        },
-    };
+            sql.BatchCommands.Add(new(_snapshotsSql)
+            {
+                Parameters =
+                {
+                    Array(NpgsqlDbType.Varchar, states, s => s.StreamId),
+                    Array(NpgsqlDbType.Bigint, states, s => s.Version),
+                    Array(NpgsqlDbType.Text, states, s => s.Body!),
+                    new() { Value = shape },
+                },
+            });
+        }
+
+        if (pages.Count > 0)
+        {
+            sql.BatchCommands.Add(new(_pagesSql)
+            {
+                Parameters =
+                {
+                    Array(NpgsqlDbType.Varchar, pages, p => p.Of.StreamId),
+                    Array(NpgsqlDbType.Varchar, pages, p => p.Page.Name),
+                    Array(NpgsqlDbType.Bigint, pages, p => p.Of.Version),
+                    Array(NpgsqlDbType.Text, pages, p => p.Page.Body),
+                    new() { Value = shape },
+                },
+            });
+        }
+    }
 
     private static NpgsqlParameter<TValue[]> Array<TItem, TValue>(
         NpgsqlDbType type, IReadOnlyCollection<TItem> items, Func<TItem, TValue> value)

@@ -11,6 +11,8 @@ public sealed class LogOwner(SchemaName schema)
 {
     private readonly string _lockSql = $"SELECT pg_try_advisory_lock(hashtextextended('log {schema}', 0))";
 
+    private readonly string _unlockSql = $"SELECT pg_advisory_unlock(hashtextextended('log {schema}', 0))";
+
     private readonly string _takeSql = $"""
         UPDATE {schema}.log_owner
         SET epoch = epoch + 1, holder = $1, address = '', taken_at = now()
@@ -53,6 +55,13 @@ public sealed class LogOwner(SchemaName schema)
             return null;
         await using var take = new NpgsqlCommand(_takeSql, connection) { Parameters = { new() { Value = holder } } };
         return (long)(await take.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Gives the log free in words: the server may notice only later that a connection was closed.</summary>
+    public async Task ReleaseAsync(NpgsqlConnection connection)
+    {
+        await using var unlock = new NpgsqlCommand(_unlockSql, connection);
+        await unlock.ExecuteNonQueryAsync();
     }
 
     /// <summary>The name that the last owner gave, and where its API answers; empty when it serves none.</summary>

@@ -29,12 +29,34 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
         ) e ON TRUE
         """;
 
+    private readonly string _pagesSql = $"""
+        SELECT p.stream_id, p.page, p.data
+        FROM unnest($1, $2) AS wanted (stream_id, page)
+        JOIN LATERAL (
+            SELECT stream_id, page, data
+            FROM {schema}.stream_snapshot_page
+            WHERE stream_id = wanted.stream_id AND page = wanted.page AND shape = $3
+            LIMIT 1
+        ) p ON TRUE
+        """;
+
+    private readonly string _allPagesSql = $"""
+        SELECT stream_id, page, data
+        FROM {schema}.stream_snapshot_page
+        WHERE stream_id = $1 AND shape = $2
+        """;
+
+    private readonly string _forgetSql = $"DELETE FROM {schema}.stream_snapshot WHERE stream_id = $1";
+
     /// <param name="shape">The present shape of snapshots; those of another shape are passed over.</param>
+    /// <param name="fold">Takes the events of a stream without a usable snapshot as they are read, so that a long one
+    /// is never in memory as a whole; null: they are kept in the slice as the others are.</param>
     public async Task<Dictionary<string, StreamSlice>> LoadAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<string> streamIds,
         int shape,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        Action<string, object>? fold = null)
     {
         var ids = streamIds.ToArray();
         var slices = ids.ToDictionary(id => id, id => new StreamSlice(id, 0, null, 0, []), StringComparer.Ordinal);
@@ -60,10 +82,63 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
         while (await reader.ReadAsync(cancellation))
         {
             var slice = slices[reader.GetString(0)];
-            slice.Events.Add(bodies.ReadEvent(reader.GetString(2), reader.GetString(3)));
+            var @event = bodies.ReadEvent(reader.GetString(2), reader.GetString(3));
+            if (fold is not null && slice.SnapshotBody is null)
+                fold(slice.StreamId, @event);
+            else
+                slice.Events.Add(@event);
             slices[slice.StreamId] = slice with { Version = reader.GetInt64(1) };
         }
 
         return slices;
+    }
+
+    /// <summary>Pages of snapshots, many at once. One that the store does not have is left out.</summary>
+    public Task<List<(string StreamId, SnapshotPage Page)>> PagesAsync(
+        NpgsqlConnection connection,
+        IReadOnlyCollection<(string StreamId, string Name)> wanted,
+        int shape,
+        CancellationToken cancellation = default) =>
+        ReadPagesAsync(
+            new(_pagesSql, connection)
+            {
+                Parameters =
+                {
+                    new() { Value = wanted.Select(w => w.StreamId).ToArray() },
+                    new() { Value = wanted.Select(w => w.Name).ToArray() },
+                    new() { Value = shape },
+                },
+            },
+            cancellation);
+
+    /// <summary>All pages of one stream.</summary>
+    public Task<List<(string StreamId, SnapshotPage Page)>> AllPagesAsync(
+        NpgsqlConnection connection, string streamId, int shape, CancellationToken cancellation = default) =>
+        ReadPagesAsync(
+            new(_allPagesSql, connection) { Parameters = { new() { Value = streamId }, new() { Value = shape } } },
+            cancellation);
+
+    /// <summary>Deletes a snapshot that can not be used, so that the stream is folded from its start.</summary>
+    public async Task ForgetSnapshotAsync(
+        NpgsqlConnection connection, string streamId, CancellationToken cancellation = default)
+    {
+        await using var command = new NpgsqlCommand(_forgetSql, connection)
+        {
+            Parameters = { new() { Value = streamId } },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<List<(string StreamId, SnapshotPage Page)>> ReadPagesAsync(
+        NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using (command)
+        {
+            var pages = new List<(string, SnapshotPage)>();
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+                pages.Add((reader.GetString(0), new(reader.GetString(1), reader.GetString(2))));
+            return pages;
+        }
     }
 }

@@ -30,6 +30,15 @@ public static class OwnTables
             data       text    NOT NULL
         );
 
+        CREATE TABLE IF NOT EXISTS {schema}.stream_snapshot_page (
+            stream_id  varchar NOT NULL,
+            page       varchar NOT NULL,
+            version    bigint  NOT NULL,
+            shape      integer NOT NULL,
+            data       text    NOT NULL,
+            PRIMARY KEY (stream_id, page)
+        );
+
         CREATE TABLE IF NOT EXISTS {schema}.audit_block (
             last_seq     bigint      NOT NULL PRIMARY KEY,
             first_seq    bigint      NOT NULL,

@@ -49,7 +49,7 @@ public static class ReadModelVerbs
 
     private static string Short(string digest) => digest.Length <= 24 ? digest : digest[..24];
 
-    private static Task<T> WithProgressAsync<T>(string title, Func<Action<long, long>, Task<T>> work) =>
+    internal static Task<T> WithProgressAsync<T>(string title, Func<Action<long, long>, Task<T>> work) =>
         AnsiConsole.Progress().AutoClear(true).StartAsync(context =>
         {
             var bar = context.AddTask(title);

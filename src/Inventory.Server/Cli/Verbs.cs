@@ -42,7 +42,7 @@ public static class Verbs
         {
             Data, Schema, Urls,
             ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), ReconcileVerb.Create(),
-            ReadModelVerbs.Create(), HoldsVerb.Create(), AuditVerbs.Create(), SchemaVerbs.Create(),
+            ReadModelVerbs.Create(), HoldsVerb.Create(), WhatIfVerb.Create(), AuditVerbs.Create(), SchemaVerbs.Create(),
         };
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(parsed, cancellation));
         return root;

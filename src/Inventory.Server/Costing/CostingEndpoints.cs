@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Server.Http;
@@ -13,6 +14,12 @@ public sealed record ChargeRequest(Money Amount, string Charge, DateOnly? Postin
 /// <summary>Entry left out: every increase that is left.</summary>
 public sealed record RevaluationRequest(
     UnitCost UnitCost, int? EntryNo = null, DateOnly? PostingDate = null, string? Document = null);
+
+/// <summary>Standard cost left out: as the card has it.</summary>
+public sealed record CostingMethodRequest(
+    CostingMethod Method, DateOnly? PostingDate = null, UnitCost? StandardCost = null);
+
+public sealed record RollUpRequest(DateOnly? PostingDate = null);
 
 public sealed record UndoRequest(DateOnly? PostingDate = null);
 
@@ -52,6 +59,13 @@ public static class CostingEndpoints
             string sku, RevaluationRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new RevalueItem(Wire.Sku(sku), clock.Or(body.PostingDate), body.UnitCost, body.EntryNo, body.Document),
             ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/costing-method", (
+            string sku, CostingMethodRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new ChangeCostingMethod(Wire.Sku(sku), body.Method, clock.Or(body.PostingDate), body.StandardCost),
+            ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/standard-cost-roll-up", (
+            string sku, RollUpRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new RollUpStandardCost(Wire.Sku(sku), clock.Or(body.PostingDate)), ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/cost-adjustment", (string sku, CommandRunner run) =>
             run.RunAsync(new AdjustCost(Wire.Sku(sku)), ItemCost.StreamOf(Wire.Sku(sku))));
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Inventory.Server.Http;
 using Inventory.Server.Ordering;
+using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Host;
@@ -28,7 +29,11 @@ public static class WebServer
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommandRunner>();
         Queries.AddTo(builder.Services);
+        builder.Services.AddSingleton(services => new WhatIfRuns(
+            session.Company, session.Database.ConnectionString, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<DueHolds>();
+        builder.Services.AddSingleton<BulkRunner>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));

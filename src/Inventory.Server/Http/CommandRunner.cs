@@ -16,6 +16,9 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
 {
     public const int IdempotencyKeyLengthMax = 200;
 
+    /// <summary>How often a command is decided anew on what was read anew.</summary>
+    public const int StaleTriesMax = 10;
+
     private const int HeaderLengthMax = 200;
 
     /// <summary>
@@ -53,6 +56,25 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     }
 
     /// <summary>
+    /// Runs a command that rests on what was read beforehand. When that has changed by its turn (<paramref
+    /// name="stale"/> is the refusal's code), it is read again.
+    /// </summary>
+    /// <param name="asked">The command as it was asked for: by it a repeat is known.</param>
+    /// <param name="read">Gives the command with what it rests on.</param>
+    public async Task<IResult> RunReadAsync(
+        ICommand asked, Func<Task<ICommand>> read, string stale, StreamId versioned)
+    {
+        var request = accessor.HttpContext!.Request;
+        var envelope = EnvelopeOf(request, asked, versioned);
+        CommandAnswer answer;
+        var attempt = 1;
+        do
+            answer = await SubmitAsync(request, TryOf(envelope, attempt) with { Command = await read() });
+        while (answer.Refusal?.Code == stale && ++attempt <= StaleTriesMax);
+        return answer.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(answer, WireJson.Options);
+    }
+
+    /// <summary>
     /// Runs a bulk command. <c>?dryRun=true</c>: writes nothing and answers what would change (its idempotency key is
     /// not used up); <c>?preview=true</c>: the same, as entries, amounts and accounts; <c>?guard=refuse</c>: refuses
     /// what would take goods away from under open promises.
@@ -70,16 +92,32 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// <summary>
     /// Runs one part of a long request. Each part has an idempotency key and an operation id of its own.
     /// </summary>
-    public Task<CommandAnswer> RunPartAsync(ICommand command, string operation, string part)
+    /// <param name="asked">The command as it was asked for: by it a repeat is known.</param>
+    /// <param name="command">The same with what was read for it.</param>
+    public Task<CommandAnswer> RunPartAsync(ICommand asked, ICommand command, string operation, string part)
     {
         var request = accessor.HttpContext!.Request;
         // Who asks for a preview must not find it written.
         if (IsPreview(request))
             throw new MalformedRequestException("flag-malformed", "A file takes dryRun, not preview.");
+        var envelope = EnvelopeOf(request, asked, null);
+        return company.OwnWriter.SubmitAsync(envelope with
+        {
+            Command = command,
+            IdempotencyKey = envelope.IdempotencyKey is { } key ? $"{key}#{part}" : null,
+            Metadata = envelope.Metadata with { CorrelationId = operation },
+        });
+    }
+
+    /// <summary>Runs a command whose route makes its own answer; all it writes belongs to one operation.</summary>
+    public Task<CommandAnswer> AnswerAsync(ICommand command, string operation)
+    {
+        var request = accessor.HttpContext!.Request;
+        if (IsPreview(request))
+            throw new MalformedRequestException("flag-malformed", "This address takes dryRun, not preview.");
         var envelope = EnvelopeOf(request, command, null);
         return company.OwnWriter.SubmitAsync(envelope with
         {
-            IdempotencyKey = envelope.IdempotencyKey is { } key ? $"{key}#{part}" : null,
             Metadata = envelope.Metadata with { CorrelationId = operation },
         });
     }
@@ -106,6 +144,15 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     public Task<CommandAnswer> TryAsync(ICommand command) =>
         company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
 
+    /// <summary>Whether the request can be told from its repeat.</summary>
+    public bool HasIdempotencyKey => accessor.HttpContext!.Request.Headers["Idempotency-Key"].ToString().Length > 0;
+
+    // A refusal is kept as the answer to its key as well, so another try has a key of its own.
+    private static CommandEnvelope TryOf(CommandEnvelope envelope, int attempt) =>
+        attempt == 1 || envelope.IdempotencyKey is not { } key
+            ? envelope
+            : envelope with { IdempotencyKey = $"{key}#{attempt}" };
+
     private Task<CommandAnswer> SubmitAsync(HttpRequest request, CommandEnvelope envelope) =>
         company.OwnWriter.SubmitAsync(
             IsPreview(request)
@@ -117,7 +164,8 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
 
     private static bool IsPreview(HttpRequest request) => Wire.Flag(request.Query["preview"], "preview");
 
-    private static bool IsGuarded(HttpRequest request) => request.Query["guard"].ToString() switch
+    /// <summary>Whether <c>?guard=refuse</c> was asked for.</summary>
+    public static bool IsGuarded(HttpRequest request) => request.Query["guard"].ToString() switch
     {
         "" or "warn" => false,
         "refuse" => true,

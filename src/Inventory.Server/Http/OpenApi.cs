@@ -61,7 +61,8 @@ public static class OpenApi
     {
         operation.Responses ??= [];
         NameQueries(operation);
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BulkOperation>().Any())
+        var isBulk = context.Description.ActionDescriptor.EndpointMetadata.OfType<BulkRoute>().Any();
+        if (isBulk)
             AddAll(operation, ParameterLocation.Query, BulkTerms);
         var isWrite = context.Description.HttpMethod is "PUT" or "DELETE"
             || (context.Description.HttpMethod == "POST" && HasNoAnswer(operation));
@@ -73,6 +74,9 @@ public static class OpenApi
             operation.Responses["200"] = ResponseOf("What was written.", "application/json", answer);
         }
 
+        // A long bulk operation has an answer of its own, but is a write as well.
+        if (isBulk && !isWrite)
+            AddAll(operation, ParameterLocation.Header, WriteHeaders);
         var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancellation);
         operation.Responses["default"] = ResponseOf(
             "A problem with a stable code: 404 unknown, 409 a rule says no, 412 stale version, 422 malformed.",

@@ -32,8 +32,10 @@ public static class Routes
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);
+        BulkEndpoints.Map(api);
         PlannedDocumentsEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);
+        WhatIfEndpoints.Map(api);
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);

@@ -99,6 +99,19 @@ public static class Wire
 
     public static DateOnly? DateOrNull(string? value, string name) => value is null ? null : Date(value, name);
 
+    /// <summary>A moment that has passed, without an offset in UTC; PostgreSQL keeps microseconds, so does
+    /// this.</summary>
+    public static DateTimeOffset Past(string? value, TimeProvider clock)
+    {
+        const DateTimeStyles Styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, Styles, out var moment))
+            throw new MalformedRequestException("moment-malformed", "A moment is a time like 2026-01-31T12:00:00Z.");
+        moment = moment.AddTicks(-(moment.UtcTicks % TimeSpan.TicksPerMicrosecond));
+        return moment < clock.GetUtcNow().AddTicks(-TimeSpan.TicksPerMicrosecond)
+            ? moment
+            : throw new MalformedRequestException("moment-malformed", "A count is of a moment that has passed.");
+    }
+
     /// <summary>
     /// The date that was given, else today's in UTC. The one place where the server's clock becomes a posting date.
     /// </summary>

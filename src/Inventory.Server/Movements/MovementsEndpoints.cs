@@ -37,7 +37,7 @@ public static class MovementsEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var transfers = api.MapGroup("/transfers").WithTags("Transfers").WithMetadata(BulkOperation.Mark);
+        var transfers = api.MapGroup("/transfers").WithTags("Transfers").WithMetadata(BulkRoute.Mark);
         transfers.MapPost("/", (TransferRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunBulkAsync(new TransferStock(
                 body.Skus,

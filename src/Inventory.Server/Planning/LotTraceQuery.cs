@@ -48,7 +48,7 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
                     "too-many-skus", $"{number} went through more than {ItemsMax} items.");
             var (item, _) = await streams.AsOfAsync(ItemCost.StreamOf(sku), moment, cancellation);
             items[sku] = item;
-            foreach (var next in item.Entries.Where(e => e.Feeds is not null).Select(e => e.Feeds!.Sku))
+            foreach (var next in item.All().Where(e => e.Feeds is not null).Select(e => e.Feeds!.Sku))
                 open.Enqueue(next);
             foreach (var component in await ComponentsAsync(sku, moment, cancellation))
                 open.Enqueue(component);

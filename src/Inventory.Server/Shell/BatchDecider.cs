@@ -11,10 +11,17 @@ public sealed record Decided(Submission Command, CommandAnswer? Answer, Exceptio
 /// <summary>Decides the commands of a batch in order of arrival, each on the states that the ones before it
 /// left.</summary>
 public sealed class BatchDecider(
-    StateCache states, StreamLoader loader, EventBodies bodies, Func<ICommand, IStates, Decision> decide)
+    StateCache states, StateLoader loader, EventBodies bodies, Func<ICommand, IStates, Decision> decide)
 {
     /// <summary>Rounds of loading that one decision may ask for before it counts as a defect.</summary>
     public const int LoadRoundsMax = 20;
+
+    /// <summary>Rounds after which a state that still lacks pages gets all of them: a decision that goes from page to
+    /// page reads by nature a whole history.</summary>
+    private const int PageRoundsMax = 10;
+
+    /// <summary>Whether a state that lacks pages is to get all of them.</summary>
+    public static bool IsLate(int round) => round > PageRoundsMax;
 
     /// <summary>Rounds in which cold commands are tried for what else they read, all before one query.</summary>
     private const int TrialRoundsMax = 3;
@@ -36,14 +43,15 @@ public sealed class BatchDecider(
                 cold.Add(command);
         }
 
-        for (var round = 1; round <= TrialRoundsMax && states.Missed.Count > 0; round++)
+        for (var round = 1; round <= TrialRoundsMax && states.IsMissing; round++)
         {
-            await LoadMissedAsync(connection, cancellation);
+            await loader.LoadMissedAsync(connection, whole: false, cancellation);
             foreach (var command in cold)
                 Miss(command.Envelope.Command);
         }
 
-        await LoadMissedAsync(connection, cancellation);
+        if (states.IsMissing)
+            await loader.LoadMissedAsync(connection, whole: false, cancellation);
     }
 
     // Only what the trial asks for counts; what it decides, or throws, rests on states that commands before it change.
@@ -52,6 +60,10 @@ public sealed class BatchDecider(
         try
         {
             decide(command, states);
+        }
+        catch (PagesMissingException missing)
+        {
+            states.Want(missing);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -69,38 +81,48 @@ public sealed class BatchDecider(
     {
         try
         {
-            var decision = await DecisionAsync(connection, command.Envelope, cancellation);
-            return new(command, Apply(decision, command.Envelope.Metadata, log, head), null);
+            return new(command, await AnswerAsync(connection, command.Envelope, log, head, cancellation), null);
         }
-        catch (Exception e) when (e is not NpgsqlException and not OperationCanceledException)
+        catch (Exception e) when (
+            e is not NpgsqlException and not OperationCanceledException and not PagesLostException)
         {
             states.ForgetMisses();
             return new(command, null, e);
         }
     }
 
-    private async Task<Decision> DecisionAsync(
-        NpgsqlConnection connection, CommandEnvelope envelope, CancellationToken cancellation)
+    private async Task<CommandAnswer> AnswerAsync(
+        NpgsqlConnection connection,
+        CommandEnvelope envelope,
+        List<NewEvent> log,
+        long head,
+        CancellationToken cancellation)
     {
         for (var round = 1; round <= LoadRoundsMax; round++)
         {
-            var decision = Try(envelope);
-            if (states.Missed.Count == 0)
-                return decision!;
-            await LoadMissedAsync(connection, cancellation);
+            if (Try(envelope, log, head) is { } answer)
+                return answer;
+            await loader.LoadMissedAsync(connection, IsLate(round), cancellation);
         }
 
         throw new InvalidOperationException($"{envelope.Command.GetType().Name} asks for ever more streams.");
     }
 
-    // What a command makes of a stream that is not loaded means nothing, be it a decision or an exception.
-    private Decision? Try(CommandEnvelope envelope)
+    // What a command makes of a stream that is not loaded means nothing, be it a decision or an exception. Null: what
+    // it asked for is noted.
+    private CommandAnswer? Try(CommandEnvelope envelope, List<NewEvent> log, long head)
     {
         try
         {
-            return StaleVersion(envelope) ?? decide(envelope.Command, states);
+            var decision = StaleVersion(envelope) ?? decide(envelope.Command, states);
+            return states.IsMissing ? null : Apply(decision, envelope.Metadata, log, head);
         }
-        catch (Exception) when (states.Missed.Count > 0)
+        catch (PagesMissingException missing)
+        {
+            states.Want(missing);
+            return null;
+        }
+        catch (Exception) when (states.IsMissing)
         {
             return null;
         }
@@ -113,16 +135,6 @@ public sealed class BatchDecider(
         if (version == expected.Version)
             return null;
         return Decision.Refuse("stale-version", $"{expected.Stream} is at version {version}, not {expected.Version}.");
-    }
-
-    private async Task LoadMissedAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        if (states.Missed.Count == 0)
-            return;
-        var slices = await loader.LoadAsync(
-            connection, [.. states.Missed.Keys], StateCache.SnapshotShape, cancellation);
-        foreach (var slice in slices.Values)
-            states.Load(slice, bodies);
     }
 
     private CommandAnswer Apply(Decision decision, EventMetadata metadata, List<NewEvent> log, long head)

@@ -71,6 +71,7 @@ public sealed class BatchPipeline(BatchWork work)
     {
         if (_open is not { } batch || _flight is not null)
             return;
+        work.DropLoadedPages();
         if (batch.WritesNothing)
         {
             _open = null;
@@ -185,6 +186,7 @@ public sealed class BatchPipeline(BatchWork work)
         {
             var batch = work.Open();
             await work.AbsorbAsync(batch, commands, () => Task.CompletedTask, cancellation);
+            work.DropLoadedPages();
             if (batch.WritesNothing)
             {
                 batch.Answer();

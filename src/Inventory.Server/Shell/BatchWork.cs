@@ -39,7 +39,7 @@ public sealed class BatchWork : IAsyncDisposable
         Head = end.Head;
         _receipts = new(schema);
         _appender = new(schema, _bodies);
-        _decider = new(_states, new StreamLoader(schema, _bodies), _bodies, decide);
+        _decider = new(_states, new(_states, new(schema, _bodies), _bodies), _bodies, decide);
     }
 
     /// <summary>The last committed sequence.</summary>
@@ -82,7 +82,11 @@ public sealed class BatchWork : IAsyncDisposable
         Head = batch.Head + log.Events.Count;
     }
 
-    /// <summary>Makes the open batch the statements of one transaction; nothing joins it any more.</summary>
+    /// <summary>Keeps memory flat when commands read much. Only while no batch is in flight.</summary>
+    public void DropLoadedPages() => _states.DropLoadedPages();
+
+    /// <summary>Makes the open batch the statements of one transaction; nothing joins it any more. Only while no batch
+    /// is in flight.</summary>
     public (LogBatch Log, NpgsqlBatch Sql) Seal(OpenBatch batch)
     {
         var log = new LogBatch(

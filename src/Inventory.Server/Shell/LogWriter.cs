@@ -95,6 +95,13 @@ public sealed class LogWriter : IAsyncDisposable
         return pending.Answer;
     }
 
+    /// <summary>
+    /// Completes when all that was recorded up to now is in the database: who reads what the log says of a moment that
+    /// has passed then reads all of it.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken cancellation = default) =>
+        await await SubmitWhenRoomAsync(CommandEnvelope.Of(new AskNothing()), cancellation);
+
     /// <summary>Runs work between two batches, with nobody writing meanwhile.</summary>
     public async Task AloneAsync(Func<NpgsqlConnection, Task> work, CancellationToken cancellation = default)
     {
@@ -196,6 +203,14 @@ public sealed class LogWriter : IAsyncDisposable
             foreach (var command in _pipeline.Abandon().Concat(commands))
                 command.Fail(e);
         }
+    }
+
+    /// <summary>Is answered in its turn, like every command, and so after all batches before it.</summary>
+    private sealed record AskNothing : ICommand
+    {
+        public IEnumerable<StreamId> Streams => [];
+
+        public Decision Decide(IStates states) => Decision.Nothing;
     }
 
     private sealed class AloneWork(Func<NpgsqlConnection, Task> work)

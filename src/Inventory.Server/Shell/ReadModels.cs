@@ -4,6 +4,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
@@ -12,6 +13,7 @@ using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Ordering;
+using Inventory.Server.Planning;
 using Inventory.Server.Sources;
 
 namespace Inventory.Server.Shell;
@@ -38,6 +40,7 @@ public sealed class ReadModels
         AddStock();
         AddSettings();
         AddCost();
+        AddWork();
     }
 
     public IReadOnlyList<IRowSet> RowSets => _rowSets;
@@ -73,6 +76,7 @@ public sealed class ReadModels
         var sourceItems = Add(SourcesTables.SourceItems());
         var salable = Add(OrderingTables.SalableQuantities());
         var history = Add(SourcesTables.StockHistory());
+        var counts = Add(SourcesTables.QuantityCounts());
         var reservations = Add(OrderingTables.Reservations());
         var backorders = Add(OrderingTables.Backorders());
         var lines = Add(OrderingTables.SalesOrderLines());
@@ -89,6 +93,7 @@ public sealed class ReadModels
             e => SourceItemsTable.Fold(sourceItems, e),
             e => SalableQuantitiesTable.Fold(salable, sources, sourceItems, e),
             e => StockHistoryTable.Fold(history, sourceItems, e),
+            e => QuantityCountsTable.Fold(counts, e),
             e => ReservationsTable.Fold(reservations, e),
             e => BackordersTable.Fold(backorders, e),
             e => SalesOrderLinesTable.Fold(lines, e),
@@ -164,6 +169,13 @@ public sealed class ReadModels
             e => LedgerExportList.FoldRanges(ranges, e),
             e => OutsideBalances.Fold(outside, e),
         ]);
+    }
+
+    private void AddWork()
+    {
+        var operations = Add(BulkTables.Operations());
+        var results = Add(BulkTables.Results());
+        _folds.AddRange([e => BulkOperationsTable.Fold(operations, e), e => BulkResultsTable.Fold(results, e)]);
     }
 
     private Rows<TKey, TRow> Add<TKey, TRow>(ReadTable<TKey, TRow> table)

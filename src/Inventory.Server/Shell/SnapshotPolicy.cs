@@ -1,3 +1,4 @@
+using Inventory.Domain.Kernel;
 using Inventory.EventStore.Bodies;
 using Inventory.EventStore.Log;
 
@@ -12,6 +13,17 @@ public static class SnapshotPolicy
     /// <summary>Snapshot characters that one event may cost: a large state is kept less often.</summary>
     public const int CharactersPerEventMax = 200;
 
+    /// <summary>Events after which changed pages are written however many there are: the first command on a cold stream
+    /// folds no more than these.</summary>
+    public const int PagedEventsMax = 500;
+
+    /// <summary>Pages that are written ahead in one batch when a stream has no snapshot yet.</summary>
+    public const int PagesAheadMax = 1_000;
+
+    // What a page is taken to cost; many are smaller, few are larger.
+    private const int PageCharactersUsual = 4_000;
+
+    /// <summary>What is to be kept with a batch. Called when no batch is in flight.</summary>
     public static List<Snapshot> Due(List<NewEvent> events, StateCache states, EventBodies bodies)
     {
         var due = new List<Snapshot>();
@@ -19,9 +31,13 @@ public static class SnapshotPolicy
         {
             if (e.Version < EventsMin)
                 continue;
-            if (states.Find(e.StreamId) is not { } stream || stream.Version != e.Version || !IsDue(stream))
+            if (states.Find(e.StreamId) is not { } stream || stream.Version != e.Version)
                 continue;
-            due.Add(new(e.StreamId, stream.Version, bodies.Write(stream.State)));
+            if (IsLongWithoutSnapshot(stream))
+                due.Add(new(e.StreamId, stream.Version, null, PagesOf(stream, bodies, PagesAheadMax)));
+            else if (IsDue(stream))
+                due.Add(new(
+                    e.StreamId, stream.Version, bodies.Write(stream.State), PagesOf(stream, bodies, int.MaxValue)));
         }
 
         return due;
@@ -30,6 +46,26 @@ public static class SnapshotPolicy
     private static bool IsDue(CachedStream stream)
     {
         var tail = stream.Version - stream.SnapshotVersion;
-        return tail >= EventsMin && tail * CharactersPerEventMax >= stream.SnapshotLength;
+        var affordable = tail * CharactersPerEventMax;
+        return tail >= EventsMin && affordable >= stream.SnapshotLength
+            && (tail >= PagedEventsMax || affordable >= ChangedPages(stream) * PageCharactersUsual);
     }
+
+    // A stream that was folded from its start has all its pages to write. Nothing in the store rests on them before
+    // there is a snapshot, so they go ahead of it in portions.
+    private static bool IsLongWithoutSnapshot(CachedStream stream) =>
+        stream.SnapshotVersion == 0 && ChangedPages(stream) > PagesAheadMax;
+
+    private static long ChangedPages(CachedStream stream) =>
+        stream.State is IPagedState paged ? paged.Pages.Count().Changed : 0;
+
+    private static List<SnapshotPage> PagesOf(CachedStream stream, EventBodies bodies, int max) =>
+        stream.State is IPagedState paged
+            ?
+            [
+                .. paged.Pages.Changed()
+                    .Take(max)
+                    .Select(p => new SnapshotPage(p.Key.ToString(), bodies.Write(p.Value))),
+            ]
+            : [];
 }

@@ -1,5 +1,4 @@
 using Inventory.Domain.Kernel;
-using Inventory.EventStore.Bodies;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
 
@@ -13,20 +12,38 @@ public sealed record CachedStream(IState State, long Version, long SnapshotVersi
     public static CachedStream Start(StreamId stream) => new(stream.Initial, 0, 0, 0);
 }
 
-/// <summary>The streams the writer works on, in bounded memory. What a decision asks for and is not here is
-/// noted.</summary>
+/// <summary>
+/// The streams the writer works on, in bounded memory. What a decision asks for and is not here is noted.
+/// </summary>
+/// <remarks>
+/// A page is let go of only when the store has it as it is. Pages that changed since the last snapshot stay. Those that
+/// a snapshot wrote are let go of with a later batch at the earliest: batches are sealed, and pages dropped, only when
+/// no batch is in flight, so by then the snapshot is committed, or everything here was forgotten.
+/// </remarks>
 public sealed class StateCache : IStates
 {
     /// <summary>Streams per generation; about twice as many are held at most.</summary>
     public const int StreamsMax = 400_000;
 
+    /// <summary>Pages that may be loaded before those that nobody changed are let go of, whatever their
+    /// stream.</summary>
+    public const int LoadedPagesMax = 4_096;
+
     /// <summary>Changes whenever a state's stored shape changes: older snapshots are then passed over.</summary>
-    public const int SnapshotShape = 5;
+    public const int SnapshotShape = 8;
 
     private readonly AgingCache<string, CachedStream> _streams = new(StreamsMax, StringComparer.Ordinal);
     private readonly Dictionary<string, StreamId> _missed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<PageKey>> _missedPages = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _grown = new(StringComparer.Ordinal);
+    private int _loadedPages;
 
     public IReadOnlyDictionary<string, StreamId> Missed => _missed;
+
+    /// <summary>By stream: pages of states that are here.</summary>
+    public IReadOnlyDictionary<string, HashSet<PageKey>> MissedPages => _missedPages;
+
+    public bool IsMissing => _missed.Count > 0 || _missedPages.Count > 0;
 
     public TState Get<TState>(StreamId<TState> stream)
         where TState : IState<TState>
@@ -41,6 +58,13 @@ public sealed class StateCache : IStates
     {
         if (!_streams.TryGet(stream.Value, out _))
             _missed[stream.Value] = stream;
+    }
+
+    public void Want(PagesMissingException missing)
+    {
+        if (!_missedPages.TryGetValue(missing.Stream, out var pages))
+            _missedPages[missing.Stream] = pages = [];
+        pages.UnionWith(missing.Pages);
     }
 
     /// <summary>The version of a loaded stream; null, and noted, when it is not loaded.</summary>
@@ -59,31 +83,75 @@ public sealed class StateCache : IStates
 
     public void Set(string stream, CachedStream current) => _streams.Set(stream, current);
 
-    public void Load(StreamSlice slice, EventBodies bodies)
+    /// <summary>A stream as it was loaded.</summary>
+    public void Load(string stream, CachedStream loaded)
     {
-        var stream = _missed[slice.StreamId];
-        var state = slice.SnapshotBody is null
-            ? stream.Initial
-            : (IState)bodies.Read(stream.Initial.GetType(), slice.SnapshotBody);
-        foreach (var e in slice.Events)
-            state = state.Evolve((IEvent)e);
-        _streams.Set(slice.StreamId, new(state, slice.Version, slice.SnapshotVersion, slice.SnapshotBody?.Length ?? 0));
-        _missed.Remove(slice.StreamId);
+        _streams.Set(stream, loaded);
+        if (loaded.State is IPagedState paged)
+            NoteLoaded(stream, paged.Pages.Count().All);
     }
 
+    /// <summary>Pages of a state that is here, as they were loaded.</summary>
+    public void Load(string stream, Pages pages, int loaded)
+    {
+        var cached = _streams.TryGet(stream, out var found)
+            ? found
+            : throw new InvalidOperationException($"{stream} is not here.");
+        _streams.Set(stream, cached with { State = ((IPagedState)cached.State).With(pages) });
+        NoteLoaded(stream, loaded);
+    }
+
+    /// <summary>A snapshot was sealed: what it holds need not be written again.</summary>
     public void NoteSnapshot(Snapshot snapshot)
     {
-        if (_streams.TryGet(snapshot.StreamId, out var cached))
-            Set(
-                snapshot.StreamId,
-                cached with { SnapshotVersion = snapshot.Version, SnapshotLength = snapshot.Body.Length });
+        if (!_streams.TryGet(snapshot.StreamId, out var cached))
+            return;
+        if (cached.State is IPagedState paged)
+        {
+            // Trimmed first: the pages of this very snapshot are not committed yet.
+            var pages = paged.Pages.Trimmed().Written(snapshot.Pages.Select(p => PageKey.Parse(p.Name)));
+            cached = cached with { State = paged.With(pages.In(snapshot.StreamId)) };
+        }
+
+        Set(snapshot.StreamId, snapshot.Body is { } body
+            ? cached with { SnapshotVersion = snapshot.Version, SnapshotLength = body.Length }
+            : cached);
     }
 
-    public void ForgetMisses() => _missed.Clear();
+    /// <summary>Lets go of pages when many were loaded. Only while no batch is in flight.</summary>
+    public void DropLoadedPages()
+    {
+        if (_loadedPages <= LoadedPagesMax)
+            return;
+        foreach (var stream in _grown)
+        {
+            if (_streams.TryGet(stream, out var cached) && cached.State is IPagedState paged)
+                Set(stream, cached with { State = paged.With(paged.Pages.Trimmed().In(stream)) });
+        }
+
+        _grown.Clear();
+        _loadedPages = 0;
+    }
+
+    public void ForgetMisses()
+    {
+        _missed.Clear();
+        _missedPages.Clear();
+    }
 
     public void Clear()
     {
         _streams.Clear();
-        _missed.Clear();
+        _grown.Clear();
+        _loadedPages = 0;
+        ForgetMisses();
+    }
+
+    private void NoteLoaded(string stream, int pages)
+    {
+        if (pages == 0)
+            return;
+        _grown.Add(stream);
+        _loadedPages += pages;
     }
 }

@@ -1,6 +1,5 @@
 using System.Data;
 using Inventory.Domain.Kernel;
-using Inventory.EventStore.Log;
 
 namespace Inventory.Server.Shell;
 
@@ -10,8 +9,6 @@ namespace Inventory.Server.Shell;
 /// </summary>
 public sealed class StreamQuestion(Company company)
 {
-    private readonly StreamLoader _loader = new(company.Schema, StoredJson.Bodies);
-
     /// <summary>What the question comes to; whatever events it decided on are dropped.</summary>
     public async Task<Decision> AskAsync(ICommand question, CancellationToken cancellation)
     {
@@ -19,27 +16,19 @@ public sealed class StreamQuestion(Company company)
         await using var moment =
             await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var states = new StateCache();
+        var loader = new StateLoader(states, new(company.Schema, StoredJson.Bodies), StoredJson.Bodies);
         foreach (var stream in question.Streams)
             states.Want(stream);
         for (var round = 1; round <= BatchDecider.LoadRoundsMax; round++)
         {
-            await LoadAsync();
+            if (states.IsMissing)
+                await loader.LoadMissedAsync(connection, BatchDecider.IsLate(round), cancellation);
             var decision = Decide(question, states);
-            if (states.Missed.Count == 0)
+            if (!states.IsMissing)
                 return decision!;
         }
 
         throw new InvalidOperationException($"{question.GetType().Name} asks for ever more streams.");
-
-        async Task LoadAsync()
-        {
-            if (states.Missed.Count == 0)
-                return;
-            var slices = await _loader.LoadAsync(
-                connection, [.. states.Missed.Keys], StateCache.SnapshotShape, cancellation);
-            foreach (var slice in slices.Values)
-                states.Load(slice, StoredJson.Bodies);
-        }
     }
 
     // What is made of a stream that is not loaded means nothing, be it a decision or an exception.
@@ -49,7 +38,12 @@ public sealed class StreamQuestion(Company company)
         {
             return question.Decide(states);
         }
-        catch (Exception) when (states.Missed.Count > 0)
+        catch (PagesMissingException missing)
+        {
+            states.Want(missing);
+            return null;
+        }
+        catch (Exception) when (states.IsMissing)
         {
             return null;
         }

@@ -86,7 +86,19 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
         database.Clear();
         if (reading is not null)
             await reading.DisposeAsync();
-        if (connection is not null)
-            await connection.DisposeAsync();
+        if (connection is null)
+            return;
+        try
+        {
+            // In words: the server may notice only later that a connection was closed.
+            if (reading is not null && connection.FullState == System.Data.ConnectionState.Open)
+                await _owner.ReleaseAsync(connection);
+        }
+        catch (NpgsqlException)
+        {
+            // It breaks just now: then its lock goes with it.
+        }
+
+        await connection.DisposeAsync();
     }
 }

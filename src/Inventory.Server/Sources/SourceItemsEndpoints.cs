@@ -9,6 +9,9 @@ public sealed record ReceiptRequest(Quantity Quantity, DateOnly? PostingDate = n
 public sealed record AdjustmentRequest(
     Quantity Delta, string? Reason = null, DateOnly? PostingDate = null, MovementTerms? Terms = null);
 
+/// <param name="CountedAt">When it was counted: a time that has passed, like 2026-01-31T12:00:00Z.</param>
+public sealed record CountedQuantityRequest(Quantity Quantity, string CountedAt, DateOnly? PostingDate = null);
+
 public sealed record StatusRequest(bool IsInStock);
 
 public sealed record AssignmentRequest(
@@ -31,7 +34,7 @@ public static class SourceItemsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         MapOne(api.MapGroup("/sources/{source}/items/{sku}").WithTags("Stock at sources"));
-        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools").WithMetadata(BulkOperation.Mark));
+        MapBulk(api.MapGroup("/source-items").WithTags("Bulk tools").WithMetadata(BulkRoute.Mark));
         MapList(api.MapGroup("/source-items").WithTags("Bulk tools"));
         CsvEndpoints.Map(api.MapGroup("/source-items/csv").WithTags("Bulk tools"));
     }
@@ -78,8 +81,36 @@ public static class SourceItemsEndpoints
                     clock.Or(body.PostingDate),
                     body.Terms),
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
+        items.MapPost("/counts", CountAsync);
         items.MapPut("/status", (string source, string sku, StatusRequest body, CommandRunner run) =>
             run.OnAsync(new ChangeSourceItemStatus(Wire.Sku(sku), Wire.Source(source), body.IsInStock)));
+    }
+
+    private static Task<IResult> CountAsync(
+        string source,
+        string sku,
+        CountedQuantityRequest body,
+        CommandRunner run,
+        BookQuantities books,
+        TimeProvider clock,
+        CancellationToken cancellation)
+    {
+        var asked = new CountQuantity(
+            Wire.Sku(sku),
+            Wire.Source(source),
+            body.Quantity,
+            Wire.Past(body.CountedAt, clock),
+            new(Quantity.Zero, null),
+            clock.Or(body.PostingDate));
+        return run.RunReadAsync(
+            asked,
+            async () =>
+            {
+                var read = await books.ReadAsync([(asked.Sku, asked.Source, asked.CountedAt)], cancellation);
+                return asked with { Book = read[0] };
+            },
+            "stale-count",
+            SourceItem.StreamOf(asked.Sku, asked.Source));
     }
 
     private static void MapBulk(RouteGroupBuilder bulk)
@@ -93,7 +124,10 @@ public static class SourceItemsEndpoints
         bulk.MapPost("/delete", (DeleteRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunBulkAsync(new DeleteSourceItems(body.Items, clock.Or(body.PostingDate))));
         bulk.MapPost("/import", (ImportRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunBulkAsync(new ImportSourceItems(body.Behavior, body.Rows, clock.Or(body.PostingDate))));
+            body.Rows.Any(r => r.CountedAt is not null)
+                ? throw new MalformedRequestException(
+                    "validation.counted-at.not-possible", "Counts of a moment come in a file, or one by one.")
+                : run.RunBulkAsync(new ImportSourceItems(body.Behavior, body.Rows, clock.Or(body.PostingDate))));
         bulk.MapPost("/notify-quantities", (NotifyRequest body, CommandRunner run) =>
             run.RunBulkAsync(new SetNotifyQuantities(body.Items)));
         bulk.MapPost("/notify-quantities/delete", (DeleteNotifyRequest body, CommandRunner run) =>

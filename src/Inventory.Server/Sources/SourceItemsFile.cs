@@ -13,29 +13,34 @@ public sealed record FileRow(long Line, ImportRow Row, RowError? Fault);
 public sealed record RowError(long Line, string Code, string Reason);
 
 /// <summary>
-/// The columns of the entity <c>stock_sources</c>, in the order that the first line of the file names.
+/// The columns of the entity <c>stock_sources</c>, in the order that the first line of the file names; besides them
+/// <c>delta</c> and <c>counted_at</c>.
 /// </summary>
 public sealed class SourceItemsFile
 {
     public const string Header = "source_code,sku,status,quantity";
 
-    private static readonly string[] Required = ["source_code", "sku", "quantity"];
+    private static readonly string[] Required = ["source_code", "sku"];
 
     private readonly int _source;
     private readonly int _sku;
     private readonly int _status;
     private readonly int _quantity;
+    private readonly int _delta;
+    private readonly int _countedAt;
     private readonly int _columns;
+    private readonly TimeProvider _clock;
 
-    private SourceItemsFile(List<string> columns)
+    private SourceItemsFile(List<string> columns, TimeProvider clock)
     {
+        (_delta, _countedAt, _clock) = (columns.IndexOf("delta"), columns.IndexOf("counted_at"), clock);
         (_source, _sku) = (columns.IndexOf("source_code"), columns.IndexOf("sku"));
         (_status, _quantity) = (columns.IndexOf("status"), columns.IndexOf("quantity"));
         _columns = columns.Count;
     }
 
     /// <exception cref="MalformedRequestException"><c>missing-column.…</c>, <c>csv.malformed</c>.</exception>
-    public static SourceItemsFile Of(CsvLine first)
+    public static SourceItemsFile Of(CsvLine first, TimeProvider clock)
     {
         List<string> columns = first.Fields is null
             ? throw new MalformedRequestException("csv.malformed", $"The first line must name the columns: {Header}.")
@@ -43,27 +48,47 @@ public sealed class SourceItemsFile
         foreach (var missing in Required.Except(columns, StringComparer.Ordinal))
             throw new MalformedRequestException(
                 $"missing-column.{missing.Replace('_', '-')}", $"The first line does not name {missing}.");
-        return new(columns);
+        if (!columns.Contains("quantity") && !columns.Contains("delta"))
+            throw new MalformedRequestException(
+                "missing-column.quantity", "The first line names neither quantity nor delta.");
+        return new(columns, clock);
     }
+
+    /// <summary>Rows may add or take away: doing the file twice is not the same as once.</summary>
+    public bool HasDeltas => _delta >= 0;
 
     public FileRow RowOf(CsvLine line)
     {
         if (line.Fields is not { } fields || fields.Count != _columns)
             return Faulty(line, "csv.malformed", $"The line does not have {_columns} fields.");
-        if (!decimal.TryParse(fields[_quantity], NumberStyles.Float, CultureInfo.InvariantCulture, out var quantity))
-            return Faulty(line, "validation.quantity.not-numeric", $"'{fields[_quantity]}' is no quantity.");
-        if (StatusOf(fields) is not { } status)
+        var (quantity, delta) = (FieldOf(fields, _quantity), FieldOf(fields, _delta));
+        if (NumberOf(quantity) is null && (quantity.Length > 0 || delta.Length == 0))
+            return Faulty(line, "validation.quantity.not-numeric", $"'{quantity}' is no quantity.");
+        if (NumberOf(delta) is null && delta.Length > 0)
+            return Faulty(line, "validation.quantity.not-numeric", $"'{delta}' is no difference.");
+        if (FieldOf(fields, _status) is not ("" or "0" or "1"))
             return Faulty(line, "validation.status.unknown", "The status is 1 (in stock) or 0 (out of stock).");
-        return new(line.Number, new(fields[_source], fields[_sku], status, quantity), null);
+        try
+        {
+            var countedAt = FieldOf(fields, _countedAt);
+            return new(line.Number, new(
+                fields[_source],
+                fields[_sku],
+                (int?)NumberOf(FieldOf(fields, _status)),
+                NumberOf(quantity),
+                NumberOf(delta),
+                countedAt.Length == 0 ? null : Wire.Past(countedAt, _clock)), null);
+        }
+        catch (MalformedRequestException e)
+        {
+            return Faulty(line, e.Code, e.Message);
+        }
     }
 
-    // A missing status means in stock, as for the command.
-    private int? StatusOf(IReadOnlyList<string> fields) => _status < 0 ? 1 : fields[_status] switch
-    {
-        "" or "1" => 1,
-        "0" => 0,
-        _ => null,
-    };
+    private static string FieldOf(IReadOnlyList<string> fields, int column) => column < 0 ? "" : fields[column];
+
+    private static decimal? NumberOf(string field) =>
+        decimal.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static FileRow Faulty(CsvLine line, string code, string reason) =>
         new(line.Number, new(null, null, null, null), new(line.Number, code, reason));

@@ -1,5 +1,6 @@
 using Inventory.Domain.Sources;
 using Inventory.Server.Http;
+using Inventory.Server.Shell;
 
 namespace Inventory.Server.Sources;
 
@@ -22,10 +23,13 @@ public sealed record ImportReport(
 /// the file. A batch that is refused is halved until the rows that are at fault stand alone; they are reported by line,
 /// and all others are taken. One per request.
 /// </summary>
-public sealed class SourceItemsImport(CommandRunner run)
+public sealed class SourceItemsImport(CommandRunner run, BookQuantities books, TimeProvider clock)
 {
     /// <summary>Rows of one command.</summary>
     public const int BatchRowsMax = 500;
+
+    // A batch that names a pair twice with counts is stale for itself: then it is halved.
+    private const int BatchTriesMax = 2;
 
     /// <summary>Errors named in the report.</summary>
     public const int ErrorsMax = 1_000;
@@ -37,35 +41,53 @@ public sealed class SourceItemsImport(CommandRunner run)
     private long _rows;
     private long _failed;
     private ImportTerms _terms = null!;
+    private Func<ImportReport, Task>? _progress;
 
-    public async Task<ImportReport> RunAsync(ImportTerms terms, TextReader reader, CancellationToken cancellation)
+    /// <param name="progress">Told after each batch how far it is.</param>
+    /// <exception cref="MalformedRequestException"><c>csv.malformed</c>, <c>missing-column.…</c>,
+    /// <c>idempotency-key-required</c>.</exception>
+    public async Task<ImportReport> RunAsync(
+        ImportTerms terms, TextReader reader, Func<ImportReport, Task>? progress, CancellationToken cancellation)
     {
         _terms = terms;
+        _progress = progress;
         SourceItemsFile? file = null;
         await foreach (var line in CsvLines.ReadAsync(reader, cancellation))
         {
             if (file is null)
-                file = SourceItemsFile.Of(line);
+                file = Opened(line);
             else if (line.Fields is not [""])
-                await TakeAsync(file.RowOf(line));
+                await TakeAsync(file.RowOf(line), cancellation);
         }
 
         if (file is null)
             throw new MalformedRequestException(
                 "csv.malformed", $"Send a file that begins with {SourceItemsFile.Header}.");
-        await FlushAsync();
-        return new(
-            _operation,
-            terms.DryRun,
-            _rows,
-            _counts.Created,
-            _counts.Updated,
-            _counts.Deleted,
-            _failed,
-            [.. _errors.OrderBy(e => e.Line)]);
+        await FlushAsync(cancellation);
+        return Report();
     }
 
-    private async Task TakeAsync(FileRow row)
+    // Sent again after a broken connection, differences would count twice unless the repeat is known as such.
+    private SourceItemsFile Opened(CsvLine first)
+    {
+        var file = SourceItemsFile.Of(first, clock);
+        return !file.HasDeltas || _terms.DryRun || run.HasIdempotencyKey
+            ? file
+            : throw new MalformedRequestException(
+                "idempotency-key-required", "A file with a delta column needs an Idempotency-Key.");
+    }
+
+    private ImportReport Report() => new(
+        _operation,
+        _terms.DryRun,
+        _rows,
+        _counts.Created,
+        _counts.Updated,
+        _counts.Deleted,
+        _failed,
+        [.. _errors.OrderBy(e => e.Line)]);
+
+    private async Task TakeAsync(FileRow row, CancellationToken cancellation)
     {
         _rows++;
         if (row.Fault is { } fault)
@@ -73,37 +95,52 @@ public sealed class SourceItemsImport(CommandRunner run)
         else
             _batch.Add(row);
         if (_batch.Count == BatchRowsMax)
-            await FlushAsync();
+            await FlushAsync(cancellation);
     }
 
-    private async Task FlushAsync()
+    private async Task FlushAsync(CancellationToken cancellation)
     {
         if (_batch.Count > 0)
-            await SendAsync(_batch.ToArray());
+            await SendAsync(_batch.ToArray(), cancellation);
         _batch.Clear();
+        if (_progress is not null)
+            await _progress(Report());
     }
 
-    private async Task SendAsync(ReadOnlyMemory<FileRow> rows)
+    private async Task SendAsync(ReadOnlyMemory<FileRow> rows, CancellationToken cancellation)
     {
-        var command =
-            new ImportSourceItems(_terms.Behavior, [.. rows.ToArray().Select(r => r.Row)], _terms.PostingDate);
-        var first = rows.Span[0].Line;
-        // Named after the lines it holds, so that the same file sent again finds the answers of its batches.
-        var answer = _terms.DryRun
-            ? await run.TryAsync(command)
-            : await run.RunPartAsync(command, _operation, $"{first}+{rows.Length}");
+        var answer = await AnswerAsync(rows, cancellation);
         if (answer.Refusal is not { } refusal)
         {
             Count(answer.Result);
         }
         else if (rows.Length == 1)
         {
-            Note(new(first, refusal.Code, refusal.Reason));
+            Note(new(rows.Span[0].Line, refusal.Code, refusal.Reason));
         }
         else
         {
-            await SendAsync(rows[..(rows.Length / 2)]);
-            await SendAsync(rows[(rows.Length / 2)..]);
+            await SendAsync(rows[..(rows.Length / 2)], cancellation);
+            await SendAsync(rows[(rows.Length / 2)..], cancellation);
+        }
+    }
+
+    private async Task<CommandAnswer> AnswerAsync(ReadOnlyMemory<FileRow> rows, CancellationToken cancellation)
+    {
+        var asked =
+            new ImportSourceItems(_terms.Behavior, [.. rows.ToArray().Select(r => r.Row)], _terms.PostingDate);
+        // Named after the lines it holds, so that the same file sent again finds the answers of its batches.
+        var part = $"{rows.Span[0].Line}+{rows.Length}";
+        var triesMax = rows.Length == 1 ? CommandRunner.StaleTriesMax : BatchTriesMax;
+        for (var attempt = 1; ; attempt++)
+        {
+            var command = await books.CompleteAsync(asked, cancellation);
+            var answer = _terms.DryRun
+                ? await run.TryAsync(command)
+                : await run.RunPartAsync(
+                    asked, command, _operation, attempt == 1 ? part : $"{part}#{attempt}");
+            if (answer.Refusal?.Code != "stale-count" || attempt == triesMax)
+                return answer;
         }
     }
 

@@ -110,4 +110,27 @@ public static class SourcesTables
         .Time("recorded_at", row => row.RecordedAt.UtcDateTime)
         .TextOrNull("user_name", row => row.User)
         .AppendOnly();
+
+    public static ReadTable<(string Sku, string Source, long Sequence), QuantityCountRow> QuantityCounts() =>
+        new ReadTable<(string Sku, string Source, long Sequence), QuantityCountRow>(
+            "quantity_counts",
+            row => (row.Sku, row.Source, row.Sequence),
+            r => new(
+                r.GetString(0),
+                r.GetString(1),
+                r.GetInt64(2),
+                r.GetDecimal(3),
+                r.GetDecimal(4),
+                new DateTimeOffset(r.GetDateTime(5)),
+                new DateTimeOffset(r.GetDateTime(6)),
+                r.TextOrNull(7)))
+        .Key("sku", key => key.Sku)
+        .Key("source", key => key.Source)
+        .Key("sequence", key => key.Sequence)
+        .Quantity("counted", row => row.Counted)
+        .Quantity("difference", row => row.Difference)
+        .Time("counted_at", row => row.CountedAt.UtcDateTime)
+        .Time("recorded_at", row => row.RecordedAt.UtcDateTime)
+        .TextOrNull("user_name", row => row.User)
+        .AppendOnly();
 }

@@ -18,6 +18,7 @@ public static class Run
             "costing" => await CostingRun.RunAsync(options, Tell),
             "profile" => await ProfileRun.RunAsync(options, Tell),
             "growth" => new { growth = await GrowthRun.RunAsync(options, Tell) },
+            "entries" => new { entries = await EntriesRun.RunAsync(options, Tell) },
             "overload" => new { overload = await OverloadRun.RunAsync(options, Tell) },
             _ => await PathsAsync(options, Tell),
         };

@@ -11,7 +11,7 @@ public static class SchemaClone
     {
         var models = ReadModels.Create(to, ReadTable.Live, cachedRowsMax: 1);
         await StoreSchema.CreateAsync(database.Source, to, models.Tables);
-        string[] own = ["mt_streams", "mt_events", "audit_block", "stream_snapshot"];
+        string[] own = ["mt_streams", "mt_events", "audit_block", "stream_snapshot", "stream_snapshot_page"];
         foreach (var table in own.Concat(models.Tables.Select(t => t.Name)))
         {
             await database.ExecuteAsync(

@@ -1,5 +1,6 @@
 using Inventory.Domain.Audit;
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Tests.Costing;
 
 namespace Inventory.Domain.Tests.Audit;
@@ -26,7 +27,7 @@ public sealed class ExplainedTradeSpecs
                 trade.Step();
 
             var history = ExplainedCosts.HistoryOf(trade.Books, "X");
-            foreach (var entry in history.Item.Entries)
+            foreach (var entry in history.Item.All())
             {
                 var tree = CostExplanation.Of(history.Item, history.Values, entry.No).Tree;
                 var where = $"seed {seed}, {method}, entry {entry.No}";

@@ -17,13 +17,18 @@ internal sealed class RandomTrade
     private readonly Random _random;
     private readonly CostingMethod _method;
     private readonly bool _isPerPlace;
+    private readonly bool _changesMethod;
 
-    public RandomTrade(int seed, CostingMethod method)
+    /// <param name="changesMethod">The costing method is changed now and then.</param>
+    public RandomTrade(
+        int seed, CostingMethod method, bool changesMethod = false, Func<TestBooks, PagedTwin>? twin = null)
     {
         _random = new(seed);
+        Twin = twin?.Invoke(Books);
         _method = method;
+        _changesMethod = changesMethod;
         var calculation = (AverageCostCalculation)_random.Next(2);
-        _isPerPlace = method == CostingMethod.Average && calculation == AverageCostCalculation.ItemLocationVariant;
+        _isPerPlace = (changesMethod || method == CostingMethod.Average) && calculation == AverageCostCalculation.ItemLocationVariant;
         Books.SetUp(InventorySetup.Default with
         {
             // Averages per place that feed each other and go below zero have no one solution.
@@ -39,11 +44,14 @@ internal sealed class RandomTrade
 
     public TestBooks Books { get; } = new();
 
+    /// <summary>Decides all commands once more, where one was asked for.</summary>
+    public PagedTwin? Twin { get; }
+
     public string LastCommand { get; private set; } = "";
 
     public void Step()
     {
-        var decision = _random.Next(21) switch
+        var decision = _changesMethod && _random.Next(8) == 0 ? ChangeMethod() : _random.Next(21) switch
         {
             < 5 => Receive(),
             < 10 => Ship(),
@@ -133,9 +141,18 @@ internal sealed class RandomTrade
     private Decision Revalue()
     {
         var date = Date();
-        if (_method == CostingMethod.Average)
+        if (Books.CostOf("X").Method == CostingMethod.Average)
             return Do(new RevalueItem(Sku, Books.CostOf("X").Basis.EndOf(date), Cost()));
         return Do(new RevalueItem(Sku, date, Cost(), Maybe() ? AnyEntry() : null));
+    }
+
+    private Decision ChangeMethod()
+    {
+        var method = (CostingMethod)_random.Next(5);
+        // Only what always had numbers can be valued unit by unit.
+        if (method == CostingMethod.Specific && _method != CostingMethod.Specific)
+            method = CostingMethod.Average;
+        return Do(new ChangeCostingMethod(Sku, method, Books.CostOf("X").Newest ?? Date(), Maybe() ? Cost() : null));
     }
 
     private Decision Move(params IStockMovement[] movements)

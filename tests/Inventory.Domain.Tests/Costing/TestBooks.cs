@@ -38,9 +38,16 @@ public sealed class TestBooks : IStates
         where TState : IState<TState> =>
         _states.TryGetValue(stream.Value, out var state) ? (TState)state : TState.Initial;
 
+    /// <summary>Told of every decision before its events are taken.</summary>
+    public Action<ICommand, Decision>? Decided { get; set; }
+
+    /// <summary>Told of every event.</summary>
+    public Action<StreamId, IEvent>? Appended { get; set; }
+
     public Decision Do(ICommand command)
     {
         var decision = Books.Decide(command, this);
+        Decided?.Invoke(command, decision);
         foreach (var (stream, @event) in decision.Events)
             Append(stream!, @event);
         return decision;
@@ -52,6 +59,7 @@ public sealed class TestBooks : IStates
     {
         _states[stream.Value] =
             (_states.TryGetValue(stream.Value, out var state) ? state : stream.Initial).Evolve(@event);
+        Appended?.Invoke(stream, @event);
         var recorded = new Recorded(Log.Count + 1, stream.Value, 0, default, null, @event);
         Log.Add(recorded);
         ItemLedgerEntries.Fold(Entries, recorded);

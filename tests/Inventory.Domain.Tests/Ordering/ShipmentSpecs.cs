@@ -111,7 +111,7 @@ public sealed class ShipmentSpecs : Shop
         var story = GivenWithBooks(Shared).And(Receive(Wh, 2, 10), Receive(Annex, 3, 20), Place("O1", (P, 4)))
             .And(Legs("O1", Leg(Wh, (P, 2)), Leg(Annex, (P, 2))), Invoice("O1"));
         var item = story.Ledger.Get(ItemCost.StreamOf(P));
-        item.Shipments["O1"].Select(no => (item[no].Source, item[no].Actual.Amount))
+        item.All().Where(e => e.Document == "O1").Select(e => (e.Source, e.Actual.Amount))
             .ShouldBe([(Wh, -20m), (Annex, -40m)]);
     }
 

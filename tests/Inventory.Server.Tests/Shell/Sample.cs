@@ -21,6 +21,7 @@ public sealed class Sample(bool filled)
             _ when type == typeof(long) => (long)n,
             _ when type == typeof(bool) => filled,
             _ when type == typeof(decimal) => n + 0.12345m,
+            _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, 1, 1, 2, 3, TimeSpan.Zero).AddMicroseconds(n),
             _ when type == typeof(DateOnly) => new DateOnly(2026, 1, 1).AddDays(n),
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, 1, 12, 30, 5, 123, TimeSpan.Zero).AddDays(n),
             _ when type == typeof(Quantity) => new Quantity(n + 0.00001m),

@@ -48,6 +48,12 @@ public sealed class TestCompany : IAsyncDisposable
     {
         await Company.DisposeAsync();
         Company = await AnotherAsync();
+        // PostgreSQL may take a moment to notice that the owner before is gone.
+        while (Company.Writer is null)
+        {
+            await Task.Delay(20);
+            Company = await AnotherAsync();
+        }
     }
 
     public Task<CommandAnswer> RunAsync(ICommand command, string? key = null) => Writer.SubmitAsync(Envelope(command, key));

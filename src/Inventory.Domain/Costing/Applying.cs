@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>Takes goods of an increase for a decrease, or gives them back.</summary>
+internal static class Applying
+{
+    public static ItemCost Apply(ItemCost item, Application a)
+    {
+        var (inbound, outbound) = (item[a.Inbound], item[a.Outbound]);
+        var ofOutbound = Chunks.Applied(item.Pages, outbound);
+        var isMet = ofOutbound.Any(o => o.EntryNo == a.Inbound);
+        var pages = item.Pages;
+        var giving = isMet
+            ? More(ref pages, inbound, Chunks.Applied(pages, inbound), new(a.Outbound, a.Quantity))
+            : Chunks.Add(ref pages, inbound, new(a.Outbound, a.Quantity));
+        var taking = isMet
+            ? More(ref pages, outbound, ofOutbound, new(a.Inbound, a.Quantity))
+            : Chunks.Add(ref pages, outbound, new(a.Inbound, a.Quantity));
+        return (item with { Pages = pages }).Replace(inbound, giving with
+        {
+            Remaining = inbound.Remaining - a.Quantity,
+            Unsettled = isMet || outbound.IsInvoiced() ? inbound.Unsettled : (inbound.Unsettled ?? 0) + 1,
+        }).Replace(outbound, taking with
+        {
+            Remaining = outbound.Remaining + a.Quantity,
+            ByAverage = outbound.ByAverage && a.Fixed != true,
+            IsFixed = outbound.IsFixed || a.Fixed == true,
+        });
+    }
+
+    /// <summary>Takes a whole application back; <see cref="Application.Quantity"/> is negative.</summary>
+    public static ItemCost Unapply(ItemCost item, Application a)
+    {
+        var (inbound, outbound) = (item[a.Inbound], item[a.Outbound]);
+        var pages = item.Pages;
+        var giving = Without(ref pages, inbound, a.Outbound);
+        var taking = Without(ref pages, outbound, a.Inbound);
+        return (item with { Pages = pages }).Replace(inbound, giving with
+        {
+            Remaining = inbound.Remaining - a.Quantity,
+            Unsettled = outbound.IsInvoiced() ? inbound.Unsettled : Invoicing.Fewer(inbound.Unsettled),
+        }).Replace(outbound, taking with { Remaining = outbound.Remaining + a.Quantity });
+    }
+
+    // Two entries share one application however often they meet, and its value is rounded once. The decrease's list is
+    // the short one: it tells whether they met before.
+    private static CostEntry More(
+        ref Pages pages, CostEntry entry, ImmutableList<AppliedQuantity> all, AppliedQuantity added)
+    {
+        var at = all.FindIndex(o => o.EntryNo == added.EntryNo);
+        var sum = added with { Quantity = all[at].Quantity + added.Quantity };
+        return Chunks.Put(ref pages, entry, all.SetItem(at, sum));
+    }
+
+    private static CostEntry Without(ref Pages pages, CostEntry entry, int other) =>
+        Chunks.Put(ref pages, entry, Chunks.Applied(pages, entry).RemoveAll(o => o.EntryNo == other));
+}

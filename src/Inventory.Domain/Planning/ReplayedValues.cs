@@ -1,0 +1,127 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Planning;
+
+/// <summary>
+/// Turns value entries that no movement made back into what was asked for: invoices and charges with their amounts,
+/// revaluations with their unit cost. What costing forwarded by itself it will forward by itself again.
+/// </summary>
+internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
+{
+    private readonly List<LeftOut> _leftOut = [];
+
+    public IReadOnlyList<LeftOut> TakeLeftOut()
+    {
+        if (_leftOut.Count == 0)
+            return [];
+        List<LeftOut> taken = [.. _leftOut];
+        _leftOut.Clear();
+        return taken;
+    }
+
+    public IReadOnlyList<ICommand> Take(ValueEntriesPosted e, InventorySetup setup) => e.Cause switch
+    {
+        CostCause.Invoice => Invoice(e),
+        CostCause.Charge => Charge(e),
+        CostCause.Revaluation => Revalue(e, setup),
+        CostCause.Adjustment => [new AdjustCost(e.Sku)],
+        _ => [],
+    };
+
+    private List<ICommand> Invoice(ValueEntriesPosted e)
+    {
+        if (e.ValueEntries.FirstOrDefault(v => v.InvoicedQuantity is not null) is not { } invoiced)
+            return [];
+
+        var left = invoiced.InvoicedQuantity!.Value.Abs();
+        var cost = invoiced.InvoicedQuantity.Value.IsPositive ? e.UnitCost ?? PriceOf(e, invoiced, left) : null;
+        var commands = new List<ICommand>();
+        foreach (var part in PartsOf(e.Sku, invoiced.EntryNo, left))
+        {
+            var quantity = Quantity.Min(left, part.Quantity);
+            if (!quantity.IsPositive)
+                continue;
+            commands.Add(new InvoiceEntry(e.Sku, part.EntryNo, invoiced.PostingDate, cost, quantity, e.Document));
+            left -= quantity;
+        }
+
+        return commands;
+    }
+
+    /// <summary>
+    /// An event without a unit cost is of an invoice that named none, and then it takes what was expected; or it is
+    /// older than the member, and then the amount says it.
+    /// </summary>
+    private static UnitCost? PriceOf(ValueEntriesPosted e, ValueEntry invoiced, Quantity quantity)
+    {
+        var expected = Money.Zero;
+        var overhead = Money.Zero;
+        foreach (var value in e.ValueEntries)
+        {
+            if (value.EntryNo != invoiced.EntryNo)
+                continue;
+            expected -= value.Expected ?? Money.Zero;
+            overhead += value.Type == ValueEntryType.IndirectCost ? value.Actual : Money.Zero;
+        }
+
+        var direct = invoiced.Actual.Amount;
+        var asExpected = direct == expected.Amount
+            || Math.Abs(direct + overhead.Amount - expected.Amount) <= 0.01m;
+        return asExpected || direct < 0m ? null : Rounding.ToUnitCost(direct, quantity);
+    }
+
+    private List<ICommand> Charge(ValueEntriesPosted e)
+    {
+        if (e.ValueEntries.FirstOrDefault(v => v.Charge is not null) is not { } charged)
+            return [];
+
+        var amount = charged.NonInventoriable ?? charged.Actual;
+        var parts = PartsOf(e.Sku, charged.EntryNo, new(1));
+        var quantity = Sum(parts);
+        var commands = new List<ICommand>();
+        foreach (var part in parts)
+        {
+            var share = Rounding.Share(amount, part.Quantity, quantity);
+            amount -= share;
+            quantity -= part.Quantity;
+            commands.Add(new PostItemCharge(
+                e.Sku, part.EntryNo, charged.PostingDate, share, charged.Charge!, e.Document));
+        }
+
+        return commands;
+    }
+
+    private List<ICommand> Revalue(ValueEntriesPosted e, InventorySetup setup)
+    {
+        var isAverage = cards.MethodOf(e.Sku) == CostingMethod.Average;
+        if (e.UnitCost is not { } cost)
+            return LeaveOut("unit-cost-unknown", e);
+        var date = e.ValueEntries[0].PostingDate;
+        if (e.CauseEntryNo is null)
+        {
+            // An average is revalued at the end of its period only.
+            var on = isAverage
+                ? new AverageBasis(setup.AverageCostPeriod, setup.AverageCostCalculation).EndOf(date) : date;
+            return [new RevalueItem(e.Sku, on, cost, Document: e.Document)];
+        }
+
+        return isAverage
+            ? LeaveOut("revaluation-of-one-entry", e)
+            : [.. PartsOf(e.Sku, e.CauseEntryNo.Value, new(1)).Select(p =>
+                new RevalueItem(e.Sku, date, cost, p.EntryNo, e.Document))];
+    }
+
+    private IReadOnlyList<EntryPart> PartsOf(Sku sku, int entryNo, Quantity quantity) =>
+        numbers.Of(sku, entryNo) ?? [new(entryNo, quantity)];
+
+    private static Quantity Sum(IReadOnlyList<EntryPart> parts) =>
+        parts.Aggregate(Quantity.Zero, (sum, p) => sum + p.Quantity);
+
+    private List<ICommand> LeaveOut(string code, ValueEntriesPosted e)
+    {
+        _leftOut.Add(new(code, e.Sku, e.CauseEntryNo));
+        return [];
+    }
+}

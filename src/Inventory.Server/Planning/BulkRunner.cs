@@ -1,0 +1,98 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
+using Inventory.EventStore.Log;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Planning;
+
+/// <summary>
+/// Works bulk operations off, one after the other and chunk by chunk, where this process owns the log. It keeps nothing
+/// in memory: which chunk is next stands in the log, and a chunk lands whole or not at all. So it goes on after a crash
+/// where it was, and a second runner can do no harm. Chunks wait in the writer's queue like every other command.
+/// </summary>
+public sealed class BulkRunner(Company company, BulkQueries queries, ILogger<BulkRunner> logger) : BackgroundService
+{
+    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(1);
+
+    // Only for what another process asked for; what comes in here wakes the runner at once.
+    private static readonly TimeSpan IdlePause = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim _work = new(0, 1);
+
+    /// <summary>There is something to do.</summary>
+    public void Wake()
+    {
+        if (_work.CurrentCount == 0)
+        {
+            try
+            {
+                _work.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else woke it in the same moment.
+            }
+        }
+    }
+
+    /// <summary>Does one chunk of the oldest operation; false when there is none to do.</summary>
+    public async Task<bool> StepAsync(CancellationToken cancellation = default)
+    {
+        if (await queries.NextAsync(cancellation) is not { } row)
+            return false;
+        var operation = new OrderId(row.Operation);
+        ICommand chunk = row.State == nameof(BulkState.Running)
+            ? new RunBulkChunk(operation, row.ChunksDone + 1)
+            : new UndoBulkChunk(operation, row.ChunksDone);
+        try
+        {
+            // A refusal means that somebody stopped it, or did the chunk, since the row was read.
+            await SubmitAsync(row, chunk, cancellation);
+        }
+        catch (Exception e) when (IsDefect(e))
+        {
+            logger.LogError(e, "Bulk operation {Operation} was stopped by a defect.", row.Operation);
+            await SubmitAsync(row, new StopBulkOperation(operation, "internal-error"), cancellation);
+        }
+
+        return true;
+    }
+
+    public override void Dispose()
+    {
+        _work.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (company.Writer is { IsAlive: true } && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await StepAsync(stoppingToken))
+                    await _work.WaitAsync(IdlePause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                logger.LogWarning(e, "Bulk operations wait: the log takes nothing now.");
+                await Task.Delay(FailurePause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    // What the database cannot do now it may do later; all else would fail for ever.
+    private static bool IsDefect(Exception error) =>
+        error is not (LogUnavailableException or OperationCanceledException or System.Data.Common.DbException)
+        && error is not System.Threading.Channels.ChannelClosedException;
+
+    private async Task SubmitAsync(BulkOperationRow row, ICommand command, CancellationToken cancellation)
+    {
+        var envelope = new CommandEnvelope(command, new EventMetadata(row.Operation, null, row.User));
+        await await company.OwnWriter.SubmitWhenRoomAsync(envelope, cancellation);
+    }
+}
