@@ -33,6 +33,7 @@ public sealed record Options(
           --half                latencies at half of what the writer and the server can do
           --large N             cold start, replay and cost per command of a company with N events
           --profile             where the time of the writer goes, by statement
+          --costing             postings per second by costing method, and how far an invoice reaches
           --entries N,...       cost of a command on one item with so many entries
         --quick                 under three minutes: fewer scenarios, shorter slices
         --json FILE             the results as JSON
@@ -51,8 +52,11 @@ public sealed record Options(
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var at = 0; at < arguments.Length; at++)
         {
-            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--half" or "--quick" or "--pipelined")
+            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--half" or "--costing" or "--quick"
+                or "--pipelined")
+            {
                 values[arguments[at]] = "";
+            }
             else if (at + 1 < arguments.Length && Known.Contains(arguments[at], StringComparer.Ordinal))
                 values[arguments[at]] = arguments[++at];
             else
@@ -80,7 +84,7 @@ public sealed record Options(
             values.GetValueOrDefault(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 
-    private static readonly string[] Modes = ["growth", "overload", "profile", "half", "entries", "large"];
+    private static readonly string[] Modes = ["growth", "overload", "profile", "half", "entries", "large", "costing"];
 
     private static readonly string[] Known =
     [

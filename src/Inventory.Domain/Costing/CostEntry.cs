@@ -14,7 +14,13 @@ public readonly record struct AppliedQuantity(int EntryNo, Quantity Quantity);
 /// A revaluation of what was left of an increase. It reaches decreases entered later, or dated later.
 /// </summary>
 /// <param name="AfterEntry">The last entry number at the time.</param>
-public sealed record RevaluedLayer(int AfterEntry, DateOnly Date, Quantity ValuedQuantity, Money Amount);
+/// <param name="Expected">The part of the amount that is expected until an invoice.</param>
+public sealed record RevaluedLayer(
+    int AfterEntry, DateOnly Date, Quantity ValuedQuantity, Money Amount, Money Expected = default)
+{
+    /// <summary>The expected part that falls on an invoice of so much of what is not invoiced.</summary>
+    public Money ExpectedPart(Quantity invoiced, Quantity open) => Rounding.Share(Expected, invoiced, open);
+}
 
 /// <summary>Value of an entry that counts from its own date, and only for entries with a higher number.</summary>
 public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);

@@ -169,9 +169,10 @@ internal sealed class CostForwarding(CostPosting posting)
     {
         if (quantity.IsPositive && cost >= Money.Zero)
             return Rounding.Share(cost, outbound.Quantity, quantity);
-        return outbound.DirectNo == 0 && outbound.Total().IsZero
+        // No share: what the change gave it in between does not count either.
+        return outbound.DirectNo == 0
             ? Rounding.Extend(outbound.Quantity, outbound.Provisional ?? default)
-            : outbound.Total();
+            : posting.Before(Item[outbound.No]);
     }
 
     private void Set(CostEntry entry, Money worth)

@@ -86,7 +86,10 @@ internal sealed class CostPosting
     /// <summary>A new entry counts from now on, whatever it is worth.</summary>
     public void Join(int entryNo)
     {
-        _forwarding.Changed(Item[entryNo]);
+        // The newest decrease comes last in its average: those before it keep their shares.
+        var entry = Item[entryNo];
+        if (!entry.IsValuedByAverage() || entry.IsOpen() || entryNo != Item.Entries.Count)
+            _forwarding.Changed(entry);
         _forwarding.Touch(entryNo);
     }
 
@@ -114,6 +117,13 @@ internal sealed class CostPosting
         var (actualBefore, expectedBefore) = _following.GetValueOrDefault(entryNo);
         _following[entryNo] = (actualBefore + actual, expectedBefore + expected);
         return true;
+    }
+
+    /// <summary>What the entry was worth before others changed it in this decision.</summary>
+    public Money Before(CostEntry entry)
+    {
+        var (actual, expected) = _following.GetValueOrDefault(entry.No);
+        return entry.Total() - actual - expected;
     }
 
     /// <summary>

@@ -39,21 +39,30 @@ internal sealed class CostPropagation(Draft draft, PostingDates dates)
     }
 
     /// <summary>
-    /// What takes back expected cost that the ledger has goes there too, whatever the set-up says by now.
+    /// What changes expected cost that the ledger has goes there too, whatever the set-up says by now.
     /// </summary>
     private IItemCostEvent WithExpectedPosted(IItemCostEvent @event)
     {
-        if (@event is not ValueEntriesPosted { Ledger: LedgerShare.Actual } e)
+        if (@event is not IValueEvent { Ledger: LedgerShare.Actual } e)
             return @event;
 
         var item = draft.Get(ItemCost.StreamOf(e.Sku));
-        return e with
+        List<ValueEntry>? values = null;
+        for (var at = 0; at < e.ValueEntries.Count; at++)
         {
-            ValueEntries =
-            [
-                .. e.ValueEntries.Select(v =>
-                    v.Expected is not null && item[v.EntryNo].IsExpectedPosted ? v with { ExpectedPosted = true } : v),
-            ],
+            var value = e.ValueEntries[at];
+            if (value.Expected is null || !item.Has(value.EntryNo) || !item[value.EntryNo].IsExpectedPosted)
+                continue;
+            values ??= [.. e.ValueEntries];
+            values[at] = value with { ExpectedPosted = true };
+        }
+
+        return (values, @event) switch
+        {
+            (null, _) => @event,
+            (_, ItemLedgerEntryPosted posted) => posted with { ValueEntries = values },
+            (_, ValueEntriesPosted posted) => posted with { ValueEntries = values },
+            _ => @event,
         };
     }
 

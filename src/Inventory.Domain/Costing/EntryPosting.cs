@@ -42,6 +42,9 @@ internal sealed class EntryPosting
 
         _entry = Entry(movement.Change.IsPositive ? copied : null, feeds);
         _posting.Enter(_entry);
+        // A copy never counts before its original: two averages would depend on each other.
+        if (_entry.CostFrom is { } from)
+            _posting.Move(_no, _posting.Item[from].ValuationDate);
         var layers = new LayerSearch(_posting);
         Refusal = layers.Cover(_no, movement.Terms.AppliesTo);
         if (Refusal is null)
@@ -134,9 +137,6 @@ internal sealed class EntryPosting
     private void Value()
     {
         _posting.Join(_no);
-        // A copy in an earlier average than its original would make the two averages depend on each other.
-        if (Method == CostingMethod.Average && Posted.CostFrom is { } from)
-            _posting.Move(_no, _posting.Item[from].ValuationDate);
         if (Posted.IsInbound() && Posted.CostFrom is null)
             ValueIncrease();
         _posting.Forward();

@@ -83,7 +83,7 @@ public sealed record InvoiceEntry(
             ValueEntryType.DirectCost,
             direct,
             PostingDate,
-            Expected: expected.IsZero ? null : revalued - expected,
+            Expected: expected == revalued ? null : revalued - expected,
             InvoicedQuantity: quantity,
             ValuedQuantity: quantity,
             ValuationDate: valuationDate));
@@ -112,7 +112,9 @@ public sealed record InvoiceEntry(
         posting.Become(posting.Item.Replace(entry, entry with { Invoiced = entry.Invoiced + signed }));
         var own = entry.CostFrom is null ? Money.Zero : entry.Own ?? Money.Zero;
         posting.Value(EntryNo, entry.Total() - own);
-        posting.Join(EntryNo);
+        // A share of an average is the same before and after its invoice.
+        if (!entry.IsValuedByAverage())
+            posting.Join(EntryNo);
         posting.Forward();
         var (actual, expected) = posting.Take(EntryNo);
         posting.Write(new(
@@ -131,16 +133,15 @@ public sealed record InvoiceEntry(
     {
         if (entry.Invoiced + quantity == entry.Quantity)
             return entry.Expected;
-        var total = (entry.ExpectedTotal ?? entry.Expected) + Revalued(entry, entry.Quantity);
-        return Rounding.Share(total, quantity, entry.Quantity);
+        return Rounding.Share(entry.ExpectedTotal ?? Money.Zero, quantity, entry.Quantity) + Revalued(entry, quantity);
     }
 
     private static Money Revalued(CostEntry entry, Quantity quantity)
     {
-        if (entry.Expected.IsZero || entry.Revaluations is null)
-            return Money.Zero;
-        var total = entry.Revaluations.Aggregate(Money.Zero, (sum, layer) => sum + layer.Amount);
-        return Rounding.Share(total, quantity, entry.Quantity);
+        var revalued = Money.Zero;
+        foreach (var layer in entry.Revaluations ?? [])
+            revalued += layer.ExpectedPart(quantity, entry.Quantity - entry.Invoiced);
+        return revalued;
     }
 
     private static Money OverheadIn(CostingTerms terms, CostEntry entry, Money expected, Quantity quantity)

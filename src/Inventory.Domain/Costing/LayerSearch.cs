@@ -83,7 +83,8 @@ internal sealed class LayerSearch(CostPosting posting)
     private void Reapply(int outboundNo, int except)
     {
         var outbound = Item[outboundNo];
-        foreach (var (_, no) in Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial))
+        var open = Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial);
+        foreach (var (_, no) in Item.Method == CostingMethod.Lifo ? open.Reverse() : open)
         {
             if (Item[outboundNo].IsOpen() && no != except && !ComesFrom(Item[no], outboundNo))
                 Apply(outboundNo, no, isFixed: false);
@@ -109,11 +110,18 @@ internal sealed class LayerSearch(CostPosting posting)
 
     private void Raise(int entryNo, DateOnly date)
     {
+        if (Item[entryNo].ValuationDate >= date)
+            return;
+
         posting.Move(entryNo, date);
         foreach (var copy in Item.CopiesOf(Item[entryNo]))
+            Raise(copy, date);
+        if (!Item[entryNo].IsInbound())
+            return;
+        foreach (var (takerNo, _) in Item.AppliedOf(Item[entryNo]))
         {
-            if (Item[copy].ValuationDate < date)
-                Raise(copy, date);
+            if (Item[takerNo].PostingDate < date)
+                Raise(takerNo, date);
         }
     }
 

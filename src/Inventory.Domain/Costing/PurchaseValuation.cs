@@ -71,8 +71,8 @@ internal static class PurchaseValuation
     /// </summary>
     public static Money ReturnedVariance(ItemCost item, CostEntry entry)
     {
-        if (item.MethodOf(entry) != CostingMethod.Standard || entry.Type != EntryType.Purchase || entry.IsInbound()
-            || entry.AppliedChunks is not null || entry.Applied.Count != 1 || !entry.IsInvoiced())
+        if (item.MethodOf(entry) != CostingMethod.Standard || entry.Type != EntryType.Purchase || !entry.IsFixed
+            || entry.IsInbound() || entry.AppliedChunks is not null || entry.Applied.Count != 1 || !entry.IsInvoiced())
         {
             return Money.Zero;
         }

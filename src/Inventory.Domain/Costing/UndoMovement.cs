@@ -54,7 +54,8 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             AppliesFrom: entry.IsInbound() ? null : entry.No,
             Variant: entry.Variant,
             Lot: entry.Lot,
-            Serial: entry.Serial);
+            Serial: entry.Serial,
+            BusinessGroup: entry.Groups?.Business);
         return entry.Type == EntryType.Purchase
             ? new StockReceived(Sku, entry.Source, -entry.Quantity, PostingDate, terms)
             : new StockReturned(Sku, entry.Source, -entry.Quantity, PostingDate, terms);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Costing;
@@ -50,16 +51,33 @@ internal static class ValuedEntries
 
     private static CostEntry WithRevaluation(CostEntry entry, ValueEntry v, int lastEntryNo)
     {
-        // An invoice turns the expected revaluation into actual cost: it then belongs to the whole entry.
-        if (v.InvoicedQuantity is not null || v.AppliesTo is not null)
-            return entry with { Revaluations = null };
+        if (v.AppliesTo is not null)
+            return entry with { Revaluations = AfterInvoice(entry, v.ValuedQuantity ?? entry.Quantity) };
 
         var layer = new RevaluedLayer(lastEntryNo, v.ValuationDate ?? v.PostingDate,
-            v.ValuedQuantity ?? entry.Quantity, v.Total());
+            v.ValuedQuantity ?? entry.Quantity, v.Total(), v.Expected ?? Money.Zero);
         return entry with
         {
             Revaluations = (entry.Revaluations ?? []).Add(layer),
             Own = (entry.Own ?? Money.Zero) + v.Total(),
         };
+    }
+
+    /// <summary>
+    /// An invoice turns the expected revaluation of what it invoices into actual cost of the whole entry. The invoice
+    /// itself is in the entry already.
+    /// </summary>
+    private static ImmutableList<RevaluedLayer>? AfterInvoice(CostEntry entry, Quantity invoiced)
+    {
+        var open = entry.Quantity - entry.Invoiced + invoiced;
+        var left = ImmutableList<RevaluedLayer>.Empty;
+        foreach (var layer in entry.Revaluations ?? [])
+        {
+            var part = layer.ExpectedPart(invoiced, open);
+            if (layer.Amount != part)
+                left = left.Add(layer with { Amount = layer.Amount - part, Expected = layer.Expected - part });
+        }
+
+        return left.IsEmpty ? null : left;
     }
 }

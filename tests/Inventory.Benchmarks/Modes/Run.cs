@@ -15,6 +15,7 @@ public static class Run
         var since = Stopwatch.StartNew();
         object results = options.Mode switch
         {
+            "costing" => await CostingRun.RunAsync(options, Tell),
             "profile" => await ProfileRun.RunAsync(options, Tell),
             "growth" => new { growth = await GrowthRun.RunAsync(options, Tell) },
             "entries" => new { entries = await EntriesRun.RunAsync(options, Tell) },

@@ -206,4 +206,17 @@ public sealed class LayerSpecs : CostingSpecs
         Accepted(Charge(5, 2, 10));
         (Cost(4), Cost(5), Cost(6)).ShouldBe((50, 66, -72));
     }
+
+    [Fact]
+    public void A_lifo_sale_whose_goods_were_named_by_another_takes_the_latest_again()
+    {
+        Given(CostingMethod.Lifo);
+        Receive(1, 1, 10);
+        Receive(2, 1, 20);
+        Receive(3, 1, 30);
+        Ship(4, 1);
+        Ship(5, 1, appliesTo: 3);
+
+        (Cost(4), Cost(5)).ShouldBe((-20m, -30m));
+    }
 }

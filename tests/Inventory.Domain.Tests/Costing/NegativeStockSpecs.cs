@@ -52,4 +52,30 @@ public sealed class NegativeStockSpecs : CostingSpecs
         Charge(5, entry: 2, amount: 3);
         Cost(4).ShouldBe(10m);
     }
+
+    [Fact]
+    public void What_took_goods_that_now_count_later_counts_later_too()
+    {
+        Given(CostingMethod.Fifo, unitCost: 7);
+        Ship(1, 1);
+        Return(2, 1, of: 1);
+        Ship(2, 1);
+        Receive(9, 1, 10);
+
+        Books.Entry(2).ValuationDate.ShouldBe(January(9));
+        Books.Entry(3).ValuationDate.ShouldBe(January(9));
+    }
+
+    [Fact]
+    public void A_late_copy_makes_what_it_covers_count_later()
+    {
+        Given(CostingMethod.Fifo, unitCost: 7);
+        Ship(1, 1);
+        Receive(9, 1, 10);
+        Ship(2, 1);
+        Return(3, 1, of: 1);
+
+        Books.Entry(4).ValuationDate.ShouldBe(January(9));
+        Books.Entry(3).ValuationDate.ShouldBe(January(9));
+    }
 }

@@ -75,4 +75,39 @@ public sealed class StandardSpecs : CostingSpecs
 
         (Books.Entry(1).CostActual, Books.Entry(1).CostExpected).ShouldBe((450m, 0m));
     }
+
+    [Fact]
+    public void Only_a_named_purchase_return_gives_a_variance_back()
+    {
+        Given(CostingMethod.Standard, standardCost: 15);
+        Receive(1, 1, 10);
+        Receive(2, -1, 0);
+
+        Books.Balance(Account.PurchaseVariance).ShouldBe(-5m);
+        Books.Balance(Account.DirectCostApplied).ShouldBe(5m);
+    }
+
+    [Fact]
+    public void A_revalued_receipt_keeps_its_value_when_it_is_invoiced_in_parts()
+    {
+        Given(CostingMethod.Standard, standardCost: 10);
+        Receive(1, 10, 10, invoiced: false);
+        Revalue(2, 15);
+        Invoice(3, entry: 1, cost: 10, quantity: 5);
+        Books.Entry(1).CostExpected.ShouldBe(75m);
+        Invoice(4, entry: 1, cost: 10, quantity: 5);
+
+        (Books.Entry(1).CostActual, Books.Entry(1).CostExpected).ShouldBe((150m, 0m));
+    }
+
+    [Fact]
+    public void A_receipt_that_was_revalued_to_nothing_stays_worth_nothing()
+    {
+        Given(CostingMethod.Standard, standardCost: 10);
+        Receive(1, 10, 10, invoiced: false);
+        Revalue(2, 0);
+        Invoice(3, entry: 1, cost: 10);
+
+        (Books.Entry(1).CostActual, Books.Entry(1).CostExpected).ShouldBe((0m, 0m));
+    }
 }

@@ -1,6 +1,8 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Costing;
 
@@ -49,5 +51,17 @@ public sealed class UndoSpecs : CostingSpecs
         Refused(Undo(9), "entry-not-found");
     }
 
-    private Inventory.Domain.Kernel.Decision Undo(int entry) => Books.Do(new UndoMovement(X, entry, January(4)));
+    [Fact]
+    public void It_is_posted_with_the_business_group_of_what_it_undoes()
+    {
+        Given(CostingMethod.Fifo);
+        SetUp(s => s with { ExpectedCostPosting = true });
+        Books.Move(new StockReceived(X, SourceCode.Default, new(1), January(1), new(
+            new(10m), NotInvoiced: true, BusinessGroup: "EU")));
+        Accepted(Undo(1));
+
+        Books.CostOf("X")[2].Groups!.Business.ShouldBe("EU");
+    }
+
+    private Decision Undo(int entry) => Books.Do(new UndoMovement(X, entry, January(4)));
 }

@@ -115,4 +115,19 @@ public sealed class LedgerSpecs : CostingSpecs
 
     private static PostJournalLine Line(Account account, Account balancing, decimal amount) =>
         new(January(1), account, balancing, new Money(amount), "by hand");
+
+    [Fact]
+    public void Expected_cost_that_the_ledger_has_follows_every_change_after_the_set_up_is_off()
+    {
+        Given(CostingMethod.Average);
+        SetUp(s => s with { ExpectedCostPosting = true });
+        Receive(1, 2, 10);
+        Ship(1, 1, invoiced: false);
+        SetUp(s => s with { ExpectedCostPosting = false });
+        Receive(1, 2, 20);
+        Books.Balance(Account.COGSInterim).ShouldBe(15m);
+        Invoice(2, entry: 2);
+
+        Books.Balance(Account.COGSInterim).ShouldBe(0m);
+    }
 }

@@ -1,0 +1,137 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Tests.NaiveBooks;
+
+/// <summary>Takes accepted commands as they were asked for, one by one.</summary>
+internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
+{
+    private readonly NaiveLayers _layers = new(item);
+
+    public void Move(IReadOnlyList<IStockMovement> movements)
+    {
+        NaiveEntry? sent = null;
+        var made = movements.LastOrDefault(m => m.EntryType == EntryType.AssemblyOutput);
+        var kit = made is null ? null : new NaiveKit(item.Kits.Count + 1, made.Source.Value,
+            made.Terms.BusinessGroup, made.Terms.ResourceCost?.Amount ?? 0m, made.Terms.ResourceOverhead?.Amount ?? 0m);
+        foreach (var movement in movements)
+        {
+            if (movement == made)
+            {
+                item.Kits.Add(kit!);
+                ledger.Follow();
+            }
+            else if (movement is StockTransferredIn)
+            {
+                Arrive(movement, sent!);
+            }
+            else
+            {
+                sent = Post(movement, movement.Change.Value, CopyOf(movement), null,
+                    movement.EntryType == EntryType.AssemblyConsumption ? kit : null);
+            }
+        }
+    }
+
+    public void Undo(int no, DateOnly on)
+    {
+        var e = item[no];
+        var terms = new MovementTerms(NotInvoiced: true, AppliesTo: e.IsIncrease ? no : null,
+            AppliesFrom: e.IsIncrease ? null : no, Variant: e.Variant, Serial: e.Serial, BusinessGroup: e.BusinessGroup);
+        Post(
+            e.Type == EntryType.Purchase
+                ? new StockReceived(new("X"), new(e.Place), new(-e.Quantity), on, terms)
+                : new StockReturned(new("X"), new(e.Place), new(-e.Quantity), on, terms),
+            -e.Quantity, e.IsIncrease ? null : e, null, null);
+    }
+
+    public void Invoice(int no, decimal? unitCost, decimal? quantity)
+    {
+        var e = item[no];
+        var open = Math.Abs(e.Quantity - e.Invoiced);
+        var invoiced = quantity ?? open;
+        if (e.IsPriced)
+            NaivePrices.Invoice(item, e, unitCost, invoiced, open);
+        e.Invoiced += e.IsIncrease ? invoiced : -invoiced;
+        Settle(null);
+    }
+
+    public void Charge(int no, decimal amount)
+    {
+        var e = item[no];
+        // On a decrease it is no inventory value.
+        if (!e.IsIncrease)
+            return;
+        e.Given.Add(new(ValueEntryType.DirectCost, amount));
+        if (item.Method == CostingMethod.Standard && e.Type == EntryType.Purchase)
+            e.Given.Add(new(ValueEntryType.Variance, -amount, Variance: VarianceType.Purchase));
+        Settle(null);
+    }
+
+    public void Revalue(int? no, DateOnly on, decimal unitCost)
+    {
+        new NaiveRevaluing(item, on, unitCost).Do(no);
+        Settle(null);
+    }
+
+    private NaiveEntry? CopyOf(IStockMovement movement) =>
+        movement.Terms.AppliesFrom is { } from ? item[from] : null;
+
+    /// <summary>Goods of several layers arrive as several; an average has none.</summary>
+    private void Arrive(IStockMovement movement, NaiveEntry sent)
+    {
+        var layers = item.Links.Where(l => l.Out == sent).ToList();
+        if (layers.Count < 2 || item.IsOpen(sent) || item.Method == CostingMethod.Average)
+        {
+            Post(movement, movement.Change.Value, sent, null, null);
+            return;
+        }
+
+        var at = 0m;
+        foreach (var quantity in layers.Select(l => l.Quantity).ToList())
+        {
+            Post(movement, quantity, sent, at, null);
+            at += quantity;
+        }
+    }
+
+    private NaiveEntry Post(
+        IStockMovement movement, decimal quantity, NaiveEntry? copyOf, decimal? copyFrom, NaiveKit? feeds)
+    {
+        var terms = movement.Terms;
+        var isLateCopy = copyOf?.CountsFrom > movement.PostingDate;
+        var entry = new NaiveEntry
+        {
+            No = item.Entries.Count + 1,
+            Type = movement.EntryType,
+            Place = movement.Source.Value,
+            Variant = terms.Variant,
+            Serial = terms.Serial,
+            BusinessGroup = terms.BusinessGroup,
+            Quantity = quantity,
+            PostedOn = movement.PostingDate,
+            CountsFrom = isLateCopy ? copyOf!.CountsFrom : movement.PostingDate,
+            UnitCostThen = item.PresentUnitCost,
+            CopyOf = copyOf,
+            CopyFrom = copyFrom,
+            Feeds = feeds,
+            Invoiced = terms.NotInvoiced == true ? 0m : quantity,
+        };
+        entry.Worth = entry.IsIncrease ? 0m : Naive.Cent(quantity * entry.UnitCostThen);
+        item.Entries.Add(entry);
+        _layers.Cover(entry, terms.AppliesTo is { } to ? item[to] : null);
+        if (entry.IsPriced)
+            NaivePrices.Receive(item, entry, terms.UnitCost?.Value ?? entry.UnitCostThen);
+        if (terms.AppliesTo is { } receipt)
+            NaivePrices.ReturnVariance(item, entry, item[receipt]);
+        Settle(entry);
+        return entry;
+    }
+
+    private void Settle(NaiveEntry? posted)
+    {
+        item.Count(posted);
+        ledger.Follow();
+    }
+}

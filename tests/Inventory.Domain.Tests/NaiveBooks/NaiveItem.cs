@@ -1,0 +1,75 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Tests.NaiveBooks;
+
+/// <summary>
+/// The second books of one item: what callers asked for, in order, and nothing of what the product made of it. Every
+/// worth is counted anew from all of it after each command.
+/// </summary>
+internal sealed class NaiveItem(
+    CostingMethod method, AverageCostPeriod period, AverageCostCalculation calculation, CostingTerms terms)
+{
+    public CostingMethod Method => method;
+
+    /// <summary>The card as it is now.</summary>
+    public CostingTerms Terms { get; set; } = terms;
+
+    public List<NaiveEntry> Entries { get; } = [];
+
+    public List<NaiveLink> Links { get; } = [];
+
+    public List<NaiveKit> Kits { get; } = [];
+
+    /// <summary>The unit cost that the card shows.</summary>
+    public decimal? UnitCost { get; private set; }
+
+    public decimal PresentUnitCost => method == CostingMethod.Standard
+        ? Terms.StandardCost.Value
+        : UnitCost ?? Terms.UnitCost.Value;
+
+    public NaiveEntry this[int no] => Entries[no - 1];
+
+    public IEnumerable<NaiveLink> LinksOf(NaiveEntry entry) => Links.Where(l => l.In == entry || l.Out == entry);
+
+    public decimal Left(NaiveEntry entry) => Math.Abs(entry.Quantity) - LinksOf(entry).Sum(l => l.Quantity);
+
+    public bool IsOpen(NaiveEntry entry) => Left(entry) != 0m;
+
+    /// <summary>Takes the cost of an increase that was named, by it or for it.</summary>
+    public bool IsNamed(NaiveEntry decrease) => Links.Exists(l => l.Out == decrease && l.IsNamed);
+
+    public bool IsByAverage(NaiveEntry entry) =>
+        method == CostingMethod.Average && !entry.IsIncrease && !IsNamed(entry);
+
+    public string PoolOf(NaiveEntry entry) =>
+        calculation == AverageCostCalculation.Item ? "" : $"{entry.Place}/{entry.Variant}";
+
+    public DateOnly PeriodOf(DateOnly date) => Naive.EndOf(period, date);
+
+    /// <summary>What an increase gives to a decrease that takes part of it.</summary>
+    public static decimal Share(NaiveEntry from, NaiveEntry to, decimal part)
+    {
+        var plain = from.Worth - from.Revaluations.Sum(r => r.Amount);
+        var felt = from.Revaluations.Where(to.Feels).Sum(r => r.Amount * part / r.Quantity);
+        return Naive.Cent((plain * part / from.Quantity) + felt);
+    }
+
+    public decimal WorthOf(NaiveKit kit) =>
+        kit.ResourceCost + kit.Overhead - Entries.Where(e => e.Feeds == kit).Sum(e => e.Worth);
+
+    /// <summary>Everything anew, then the price on the card.</summary>
+    public void Count(NaiveEntry? posted)
+    {
+        new NaiveWorth(this).Count();
+        var there = Entries.Where(e => e.IsIncrease || !IsOpen(e)).ToList();
+        var quantity = there.Sum(e => e.Quantity);
+        decimal? cost = null;
+        if (quantity > 0m)
+            cost = Naive.PerUnit(there.Sum(e => e.Worth + e.Rounding), quantity);
+        else if (posted is { IsIncrease: true, IsInvoiced: true })
+            cost = Naive.PerUnit(posted.Worth, posted.Quantity);
+        if (cost is { } found && found != 0m)
+            UnitCost = found;
+    }
+}

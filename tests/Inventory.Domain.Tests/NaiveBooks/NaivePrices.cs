@@ -1,0 +1,84 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Tests.NaiveBooks;
+
+/// <summary>What an increase with a price of its own is given. Source: the specification, what one posting writes,
+/// and Standard.</summary>
+internal static class NaivePrices
+{
+    public static void Receive(NaiveItem item, NaiveEntry e, decimal unitCost)
+    {
+        var direct = Naive.Cent(e.Quantity * unitCost);
+        if (e.IsInvoiced)
+        {
+            Give(item, e, direct, 0m, item.Terms.StandardCost.Value * e.Quantity, e.Quantity);
+            return;
+        }
+
+        e.ExpectedAtReceipt = item.Method == CostingMethod.Standard
+            ? Naive.Cent(e.Quantity * item.Terms.StandardCost.Value)
+            : direct + Overhead(item, e, direct, e.Quantity);
+        e.Given.Add(new(ValueEntryType.DirectCost, 0m, e.ExpectedAtReceipt));
+    }
+
+    /// <param name="open">What was not invoiced before.</param>
+    public static void Invoice(NaiveItem item, NaiveEntry e, decimal? unitCost, decimal quantity, decimal open)
+    {
+        var parts = e.Revaluations.Select(r => Naive.Cent(r.Expected * quantity / open)).ToList();
+        var revalued = parts.Sum();
+        for (var at = 0; at < parts.Count && revalued != 0m; at++)
+            e.Revaluations[at].Expected -= parts[at];
+
+        var expected = quantity == open
+            ? e.Given.Sum(g => g.Expected)
+            : Naive.Cent(e.ExpectedAtReceipt * quantity / e.Quantity) + revalued;
+        var (percent, rate) = OverheadTerms(item, e);
+        var direct = unitCost is { } cost ? Naive.Cent(quantity * cost)
+            : item.Method == CostingMethod.Standard ? expected
+            : Naive.Cent((expected - (rate * quantity)) / (1m + (percent / 100m)));
+        if (revalued != 0m)
+            e.Given.Add(new(ValueEntryType.Revaluation, 0m, -revalued));
+        Give(item, e, direct, revalued - expected,
+            revalued == 0m ? item.Terms.StandardCost.Value * quantity : expected, quantity);
+        e.Revaluations.RemoveAll(r => r.Amount == 0m && item.Method != CostingMethod.Average);
+    }
+
+    /// <summary>The return of a named receipt gives its variance back.</summary>
+    public static void ReturnVariance(NaiveItem item, NaiveEntry e, NaiveEntry receipt)
+    {
+        if (item.Method != CostingMethod.Standard || e.Type != EntryType.Purchase || e.IsIncrease || !e.IsInvoiced)
+            return;
+        var variance = receipt.Given.Where(g => g.Type == ValueEntryType.Variance).Sum(g => g.Actual);
+        e.ReturnedVariance = Naive.Cent(variance * e.Quantity / receipt.Quantity);
+    }
+
+    /// <summary>Only a purchase has overhead and a variance; other increases of a Standard item come in at standard
+    /// cost.</summary>
+    private static void Give(
+        NaiveItem item, NaiveEntry e, decimal direct, decimal expected, decimal standardWorth, decimal quantity)
+    {
+        var standard = Naive.Cent(standardWorth);
+        var isStandard = item.Method == CostingMethod.Standard;
+        if (isStandard && e.Type != EntryType.Purchase)
+            direct = standard;
+        e.Given.Add(new(ValueEntryType.DirectCost, direct, expected));
+        var overhead = Overhead(item, e, direct, quantity);
+        e.Given.Add(new(ValueEntryType.IndirectCost, overhead));
+        if (isStandard && e.Type == EntryType.Purchase)
+        {
+            e.Given.Add(new(
+                ValueEntryType.Variance, standard - direct - overhead, Variance: VarianceType.Purchase));
+        }
+    }
+
+    private static decimal Overhead(NaiveItem item, NaiveEntry e, decimal direct, decimal quantity)
+    {
+        var (percent, rate) = OverheadTerms(item, e);
+        return Naive.Cent((direct * percent / 100m) + (rate * quantity));
+    }
+
+    private static (decimal Percent, decimal Rate) OverheadTerms(NaiveItem item, NaiveEntry e) =>
+        e.Type == EntryType.Purchase ? (item.Terms.IndirectCostPercent, item.Terms.OverheadRate.Value) : (0m, 0m);
+}

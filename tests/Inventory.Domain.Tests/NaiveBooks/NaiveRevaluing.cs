@@ -1,0 +1,79 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+
+namespace Inventory.Domain.Tests.NaiveBooks;
+
+/// <summary>Gives what was left at a date another unit cost. Source: the specification, revaluation.</summary>
+internal sealed class NaiveRevaluing(NaiveItem item, DateOnly on, decimal unitCost)
+{
+    private bool IsAverage => item.Method == CostingMethod.Average;
+
+    public void Do(int? no)
+    {
+        if (no is { } one)
+        {
+            var (entry, quantity, worth) = Layers().Single(l => l.Entry.No == one);
+            Give(entry, quantity, Naive.Cent(quantity * unitCost) - worth);
+            return;
+        }
+
+        foreach (var pool in Layers().ToList().GroupBy(l => IsAverage ? item.PoolOf(l.Entry) : ""))
+            Spread([.. pool], IsAverage ? AverageWorth(pool.Key, pool.Sum(l => l.Quantity)) : pool.Sum(l => l.Worth));
+    }
+
+    /// <summary>By quantity; the remainder goes to the last increase.</summary>
+    private void Spread(List<(NaiveEntry Entry, decimal Quantity, decimal Worth)> layers, decimal present)
+    {
+        var open = layers.Sum(l => l.Quantity);
+        var left = Naive.Cent(open * unitCost) - present;
+        foreach (var (entry, quantity, _) in layers)
+        {
+            var share = Naive.Cent(left * quantity / open);
+            left -= share;
+            open -= quantity;
+            Give(entry, quantity, share);
+        }
+    }
+
+    private IEnumerable<(NaiveEntry Entry, decimal Quantity, decimal Worth)> Layers()
+    {
+        foreach (var e in item.Entries.Where(e => e.IsIncrease && e.PostedOn <= on))
+        {
+            if (!e.IsInvoiced && (item.Method != CostingMethod.Standard || e.CopyOf is not null))
+                continue;
+            var taken = item.Links.Where(l => l.In == e && l.Out.PostedOn <= on).ToList();
+            var quantity = e.Quantity - taken.Sum(l => l.Quantity);
+            if (quantity > 0m)
+                yield return (e, quantity, e.Worth - taken.Sum(l => NaiveItem.Share(e, l.Out, l.Quantity)));
+        }
+    }
+
+    private decimal AverageWorth(string pool, decimal open)
+    {
+        var period = item.PeriodOf(on);
+        var entries = item.Entries.Where(e => item.PoolOf(e) == pool).ToList();
+        var revaluations = entries.SelectMany(e => e.Revaluations).ToList();
+        var counted = entries.Where(e => item.PeriodOf(e.CountsFrom) <= period).ToList();
+        var quantity = counted.Sum(e => e.Quantity);
+        var cost = counted.Sum(e => e.Worth - e.Revaluations.Sum(r => r.Given))
+            + revaluations.Where(r => item.PeriodOf(r.On) <= period).Sum(r => r.Given);
+        return quantity > 0m ? Naive.Cent(cost * open / quantity) : 0m;
+    }
+
+    private void Give(NaiveEntry e, decimal quantity, decimal amount)
+    {
+        if (amount == 0m)
+            return;
+        var actual = e.IsInvoiced ? amount : Naive.Cent(amount * e.Invoiced / e.Quantity);
+        e.Given.Add(new(ValueEntryType.Revaluation, actual, amount - actual));
+        e.Revaluations.Add(new()
+        {
+            AfterEntry = item.Entries.Count,
+            On = on,
+            Quantity = quantity,
+            Actual = actual,
+            Expected = amount - actual,
+            Given = amount,
+        });
+    }
+}
