@@ -75,13 +75,16 @@ internal sealed class CostForwarding(CostPosting posting)
 
     /// <summary>
     /// What is left on an increase that is used up, invoiced, and taken by invoiced decreases only. Source: Business
-    /// Central, rounding residuals; Average carries them in its pool instead.
+    /// Central, rounding residuals; Average carries them in its pool instead. What was rounded on an increase that is
+    /// open again comes back.
     /// </summary>
     public IEnumerable<(int EntryNo, Money Residual)> Residuals()
     {
         foreach (var entryNo in _closing)
         {
             var inbound = Item[entryNo];
+            if (inbound.IsOpen() && inbound.Rounding is { IsZero: false } rounded)
+                yield return (entryNo, -rounded);
             if (inbound.IsOpen() || !inbound.IsInvoiced() || inbound.Unsettled is not null
                 || Item.MethodOf(inbound) == CostingMethod.Average)
             {
