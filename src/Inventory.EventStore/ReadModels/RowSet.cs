@@ -17,6 +17,9 @@ public interface IRowSet
     /// <summary>A miss can only be answered when every earlier write is in the database.</summary>
     bool MissesScan { get; }
 
+    /// <summary>Rows that wait to be written, removals counted.</summary>
+    int WaitingRows { get; }
+
     /// <summary>Forgets what the fold put, not what was fetched.</summary>
     void Restart();
 
@@ -74,6 +77,8 @@ public class RowSet<TKey, TRow> : IRowSet
     }
 
     public ReadTable Table => _table;
+
+    public int WaitingRows => _waiting.Count;
 
     public bool HasMisses => _missed.Count > 0 || MissesScan;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Inventory.Domain.Kernel;
 using Inventory.EventStore.Log;
 using Inventory.Server.Host;
 using Inventory.Server.Import;
@@ -13,6 +12,8 @@ namespace Inventory.Server.Cli;
 public static class ImportVerbs
 {
     private const int StockDefault = 100;
+
+    private const string User = "import adventure-works";
 
     private static readonly Argument<DirectoryInfo> Folder = new("dir") { Description = "Folder with the CSV files." };
 
@@ -27,32 +28,53 @@ public static class ImportVerbs
         Description = "Writes all odd and noted rows to this CSV file.",
     };
 
+    private static readonly Option<bool> Freight = new("--freight")
+    {
+        Description = "Charges the freight of the orders on their receipts (default: true).",
+        DefaultValueFactory = _ => true,
+    };
+
+    private static readonly Option<bool> CloseMonths = new("--month-ends")
+    {
+        Description = "Reconciles and closes each month before the next is posted (default: true).",
+        DefaultValueFactory = _ => true,
+    };
+
     public static Command Create()
     {
         var adventureWorks = new Command(
             "adventure-works", "AdventureWorks: locations, items, opening stock, purchase orders. May be repeated.")
         {
-            Folder, Stock, Report,
+            Folder, Stock, Report, Freight, CloseMonths,
         };
         adventureWorks.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(
             parsed,
-            (session, stop) => RunAsync(
-                session, parsed.GetValue(Folder)!, new(parsed.GetValue(Stock)), parsed.GetValue(Report), stop),
+            (session, stop) => RunAsync(session, TermsOf(parsed), stop),
             cancellation));
         return new Command("import", "Takes in data of other systems.") { adventureWorks };
     }
 
-    public static async Task<int> RunAsync(
-        Session session, DirectoryInfo folder, StockId stock, FileInfo? reportFile, CancellationToken cancellation)
+    private static ImportTerms TermsOf(ParseResult parsed) => new(
+        parsed.GetValue(Folder)!,
+        new(parsed.GetValue(Stock)),
+        parsed.GetValue(Report),
+        parsed.GetValue(Freight),
+        parsed.GetValue(CloseMonths));
+
+    public static async Task<int> RunAsync(Session session, ImportTerms terms, CancellationToken cancellation)
     {
         if (session.Company.Writer is not { } writer)
             return await RefuseAsync(session, cancellation);
 
         var report = new ImportReport();
-        var feed = new AdventureWorksFeed(folder.FullName, stock, new(writer, "import adventure-works"), report);
+        var feed = new AdventureWorksFeed(terms.Folder.FullName, terms.Stock, new(writer, User), report)
+        {
+            TakesFreight = terms.Freight,
+        };
+        var months = terms.MonthEnds ? new MonthEnds(session.Company, User) : null;
         try
         {
-            await RunStepsAsync(feed, cancellation);
+            await RunStepsAsync(feed, months, cancellation);
         }
         catch (UnreadableFeedException e)
         {
@@ -61,17 +83,18 @@ public static class ImportVerbs
         }
 
         ImportTables.PrintRows(report);
-        if (reportFile is not null)
-            await ImportTables.WriteAsync(report, reportFile, cancellation);
-        return await CheckAsync(session, feed, cancellation);
+        if (terms.Report is not null)
+            await ImportTables.WriteAsync(report, terms.Report, cancellation);
+        return await CheckAsync(session, feed, months?.All ?? [], cancellation);
     }
 
-    private static Task RunStepsAsync(AdventureWorksFeed feed, CancellationToken cancellation) =>
+    private static Task RunStepsAsync(AdventureWorksFeed feed, MonthEnds? months, CancellationToken cancellation) =>
         AnsiConsole.Progress()
             .Columns(
                 new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(bars => AdventureWorks.RunAsync(
                 feed,
+                months,
                 async (title, work) =>
                 {
                     var bar = bars.AddTask(title, maxValue: 1d);
@@ -81,20 +104,27 @@ public static class ImportVerbs
                 cancellation));
 
     /// <summary>Figures against the files, sub-ledger against ledger, read models against the log.</summary>
-    private static async Task<int> CheckAsync(Session session, AdventureWorksFeed feed, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(
+        Session session, AdventureWorksFeed feed, IReadOnlyList<MonthEnd> months, CancellationToken cancellation)
     {
         var figures = new ImportFigures(session);
         string[] skus = [.. feed.Items.Values.Select(i => i.Sku.Value)];
         var booked = await figures.QuantitiesAsync(skus, cancellation);
         var values = await figures.ValuesAsync(skus, cancellation);
+        var freight = await figures.FreightAsync(skus, cancellation);
         ImportTables.PrintQuantities(feed.Sums, booked);
+        ImportTables.PrintFreight(feed.Freight, freight);
+        if (months.Count > 0)
+            ImportTables.PrintMonthEnds(months);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{values.Items} items are worth {values.Value:N2}. Largest difference of one item between stock, "
             + $"value entries and ledger: {values.LargestDifference:N2}"));
         var reconciled = await ReconcileVerb.RunAsync(session, feed.LastDay, cancellation);
         var verified = await ReadModelVerbs.VerifyAsync(session, cancellation);
-        return feed.Sums == booked && values.LargestDifference == 0m ? Math.Max(reconciled, verified) : 1;
+        var agrees = feed.Sums == booked && feed.Freight.Amount == freight.Charged && values.LargestDifference == 0m
+            && months.All(m => m.IsClosed);
+        return agrees ? Math.Max(reconciled, verified) : 1;
     }
 
     internal static async Task<int> RefuseAsync(Session session, CancellationToken cancellation)

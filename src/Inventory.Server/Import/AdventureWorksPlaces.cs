@@ -48,7 +48,7 @@ public sealed class AdventureWorksPlaces(AdventureWorksFeed feed)
     public async Task ReadStockAsync(DateOnly date, Action<double> progress, CancellationToken cancellation)
     {
         var seen = new HashSet<(string, string)>();
-        feed.LastDay = date;
+        feed.Reach(date);
         await foreach (var row in _inventory.RowsAsync(progress, cancellation))
         {
             feed.Report.Read(row);

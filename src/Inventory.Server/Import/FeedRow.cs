@@ -87,6 +87,17 @@ public sealed class FeedRow
         return Fault is null ? Rounding.ToUnitCost(value, new(1m)) : Domain.Kernel.UnitCost.Zero;
     }
 
+    /// <summary>Zero or more; rounded to the cent.</summary>
+    public Money Amount(string column)
+    {
+        var value = Number(column);
+        if (value < 0m)
+            Find($"{column} {value} is negative");
+        if (value > Money.Largest)
+            Find($"{column} {value} has too many digits");
+        return Fault is null ? Rounding.ToCent(value) : Money.Zero;
+    }
+
     public DateOnly Date(string column) => DateOrNull(column) ?? Missing(column);
 
     public DateOnly? DateOrNull(string column)

@@ -13,6 +13,11 @@ public sealed record ImportedQuantities(decimal Opened, decimal Received, decima
 /// <param name="LargestDifference">Over all items, between any two of the three; 0 when all agree.</param>
 public sealed record ItemValueCheck(long Items, decimal Value, decimal LargestDifference);
 
+/// <summary>Freight in the books.</summary>
+/// <param name="Charged">On the receipts.</param>
+/// <param name="Returned">The part that left again with goods that went back; zero or more.</param>
+public sealed record ImportedFreight(decimal Charged, decimal Returned);
+
 /// <summary>Reads the figures that an import ends with.</summary>
 public sealed class ImportFigures(Session session)
 {
@@ -46,6 +51,13 @@ public sealed class ImportFigures(Session session)
         ) AS items
         """;
 
+    private string FreightSql => $"""
+        SELECT coalesce(sum(cost_actual) FILTER (WHERE charge = $2), 0),
+               coalesce(-sum(cost_actual) FILTER (WHERE charge IS NULL AND cause = 'Charge'), 0)
+        FROM {session.Company.Schema}.value_entries
+        WHERE sku = ANY ($1) AND document LIKE 'PO%'
+        """;
+
     public async Task<ImportedQuantities> QuantitiesAsync(
         IReadOnlyCollection<string> skus, CancellationToken cancellation)
     {
@@ -62,6 +74,16 @@ public sealed class ImportFigures(Session session)
         command.Parameters.Add(new() { Value = skus.ToArray() });
         await using var reader = await OneRowAsync(command, cancellation);
         return new(reader.GetInt64(0), reader.GetDecimal(1), reader.GetDecimal(2));
+    }
+
+    public async Task<ImportedFreight> FreightAsync(
+        IReadOnlyCollection<string> skus, CancellationToken cancellation)
+    {
+        await using var command = session.Source.CreateCommand(FreightSql);
+        command.Parameters.Add(new() { Value = skus.ToArray() });
+        command.Parameters.Add(new() { Value = InvoicePurchaseOrder.Charge });
+        await using var reader = await OneRowAsync(command, cancellation);
+        return new(reader.GetDecimal(0), reader.GetDecimal(1));
     }
 
     private static async Task<NpgsqlDataReader> OneRowAsync(NpgsqlCommand command, CancellationToken cancellation)

@@ -40,10 +40,10 @@ public sealed partial class ImportReport
     }
 
     /// <summary>Takes the row at its word, and says what is strange.</summary>
-    public void Note(FeedRow row, string reason)
+    public void Note(FeedRow row, string reason, string? kind = null)
     {
         Count(row.File, c => c with { Noted = c.Noted + 1 });
-        _noted.Add(new(row.File, row.Line, reason, KindOf(reason)));
+        _noted.Add(new(row.File, row.Line, reason, kind ?? KindOf(reason)));
     }
 
     private static string KindOf(string reason) => Values().Replace(reason, "…");

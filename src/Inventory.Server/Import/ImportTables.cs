@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Inventory.Domain.Kernel;
 using Inventory.Server.Cli;
 
 namespace Inventory.Server.Import;
@@ -48,6 +49,30 @@ public static class ImportTables
                 booked.Opened + booked.Received - booked.Returned),
         ]);
 
+    public static void PrintFreight(Money orders, ImportedFreight booked) => Verbs.Print(
+        "Freight",
+        ["orders with receipts", "charged", "difference", "left with returned goods"],
+        [
+            [
+                Cents(orders.Amount),
+                Cents(booked.Charged),
+                Cents(booked.Charged - orders.Amount),
+                Cents(booked.Returned),
+            ],
+        ]);
+
+    public static void PrintMonthEnds(IReadOnlyList<MonthEnd> months) => Verbs.Print(
+        "Month ends",
+        ["date", "inventory", "not invoiced", "largest difference", "closed"],
+        months.Select(m => (string[])
+        [
+            m.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Cents(m.Inventory),
+            Cents(m.Interim),
+            Cents(m.LargestDifference),
+            m.Blocker is { } blocker ? $"no, {blocker}" : "yes",
+        ]));
+
     public static async Task WriteAsync(ImportReport report, FileInfo file, CancellationToken cancellation)
     {
         await using var csv = CsvWriter.ToFile(file.FullName, CsvWriterOptions.Default with { NewLine = "\n" });
@@ -72,6 +97,8 @@ public static class ImportTables
         [what, Amount(file), Amount(booked), Amount(booked - file)];
 
     private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Cents(decimal amount) => amount.ToString("N2", CultureInfo.InvariantCulture);
 
     private static string Amount(decimal amount) => amount.ToString("#,0.#####", CultureInfo.InvariantCulture);
 }

@@ -6,8 +6,8 @@ namespace Inventory.Server.Import;
 
 /// <summary>
 /// A purchase order line as it ended: the goods that came, and out of them those that went back because they were
-/// rejected. One decision, so that the return names the very receipt and takes back its exact cost. Refused as
-/// <see cref="ReceiveStock"/>.
+/// rejected. One decision, so that the return names the very receipt and takes back its exact cost. Both wait for the
+/// invoice of the order (<see cref="InvoicePurchaseOrder"/>). Refused as <see cref="ReceiveStock"/>.
 /// </summary>
 public sealed record ReceivePurchaseLine(
     Sku Sku,
@@ -20,7 +20,8 @@ public sealed record ReceivePurchaseLine(
 {
     public IEnumerable<StreamId> Streams => [.. Receipt.Streams, ItemCost.StreamOf(Sku)];
 
-    private ReceiveStock Receipt => new(Sku, Source, Received, PostingDate, new(UnitCost, Document: Document));
+    private ReceiveStock Receipt => new(
+        Sku, Source, Received, PostingDate, new(UnitCost, NotInvoiced: true, Document: Document));
 
     public Decision Decide(IStates states)
     {
@@ -32,7 +33,8 @@ public sealed record ReceivePurchaseLine(
         foreach (var (stream, @event) in receipt.Events)
             draft.Add(stream!, @event);
         var entryNo = states.Get(ItemCost.StreamOf(Sku)).Entries.Count + 1;
-        var back = new ReceiveStock(Sku, Source, -Rejected, PostingDate, new(Document: Document, AppliesTo: entryNo));
+        var back = new ReceiveStock(
+            Sku, Source, -Rejected, PostingDate, new(NotInvoiced: true, Document: Document, AppliesTo: entryNo));
         var returned = back.Decide(draft);
         return returned.IsRefused ? returned : Decision.Accept([.. receipt.Events, .. returned.Events]);
     }

@@ -27,6 +27,9 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
     /// <summary>Rows of one table that wait before they are written: many change again before that.</summary>
     public const int WaitingRowsMax = 50_000;
 
+    /// <summary>Tables that are written, indexed or compared at once.</summary>
+    public const int TablesAtOnce = 2;
+
     /// <summary>Compares every read table with what the log says, as of one moment, while the server goes on.</summary>
     /// <param name="progress">Last sequence folded, and the last one to fold.</param>
     public async Task<IReadOnlyList<TableDigest>> VerifyAsync(
@@ -44,8 +47,9 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         var digests = new List<TableDigest>();
         foreach (var table in shadow.Tables)
         {
-            var (rows, digest) = await tables.DigestAsync(live, table, ReadTable.Live, cancellation);
+            var stored = tables.DigestAsync(live, table, ReadTable.Live, cancellation);
             var (_, rebuilt) = await tables.DigestAsync(session, table, ReadTable.ShadowSuffix, cancellation);
+            var (rows, digest) = await stored;
             digests.Add(new(table.Name, rows, digest, rebuilt));
         }
 
@@ -133,20 +137,30 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
             progress?.Invoke(events[^1].Sequence, upTo);
         }
 
-        foreach (var rows in shadow.RowSets)
+        await EachAsync(shadow, async (rows, connection) =>
         {
-            await rows.CopyWritesAsync(session, rowsMin: 1, cancellation);
-            await rows.IndexAsync(session, cancellation);
-        }
+            await rows.CopyWritesAsync(connection, rowsMin: 1, cancellation);
+            await rows.IndexAsync(connection, cancellation);
+        });
     }
 
-    private static async Task FoldAsync(
+    private Task EachAsync(ReadModels shadow, Func<IRowSet, NpgsqlConnection, Task> write) => Parallel.ForEachAsync(
+        shadow.RowSets,
+        new ParallelOptions { MaxDegreeOfParallelism = TablesAtOnce },
+        async (rows, cancellation) =>
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await write(rows, connection);
+        });
+
+    private async Task FoldAsync(
         NpgsqlConnection session, ReadModels shadow, List<Recorded> events, CancellationToken cancellation)
     {
         await Folding.RunAsync(
             shadow.RowSets, () => shadow.Fold(events), session, () => Task.CompletedTask, cancellation);
-        foreach (var rows in shadow.RowSets)
-            await rows.CopyWritesAsync(session, WaitingRowsMax, cancellation);
+        if (shadow.RowSets.Any(rows => rows.WaitingRows >= WaitingRowsMax))
+            await EachAsync(
+                shadow, (rows, connection) => rows.CopyWritesAsync(connection, WaitingRowsMax, cancellation));
     }
 
     private static async Task<List<Recorded>> NextAsync(IAsyncEnumerator<List<StoredEvent>> pages)

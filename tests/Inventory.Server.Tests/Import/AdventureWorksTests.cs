@@ -22,9 +22,11 @@ public sealed class AdventureWorksTests : IDisposable
 
         feed.Report.Odd.ShouldBeEmpty();
         feed.Sums.ShouldBe(new(Opened: 10m, Received: 25m, Returned: 4m));
-        // 3 and 7 at 1.23456; 10 at 1.50; 10 at 2.00 of which 4 went back; 5 at 0.33333.
+        feed.Freight.Amount.ShouldBe(1.13m);
+        // 3 and 7 at 1.23456; 10 at 1.50; 10 at 2.00 of which 4 went back, with their share of 1.03; 5 at 0.33333.
         var opening = 3.70m + 8.64m;
-        await ShouldHoldAsync(session, (Account.Inventory, opening + 15m + 20m - 8m + 1.67m));
+        await ShouldHoldAsync(session, (Account.Inventory, opening + 15m + 21.03m - 8.41m + 1.77m));
+        await ShouldHoldAsync(session, (Account.InventoryInterim, 0m));
         await ShouldHoldAsync(session, (Account.InventoryAdjustment, -opening));
         (await ValuesAsync(session, "AR-1")).ShouldBe([("1-Tool-Crib", 23m), ("6-Miscellaneous-Storage", 3m)]);
         (await session.Company.Rebuild.VerifyAsync()).ShouldAllBe(d => d.IsEqual);
@@ -40,7 +42,7 @@ public sealed class AdventureWorksTests : IDisposable
             session,
             "SELECT document, cost_actual FROM {0}.item_ledger_entries WHERE quantity < 0",
             r => (r.GetString(0), r.GetDecimal(1)));
-        costs.ShouldBe([("PO2", -8m)]);
+        costs.ShouldBe([("PO2", -8.41m)]);
     }
 
     [Fact]
@@ -84,6 +86,10 @@ public sealed class AdventureWorksTests : IDisposable
         var booked = await new ImportFigures(session).QuantitiesAsync(["AR-1", "BA-2"], CancellationToken.None);
         booked.ShouldBe(feed.Sums);
         booked.ShouldBe(new(10m, 25m, 4m));
+        var freight = await new ImportFigures(session).FreightAsync(["AR-1", "BA-2"], CancellationToken.None);
+        freight.ShouldBe(new(Charged: 1.13m, Returned: 0.41m));
+        import.Months!.All.Select(m => (m.Date, m.LargestDifference, m.IsClosed)).ShouldBe(
+            [(new DateOnly(2022, 4, 30), 0m, true), (new DateOnly(2022, 5, 31), 0m, true)]);
     }
 
     [Fact]
@@ -102,7 +108,7 @@ public sealed class AdventureWorksTests : IDisposable
     {
         var import = new ImportFixture(_files.Path);
         await using var session = await import.OpenAsync();
-        _files.Write("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate", "1,4,2022-04-15");
+        _files.Write("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate", "1,4,2022-04-15,");
         await Should.ThrowAsync<UnreadableFeedException>(() => import.ImportAsync(session));
         _files.Remove("Location.csv");
         await Should.ThrowAsync<UnreadableFeedException>(() => import.ImportAsync(session));
@@ -115,7 +121,7 @@ public sealed class AdventureWorksTests : IDisposable
         var import = new ImportFixture(_files.Path);
         await using var owner = await import.OpenAsync();
         await using var second = await import.OpenAsync();
-        (await ImportVerbs.RunAsync(second, new(_files.Path), new(100), null, CancellationToken.None)).ShouldBe(1);
+        (await ImportVerbs.RunAsync(second, new(new(_files.Path), new(100)), CancellationToken.None)).ShouldBe(1);
         owner.Company.Writer!.Head.ShouldBe(0);
     }
 
@@ -125,7 +131,7 @@ public sealed class AdventureWorksTests : IDisposable
         var import = new ImportFixture(_files.Path);
         await using var session = await import.OpenAsync();
         var report = new FileInfo(Path.Combine(_files.Path, "report.csv"));
-        (await ImportVerbs.RunAsync(session, new(_files.Path), new(100), report, CancellationToken.None)).ShouldBe(0);
+        (await ImportVerbs.RunAsync(session, new(new(_files.Path), new(100), report), CancellationToken.None)).ShouldBe(0);
         (await File.ReadAllLinesAsync(report.FullName)).ShouldBe(
         [
             "file,line,taken,reason",

@@ -10,6 +10,9 @@ namespace Inventory.Server.Tests.Import;
 /// <summary>Imports a folder into a company, as the verb does but without printing.</summary>
 internal sealed class ImportFixture(string folder)
 {
+    /// <summary>Of the last import; null: no month was to be closed.</summary>
+    public MonthEnds? Months { get; private set; }
+
     public string Schema { get; } = TestDatabase.NewSchema();
 
     public async Task<Session> OpenAsync() => await Session.OpenAsync(new ConfigurationBuilder()
@@ -21,13 +24,19 @@ internal sealed class ImportFixture(string folder)
         .Build());
 
     /// <param name="lastStep">The step after which the import is broken off; null: none.</param>
-    public async Task<AdventureWorksFeed> ImportAsync(Session session, string? lastStep = null)
+    public async Task<AdventureWorksFeed> ImportAsync(
+        Session session, string? lastStep = null, bool freight = true, bool months = true)
     {
         var report = new ImportReport();
-        var feed = new AdventureWorksFeed(folder, new StockId(100), new(session.Company.Writer!, "test"), report);
+        var feed = new AdventureWorksFeed(folder, new StockId(100), new(session.Company.Writer!, "test"), report)
+        {
+            TakesFreight = freight,
+        };
+        Months = months ? new MonthEnds(session.Company, "test") : null;
         try
         {
-            await AdventureWorks.RunAsync(feed, (title, work) => StepAsync(title, work, lastStep), CancellationToken.None);
+            await AdventureWorks.RunAsync(
+                feed, Months, (title, work) => StepAsync(title, work, lastStep), CancellationToken.None);
         }
         catch (OperationCanceledException) when (lastStep is not null)
         {

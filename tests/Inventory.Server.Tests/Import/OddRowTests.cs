@@ -57,9 +57,12 @@ public sealed class OddRowTests : IDisposable
     [InlineData("ProductInventory.csv", "ProductID,LocationID,Quantity", "1,6,3\n1,6,4", 3, "ProductID 1 at LocationID 6 again")]
     [InlineData("ProductInventory.csv", "ProductID,LocationID,Quantity", "1,6,3\n1,9,4", 3, "LocationID 9 is unknown")]
     [InlineData("ProductInventory.csv", "ProductID,LocationID,Quantity", "1,6,3\n2,6,-4", 3, "Quantity -4 is negative")]
-    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate", "1,4,2022-04-15,\n5,9,2022-04-15,", 3, "Status 9")]
-    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate", "1,4,2022-04-15,\n1,4,2022-04-15,", 3, "PurchaseOrderID 1 again")]
-    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate", "1,4,2022-04-15,\n5,4,2022-04-15,2022-04-14", 3, "ShipDate is before")]
+    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate,Freight", "1,4,2022-04-15,,0.25\n5,9,2022-04-15,,0.25", 3, "Status 9")]
+    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate,Freight", "1,4,2022-04-15,,0.25\n1,4,2022-04-15,,0.25", 3, "PurchaseOrderID 1 again")]
+    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate,Freight", "1,4,2022-04-15,,0.25\n5,4,2022-04-15,2022-04-14,0.25", 3, "ShipDate is before")]
+    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate,Freight", "1,4,2022-04-15,,1\n5,4,2022-04-15,,-1", 3, "Freight -1 is")]
+    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate,Freight", "1,4,2022-04-15,,1\n5,4,2022-04-15,,", 3, "Freight is empty")]
+    [InlineData("PurchaseOrderHeader.csv", "PurchaseOrderID,Status,OrderDate,ShipDate,Freight", "1,4,2022-04-15,,1\n5,4,2022-04-15,,9999999999999999", 3, "Freight 9")]
     public async Task An_odd_row_of_another_file_is_left_out(string file, string header, string rows, long line, string reason)
     {
         _files.Write("PurchaseOrderDetail.csv", TinyFeed.DetailHeader, GoodDetail);

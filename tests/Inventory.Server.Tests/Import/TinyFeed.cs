@@ -6,6 +6,8 @@ namespace Inventory.Server.Tests.Import;
 /// <summary>A small AdventureWorks: two locations, two items, a few orders. Tests replace the files that they are about.</summary>
 internal sealed class TinyFeed : IDisposable
 {
+    public const string OrderHeader = "PurchaseOrderID,Status,OrderDate,ShipDate,Freight";
+
     public const string DetailHeader =
         "PurchaseOrderID,PurchaseOrderDetailID,DueDate,OrderQty,ProductID,UnitPrice,LineTotal,ReceivedQty,RejectedQty,StockedQty";
 
@@ -20,10 +22,10 @@ internal sealed class TinyFeed : IDisposable
         Write("ProductInventory.csv", "ProductID,LocationID,Shelf,Bin,Quantity", "1,6,A,1,3", "1,1,A,1,7", "2,6,A,2,0");
         Write(
             "PurchaseOrderHeader.csv",
-            "PurchaseOrderID,Status,OrderDate,ShipDate",
-            "2,4,2022-04-20,2022-04-25",
-            "1,4,2022-04-15,2022-04-24",
-            "3,1,2022-04-21,");
+            OrderHeader,
+            "2,4,2022-04-20,2022-04-25,1.0250",
+            "1,4,2022-04-15,2022-04-24,0.0000",
+            "3,1,2022-04-21,,0.1000");
         Write(
             "PurchaseOrderDetail.csv",
             DetailHeader,
