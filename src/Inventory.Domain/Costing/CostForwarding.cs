@@ -211,6 +211,8 @@ internal sealed class CostForwarding(CostPosting posting)
         var bucket = AveragePages.Bucket(Item, at.Pool, at.Period);
         var (quantity, cost) = AveragePages.Through(Item, at.Pool, at.Period);
         var decreases = new List<CostEntry>();
+        // What takes of several copies by name waits for the last of their originals.
+        var waits = new Dictionary<int, int>();
         foreach (var entry in AveragePages.Decreases(Item, at.Pool, at.Period))
         {
             if (entry.IsOpen())
@@ -220,6 +222,10 @@ internal sealed class CostForwarding(CostPosting posting)
             cost -= entry.Total();
             foreach (var copy in AverageDependents.Of(Item, at, entry))
             {
+                var waiting = waits.GetValueOrDefault(copy.No);
+                waits[copy.No] = waiting + 1;
+                if (waiting > 0)
+                    continue;
                 quantity -= copy.Quantity;
                 cost -= copy.UndatedTotal();
             }
@@ -234,7 +240,10 @@ internal sealed class CostForwarding(CostPosting posting)
             if (posting.Value(entry.No, worth))
                 FollowCopies(Item[entry.No]);
             foreach (var copy in AverageDependents.Of(Item, at, entry))
-                running.Add(copy.Quantity, copy.UndatedTotal());
+            {
+                if (--waits[copy.No] == 0)
+                    running.Add(copy.Quantity, copy.UndatedTotal());
+            }
         }
 
         TouchAfter(at.Pool, at.Period);

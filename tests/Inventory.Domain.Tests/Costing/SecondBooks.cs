@@ -168,7 +168,9 @@ internal sealed class SecondBooks(TestBooks books)
 
             quantity += entry.Quantity;
             cost += worth;
-            foreach (var copy in Dependents(copies, [entry]))
+            // What takes of several copies waits for the last of them.
+            var later = Dependents(copies, [.. shared.Where(e => e.EntryNo > entry.EntryNo)]);
+            foreach (var copy in Dependents(copies, [entry]).Except(later))
             {
                 quantity += copy.Quantity;
                 cost += Undated(copy.EntryNo);
@@ -192,7 +194,7 @@ internal sealed class SecondBooks(TestBooks books)
 
     private bool TakesNamed(ItemLedgerEntryRow taker, ItemLedgerEntryRow copy) => copy.CostFrom is not null
         && !_cost[taker.EntryNo].ByAverage
-            && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo && l.Fixed);
+            && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo);
 
     private List<DatedAmount> Dated(List<ItemLedgerEntryRow> pool, int period) =>
         [.. pool.SelectMany(e => _cost[e.EntryNo].Dated ?? []).Where(d => _cost.Basis.PeriodOf(d.Date) <= period)];

@@ -54,6 +54,28 @@ public sealed class WorksheetTradeSpecs
         accepted.ShouldBeGreaterThan(Companies);
     }
 
+    [Theory]
+    [InlineData(CostingMethod.Fifo)]
+    [InlineData(CostingMethod.Average)]
+    public void The_books_hold_while_the_method_changes_too(CostingMethod first)
+    {
+        for (var seed = 1; seed <= Companies; seed++)
+        {
+            var trade = new RandomTrade(seed, first, changesMethod: true, usesWorksheet: true);
+            for (var step = 1; step <= CommandsPerCompany; step++)
+            {
+                trade.Step();
+                var where = $"seed {seed}, {first}, command {step}: {trade.LastCommand}";
+                QuantitiesAreConserved(trade.Books, where);
+                NothingIsLeftToForward(trade.Books, where);
+            }
+
+            TheLedgerHasAllValue(trade.Books, $"seed {seed}");
+            EveryCostIsExplained(trade.Books, $"seed {seed}");
+            AReplayComesToTheSame(trade.Books, $"seed {seed}");
+        }
+    }
+
     /// <summary>What each entry has left and what it gave or took is its quantity, in the state and in the
     /// tables.</summary>
     private static void QuantitiesAreConserved(TestBooks books, string where)
