@@ -7,6 +7,7 @@ namespace Inventory.Benchmarks;
 /// <param name="Spreads">Empty: all of the run.</param>
 /// <param name="Callers">Empty: all of the run.</param>
 /// <param name="Paths">Empty: all four.</param>
+/// <param name="Events">Of the large company.</param>
 /// <param name="Pipelined">The usual way in two round trips instead of four.</param>
 public sealed record Options(
     string Mode,
@@ -19,6 +20,7 @@ public sealed record Options(
     int[] Callers,
     string[] Paths,
     int[] Entries,
+    long Events,
     bool Pipelined,
     double SliceSeconds,
     int Rounds)
@@ -27,7 +29,9 @@ public sealed record Options(
         dotnet run -c Release --project tests/Inventory.Benchmarks -- [MODE] [OPTIONS]
           (no mode)             commands per second of four paths, reads, replay
           --growth              cost per command with more items and with more events
-          --overload            ten times more callers than the queue holds
+          --overload            ten times more callers than the queue holds, in process and over HTTP
+          --half                latencies at half of what the writer and the server can do
+          --large N             cold start, replay and cost per command of a company with N events
           --profile             where the time of the writer goes, by statement
           --entries N,...       cost of a command on one item with so many entries
         --quick                 under three minutes: fewer scenarios, shorter slices
@@ -47,7 +51,7 @@ public sealed record Options(
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var at = 0; at < arguments.Length; at++)
         {
-            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--quick" or "--pipelined")
+            if (arguments[at] is "--growth" or "--overload" or "--profile" or "--half" or "--quick" or "--pipelined")
                 values[arguments[at]] = "";
             else if (at + 1 < arguments.Length && Known.Contains(arguments[at], StringComparer.Ordinal))
                 values[arguments[at]] = arguments[++at];
@@ -57,7 +61,7 @@ public sealed record Options(
 
         var quick = values.ContainsKey("--quick");
         return new(
-            Modes.FirstOrDefault(mode => values.ContainsKey($"--{mode}")) ?? (values.ContainsKey("--entries") ? "entries" : "paths"),
+            Modes.FirstOrDefault(mode => values.ContainsKey($"--{mode}")) ?? "paths",
             quick,
             values.GetValueOrDefault("--json"),
             values.GetValueOrDefault("--data"),
@@ -67,6 +71,7 @@ public sealed record Options(
             [.. List("--callers").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
             List("--path"),
             [.. List("--entries").Select(n => int.Parse(n, CultureInfo.InvariantCulture))],
+            long.Parse(values.GetValueOrDefault("--large") ?? "0", CultureInfo.InvariantCulture),
             values.ContainsKey("--pipelined"),
             double.Parse(values.GetValueOrDefault("--seconds") ?? (quick ? "0.4" : "1"), CultureInfo.InvariantCulture),
             int.Parse(values.GetValueOrDefault("--rounds") ?? (quick ? "2" : "3"), CultureInfo.InvariantCulture));
@@ -75,11 +80,11 @@ public sealed record Options(
             values.GetValueOrDefault(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [];
     }
 
-    private static readonly string[] Modes = ["growth", "overload", "profile"];
+    private static readonly string[] Modes = ["growth", "overload", "profile", "half", "entries", "large"];
 
     private static readonly string[] Known =
     [
-        "--json", "--data", "--settings", "--scenario", "--spread", "--callers", "--path", "--entries", "--seconds",
-        "--rounds",
+        "--json", "--data", "--settings", "--scenario", "--spread", "--callers", "--path", "--entries", "--large",
+        "--seconds", "--rounds",
     ];
 }

@@ -47,6 +47,8 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     private async Task<IResult> RunAsync(CommandEnvelope envelope, StreamId? versioned)
     {
         var context = accessor.HttpContext!;
+        if (company.Writer is { IsFull: true })
+            return Problems.Of(context.Response, LogUnavailableException.QueueFull());
         var answer = await SubmitAsync(context.Request, envelope);
         if (answer.Refusal is { } refusal)
             return Problems.Of(refusal);

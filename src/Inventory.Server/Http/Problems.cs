@@ -34,10 +34,20 @@ public static partial class Problems
 {
     private const string ContentType = "application/problem+json";
 
+    private const string RetryAfterSeconds = "1";
+
     public static IResult Of(Refusal refusal) => Of(StatusOf(refusal.Code), refusal.Code, refusal.Reason);
 
     public static IResult Of(int status, string code, string reason) =>
         Results.Json(Details(status, code, reason), WireJson.Options, ContentType, status);
+
+    /// <summary>What <see cref="HandleAsync"/> makes of the error, without the cost of throwing it: under overload it
+    /// is the most frequent answer.</summary>
+    public static IResult Of(HttpResponse response, LogUnavailableException error)
+    {
+        response.Headers.RetryAfter = RetryAfterSeconds;
+        return Of(StatusCodes.Status503ServiceUnavailable, error.Code, error.Message);
+    }
 
     /// <summary>Turns what was thrown while a request was handled into a problem.</summary>
     public static async Task HandleAsync(HttpContext context)
@@ -45,7 +55,7 @@ public static partial class Problems
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var (status, code, reason) = Explain(error);
         if (status == StatusCodes.Status503ServiceUnavailable)
-            context.Response.Headers.RetryAfter = "1";
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
         if (status == StatusCodes.Status500InternalServerError)
             Log(context).LogError(error, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
         context.Response.StatusCode = status;

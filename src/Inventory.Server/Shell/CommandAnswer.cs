@@ -51,4 +51,8 @@ public sealed record CommandEnvelope(
 public sealed class LogUnavailableException(string code, string reason) : Exception(reason)
 {
     public string Code { get; } = code;
+
+    /// <summary>As many commands wait as may.</summary>
+    public static LogUnavailableException QueueFull() =>
+        new("queue-full", "Too many commands wait; try again shortly.");
 }

@@ -48,6 +48,9 @@ public sealed class LogWriter : IAsyncDisposable
     /// <summary>Counts the owners of this log; each has its own number.</summary>
     public long Epoch => _work.Epoch;
 
+    /// <summary>True: a command that came now would be refused.</summary>
+    public bool IsFull => _queue.Reader.Count >= QueueCommandsMax;
+
     public bool IsAlive => _lost is null && !_loop.IsCompleted;
 
     /// <summary>Takes the log and starts writing, or gives null when another process owns it.</summary>
@@ -80,7 +83,7 @@ public sealed class LogWriter : IAsyncDisposable
         if (_lost is { } lost)
             throw lost;
         if (!_queue.Writer.TryWrite(pending))
-            throw new LogUnavailableException("queue-full", "Too many commands wait; try again shortly.");
+            throw LogUnavailableException.QueueFull();
         return pending.Answer;
     }
 

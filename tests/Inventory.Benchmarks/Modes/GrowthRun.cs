@@ -60,15 +60,16 @@ public static class GrowthRun
     {
         await database.ExecuteAsync("CHECKPOINT");
         var results = new List<GrowthResult>();
+        var spread = items >= Spread.SkusMax ? "spread" : "thousand";
         foreach (var scenario in options.Scenarios.Length > 0 ? options.Scenarios : ["adjust", "order1"])
-            results.Add(await OneAsync(database, company, items, scenario));
+            results.Add(await MeasureAsync(database, company, Schema, spread, items, scenario));
         return results;
     }
 
-    private static async Task<GrowthResult> OneAsync(
-        BenchDatabase database, Company company, long items, string scenario)
+    /// <summary>Cost of one scenario's commands on SKUs that were touched just before.</summary>
+    public static async Task<GrowthResult> MeasureAsync(
+        BenchDatabase database, Company company, string schema, string spread, long items, string scenario)
     {
-        var spread = items >= Spread.SkusMax ? "spread" : "thousand";
         var source = new WorkSource(new(scenario, spread, Callers, 0), $"G{company.OwnWriter.Head}-");
         await using var path = new WriterPath(company, source, Callers);
         await path.PrepareAsync(2 * MeasuredCommands);
@@ -85,7 +86,7 @@ public static class GrowthRun
             Seed.MustBeAccepted(await company.OwnWriter.SubmitAsync(CommandEnvelope.Of(source.Next()!.ToCommand())));
             return true;
         });
-        var statements = await StatementCost.OfAsync(database, Schema);
+        var statements = await StatementCost.OfAsync(database, schema);
         double PerCommand(double sum) => Math.Round(sum / slice.Commands, 4);
         return new(
             scenario,
@@ -100,7 +101,7 @@ public static class GrowthRun
             PerCommand(GC.GetTotalAllocatedBytes() - allocated));
     }
 
-    private static void Print(List<GrowthResult> results) => ResultTable.Print(
+    public static void Print(IReadOnlyList<GrowthResult> results) => ResultTable.Print(
         [
             ["scenario", "items", "events", "cmds/s", "pg ms/cmd", "statements", "buffers", "read", "WAL B", "kB/cmd"],
             .. results.Select(r => new[]

@@ -18,7 +18,9 @@ public static class Run
             "profile" => await ProfileRun.RunAsync(options, Tell),
             "growth" => new { growth = await GrowthRun.RunAsync(options, Tell) },
             "entries" => new { entries = await EntriesRun.RunAsync(options, Tell) },
-            "overload" => new { overload = await OverloadRun.RunAsync(options, Tell) },
+            "overload" => await OverloadAsync(options, Tell),
+            "half" => new { half = await HalfRun.RunAsync(options, Tell) },
+            "large" => new { large = await LargeRun.RunAsync(options, Tell) },
             _ => await PathsAsync(options, Tell),
         };
         if (options.Json is { } file)
@@ -27,6 +29,14 @@ public static class Run
         return 0;
 
         void Tell(string what) => Console.Error.WriteLine($"[{since.Elapsed.TotalSeconds,5:N0} s] {what}");
+    }
+
+    private static async Task<object> OverloadAsync(Options options, Action<string> tell)
+    {
+        IReadOnlyList<OverloadResult> overload =
+            IsOf(options.Paths, "writer") ? await OverloadRun.RunAsync(options, tell) : [];
+        var http = IsOf(options.Paths, "http") ? await OverloadHttpRun.RunAsync(options, tell) : null;
+        return new { overload, http };
     }
 
     private static async Task<object> PathsAsync(Options options, Action<string> tell)
@@ -48,14 +58,14 @@ public static class Run
             $"Rates of the median slice; {options.Rounds} slices of {options.SliceSeconds} s that took turns.");
         ResultTable.Print(results);
         IReadOnlyList<ReadResult> reads = [];
-        if (IsAsked(options, "reads"))
+        if (IsOf(options.Scenarios, "reads"))
         {
             tell("reads");
             ReadsRun.Print(reads = await new ReadsRun(stage, options).RunAsync());
         }
 
         IReadOnlyList<ReplayResult> replay = [];
-        if (IsAsked(options, "replay"))
+        if (IsOf(options.Scenarios, "replay"))
         {
             tell("replay");
             ReplayRun.Print(replay = await new ReplayRun(stage, options).RunAsync());
@@ -64,6 +74,6 @@ public static class Run
         return new { results, reads, replay };
     }
 
-    private static bool IsAsked(Options options, string scenario) =>
-        options.Scenarios.Length == 0 || options.Scenarios.Contains(scenario, StringComparer.Ordinal);
+    private static bool IsOf(string[] asked, string name) =>
+        asked.Length == 0 || asked.Contains(name, StringComparer.Ordinal);
 }

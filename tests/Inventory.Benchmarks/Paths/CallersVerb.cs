@@ -29,7 +29,10 @@ public static class CallersVerb
             var request = JsonSerializer.Deserialize<CallersRequest>(line)!;
             if (!sources.TryGetValue(request.Orders, out var source))
                 sources[request.Orders] = source = new(request.Cell, request.Orders);
-            Console.WriteLine(JsonSerializer.Serialize(await AnswerAsync(client, source, request)));
+            var answer = request.RefusedPauseMs > 0
+                ? await new ManyConnections(server, source, request).RunAsync()
+                : await AnswerAsync(client, source, request);
+            Console.WriteLine(JsonSerializer.Serialize(answer));
         }
 
         return 0;
@@ -43,8 +46,11 @@ public static class CallersVerb
                 return AnswerOf(await SeedAsync(client, (int)request.Prepare));
             var slice = request.Prepare > 0
                 ? await PrepareAsync(client, source, request.Prepare)
-                : await ClosedLoop.RunAsync(
-                    request.Cell.Callers, request.Seconds, _ => SendAsync(client, source.Next()));
+                : request.PerSecond > 0
+                    ? await OpenLoop.RunAsync(
+                        request.PerSecond, request.Seconds, () => SendAsync(client, source.Next()))
+                    : await ClosedLoop.RunAsync(
+                        request.Cell.Callers, request.Seconds, _ => SendAsync(client, source.Next()));
             return AnswerOf(slice);
         }
         catch (HttpRequestException e)

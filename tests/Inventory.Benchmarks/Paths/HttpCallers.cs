@@ -6,10 +6,15 @@ using Inventory.Benchmarks.Workload;
 namespace Inventory.Benchmarks.Paths;
 
 /// <summary>One line to the process of the callers: orders to place first, or seconds to run.</summary>
-public sealed record CallersRequest(Cell Cell, string Orders, long Prepare, double Seconds);
+/// <param name="PerSecond">Commands a second on a fixed schedule; zero: each caller waits for its answer.</param>
+/// <param name="RefusedPauseMs">Above zero: every caller has a connection of its own, is ready to be refused because
+/// the queue is full, and comes again after so many milliseconds.</param>
+public sealed record CallersRequest(
+    Cell Cell, string Orders, long Prepare, double Seconds, double PerSecond = 0, int RefusedPauseMs = 0);
 
 /// <summary>Its answer. <paramref name="Ticks"/> are latencies of the stopwatch.</summary>
-public sealed record CallersAnswer(long Commands, double Seconds, List<long> Ticks, string? Error);
+public sealed record CallersAnswer(
+    long Commands, double Seconds, List<long> Ticks, string? Error, Refusals? Refusals = null);
 
 /// <summary>This program started again as the callers of an HTTP server; it ends when this one closes its
 /// input.</summary>
@@ -46,12 +51,18 @@ public sealed class HttpCallers : IAsyncDisposable
 
     public async Task<Slice> AskAsync(CallersRequest request)
     {
+        var answer = await AnswerAsync(request);
+        return new(answer.Commands, answer.Seconds, answer.Ticks);
+    }
+
+    public async Task<CallersAnswer> AnswerAsync(CallersRequest request)
+    {
         await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request));
         var line = await _process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The callers' process ended.");
         var answer = JsonSerializer.Deserialize<CallersAnswer>(line)!;
         return answer.Error is null
-            ? new(answer.Commands, answer.Seconds, answer.Ticks)
+            ? answer
             : throw new InvalidOperationException($"HTTP callers: {answer.Error}");
     }
 

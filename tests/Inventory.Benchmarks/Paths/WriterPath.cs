@@ -6,7 +6,7 @@ using Inventory.Server.Shell;
 namespace Inventory.Benchmarks.Paths;
 
 /// <summary>The product in this process: callers hand commands to the log writer.</summary>
-public sealed class WriterPath(Company company, WorkSource source, int callers) : IBenchPath
+public sealed class WriterPath(Company company, WorkSource source, int callers) : IPacedPath
 {
     public string Name => "writer";
 
@@ -17,13 +17,18 @@ public sealed class WriterPath(Company company, WorkSource source, int callers) 
         source.Placed(orders.Count);
     }
 
-    public Task<Slice> RunAsync(double seconds) => ClosedLoop.RunAsync(callers, seconds, async _ =>
+    public Task<Slice> RunAsync(double seconds) => ClosedLoop.RunAsync(callers, seconds, _ => SubmitAsync());
+
+    public Task<Slice> RunPacedAsync(double perSecond, double seconds) =>
+        OpenLoop.RunAsync(perSecond, seconds, SubmitAsync);
+
+    private async Task<bool> SubmitAsync()
     {
         if (source.Next() is not { } work)
             return false;
         Seed.MustBeAccepted(await company.OwnWriter.SubmitAsync(CommandEnvelope.Of(work.ToCommand())));
         return true;
-    });
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Inventory.Domain.Kernel;
+using Inventory.Server.Host;
+using Inventory.Server.Shell;
+using Inventory.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace Inventory.Server.Tests.Http;
+
+/// <summary>What callers are told while as many commands wait as may.</summary>
+public sealed class QueueFullTests
+{
+    [Fact]
+    public async Task Commands_are_told_when_to_come_again_and_reads_are_answered()
+    {
+        await using var session = await Session.OpenAsync(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:Inventory"] = await TestDatabase.ConnectionStringAsync(),
+                [Session.SchemaKey] = TestDatabase.NewSchema(),
+            })
+            .Build());
+        await using var app = WebServer.Build(session, ["--urls", "http://127.0.0.1:0"]);
+        await app.StartAsync();
+        using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        var release = await FillAsync(session.Company.OwnWriter);
+
+        using var refused = await RegisterAsync(client);
+        using var read = await client.GetAsync("/api/items");
+        release.SetResult();
+        await session.Company.OwnWriter.SettleAsync();
+        using var accepted = await RegisterAsync(client);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        refused.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldBe(TimeSpan.FromSeconds(1));
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("code").GetString().ShouldBe("queue-full");
+        read.StatusCode.ShouldBe(HttpStatusCode.OK);
+        accepted.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static Task<HttpResponseMessage> RegisterAsync(HttpClient client) =>
+        client.PutAsJsonAsync("/api/items/A", new { name = "A", category = "c" });
+
+    /// <summary>Nothing is taken from the queue until the result is set.</summary>
+    private static async Task<TaskCompletionSource> FillAsync(LogWriter writer)
+    {
+        TaskCompletionSource held = new(), release = new();
+        _ = writer.AloneAsync(_ =>
+        {
+            held.SetResult();
+            return release.Task;
+        });
+        await held.Task;
+        while (!writer.IsFull)
+            _ = writer.SubmitAsync(CommandEnvelope.Of(new Nothing()));
+        return release;
+    }
+
+    private sealed record Nothing : ICommand
+    {
+        public IEnumerable<StreamId> Streams => [];
+
+        public Decision Decide(IStates states) => Decision.Nothing;
+    }
+}
