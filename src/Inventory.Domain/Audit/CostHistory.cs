@@ -20,7 +20,8 @@ public sealed record CostHistory(ItemCost Item, ImmutableList<CausedValue> Value
         {
             ItemLedgerEntryPosted e => next.With(e, CostCause.Movement, e.EntryNo, e.Document),
             ValueEntriesPosted e => next.With(e, e.Cause, e.CauseEntryNo, e.Document),
-            AverageBasisSet or CostingMethodChanged or ValueEntriesPostedToGl => next, // They change no value.
+            // They change no value.
+            AverageBasisSet or CostingMethodChanged or ValueEntriesPostedToGl or ExpectedCostTakenBack => next,
             _ => throw new UnknownEventException(@event),
         };
     }

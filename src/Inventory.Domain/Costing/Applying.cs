@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Costing;
@@ -13,11 +14,11 @@ internal static class Applying
         var isMet = ofOutbound.Any(o => o.EntryNo == a.Inbound);
         var pages = item.Pages;
         var giving = isMet
-            ? More(ref pages, inbound, Chunks.Applied(pages, inbound), new(a.Outbound, a.Quantity))
-            : Chunks.Add(ref pages, inbound, new(a.Outbound, a.Quantity));
+            ? More(ref pages, inbound, Chunks.Applied(pages, inbound), Of(a, a.Outbound))
+            : Chunks.Add(ref pages, inbound, Of(a, a.Outbound));
         var taking = isMet
-            ? More(ref pages, outbound, ofOutbound, new(a.Inbound, a.Quantity))
-            : Chunks.Add(ref pages, outbound, new(a.Inbound, a.Quantity));
+            ? More(ref pages, outbound, ofOutbound, Of(a, a.Inbound))
+            : Chunks.Add(ref pages, outbound, Of(a, a.Inbound));
         return (item with { Pages = pages }).Replace(inbound, giving with
         {
             Remaining = inbound.Remaining - a.Quantity,
@@ -30,19 +31,33 @@ internal static class Applying
         });
     }
 
-    /// <summary>Takes a whole application back; <see cref="Application.Quantity"/> is negative.</summary>
+    /// <summary>
+    /// Takes a whole application back; <see cref="Application.Quantity"/> is negative. With its last fixed application
+    /// a decrease of an average item joins the average again.
+    /// </summary>
     public static ItemCost Unapply(ItemCost item, Application a)
     {
         var (inbound, outbound) = (item[a.Inbound], item[a.Outbound]);
         var pages = item.Pages;
         var giving = Without(ref pages, inbound, a.Outbound);
+        var ofOutbound = Chunks.Applied(pages, outbound);
+        var isFreed = ofOutbound.Any(o => o.Fixed == true)
+            && !ofOutbound.Any(o => o.EntryNo != a.Inbound && o.Fixed == true);
         var taking = Without(ref pages, outbound, a.Inbound);
         return (item with { Pages = pages }).Replace(inbound, giving with
         {
             Remaining = inbound.Remaining - a.Quantity,
             Unsettled = outbound.IsInvoiced() ? inbound.Unsettled : Invoicing.Fewer(inbound.Unsettled),
-        }).Replace(outbound, taking with { Remaining = outbound.Remaining + a.Quantity });
+        }).Replace(outbound, taking with
+        {
+            Remaining = outbound.Remaining + a.Quantity,
+            Provisional = a.Provisional ?? outbound.Provisional,
+            IsFixed = outbound.IsFixed && !isFreed,
+            ByAverage = outbound.ByAverage || (isFreed && item.MethodOf(outbound) == CostingMethod.Average),
+        });
     }
+
+    private static AppliedQuantity Of(Application a, int other) => new(other, a.Quantity) { Fixed = a.Fixed };
 
     // Two entries share one application however often they meet, and its value is rounded once. The decrease's list is
     // the short one: it tells whether they met before.
@@ -50,7 +65,7 @@ internal static class Applying
         ref Pages pages, CostEntry entry, ImmutableList<AppliedQuantity> all, AppliedQuantity added)
     {
         var at = all.FindIndex(o => o.EntryNo == added.EntryNo);
-        var sum = added with { Quantity = all[at].Quantity + added.Quantity };
+        var sum = added with { Quantity = all[at].Quantity + added.Quantity, Fixed = all[at].Fixed ?? added.Fixed };
         return Chunks.Put(ref pages, entry, all.SetItem(at, sum));
     }
 

@@ -36,7 +36,7 @@ internal sealed class CostChange
     public Decision Accept(CostCause cause, int? entryNo, string? document = null, UnitCost? unitCost = null)
     {
         Posting.WriteFollowing();
-        if (Posting.Values.Count > 0)
+        if (!Posting.IsEmpty)
         {
             var source = Item[entryNo ?? Posting.Values[0].EntryNo].Source;
             new CostPropagation(Draft, Dates).Add(new ValueEntriesPosted(

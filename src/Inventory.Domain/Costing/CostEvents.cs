@@ -33,6 +33,7 @@ public enum CostCause
     Adjustment = 4,
     ComponentCost = 5,
     MethodChange = 6,
+    Application = 7,
 }
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.

@@ -75,13 +75,16 @@ internal sealed class CostForwarding(CostPosting posting)
 
     /// <summary>
     /// What is left on an increase that is used up, invoiced, and taken by invoiced decreases only. Source: Business
-    /// Central, rounding residuals; Average carries them in its pool instead.
+    /// Central, rounding residuals; Average carries them in its pool instead. What was rounded on an increase that is
+    /// open again comes back.
     /// </summary>
     public IEnumerable<(int EntryNo, Money Residual)> Residuals()
     {
         foreach (var entryNo in _closing)
         {
             var inbound = Item[entryNo];
+            if (inbound.IsOpen() && inbound.Rounding is { IsZero: false } rounded)
+                yield return (entryNo, -rounded);
             if (inbound.IsOpen() || !inbound.IsInvoiced() || inbound.Unsettled is not null
                 || Item.MethodOf(inbound) == CostingMethod.Average)
             {
@@ -209,6 +212,8 @@ internal sealed class CostForwarding(CostPosting posting)
         var bucket = AveragePages.Bucket(Item, at.Pool, at.Period);
         var (quantity, cost) = AveragePages.Through(Item, at.Pool, at.Period);
         var decreases = new List<CostEntry>();
+        // What takes of several copies by name waits for the last of their originals.
+        var waits = new Dictionary<int, int>();
         foreach (var entry in AveragePages.Decreases(Item, at.Pool, at.Period))
         {
             if (entry.IsOpen())
@@ -218,6 +223,10 @@ internal sealed class CostForwarding(CostPosting posting)
             cost -= entry.Total();
             foreach (var copy in AverageDependents.Of(Item, at, entry))
             {
+                var waiting = waits.GetValueOrDefault(copy.No);
+                waits[copy.No] = waiting + 1;
+                if (waiting > 0)
+                    continue;
                 quantity -= copy.Quantity;
                 cost -= copy.UndatedTotal();
             }
@@ -232,7 +241,10 @@ internal sealed class CostForwarding(CostPosting posting)
             if (posting.Value(entry.No, worth))
                 FollowCopies(Item[entry.No]);
             foreach (var copy in AverageDependents.Of(Item, at, entry))
-                running.Add(copy.Quantity, copy.UndatedTotal());
+            {
+                if (--waits[copy.No] == 0)
+                    running.Add(copy.Quantity, copy.UndatedTotal());
+            }
         }
 
         TouchAfter(at.Pool, at.Period);

@@ -54,6 +54,7 @@ internal sealed class CostPosting
         Item = Applying.Unapply(Item, taken);
         _applications.Add(taken);
         _forwarding.Touch(application.Outbound);
+        _forwarding.Closing(application.Inbound);
     }
 
     /// <summary>
@@ -61,9 +62,22 @@ internal sealed class CostPosting
     /// </summary>
     public void Move(int entryNo, DateOnly valuationDate)
     {
-        if (Item[entryNo].ValuationDate >= valuationDate)
-            return;
+        if (Item[entryNo].ValuationDate < valuationDate)
+            Date(entryNo, valuationDate);
+    }
 
+    /// <summary>
+    /// The entry counts from an earlier date, because it took of later goods and does no more; then as
+    /// <see cref="Move"/>.
+    /// </summary>
+    public void MoveBack(int entryNo, DateOnly valuationDate)
+    {
+        if (Item[entryNo].ValuationDate > valuationDate)
+            Date(entryNo, valuationDate);
+    }
+
+    private void Date(int entryNo, DateOnly valuationDate)
+    {
         _forwarding.Changed(Item[entryNo]);
         Item = Item.Move(new(entryNo, valuationDate));
         _moves.RemoveAll(m => m.EntryNo == entryNo);

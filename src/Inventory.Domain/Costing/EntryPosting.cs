@@ -120,7 +120,7 @@ internal sealed class EntryPosting
             ? true : null,
         CostFrom: copied?.EntryNo,
         CostFromAt: copied?.At,
-        Provisional: _movement.Change.IsNegative ? PresentUnitCost() : null,
+        Provisional: _movement.Change.IsNegative ? _posting.Item.PresentUnitCost(_terms) : null,
         Document: _movement.Terms.Document,
         Variant: _movement.Terms.Variant,
         Lot: _movement.Terms.Lot,
@@ -129,10 +129,6 @@ internal sealed class EntryPosting
         ResourceCost: _movement.Terms.ResourceCost,
         ResourceOverhead: _movement.Terms.ResourceOverhead,
         Groups: PostingGroups.Of(_card.PostingGroups, _movement.Terms.BusinessGroup));
-
-    private UnitCost PresentUnitCost() => Method == CostingMethod.Standard
-        ? _terms.StandardCost
-        : _posting.Item.UnitCost ?? _terms.UnitCost;
 
     private void Value()
     {
@@ -153,7 +149,7 @@ internal sealed class EntryPosting
             return;
         }
 
-        var unitCost = _movement.Terms.UnitCost ?? PresentUnitCost();
+        var unitCost = _movement.Terms.UnitCost ?? _posting.Item.PresentUnitCost(_terms);
         if (Posted.IsInvoiced())
             PurchaseValuation.Invoiced(_posting, _no, _terms, Rounding.Extend(_movement.Change, unitCost),
                 _movement.PostingDate);

@@ -48,10 +48,15 @@ public static class ItemApplications
         (string Sku, int Inbound, int Outbound) key,
         decimal taken)
     {
-        var quantity = (rows.Find(key)?.Quantity ?? 0m) - taken;
+        var before = rows.Find(key);
+        var quantity = (before?.Quantity ?? 0m) - taken;
         if (quantity == 0m)
+        {
             rows.Remove(key);
-        else
-            rows.Put(with(quantity));
+            return;
+        }
+
+        var after = with(quantity);
+        rows.Put(after with { Fixed = after.Fixed || before?.Fixed == true });
     }
 }

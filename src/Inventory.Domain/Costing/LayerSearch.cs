@@ -16,14 +16,7 @@ internal sealed class LayerSearch(CostPosting posting)
         if (appliesTo is { } to)
             return CoverNamed(entryNo, to);
 
-        var entry = Item[entryNo];
-        if (entry.IsInbound() && (Item.Method == CostingMethod.Specific || Item.OpenOutbound.ByKey.IsEmpty))
-            return null;
-
-        var index = entry.IsInbound() ? Item.OpenOutbound : Item.OpenInbound;
-        var open = index.Of(entry.Source, entry.Variant, entry.Lot, entry.Serial);
-        var order = Item.Method == CostingMethod.Lifo ? open.Reverse() : open;
-        foreach (var (_, no) in order)
+        foreach (var (_, no) in OpenFor(Item[entryNo]))
         {
             if (!Item[entryNo].IsOpen())
                 break;
@@ -34,14 +27,35 @@ internal sealed class LayerSearch(CostPosting posting)
         return null;
     }
 
+    /// <summary>Open entries that may serve an entry, in the order of its costing method.</summary>
+    public IEnumerable<OpenEntry> OpenFor(CostEntry entry)
+    {
+        if (entry.IsInbound() && (Item.Method == CostingMethod.Specific || Item.OpenOutbound.ByKey.IsEmpty))
+            return [];
+
+        var index = entry.IsInbound() ? Item.OpenOutbound : Item.OpenInbound;
+        var open = index.Of(entry.Source, entry.Variant, entry.Lot, entry.Serial);
+        return Item.Method == CostingMethod.Lifo ? open.Reverse() : open;
+    }
+
+    /// <summary>
+    /// Refuses a named entry with <c>applies-to-not-found</c> or <c>applies-to-not-possible</c>; null: it may serve.
+    /// </summary>
+    public Refusal? CheckNamed(int entryNo, int to)
+    {
+        var entry = Item[entryNo];
+        if (Item[to].Source != entry.Source || Item[to].Variant != entry.Variant)
+            return new("applies-to-not-found", $"Entry {to} is of another place or variant.");
+        return Fits(entry, Item[to]) ? null
+            : new("applies-to-not-possible", $"Entry {to} has another number, or gives entry {entryNo} its cost.");
+    }
+
     private Refusal? CoverNamed(int entryNo, int to)
     {
         var entry = Item[entryNo];
         var missing = entry.Remaining.Abs() - Item[to].Remaining.Abs();
-        if (Item[to].Source != entry.Source || Item[to].Variant != entry.Variant)
-            return new("applies-to-not-found", $"Entry {to} is of another place or variant.");
-        if (!Fits(entry, Item[to]))
-            return new("applies-to-not-possible", $"Entry {to} has another number, or gives entry {entryNo} its cost.");
+        if (CheckNamed(entryNo, to) is { } refusal)
+            return refusal;
         if (missing.IsPositive && !entry.IsInbound())
             missing = TakeBack(to, missing);
         if (missing.IsPositive && !entry.IsInbound())
@@ -91,7 +105,8 @@ internal sealed class LayerSearch(CostPosting posting)
         }
     }
 
-    private void Apply(int entryNo, int otherNo, bool isFixed)
+    /// <summary>One of the two gives the other as much as it has.</summary>
+    public void Apply(int entryNo, int otherNo, bool isFixed)
     {
         var entry = Item[entryNo];
         var inbound = entry.IsInbound() ? entry : Item[otherNo];
@@ -125,7 +140,7 @@ internal sealed class LayerSearch(CostPosting posting)
         }
     }
 
-    private bool Fits(CostEntry entry, CostEntry other)
+    public bool Fits(CostEntry entry, CostEntry other)
     {
         var inbound = entry.IsInbound() ? entry : other;
         var outbound = entry.IsInbound() ? other : entry;

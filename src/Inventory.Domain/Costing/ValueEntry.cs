@@ -65,7 +65,10 @@ public sealed record ValueEntry(
 /// Goods of one increase that one decrease took; negative gives them back. Source: item application entry.
 /// </summary>
 /// <param name="Fixed">True: asked for by number, so the decrease takes this cost and no average.</param>
-public sealed record Application(int Inbound, int Outbound, Quantity Quantity, bool? Fixed = null);
+/// <param name="Provisional">Unit cost of the decrease while no increase covers it; null: it is not uncovered, or was
+/// before.</param>
+public sealed record Application(
+    int Inbound, int Outbound, Quantity Quantity, bool? Fixed = null, UnitCost? Provisional = null);
 
 /// <summary>An item ledger entry counts from another date on.</summary>
 public sealed record ValuationMoved(int EntryNo, DateOnly ValuationDate);

@@ -46,6 +46,8 @@ public sealed class CostReplay
     {
         ItemLedgerEntryPosted { Carried: true } e => (e.Applications ?? []).Any(a => _numbers.Awaits(e.Sku, a.Inbound)),
         ItemLedgerEntryPosted => _moved.Any(m => Named(m.Terms) is { } no && _numbers.Awaits(m.Sku, no)),
+        ValueEntriesPosted { Cause: CostCause.Application } e => e.Applications!.Any(a =>
+            _numbers.Awaits(e.Sku, a.Inbound) || _numbers.Awaits(e.Sku, a.Outbound)),
         ValueEntriesPosted { CauseEntryNo: { } no } e => _numbers.Awaits(e.Sku, no),
         _ => false,
     };

@@ -27,6 +27,7 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
         CostCause.Charge => Charge(e),
         CostCause.Revaluation => Revalue(e, setup),
         CostCause.Adjustment => [new AdjustCost(e.Sku)],
+        CostCause.Application => [Apply(e)],
         _ => [],
     };
 
@@ -112,6 +113,27 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
             : [.. PartsOf(e.Sku, e.CauseEntryNo.Value, new(1)).Select(p =>
                 new RevalueItem(e.Sku, date, cost, p.EntryNo, e.Document))];
     }
+
+    /// <summary>What somebody took back or applied by hand; where the replay has no such application it is
+    /// refused.</summary>
+    private ICommand Apply(ValueEntriesPosted e)
+    {
+        var taken = e.Applications!.FirstOrDefault(a => a.Quantity.IsNegative);
+        List<Application> made = [.. e.Applications!.Where(a => a.Quantity.IsPositive)];
+        var named = made is [{ Fixed: true } only] ? only : null;
+        if (taken is null)
+        {
+            var entryNo = e.CauseEntryNo!.Value;
+            var other = named?.Inbound == entryNo ? named.Outbound : named?.Inbound;
+            return new ReapplyEntry(e.Sku, numbers.Main(e.Sku, entryNo), Main(e.Sku, other));
+        }
+
+        var (from, outbound) = (numbers.Main(e.Sku, taken.Inbound), numbers.Main(e.Sku, taken.Outbound));
+        return made.Count == 0 ? new UnapplyEntries(e.Sku, from, outbound)
+            : new MoveApplication(e.Sku, outbound, from, Main(e.Sku, named?.Inbound));
+    }
+
+    private int? Main(Sku sku, int? entryNo) => entryNo is { } no ? numbers.Main(sku, no) : null;
 
     private IReadOnlyList<EntryPart> PartsOf(Sku sku, int entryNo, Quantity quantity) =>
         numbers.Of(sku, entryNo) ?? [new(entryNo, quantity)];

@@ -23,12 +23,21 @@ public sealed record RollUpRequest(DateOnly? PostingDate = null);
 
 public sealed record UndoRequest(DateOnly? PostingDate = null);
 
+public sealed record UnapplyRequest(int Inbound, int Outbound);
+
+/// <summary>To left out: other increases, in the order of the costing method.</summary>
+public sealed record MoveApplicationRequest(int Outbound, int From, int? To = null);
+
+/// <summary>To left out: the order of the costing method.</summary>
+public sealed record ReapplyRequest(int EntryNo, int? To = null);
+
 /// <summary>Value: invoices, charges, revaluation, undo, and what the item is worth.</summary>
 public static class CostingEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
         MapCommands(api.MapGroup("/items/{sku}").WithTags("Costing"));
+        MapApplications(api.MapGroup("/items/{sku}/applications").WithTags("Costing"));
         MapQueries(api.MapGroup("/items/{sku}").WithTags("Costing"));
         api.MapGet("/inventory-value", async (
             string? asOf,
@@ -70,8 +79,27 @@ public static class CostingEndpoints
             run.RunAsync(new AdjustCost(Wire.Sku(sku)), ItemCost.StreamOf(Wire.Sku(sku))));
     }
 
+    private static void MapApplications(RouteGroupBuilder applications)
+    {
+        applications.MapPost("/unapply", (string sku, UnapplyRequest body, CommandRunner run) => run.RunAsync(
+            new UnapplyEntries(Wire.Sku(sku), body.Inbound, body.Outbound), ItemCost.StreamOf(Wire.Sku(sku))));
+        applications.MapPost("/move", (string sku, MoveApplicationRequest body, CommandRunner run) => run.RunAsync(
+            new MoveApplication(Wire.Sku(sku), body.Outbound, body.From, body.To), ItemCost.StreamOf(Wire.Sku(sku))));
+        applications.MapPost("/reapply", (string sku, ReapplyRequest body, CommandRunner run) => run.RunAsync(
+            new ReapplyEntry(Wire.Sku(sku), body.EntryNo, body.To), ItemCost.StreamOf(Wire.Sku(sku))));
+    }
+
     private static void MapQueries(RouteGroupBuilder items)
     {
+        items.MapGet("/entries/{entryNo:int}/applications", async (
+            string sku,
+            int entryNo,
+            int? limit,
+            string? after,
+            ApplicationsQuery applications,
+            CancellationToken cancellation) =>
+            await applications.OfAsync(
+                Wire.Sku(sku), entryNo, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
         items.MapGet("/ledger-entries", async (
             string sku, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
             await queries.EntriesAsync(Wire.Sku(sku), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));

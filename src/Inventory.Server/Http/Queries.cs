@@ -43,6 +43,7 @@ public static class Queries
         .AddSingleton<BulkDryRun>()
         .AddSingleton<LotTraceQuery>()
         .AddSingleton<CostingQueries>()
+        .AddSingleton<ApplicationsQuery>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()
         .AddSingleton<LedgerQueries>()

@@ -49,6 +49,9 @@ internal sealed class WhatIfLeftOut
         Domain.Costing.InvoiceEntry c => new(code, c.Sku, c.EntryNo),
         Domain.Costing.PostItemCharge c => new(code, c.Sku, c.EntryNo),
         Domain.Costing.RevalueItem c => new(code, c.Sku, c.EntryNo),
+        Domain.Costing.UnapplyEntries c => new(code, c.Sku, c.Outbound),
+        Domain.Costing.MoveApplication c => new(code, c.Sku, c.Outbound),
+        Domain.Costing.ReapplyEntry c => new(code, c.Sku, c.EntryNo),
         _ => throw new InvalidOperationException($"{command.GetType().Name} was refused: {code}."),
     };
 }

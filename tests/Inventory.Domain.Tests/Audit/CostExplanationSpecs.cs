@@ -48,6 +48,16 @@ public sealed class CostExplanationSpecs : CostingSpecs
     }
 
     [Fact]
+    public void Expected_cost_that_the_ledger_gave_back_changes_no_explanation()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 4, 10);
+        Books.Append(ItemCost.StreamOf(X), new ExpectedCostTakenBack(X, []));
+
+        Lines(Why(1).Tree.Children).ShouldBe(["DirectCost: 40.00"]);
+    }
+
+    [Fact]
     public void The_cents_of_a_used_up_layer_are_rounding()
     {
         Given(CostingMethod.Fifo);

@@ -18,15 +18,19 @@ internal sealed class RandomTrade
     private readonly CostingMethod _method;
     private readonly bool _isPerPlace;
     private readonly bool _changesMethod;
+    private readonly bool _usesWorksheet;
 
     /// <param name="changesMethod">The costing method is changed now and then.</param>
+    /// <param name="usesWorksheet">Applications are taken back, moved and made by hand now and then.</param>
     public RandomTrade(
-        int seed, CostingMethod method, bool changesMethod = false, Func<TestBooks, PagedTwin>? twin = null)
+        int seed, CostingMethod method, bool changesMethod = false, Func<TestBooks, PagedTwin>? twin = null,
+        bool usesWorksheet = false)
     {
         _random = new(seed);
         Twin = twin?.Invoke(Books);
         _method = method;
         _changesMethod = changesMethod;
+        _usesWorksheet = usesWorksheet;
         var calculation = (AverageCostCalculation)_random.Next(2);
         _isPerPlace = (changesMethod || method == CostingMethod.Average) && calculation == AverageCostCalculation.ItemLocationVariant;
         Books.SetUp(InventorySetup.Default with
@@ -51,7 +55,9 @@ internal sealed class RandomTrade
 
     public void Step()
     {
-        var decision = _changesMethod && _random.Next(8) == 0 ? ChangeMethod() : _random.Next(21) switch
+        var decision = _changesMethod && _random.Next(8) == 0 ? ChangeMethod()
+            : _usesWorksheet && _random.Next(3) == 0 ? UseWorksheet()
+            : _random.Next(21) switch
         {
             < 5 => Receive(),
             < 10 => Ship(),
@@ -153,6 +159,29 @@ internal sealed class RandomTrade
         if (method == CostingMethod.Specific && _method != CostingMethod.Specific)
             method = CostingMethod.Average;
         return Do(new ChangeCostingMethod(Sku, method, Books.CostOf("X").Newest ?? Date(), Maybe() ? Cost() : null));
+    }
+
+    private Decision UseWorksheet()
+    {
+        var links = Books.Applications.All.Values.Where(a => a is { Sku: "X", Outbound: > 0, CostApplication: false })
+            .ToList();
+        if (links.Count == 0 || _random.Next(4) == 0)
+            return Do(new ReapplyEntry(Sku, OpenEntry() ?? AnyEntry(), Maybe() ? OpenEntry() ?? AnyEntry() : null));
+
+        var link = links[_random.Next(links.Count)];
+        return Maybe() ? Do(new UnapplyEntries(Sku, link.Inbound, link.Outbound))
+            : Do(new MoveApplication(Sku, link.Outbound, link.Inbound, _random.Next(3) switch
+            {
+                0 => null,
+                1 => link.Inbound,
+                _ => OpenEntry() ?? AnyEntry(),
+            }));
+    }
+
+    private int? OpenEntry()
+    {
+        var open = Books.Entries.All.Values.Where(e => e is { Sku: "X", Open: true }).ToList();
+        return open.Count == 0 ? null : open[_random.Next(open.Count)].EntryNo;
     }
 
     private Decision Move(params IStockMovement[] movements)
