@@ -6,6 +6,7 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Tests.Audit;
 using Inventory.Domain.Tests.Planning;
+using static Inventory.Domain.Tests.Planning.TradeChecks;
 
 namespace Inventory.Domain.Tests.Costing;
 
@@ -94,40 +95,5 @@ public sealed class WorksheetTradeSpecs
             (books.Uncovered.Find(("X", entry.No))?.Uncovered ?? 0m)
                 .ShouldBe(entry.IsInbound() ? 0m : -entry.Remaining.Value, $"{where}, entry {entry.No}");
         }
-    }
-
-    private static void NothingIsLeftToForward(TestBooks books, string where) => books
-        .Do(new AdjustCost(new("X"))).Events
-        .Select(e => e.Event).OfType<ValueEntriesPosted>()
-        .SelectMany(e => e.ValueEntries).ShouldBeEmpty(where);
-
-    private static void TheLedgerHasAllValue(TestBooks books, string where)
-    {
-        books.Do(new PostInventoryCost([new("X"), new("KIT")]));
-        books.Balance(Account.Inventory).ShouldBe(books.Inventory.All.Values.Sum(r => r.CostActual), where);
-        Enum.GetValues<Account>().Sum(books.Balance).ShouldBe(0m, where);
-    }
-
-    private static void EveryCostIsExplained(TestBooks books, string where)
-    {
-        var history = ExplainedCosts.HistoryOf(books, "X");
-        foreach (var entry in history.Item.All())
-        {
-            var tree = CostExplanation.Of(history.Item, history.Values, entry.No).Tree;
-            ExplainedCosts.Faults(tree).ShouldBeEmpty($"{where}, entry {entry.No}");
-            var row = books.Entry(entry.No);
-            tree.Amount.Amount.ShouldBe(row.CostActual + row.CostExpected, $"{where}, entry {entry.No}");
-        }
-    }
-
-    private static void AReplayComesToTheSame(TestBooks books, string where)
-    {
-        var same = new ReplayedBooks(books, new());
-        same.Refused.ShouldBeEmpty(where);
-        ReplayedBooks.Values(same.Books).ShouldBe(ReplayedBooks.Values(books), where);
-
-        var other = new ReplayedBooks(books, new(CostingMethod.Fifo));
-        other.Books.Inventory.All.Values.Select(r => (r.Sku, r.Source, r.Quantity))
-            .ShouldBe(books.Inventory.All.Values.Select(r => (r.Sku, r.Source, r.Quantity)), where);
     }
 }

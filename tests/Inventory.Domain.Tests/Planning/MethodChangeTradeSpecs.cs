@@ -6,6 +6,7 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Audit;
 using Inventory.Domain.Tests.Costing;
+using static Inventory.Domain.Tests.Planning.TradeChecks;
 
 namespace Inventory.Domain.Tests.Planning;
 
@@ -44,11 +45,6 @@ public sealed class MethodChangeTradeSpecs
         changes.ShouldBeGreaterThan(Companies);
     }
 
-    private static void NothingIsLeftToForward(TestBooks books, string where) => books
-        .Do(new AdjustCost(new("X"))).Events
-        .Select(e => e.Event).OfType<ValueEntriesPosted>()
-        .SelectMany(e => e.ValueEntries).ShouldBeEmpty(where);
-
     /// <summary>All was carried over: but for the cents of layers that wait for an invoice, nothing stays behind.</summary>
     private static void PastEntriesAreWorthNothing(ItemCost item, string where)
     {
@@ -58,35 +54,5 @@ public sealed class MethodChangeTradeSpecs
         quantity.ShouldBe(Quantity.Zero, where);
         var cents = past.All(e => e.IsInvoiced()) ? 0m : 0.01m * past.Sum(e => e.Applied.Count + 1);
         Math.Abs(value).ShouldBeLessThanOrEqualTo(cents, where);
-    }
-
-    private static void TheLedgerHasAllValue(TestBooks books, string where)
-    {
-        books.Do(new PostInventoryCost([new("X"), new("KIT")]));
-        books.Balance(Account.Inventory).ShouldBe(books.Inventory.All.Values.Sum(r => r.CostActual), where);
-        Enum.GetValues<Account>().Sum(books.Balance).ShouldBe(0m, where);
-    }
-
-    private static void EveryCostIsExplained(TestBooks books, string where)
-    {
-        var history = ExplainedCosts.HistoryOf(books, "X");
-        foreach (var entry in history.Item.All())
-        {
-            var tree = CostExplanation.Of(history.Item, history.Values, entry.No).Tree;
-            ExplainedCosts.Faults(tree).ShouldBeEmpty($"{where}, entry {entry.No}");
-            var row = books.Entry(entry.No);
-            tree.Amount.Amount.ShouldBe(row.CostActual + row.CostExpected, $"{where}, entry {entry.No}");
-        }
-    }
-
-    private static void AReplayComesToTheSame(TestBooks books, string where)
-    {
-        var same = new ReplayedBooks(books, new());
-        same.Refused.ShouldBeEmpty(where);
-        ReplayedBooks.Values(same.Books).ShouldBe(ReplayedBooks.Values(books), where);
-
-        var fifo = new ReplayedBooks(books, new(CostingMethod.Fifo));
-        fifo.Books.Inventory.All.Values.Select(r => (r.Sku, r.Source, r.Quantity))
-            .ShouldBe(books.Inventory.All.Values.Select(r => (r.Sku, r.Source, r.Quantity)), where);
     }
 }
