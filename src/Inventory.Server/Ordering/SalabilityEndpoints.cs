@@ -56,9 +56,8 @@ public static class SalabilityEndpoints
         if (body.Skus.Count > SalabilityQuery.SkusMax)
             throw new MalformedRequestException(
                 "too-many-skus", $"Ask for at most {SalabilityQuery.SkusMax} items at once.");
-        await query.RequireAsync(Wire.Stock(stock), cancellation);
-        var answers = await query.OfAsync(body.Skus, Wire.Stock(stock), cancellation);
-        return [.. body.Skus.Where(answers.ContainsKey).Select(s => AnswerOf(answers[s]))];
+        var (_, items) = await query.FactsOfAsync(body.Skus, Wire.Stock(stock), cancellation);
+        return [.. body.Skus.Where(items.ContainsKey).Select(s => AnswerOf(items[s]))];
     }
 
     private static async Task<SalableItem> OneAsync(

@@ -15,9 +15,11 @@ public sealed record GoodsAtSource(SourceGoods Goods, SourceSettings Settings);
 
 /// <summary>What the read models say of some items, all at one moment.</summary>
 /// <param name="OfStock">What the stock asked about says for itself.</param>
+/// <param name="Stocks">All that there are.</param>
 public sealed record SalabilityFacts(
     StockDefaults Defaults,
     StockSettings OfStock,
+    IReadOnlySet<StockId> Stocks,
     IReadOnlyDictionary<string, ItemWithSettings> Items,
     IReadOnlyList<StockSource> Links,
     ILookup<string, GoodsAtSource> Goods,

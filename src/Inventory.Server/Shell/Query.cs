@@ -58,7 +58,7 @@ public sealed class Query(Company company)
         return new(rows, hasNext ? cursorOf(rows[^1]) : null);
     }
 
-    private static NpgsqlParameter ParameterOf(object? value) => value switch
+    internal static NpgsqlParameter ParameterOf(object? value) => value switch
     {
         null => new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Varchar },
         DateOnly date => new() { Value = date, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date },
