@@ -98,7 +98,7 @@ internal sealed class Cluster(
 
     private ProgramRun Start()
     {
-        File.WriteAllText(Path.Combine(folder.Cluster, "inventory.conf"), settings.FileText(folder));
+        WriteSettings();
         user.TakeFolder(folder.SocketFolder);
         if (File.Exists(folder.Log) && new FileInfo(folder.Log).Length > LogBytesMax)
             File.Move(folder.Log, folder.Log + ".old", overwrite: true);
@@ -107,6 +107,20 @@ internal sealed class Cluster(
         return user.Run(
             binaries.PgCtl, ["start", "-D", folder.Cluster, "-l", folder.Log, "-w", "-s", "-t", wait], folder.Root);
     }
+
+    private void WriteSettings()
+    {
+        var file = Path.Combine(folder.Cluster, "inventory.conf");
+        File.WriteAllText(file, settings.FileText(folder));
+        if (TakesLz4())
+            File.AppendAllText(file, ClusterSettings.Lz4);
+    }
+
+    // From version 15 on, and only if it was built with it: so it is asked, and says no to a value it does not know.
+    private bool TakesLz4() =>
+        user.Run(
+            binaries.Postgres, ["-D", folder.Cluster, "-C", "wal_compression", "-c", "wal_compression=lz4"], folder.Root)
+            .Succeeded;
 
     private async Task<bool> AnswersAsync(CancellationToken cancellation)
     {

@@ -16,6 +16,8 @@ public sealed record PostgresBinaries(string Folder, int Major)
 
     public string Initdb => Path.Combine(Folder, "initdb");
 
+    public string Postgres => Path.Combine(Folder, "postgres");
+
     public string PgCtl => Path.Combine(Folder, "pg_ctl");
 
     /// <summary>The first usable installation, or null.</summary>

@@ -41,6 +41,16 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task It_compresses_with_lz4_where_it_can()
+    {
+        await using var server = await EmbeddedPostgres.StartAsync(Folder, ClusterSettings.ThrowAway);
+
+        var offered = await AskAsync(server, "SELECT enumvals FROM pg_settings WHERE name = 'wal_compression'");
+        var expected = offered is string[] values && values.Contains("lz4", StringComparer.Ordinal) ? "lz4" : "on";
+        ((string)(await SettingAsync(server, "wal_compression"))!).ShouldBe(expected);
+    }
+
+    [Fact]
     public async Task A_second_user_joins_and_the_last_to_leave_stops_it()
     {
         await using var first = await EmbeddedPostgres.StartAsync(Folder);
