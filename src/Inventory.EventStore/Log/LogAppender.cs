@@ -17,17 +17,16 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
 
     private readonly string _ownerSql = LogOwner.RequireSql(schema);
 
+    // Arrays are unnested in the list of columns: in FROM each would first be written to a table of its own.
     // A stream that begins is inserted plainly: looking for a conflict first costs the database a third more.
     private readonly string _newStreamsSql = $"""
         INSERT INTO {schema}.mt_streams (id, type, version, timestamp, created)
-        SELECT id, type, version, $4, $4
-        FROM unnest($1, $2, $3) AS s (id, type, version)
+        SELECT unnest($1), unnest($2), unnest($3), $4, $4
         """;
 
     private readonly string _streamsSql = $"""
         INSERT INTO {schema}.mt_streams (id, type, version, timestamp, created)
-        SELECT id, type, version, $4, $4
-        FROM unnest($1, $2, $3) AS s (id, type, version)
+        SELECT unnest($1), unnest($2), unnest($3), $4, $4
         ON CONFLICT (id) DO UPDATE SET version = excluded.version, timestamp = excluded.timestamp
         """;
 
@@ -35,29 +34,26 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
         INSERT INTO {schema}.mt_events
             (seq_id, id, stream_id, version, data, type, mt_dotnet_type,
              correlation_id, causation_id, headers, user_name, timestamp)
-        SELECT e.*, $12
-        FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) AS e
+        SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5), unnest($6), unnest($7),
+               unnest($8), unnest($9), unnest($10), unnest($11), $12
         """;
 
     private readonly string _sequenceSql = $"SELECT setval('{schema}.mt_events_sequence', $1)";
 
     private readonly string _receiptsSql = $"""
         INSERT INTO {schema}.command_receipt (key, fingerprint, answer, answered_at)
-        SELECT r.*, $4
-        FROM unnest($1, $2, $3) AS r
+        SELECT unnest($1), unnest($2), unnest($3), $4
         """;
 
     private readonly string _snapshotsSql = $"""
         INSERT INTO {schema}.stream_snapshot (stream_id, version, data, shape)
-        SELECT s.*, $4
-        FROM unnest($1, $2, $3) AS s
+        SELECT unnest($1), unnest($2), unnest($3), $4
         ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version, data = excluded.data, shape = excluded.shape
         """;
 
     private readonly string _pagesSql = $"""
         INSERT INTO {schema}.stream_snapshot_page (stream_id, page, version, data, shape)
-        SELECT p.*, $5
-        FROM unnest($1, $2, $3, $4) AS p
+        SELECT unnest($1), unnest($2), unnest($3), unnest($4), $5
         ON CONFLICT (stream_id, page)
         DO UPDATE SET version = excluded.version, data = excluded.data, shape = excluded.shape
         """;

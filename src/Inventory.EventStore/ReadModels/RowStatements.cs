@@ -23,10 +23,11 @@ internal sealed class RowStatements<TKey, TRow>
         _target = $"{schema}.{table.Name}{suffix}";
         var keys = string.Join(", ", table.Keys.Select(k => k.Name));
         var keyArrays = string.Join(", ", table.Keys.Select((k, i) => $"${i + 1}::{ArrayType(k.SqlType)}"));
-        var arrays = string.Join(", ", table.Columns.Select((c, i) => $"${i + 1}::{ArrayType(c.SqlType)}"));
+        // In the list of columns, not in FROM: there each array would first be written to a table of its own.
+        var arrays = string.Join(", ", table.Columns.Select((c, i) => $"unnest(${i + 1}::{ArrayType(c.SqlType)})"));
         _findSql = $"SELECT {table.ColumnList} FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
         _deleteSql = $"DELETE FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
-        _insertSql = $"INSERT INTO {_target} ({table.ColumnList}) SELECT * FROM unnest({arrays})";
+        _insertSql = $"INSERT INTO {_target} ({table.ColumnList}) SELECT {arrays}";
         _writeSql = _insertSql + OnConflict(keys);
     }
 

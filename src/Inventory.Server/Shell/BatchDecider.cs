@@ -30,24 +30,24 @@ public sealed class BatchDecider(
     /// Loads what the commands say they read in one query, and what those with cold streams read besides in one more
     /// or two: a batch of cold commands must not cost a round trip each.
     /// </summary>
+    /// <remarks>A stream that begins leads to nothing else: a command whose other streams are here is not
+    /// tried.</remarks>
     public async Task PrefetchAsync(
         NpgsqlConnection connection, IEnumerable<Submission> commands, CancellationToken cancellation)
     {
-        var cold = new List<Submission>();
-        foreach (var command in commands)
+        var cold = new List<(ICommand Command, IReadOnlyList<StreamId> Missed)>();
+        foreach (var submission in commands)
         {
-            var missed = states.Missed.Count;
-            foreach (var stream in command.Envelope.Command.Streams)
-                states.Want(stream);
-            if (states.Missed.Count > missed)
-                cold.Add(command);
+            var command = submission.Envelope.Command;
+            if (command.Streams.Where(states.Want).ToList() is { Count: > 0 } missed)
+                cold.Add((command, missed));
         }
 
         for (var round = 1; round <= TrialRoundsMax && states.IsMissing; round++)
         {
             await loader.LoadMissedAsync(connection, whole: false, cancellation);
-            foreach (var command in cold)
-                Miss(command.Envelope.Command);
+            foreach (var (command, _) in cold.Where(c => c.Missed.Any(states.Exists)))
+                Miss(command);
         }
 
         if (states.IsMissing)

@@ -54,11 +54,17 @@ public sealed class StateCache : IStates
         return TState.Initial;
     }
 
-    public void Want(StreamId stream)
+    /// <summary>True, and noted: the stream is not here.</summary>
+    public bool Want(StreamId stream)
     {
-        if (!_streams.TryGet(stream.Value, out _))
-            _missed[stream.Value] = stream;
+        if (_streams.TryGet(stream.Value, out _))
+            return false;
+        _missed[stream.Value] = stream;
+        return true;
     }
+
+    /// <summary>The stream is here and has events.</summary>
+    public bool Exists(StreamId stream) => Find(stream.Value) is { Version: > 0 };
 
     public void Want(PagesMissingException missing)
     {

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Inventory.Benchmarks.Samples;
 
-/// <summary>The fixed SQL texts that write a sample's tables: <c>INSERT ... SELECT FROM unnest</c>.</summary>
+/// <summary>The fixed SQL texts that write a sample's tables: <c>INSERT ... SELECT unnest</c>.</summary>
 public sealed class Statements(string schema)
 {
     private readonly Dictionary<SampleTable, string> _writes = [];
@@ -42,8 +42,8 @@ public sealed class Statements(string schema)
     {
         var columns = table.Shape.Columns;
         var names = string.Join(", ", columns.Select(c => c.Name));
-        var arrays = string.Join(", ", columns.Select((c, i) => $"${i + 1}::{ArrayType(c.SqlType)}"));
-        var insert = $"INSERT INTO {schema}.{table.Shape.Name} ({names}) SELECT * FROM unnest({arrays})";
+        var arrays = string.Join(", ", columns.Select((c, i) => $"unnest(${i + 1}::{ArrayType(c.SqlType)})"));
+        var insert = $"INSERT INTO {schema}.{table.Shape.Name} ({names}) SELECT {arrays}";
         // Where new rows are numbered there is nothing to look for.
         if (!table.HasUpdates && table.Numbered.Count > 0)
             return insert;
