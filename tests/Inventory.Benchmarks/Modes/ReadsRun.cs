@@ -11,7 +11,8 @@ namespace Inventory.Benchmarks.Modes;
 public sealed record ReadResult(
     int Skus, string Path, double Writing, double ReadsPerSecond, double P50Ms, double P99Ms, double MaxMs);
 
-/// <summary>One reader asks for one SKU or for a thousand; slices with and without writes take turns.</summary>
+/// <summary>One reader asks for one SKU or for a thousand; slices without writes, at half and at full writing take
+/// turns.</summary>
 public sealed class ReadsRun(Stage stage, Options options)
 {
     private const int WritingCallers = 64;
@@ -43,7 +44,7 @@ public sealed class ReadsRun(Stage stage, Options options)
 
     public static void Print(IReadOnlyList<ReadResult> results)
     {
-        Console.WriteLine("\nSalable quantities, one reader; 64 callers write, in process (sql) or over HTTP.");
+        Console.WriteLine("\nSalable quantities, one reader; nobody writes, half as fast as possible, as fast as 64 callers can.");
         ResultTable.Print(
         [
             ["path", "skus", "writes/s meanwhile", "reads/s", "p50 ms", "p99 ms", "max ms"],
@@ -60,21 +61,29 @@ public sealed class ReadsRun(Stage stage, Options options)
         ]);
     }
 
+    // Nobody writes, half of what the writing callers reach is sent on a schedule, or they write as fast as they can.
     private async Task<IReadOnlyList<ReadResult>> CompareAsync(
-        string path, int skus, IBenchPath writer, Func<string[], Task> read)
+        string path, int skus, IPacedPath writer, Func<string[], Task> read)
     {
-        var (idle, busy, writes) = (new List<Slice>(), new List<Slice>(), new List<Slice>());
         await ReadAsync(skus, read);
-        await writer.RunAsync(options.SliceSeconds);
-        for (var round = 0; round < options.Rounds; round++)
+        var most = (await writer.RunAsync(options.SliceSeconds)).PerSecond;
+        Func<Task<Slice>>[] loads =
+        [
+            () => Task.FromResult(new Slice(0, options.SliceSeconds, [])),
+            () => writer.RunPacedAsync(most / 2, options.SliceSeconds),
+            () => writer.RunAsync(options.SliceSeconds),
+        ];
+        var reads = loads.Select(_ => new List<Slice>()).ToList();
+        var writes = loads.Select(_ => new List<Slice>()).ToList();
+        for (var slice = 0; slice < options.Rounds * loads.Length; slice++)
         {
-            idle.Add(await ReadAsync(skus, read));
-            var writing = writer.RunAsync(options.SliceSeconds);
-            busy.Add(await ReadAsync(skus, read));
-            writes.Add(await writing);
+            var load = slice % loads.Length;
+            var writing = loads[load]();
+            reads[load].Add(await ReadAsync(skus, read));
+            writes[load].Add(await writing);
         }
 
-        return [Of(path, skus, 0, idle), Of(path, skus, writes.Average(w => w.PerSecond), busy)];
+        return [.. loads.Select((_, load) => Of(path, skus, writes[load].Average(w => w.PerSecond), reads[load]))];
     }
 
     private Task<Slice> ReadAsync(int skus, Func<string[], Task> read)
