@@ -33,7 +33,7 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// <c>?preview=true</c>: writes nothing and answers what would be posted (its idempotency key is not used up).
     /// </summary>
     public Task<IResult> RunAsync(ICommand command, StreamId? versioned = null) =>
-        RunAsync(EnvelopeOf(accessor.HttpContext!.Request, command, versioned), versioned);
+        RunAsync(command, command, versioned);
 
     /// <summary>
     /// Runs a command that is told the present moment. The moment is no part of what was asked: the same request later,
@@ -41,14 +41,15 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// </summary>
     public Task<IResult> RunNowAsync<TCommand>(TCommand asked, Func<TCommand, TCommand> now, StreamId versioned)
         where TCommand : ICommand =>
-        RunAsync(
-            EnvelopeOf(accessor.HttpContext!.Request, asked, versioned) with { Command = now(asked) }, versioned);
+        RunAsync(asked, now(asked), versioned);
 
-    private async Task<IResult> RunAsync(CommandEnvelope envelope, StreamId? versioned)
+    private async Task<IResult> RunAsync(ICommand asked, ICommand command, StreamId? versioned)
     {
         var context = accessor.HttpContext!;
+        // First of all, and without an exception: under overload this is what most requests come to.
         if (company.Writer is { IsFull: true })
             return Problems.Of(context.Response, LogUnavailableException.QueueFull());
+        var envelope = EnvelopeOf(context.Request, asked, versioned) with { Command = command };
         var answer = await SubmitAsync(context.Request, envelope);
         if (answer.Refusal is { } refusal)
             return Problems.Of(refusal);
