@@ -30,7 +30,8 @@ public sealed class AgingCache<TKey, TValue>(int generationMax, IEqualityCompare
         if (_young.Count >= generationMax && !_young.ContainsKey(key))
         {
             HasForgotten |= _old.Count > 0;
-            (_old, _young) = (_young, new(_young.Comparer));
+            // As large as it will be: growing a full one takes longer than callers should wait.
+            (_old, _young) = (_young, new(generationMax, _young.Comparer));
         }
 
         _young[key] = value;

@@ -10,9 +10,6 @@ namespace Inventory.Server.Shell;
 /// writer.</summary>
 public sealed class Company : IAsyncDisposable
 {
-    /// <summary>Read-model rows the writer keeps per table and generation.</summary>
-    public const int CachedRowsMax = 200_000;
-
     private Company(NpgsqlDataSource database, SchemaName schema, LogWriter? writer)
     {
         (Database, Schema, Writer) = (database, schema, writer);
@@ -47,7 +44,7 @@ public sealed class Company : IAsyncDisposable
         ILogger logger,
         CancellationToken cancellation = default)
     {
-        var live = ReadModels.Create(schema, ReadTable.Live, CachedRowsMax);
+        var live = ReadModels.Create(schema, ReadTable.Live, WriterMemory.RowsMax);
         var areUsable = await StoreSchema.CreateAsync(database, schema, live.Tables, cancellation);
         var writer = await LogWriter.TryStartAsync(
             database, schema, live, Books.Decide, Holder(), clock, logger, cancellation);

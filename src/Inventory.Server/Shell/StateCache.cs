@@ -22,9 +22,6 @@ public sealed record CachedStream(IState State, long Version, long SnapshotVersi
 /// </remarks>
 public sealed class StateCache : IStates
 {
-    /// <summary>Streams per generation; about twice as many are held at most.</summary>
-    public const int StreamsMax = 400_000;
-
     /// <summary>Pages that may be loaded before those that nobody changed are let go of, whatever their
     /// stream.</summary>
     public const int LoadedPagesMax = 4_096;
@@ -32,7 +29,8 @@ public sealed class StateCache : IStates
     /// <summary>Changes whenever a state's stored shape changes: older snapshots are then passed over.</summary>
     public const int SnapshotShape = 9;
 
-    private readonly AgingCache<string, CachedStream> _streams = new(StreamsMax, StringComparer.Ordinal);
+    private readonly AgingCache<string, CachedStream> _streams =
+        new(WriterMemory.StreamsMax, StringComparer.Ordinal);
     private readonly Dictionary<string, StreamId> _missed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<PageKey>> _missedPages = new(StringComparer.Ordinal);
     private readonly HashSet<string> _grown = new(StringComparer.Ordinal);
