@@ -108,6 +108,19 @@ public sealed class StandardReturnSpecs : CostingSpecs
         Values(2, ValueEntryType.Variance).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_charge_on_an_undone_return_is_variance()
+    {
+        GivenReceipt(standardCost: 15, quantity: 3);
+        Receive(2, -3, 0, invoiced: false, appliesTo: 1);
+        Accepted(Books.Do(new UndoMovement(X, 2, January(3))));
+        Accepted(Charge(4, entry: 3, amount: 4));
+
+        Books.Balance(Account.PurchaseVariance).ShouldBe(4m);
+        Value().ShouldBe(45m);
+        Nothing(Books.Do(new AdjustCost(X)));
+    }
+
     private void GivenReceipt(decimal standardCost, decimal quantity)
     {
         Given(CostingMethod.Standard, standardCost: standardCost);
