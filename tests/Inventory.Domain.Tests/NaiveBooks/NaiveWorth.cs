@@ -122,8 +122,8 @@ internal sealed class NaiveWorth(NaiveItem item)
 
     private static decimal Undated(NaiveEntry entry) => entry.Worth - entry.Revaluations.Sum(r => r.Given);
 
-    /// <summary>Nothing stays on an increase that is used up, and nothing is rounded of one that has goods, when it and all that took from it are
-    /// invoiced.</summary>
+    /// <summary>Nothing stays on an increase that is used up, when it and all that took from it are invoiced; nothing
+    /// is rounded of one that has goods.</summary>
     private void CountRounding(NaiveEntry increase)
     {
         var takers = item.Links.Where(l => l.In == increase).ToList();
