@@ -45,6 +45,8 @@ internal sealed class CostPosting
         Item = Applying.Apply(Item, application);
         _applications.Add(application);
         Touch(application);
+        if (application.Fixed == true)
+            TouchReturns(application.Inbound);
     }
 
     public void Unapply(Application application)
@@ -53,15 +55,20 @@ internal sealed class CostPosting
         Item = Applying.Unapply(Item, taken);
         _applications.Add(taken);
         Touch(application);
+        TouchReturns(application.Inbound);
     }
 
     private void Touch(Application application)
     {
         _forwarding.Touch(application.Outbound);
         _forwarding.Closing(application.Inbound);
-        // Who names the increase shares its variance, so one more or one less changes the others' shares.
-        if (Item[application.Inbound].Variance is not null)
-            _forwarding.TouchNaming(application.Inbound);
+    }
+
+    // Those that name an increase share its variance one after another: one more or one less changes others' shares.
+    private void TouchReturns(int inboundNo)
+    {
+        if (Item[inboundNo].Variance is not null)
+            _forwarding.TouchNaming(inboundNo);
     }
 
     /// <summary>
