@@ -41,19 +41,18 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
             yield return Copied(entry, item[from], portion, depth);
 
         var expected = Money.Zero;
-        var revaluations = new Queue<RevaluedLayer>(entry.Revaluations ?? []);
-        var partial = PartialRevaluations(entry);
+        var revaluations = RevaluationsOf(entry);
         foreach (var caused in values[entry.No].Where(c => portion.Has(c.Value) && !IsCopied(entry, c.Value)))
         {
             var value = caused.Value;
             var isRevaluation = value.Type == ValueEntryType.Revaluation;
-            var factor = isRevaluation && partial.Contains(value.No)
-                ? portion.Of(entry, revaluations.Dequeue())
-                : portion.Factor;
             var whole = isRevaluation ? value.Total() : value.Actual;
             if (!isRevaluation)
                 expected += value.Expected ?? Money.Zero;
-            if (Scaled(whole, factor) is { IsZero: false } amount)
+            var amount = revaluations.TryGetValue(value.No, out var layer)
+                ? Scaled(whole, portion, entry, layer)
+                : Scaled(whole, portion.Factor);
+            if (!amount.IsZero)
                 yield return NodeOf(caused, amount);
         }
 
@@ -61,15 +60,29 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
             yield return new(CostNodeKind.Expected, left);
     }
 
-    /// <summary>Revaluations that speak of what was left then; invoiced since, one speaks of the whole entry.</summary>
-    private HashSet<int> PartialRevaluations(CostEntry entry) =>
-    [
-        .. values[entry.No]
-            .Select(c => c.Value)
-            .Where(v => v is { Type: ValueEntryType.Revaluation, InvoicedQuantity: null, AppliesTo: null })
-            .Select(v => v.No)
-            .TakeLast(entry.Revaluations?.Count ?? 0),
-    ];
+    /// <summary>Revaluations that speak of what was left then, as they are now, by value entry; the newest value entry
+    /// made the newest of them.</summary>
+    private Dictionary<int, RevaluedLayer> RevaluationsOf(CostEntry entry)
+    {
+        var layers = new Stack<RevaluedLayer>(entry.Revaluations ?? []);
+        var found = new Dictionary<int, RevaluedLayer>();
+        foreach (var value in values[entry.No].Select(c => c.Value).Reverse()
+            .Where(v => v is { Type: ValueEntryType.Revaluation, InvoicedQuantity: null, AppliesTo: null }))
+        {
+            if (layers.TryPeek(out var layer) && layer.Date == (value.ValuationDate ?? value.PostingDate)
+                && layer.ValuedQuantity == (value.ValuedQuantity ?? entry.Quantity))
+            {
+                found[value.No] = layers.Pop();
+            }
+        }
+
+        return found;
+    }
+
+    // What was invoiced since speaks of the whole entry.
+    private static Money Scaled(Money whole, Portion portion, CostEntry entry, RevaluedLayer layer) =>
+        Rounding.ToCent((layer.Amount.Amount * portion.Of(entry, layer))
+            + ((whole - layer.Amount).Amount * portion.Factor));
 
     private static bool IsCopied(CostEntry entry, ValueEntry value) =>
         entry.CostFrom is not null && value is { Type: ValueEntryType.DirectCost, Charge: null };

@@ -33,7 +33,8 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Quantity">Signed; more than zero is an increase.</param>
 /// <param name="Remaining">Sign of the quantity: stock that is left, or a decrease that no increase covers yet.</param>
 /// <param name="Actual">Invoiced value, without rounding entries.</param>
-/// <param name="Own">Value that is not copied or computed: charges and revaluations on a copy.</param>
+/// <param name="Own">Value that is not copied or computed: charges, with their variance, and revaluations on a
+/// copy.</param>
 /// <param name="Dated">Value with a valuation date of its own.</param>
 /// <param name="ExpectedTotal">Expected cost at receipt, the base of every partial reversal.</param>
 /// <param name="IsFixed">The decrease takes the cost of an increase that was named.</param>

@@ -1,5 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
@@ -14,6 +15,7 @@ internal sealed class CostForwarding(CostPosting posting)
 
     private readonly SortedSet<int> _touched = [];
     private readonly SortedSet<int> _closing = [];
+    private readonly SortedSet<int> _returns = [];
     private readonly SortedSet<(int Period, string Pool)> _periods = [];
     private readonly Dictionary<(int Period, string Pool), int> _rounds = [];
     private (int Period, string Pool)? _running;
@@ -24,6 +26,13 @@ internal sealed class CostForwarding(CostPosting posting)
 
     /// <summary>The increase may be used up now: look for a rounding residual at the end.</summary>
     public void Closing(int entryNo) => _closing.Add(entryNo);
+
+    /// <summary>Purchase returns that may give back more, or less, of a variance now.</summary>
+    public IReadOnlyCollection<int> Returns => _returns;
+
+    /// <summary>All decreases that name the increase.</summary>
+    public void TouchNaming(int inboundNo) =>
+        TouchAll(Item.AppliedOf(Item[inboundNo]).Where(applied => applied.Fixed == true).Select(a => a.EntryNo));
 
     public void TouchAverages()
     {
@@ -135,6 +144,8 @@ internal sealed class CostForwarding(CostPosting posting)
         else if (!entry.IsInbound() && !entry.ByAverage)
         {
             Set(entry, CopiedCost.Taken(Item, entry));
+            if (entry.Type == EntryType.Purchase)
+                _returns.Add(entry.No);
             // One layer may have gained what another lost, and each has a copy of its own.
             _touched.UnionWith(Item.CopiesOf(entry).Where(no => Item[no].CostFromAt is not null));
         }

@@ -44,8 +44,9 @@ internal sealed class CostPosting
     {
         Item = Applying.Apply(Item, application);
         _applications.Add(application);
-        _forwarding.Touch(application.Outbound);
-        _forwarding.Closing(application.Inbound);
+        Touch(application);
+        if (application.Fixed == true)
+            TouchReturns(application.Inbound);
     }
 
     public void Unapply(Application application)
@@ -53,8 +54,21 @@ internal sealed class CostPosting
         var taken = application with { Quantity = -application.Quantity };
         Item = Applying.Unapply(Item, taken);
         _applications.Add(taken);
+        Touch(application);
+        TouchReturns(application.Inbound);
+    }
+
+    private void Touch(Application application)
+    {
         _forwarding.Touch(application.Outbound);
         _forwarding.Closing(application.Inbound);
+    }
+
+    // Those that name an increase share its variance one after another: one more or one less changes others' shares.
+    private void TouchReturns(int inboundNo)
+    {
+        if (Item[inboundNo].Variance is not null)
+            _forwarding.TouchNaming(inboundNo);
     }
 
     /// <summary>
@@ -141,17 +155,33 @@ internal sealed class CostPosting
     }
 
     /// <summary>
-    /// What the entry that the command is about got by forwarding: part of its own value entry, no adjustment.
+    /// Writes what the entry of the value got by forwarding as its direct cost, also when that is nothing, and apart
+    /// from it what of that is returned variance.
     /// </summary>
-    public (Money Actual, Money Expected) Take(int entryNo)
+    public void WriteDirect(ValueEntry direct)
     {
-        var amounts = _following.GetValueOrDefault(entryNo);
-        _following.Remove(entryNo);
-        return amounts;
+        var (actual, expected) = _following.GetValueOrDefault(direct.EntryNo);
+        _following.Remove(direct.EntryNo);
+        var entry = Item[direct.EntryNo];
+        var variance = PurchaseValuation.VarianceToReturn(Item, entry);
+        Write(direct with { Actual = actual - variance, Expected = expected.IsZero ? null : expected });
+        if (variance.IsZero)
+            return;
+
+        Item = Item.Replace(entry, entry with { Variance = (entry.Variance ?? Money.Zero) + variance });
+        Write(direct with
+        {
+            No = NextValueEntryNo,
+            Type = ValueEntryType.Variance,
+            Actual = variance,
+            InvoicedQuantity = null,
+            ValuedQuantity = null,
+            Variance = VarianceType.Purchase,
+        });
     }
 
     /// <summary>Writes a value entry whose amounts <see cref="Item"/> has already.</summary>
-    public void Write(ValueEntry value)
+    private void Write(ValueEntry value)
     {
         _values.Add(value);
         Item = Item with { LastValueEntryNo = value.No };
@@ -162,19 +192,21 @@ internal sealed class CostPosting
     /// </summary>
     public void WriteFollowing()
     {
-        foreach (var (entryNo, (actual, expected)) in _following)
+        foreach (var entryNo in _following.Keys.Union(_forwarding.Returns).Order().ToList())
         {
-            if (actual.IsZero && expected.IsZero)
-                continue;
-
             var entry = Item[entryNo];
-            Write(new(
+            if (_following.GetValueOrDefault(entryNo) is { Actual.IsZero: true, Expected.IsZero: true }
+                && PurchaseValuation.VarianceToReturn(Item, entry).IsZero)
+            {
+                continue;
+            }
+
+            WriteDirect(new(
                 NextValueEntryNo,
                 entryNo,
                 ValueEntryType.DirectCost,
-                actual,
+                Money.Zero,
                 _dates.FirstOpen(entry.InvoicedOn ?? entry.PostingDate),
-                Expected: expected.IsZero ? null : expected,
                 Adjustment: true,
                 AppliesTo: entry.DirectNo == 0 ? null : entry.DirectNo,
                 Source: entry.Source));

@@ -137,7 +137,8 @@ internal sealed class EntryPosting
             ValueIncrease();
         _posting.Forward();
         if (!Posted.IsInbound() || Posted.CostFrom is not null)
-            WriteOwnValue();
+            _posting.WriteDirect(new(
+                _posting.NextValueEntryNo, _no, ValueEntryType.DirectCost, Money.Zero, _movement.PostingDate));
         _posting.WriteFollowing();
     }
 
@@ -155,33 +156,5 @@ internal sealed class EntryPosting
                 _movement.PostingDate);
         else
             PurchaseValuation.Received(_posting, _no, _terms, unitCost);
-    }
-
-    /// <summary>
-    /// What the entry got by forwarding is its own direct cost, so that it has one even when it is worth nothing.
-    /// </summary>
-    private void WriteOwnValue()
-    {
-        var (actual, expected) = _posting.Take(_no);
-        var variance = PurchaseValuation.ReturnedVariance(_posting.Item, Posted);
-        var direct = new ValueEntry(
-            _posting.NextValueEntryNo,
-            _no,
-            ValueEntryType.DirectCost,
-            actual - variance,
-            _movement.PostingDate,
-            Expected: expected.IsZero ? null : expected);
-        _posting.Write(direct);
-        if (!variance.IsZero)
-        {
-            _posting.Write(direct with
-            {
-                No = _posting.NextValueEntryNo,
-                Type = ValueEntryType.Variance,
-                Actual = variance,
-                Expected = null,
-                Variance = VarianceType.Purchase,
-            });
-        }
     }
 }

@@ -116,14 +116,12 @@ public sealed record InvoiceEntry(
         if (!entry.IsValuedByAverage())
             posting.Join(EntryNo);
         posting.Forward();
-        var (actual, expected) = posting.Take(EntryNo);
-        posting.Write(new(
+        posting.WriteDirect(new(
             posting.NextValueEntryNo,
             EntryNo,
             ValueEntryType.DirectCost,
-            actual,
+            Money.Zero,
             PostingDate,
-            Expected: expected.IsZero ? null : expected,
             InvoicedQuantity: signed,
             ValuedQuantity: signed));
     }

@@ -23,6 +23,8 @@ internal static class ValuedEntries
         };
         if (v.ValuationDate is { } date && !v.Total().IsZero)
             next = next with { Dated = (next.Dated ?? []).Add(new(date, lastEntryNo, v.Total())) };
+        if (v.Charge is not null)
+            next = next with { Own = (next.Own ?? Money.Zero) + v.Total() };
 
         return v.Type switch
         {
@@ -35,9 +37,7 @@ internal static class ValuedEntries
 
     private static CostEntry WithDirectCost(CostEntry entry, ValueEntry v, Money expected)
     {
-        if (v.Charge is not null)
-            return entry with { Own = (entry.Own ?? Money.Zero) + v.Total() };
-        if (v.Adjustment == true)
+        if (v.Charge is not null || v.Adjustment == true)
             return entry;
 
         var isReceipt = entry.DirectNo == 0 && !expected.IsZero && v.InvoicedQuantity is null;

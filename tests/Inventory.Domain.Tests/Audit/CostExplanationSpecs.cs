@@ -96,6 +96,22 @@ public sealed class CostExplanationSpecs : CostingSpecs
     }
 
     [Fact]
+    public void What_was_invoiced_of_a_revaluation_is_of_the_whole_receipt()
+    {
+        Given(CostingMethod.Standard, standardCost: 10);
+        Receive(1, 10, 10, invoiced: false);
+        Ship(2, 1);
+        Accepted(Revalue(3, 15));
+        Accepted(Invoice(4, entry: 1, cost: 10, quantity: 5));
+
+        var layer = Why(2).Tree.Children.ShouldHaveSingleItem();
+        layer.Amount.ShouldBe(new(-12.25m));
+        layer.Children.Select(c => (c.Kind, c.Amount.Amount)).ShouldBe([
+            (CostNodeKind.Revaluation, -2.25m), (CostNodeKind.DirectCost, -5m), (CostNodeKind.Revaluation, 2.25m),
+            (CostNodeKind.Variance, -2.25m), (CostNodeKind.Expected, -5m)]);
+    }
+
+    [Fact]
     public void What_nothing_covers_is_provisional()
     {
         Given(CostingMethod.Fifo, unitCost: 7m);

@@ -94,4 +94,22 @@ public sealed class AverageSpecs : CostingSpecs
 
         Cost(3).ShouldBe(-30m);
     }
+
+    [Fact]
+    public void What_was_taken_by_name_of_a_copy_counts_no_earlier_than_the_copy()
+    {
+        Given(CostingMethod.Average);
+        Receive(1, 1, 10);
+        Receive(9, 1, 20);
+        Ship(2, 1);
+        Accepted(Books.Do(new UnapplyEntries(X, 1, 3)));
+        Return(3, 1, of: 3);
+        Ship(4, 1, appliesTo: 4);
+        Accepted(Books.Do(new ReapplyEntry(X, 3, 2)));
+
+        foreach (var no in new[] { 3, 4, 5 })
+            Books.Entry(no).ValuationDate.ShouldBe(January(9));
+        new[] { 3, 4, 5 }.Select(Cost).ShouldBe([-20m, 20m, -20m]);
+        Nothing(Books.Do(new AdjustCost(X)));
+    }
 }

@@ -75,6 +75,27 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
         Settle(null);
     }
 
+    public void Unapply(int increase, int decrease)
+    {
+        _layers.TakeBack(item.LinkOf(item[increase], item[decrease]));
+        _layers.Lower(item[decrease]);
+        Settle(null);
+    }
+
+    public void MoveApplication(int decrease, int from, int? to)
+    {
+        _layers.TakeBack(item.LinkOf(item[from], item[decrease]));
+        _layers.Apply(item[decrease], to is { } no ? item[no] : null, except: item[from]);
+        _layers.Lower(item[decrease]);
+        Settle(null);
+    }
+
+    public void Reapply(int no, int? to)
+    {
+        _layers.Apply(item[no], to is { } other ? item[other] : null, except: null);
+        Settle(null);
+    }
+
     private NaiveEntry? CopyOf(IStockMovement movement) =>
         movement.Terms.AppliesFrom is { } from ? item[from] : null;
 
@@ -123,8 +144,6 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
         _layers.Cover(entry, terms.AppliesTo is { } to ? item[to] : null);
         if (entry.IsPriced)
             NaivePrices.Receive(item, entry, terms.UnitCost?.Value ?? entry.UnitCostThen);
-        if (terms.AppliesTo is { } receipt)
-            NaivePrices.ReturnVariance(item, entry, item[receipt]);
         Settle(entry);
         return entry;
     }

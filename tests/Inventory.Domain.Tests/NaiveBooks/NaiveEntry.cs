@@ -58,7 +58,8 @@ internal sealed class NaiveEntry
 
     public required DateOnly PostedOn { get; init; }
 
-    public required decimal UnitCostThen { get; init; }
+    /// <summary>What a unit cost when the decrease was entered, or was last uncovered by hand.</summary>
+    public required decimal UnitCostThen { get; set; }
 
     public NaiveEntry? CopyOf { get; init; }
 

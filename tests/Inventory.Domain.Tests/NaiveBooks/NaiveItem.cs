@@ -32,6 +32,9 @@ internal sealed class NaiveItem(
 
     public IEnumerable<NaiveLink> LinksOf(NaiveEntry entry) => Links.Where(l => l.In == entry || l.Out == entry);
 
+    public NaiveLink LinkOf(NaiveEntry increase, NaiveEntry decrease) =>
+        Links.Single(l => l.In == increase && l.Out == decrease);
+
     public decimal Left(NaiveEntry entry) => Math.Abs(entry.Quantity) - LinksOf(entry).Sum(l => l.Quantity);
 
     public bool IsOpen(NaiveEntry entry) => Left(entry) != 0m;

@@ -23,6 +23,38 @@ internal sealed class NaiveLayers(NaiveItem item)
             Link(entry, other, isNamed: false);
     }
 
+    /// <summary>By hand: a named entry, or all that the method would take but one.</summary>
+    public void Apply(NaiveEntry entry, NaiveEntry? named, NaiveEntry? except)
+    {
+        if (named is not null)
+            Link(entry, named, isNamed: true);
+        else if (!entry.IsIncrease || item.Method != CostingMethod.Specific)
+        {
+            foreach (var other in InOrder(entry.IsIncrease, entry).Where(o => o != except).ToList())
+            {
+                if (entry.IsIncrease || !ComesFrom(other, entry))
+                    Link(entry, other, isNamed: false);
+            }
+        }
+    }
+
+    /// <summary>By hand: the decrease is uncovered by as much, and counts no later than the goods it still
+    /// has.</summary>
+    public void TakeBack(NaiveLink link)
+    {
+        if (!item.IsOpen(link.Out))
+            link.Out.UnitCostThen = item.PresentUnitCost;
+        item.Links.Remove(link);
+    }
+
+    public void Lower(NaiveEntry decrease)
+    {
+        var date = item.Links.Where(l => l.Out == decrease).Select(l => l.In.LatestValuation)
+            .Append(decrease.PostedOn).Max();
+        if (decrease.CountsFrom > date)
+            decrease.CountsFrom = date;
+    }
+
     /// <summary>The open entries that the method would take, or settle, first to last.</summary>
     private IEnumerable<NaiveEntry> InOrder(bool isFromDecreases, NaiveEntry of)
     {

@@ -45,13 +45,27 @@ internal static class NaivePrices
         e.Revaluations.RemoveAll(r => r.Amount == 0m && item.Method != CostingMethod.Average);
     }
 
-    /// <summary>The return of a named receipt gives its variance back.</summary>
-    public static void ReturnVariance(NaiveItem item, NaiveEntry e, NaiveEntry receipt)
+    /// <summary>The returns of named receipts give their variance back, first come, first served.</summary>
+    public static void CountReturnedVariances(NaiveItem item)
     {
-        if (item.Method != CostingMethod.Standard || e.Type != EntryType.Purchase || e.IsIncrease || !e.IsInvoiced)
-            return;
-        var variance = receipt.Given.Where(g => g.Type == ValueEntryType.Variance).Sum(g => g.Actual);
-        e.ReturnedVariance = Naive.Cent(variance * e.Quantity / receipt.Quantity);
+        foreach (var e in item.Entries)
+            e.ReturnedVariance = 0m;
+        var returns = item.Links.Where(l => l.IsNamed && l.In.Type == EntryType.Purchase);
+        foreach (var receipt in returns.GroupBy(l => l.In))
+        {
+            var variance = receipt.Key.Given.Where(g => g.Type == ValueEntryType.Variance).Sum(g => g.Actual);
+            var taken = 0m;
+            foreach (var link in receipt)
+            {
+                var before = Naive.Cent(variance * taken / receipt.Key.Quantity);
+                taken += link.Quantity;
+                if (link.Out.Type == EntryType.Purchase)
+                    link.Out.ReturnedVariance -= Naive.Cent(variance * taken / receipt.Key.Quantity) - before;
+            }
+        }
+
+        foreach (var e in item.Entries.Where(e => !e.IsIncrease))
+            e.ReturnedVariance = Naive.Cent(e.ReturnedVariance * e.Invoiced / e.Quantity);
     }
 
     /// <summary>Only a purchase has overhead and a variance; other increases of a Standard item come in at standard

@@ -24,6 +24,7 @@ internal sealed class NaiveWorth(NaiveItem item)
 
         foreach (var entry in item.Entries.Where(e => e.IsIncrease && item.Method != CostingMethod.Average))
             CountRounding(entry);
+        NaivePrices.CountReturnedVariances(item);
     }
 
     private bool Round()
@@ -94,8 +95,11 @@ internal sealed class NaiveWorth(NaiveItem item)
             entry.Worth = quantity > 0m && cost + late >= 0m
                 ? Naive.Cent((cost + late) * entry.Quantity / quantity)
                 : _kept[entry];
-            quantity += entry.Quantity + followers[entry].Sum(f => f.Quantity);
-            cost += entry.Worth + followers[entry].Sum(Undated);
+            // What follows several joins once, with the last of them.
+            var joining = followers[entry]
+                .Except(shared.Where(later => later.No > entry.No).SelectMany(later => followers[later])).ToList();
+            quantity += entry.Quantity + joining.Sum(f => f.Quantity);
+            cost += entry.Worth + joining.Sum(Undated);
         }
     }
 
@@ -118,11 +122,13 @@ internal sealed class NaiveWorth(NaiveItem item)
 
     private static decimal Undated(NaiveEntry entry) => entry.Worth - entry.Revaluations.Sum(r => r.Given);
 
-    /// <summary>Nothing stays on an increase that is used up, when it and all that took from it are
-    /// invoiced.</summary>
+    /// <summary>Nothing stays on an increase that is used up, when it and all that took from it are invoiced; nothing
+    /// is rounded of one that has goods.</summary>
     private void CountRounding(NaiveEntry increase)
     {
         var takers = item.Links.Where(l => l.In == increase).ToList();
+        if (item.IsOpen(increase))
+            increase.Rounding = 0m;
         if (item.IsOpen(increase) || !increase.IsInvoiced || !takers.TrueForAll(l => l.Out.IsInvoiced))
             return;
         increase.Rounding = takers.Sum(l => NaiveItem.Share(increase, l.Out, l.Quantity)) - increase.Actual;

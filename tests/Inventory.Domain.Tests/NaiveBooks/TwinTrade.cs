@@ -29,7 +29,7 @@ internal sealed class TwinTrade
 
     public void Step()
     {
-        switch (_random.Next(26))
+        switch (_random.Next(32))
         {
             case < 5: Receive(); break;
             case < 10: Ship(); break;
@@ -41,7 +41,8 @@ internal sealed class TwinTrade
             case < 21: Revalue(); break;
             case 21: Undo(); break;
             case 22 or 23: Assemble(); break;
-            case 24: GiveBack(); break;
+            case 24 or 25: GiveBack(); break;
+            case < 31: Apply(); break;
             default: Office(); break;
         }
     }
@@ -90,11 +91,47 @@ internal sealed class TwinTrade
         Move(new StockShipped(Sku, Place(), Quantity(terms), Date(), terms));
     }
 
-    /// <summary>To the vendor, mostly of a named receipt.</summary>
+    /// <summary>To the vendor, mostly of a named receipt that has goods.</summary>
     private void GiveBack()
     {
-        var terms = Terms() with { AppliesTo = Maybe() ? AnyEntry() : null };
-        Move(new StockReceived(Sku, Place(), -Quantity(terms), Date(), terms));
+        var terms = Terms() with { NotInvoiced = Maybe() ? true : null };
+        var receipts = Company.Naive.Entries.Where(e => e.IsIncrease && Company.Naive.IsOpen(e)).ToList();
+        if (receipts.Count == 0 || _random.Next(4) == 0)
+        {
+            Move(new StockReceived(Sku, Place(), -Quantity(terms), Date(), terms));
+            return;
+        }
+
+        var receipt = receipts[_random.Next(receipts.Count)];
+        terms = terms with { AppliesTo = receipt.No, Variant = receipt.Variant, Serial = receipt.Serial };
+        var quantity = Maybe() ? new Quantity(Company.Naive.Left(receipt)) : Quantity(terms);
+        Move(new StockReceived(Sku, new(receipt.Place), -quantity, Date(), terms));
+    }
+
+    /// <summary>Takes applications back, moves them and makes others, by hand.</summary>
+    private void Apply()
+    {
+        var links = Company.Naive.Links;
+        if (links.Count == 0 || _random.Next(4) == 0)
+        {
+            var (no, other) = (OpenEntry(), Maybe() ? OpenEntry() : (int?)null);
+            if (Do(new ReapplyEntry(Sku, no, other)))
+                Company.Second.Reapply(no, other);
+            return;
+        }
+
+        var link = links[_random.Next(links.Count)];
+        var (increase, decrease) = (link.In.No, link.Out.No);
+        if (_random.Next(3) == 0)
+        {
+            if (Do(new UnapplyEntries(Sku, increase, decrease)))
+                Company.Second.Unapply(increase, decrease);
+            return;
+        }
+
+        var to = _random.Next(3) switch { 0 => (int?)null, 1 => increase, _ => OpenEntry() };
+        if (Do(new MoveApplication(Sku, decrease, increase, to)))
+            Company.Second.MoveApplication(decrease, increase, to);
     }
 
     private void Return()
@@ -212,6 +249,12 @@ internal sealed class TwinTrade
             : new(_random.Next(4) == 0 ? _random.Next(1, 900) / 100m : _random.Next(1, 12));
 
     private int AnyEntry() => _random.Next(1, Math.Max(2, Company.Naive.Entries.Count + 1));
+
+    private int OpenEntry()
+    {
+        var open = Company.Naive.Entries.Where(Company.Naive.IsOpen).ToList();
+        return open.Count == 0 ? AnyEntry() : open[_random.Next(open.Count)].No;
+    }
 
     private SourceCode Place() => new(RandomCompany.Places[Math.Min(_random.Next(6), 2) % 3]);
 
