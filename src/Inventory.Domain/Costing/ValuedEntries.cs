@@ -10,8 +10,8 @@ internal static class ValuedEntries
     public static Money Booked(CostEntry entry) => entry.Actual + (entry.Rounding ?? Money.Zero);
 
     /// <summary>
-    /// The last entry that value with a date of its own does not reach: a revaluation is for what is entered later, cost
-    /// that came late for all of its period.
+    /// The last entry that value with a date of its own does not reach: a revaluation is for what is entered later,
+    /// cost that came late for all of its period.
     /// </summary>
     public static int AfterEntry(ValueEntry v, int lastEntryNo) =>
         v.Type == ValueEntryType.Revaluation ? lastEntryNo : 0;
