@@ -16,7 +16,12 @@ public sealed class CaseNode(JsonElement json, string name)
 
     public string Name => name;
 
-    public bool Has(string member) => json.TryGetProperty(member, out _);
+    /// <summary>Also for null, which says all there is to say; any other value is still to be read.</summary>
+    public bool Has(string member)
+    {
+        Find(member);
+        return json.TryGetProperty(member, out _);
+    }
 
     public string Text(string member) => TextOrNull(member) ?? throw Missing(member);
 
