@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Inventory.Conformance.Tests.Running;
+using Inventory.Domain.Catalog;
 
 namespace Inventory.Conformance.Tests;
 
@@ -30,6 +31,21 @@ public sealed class RunnerTests
         error.Message.ShouldContain("colour");
         error.Message.ShouldContain("lines[0]");
     }
+
+    [Fact]
+    public void A_field_of_another_kind_than_was_asked_for_is_named()
+    {
+        var node = Node("""{"invoiced": "false"}""");
+
+        node.FlagOrNull("invoiced").ShouldBeNull();
+
+        Should.Throw<NotBuiltException>(node.RequireAllRead).Message.ShouldContain("invoiced");
+    }
+
+    [Fact]
+    public void Words_may_have_spaces_and_hyphens() =>
+        Node("""{"period": "Accounting Period"}""").Word<AverageCostPeriod>("period")
+            .ShouldBe(AverageCostPeriod.AccountingPeriod);
 
     [Fact]
     public void A_node_that_was_read_through_is_fine()

@@ -28,6 +28,8 @@ public enum AverageCostCalculation
 /// <param name="AllowPostingFrom">First posting date accepted; null: no limit. Adjusting entries move up to it.</param>
 /// <param name="AllowPostingTo">Last posting date accepted; null: no limit.</param>
 /// <param name="EarliestAllowedValuationDate">Floor for valuation dates; null: none.</param>
+/// <param name="LatePostingFrom">First date still accepted from people while adjusting entries already move up to
+/// <paramref name="AllowPostingFrom"/>; null: the same.</param>
 public sealed record InventorySetup(
     bool AutomaticCostPosting,
     bool ExpectedCostPosting,
@@ -36,7 +38,8 @@ public sealed record InventorySetup(
     AverageCostCalculation AverageCostCalculation,
     DateOnly? AllowPostingFrom,
     DateOnly? AllowPostingTo,
-    DateOnly? EarliestAllowedValuationDate)
+    DateOnly? EarliestAllowedValuationDate,
+    DateOnly? LatePostingFrom = null)
 {
     public static readonly InventorySetup Default = new(
         AutomaticCostPosting: true,
@@ -47,4 +50,7 @@ public sealed record InventorySetup(
         AllowPostingFrom: null,
         AllowPostingTo: null,
         EarliestAllowedValuationDate: null);
+
+    /// <summary>The first posting date that anything may have; null: no limit.</summary>
+    public DateOnly? AcceptedFrom() => LatePostingFrom < AllowPostingFrom ? LatePostingFrom : AllowPostingFrom;
 }

@@ -52,7 +52,7 @@ internal static class AverageEntries
             item.Basis.PeriodOf(date),
             Quantity.Zero,
             value.Amount,
-            b => b with { Dated = b.Dated.Add(value) });
+            b => b with { Dated = b.Dated.Add(value).Sort((x, y) => x.AfterEntry.CompareTo(y.AfterEntry)) });
 
     // The page may hold other decreases of the period, so it stays among those to look at.
     private static ItemCost Remove(ItemCost item, CostEntry entry) => AveragePages.Change(

@@ -165,7 +165,7 @@ public sealed record ItemCost(
         if (this.MethodOf(before) != CostingMethod.Average)
             return next;
 
-        return AverageEntries.AddDated(next, after, date, new(Entries.Count, v.Total()));
+        return AverageEntries.AddDated(next, after, date, new(ValuedEntries.AfterEntry(v, Entries.Count), v.Total()));
     }
 
     /// <summary>Puts a changed entry in its place, and in every index and sum that has it.</summary>

@@ -7,7 +7,7 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Adds freight, insurance or an allowance to the cost of an entry, also after its goods are sold. On a decrease the
 /// amount is kept but is no inventory value. Refused with <c>entry-not-found</c>, <c>before-cutoff</c>,
-/// <c>period-closed</c> or <c>posting-date-not-allowed</c>.
+/// <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>validation.charge.empty</c>.
 /// </summary>
 /// <param name="Amount">Signed; an allowance is negative.</param>
 public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, Money Amount, string Charge,
@@ -18,6 +18,9 @@ public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, 
 
     public Decision Decide(IStates states)
     {
+        if (string.IsNullOrWhiteSpace(Charge))
+            return Decision.Refuse("validation.charge.empty", "An item charge has a name.");
+
         var change = new CostChange(states, Sku);
         if (change.Guard(EntryNo, PostingDate) is { } refusal)
             return change.Refuse(refusal);

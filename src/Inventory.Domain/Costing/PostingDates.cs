@@ -6,18 +6,20 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Which dates are open for posting. Source: Business Central, allowed posting dates, inventory periods, cutoff.
 /// </summary>
-/// <param name="From">First allowed date by set-up; null: no limit.</param>
+/// <param name="From">First date of adjusting entries by set-up; null: no limit.</param>
 /// <param name="To">Last allowed date by set-up; null: no limit.</param>
 /// <param name="ClosedThrough">Ending date of the last closed inventory period.</param>
 /// <param name="Cutoff">Earliest allowed valuation date.</param>
-public sealed record PostingDates(DateOnly? From, DateOnly? To, DateOnly? ClosedThrough, DateOnly? Cutoff)
+/// <param name="AcceptedFrom">First allowed date by set-up; null: no limit.</param>
+public sealed record PostingDates(
+    DateOnly? From, DateOnly? To, DateOnly? ClosedThrough, DateOnly? Cutoff, DateOnly? AcceptedFrom)
 {
     public static PostingDates Of(IStates states)
     {
         var setup = states.Get(CompanySettings.Stream).Inventory;
         var periods = states.Get(InventoryPeriods.Stream);
         return new(setup.AllowPostingFrom, setup.AllowPostingTo, periods.ClosedThrough,
-            setup.EarliestAllowedValuationDate);
+            setup.EarliestAllowedValuationDate, setup.AcceptedFrom());
     }
 
     /// <summary>
@@ -28,7 +30,7 @@ public sealed record PostingDates(DateOnly? From, DateOnly? To, DateOnly? Closed
     {
         if (postingDate <= ClosedThrough)
             return new("period-closed", $"The inventory period to {ClosedThrough:yyyy-MM-dd} is closed.");
-        if (postingDate < From || postingDate > To)
+        if (postingDate < AcceptedFrom || postingDate > To)
             return new("posting-date-not-allowed", $"{postingDate:yyyy-MM-dd} is outside the allowed posting dates.");
         return CheckValuation(postingDate);
     }

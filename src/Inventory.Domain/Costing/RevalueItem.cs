@@ -6,8 +6,8 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Gives what is left at a date another unit cost: of one increase, or of all of the item. Decreases feel it when they
 /// are entered later or dated later. Refused with <c>entry-not-found</c>, <c>nothing-to-revalue</c>,
-/// <c>revaluation-per-item-only</c> (Average, one entry), <c>not-end-of-average-period</c>, <c>before-cutoff</c>,
-/// <c>period-closed</c>, <c>posting-date-not-allowed</c>, <c>before-method-change</c> or <c>item-type</c>.
+/// <c>not-end-of-average-period</c>, <c>before-cutoff</c>, <c>period-closed</c>, <c>posting-date-not-allowed</c>,
+/// <c>before-method-change</c> or <c>item-type</c>.
 /// </summary>
 /// <param name="EntryNo">The increase; null: every increase with something left at the date.</param>
 public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCost,
@@ -30,8 +30,6 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
             return Decision.Refuse("before-method-change", $"{Sku} had another costing method then.");
 
         var isAverage = item.Method == CostingMethod.Average;
-        if (isAverage && EntryNo is not null)
-            return Decision.Refuse("revaluation-per-item-only", "An average has no value per entry.");
         if (isAverage && item.Basis.EndOf(PostingDate) != PostingDate)
             return Decision.Refuse("not-end-of-average-period",
                 $"{PostingDate:yyyy-MM-dd} is not the last day of its period.");

@@ -9,6 +9,13 @@ internal static class ValuedEntries
     /// <summary>Actual value with the rounding entries: what inventory holds.</summary>
     public static Money Booked(CostEntry entry) => entry.Actual + (entry.Rounding ?? Money.Zero);
 
+    /// <summary>
+    /// The last entry that value with a date of its own does not reach: a revaluation is for what is entered later,
+    /// cost that came late for all of its period.
+    /// </summary>
+    public static int AfterEntry(ValueEntry v, int lastEntryNo) =>
+        v.Type == ValueEntryType.Revaluation ? lastEntryNo : 0;
+
     public static CostEntry With(CostEntry entry, ValueEntry v, int lastEntryNo)
     {
         if (v.Type == ValueEntryType.Rounding)
@@ -22,7 +29,7 @@ internal static class ValuedEntries
             Invoiced = entry.Invoiced + (v.InvoicedQuantity ?? Quantity.Zero),
         };
         if (v.ValuationDate is { } date && !v.Total().IsZero)
-            next = next with { Dated = (next.Dated ?? []).Add(new(date, lastEntryNo, v.Total())) };
+            next = next with { Dated = (next.Dated ?? []).Add(new(date, AfterEntry(v, lastEntryNo), v.Total())) };
         if (v.Charge is not null)
             next = next with { Own = (next.Own ?? Money.Zero) + v.Total() };
 

@@ -79,7 +79,7 @@ internal sealed class WaitingCosts(Draft draft, WaitingPart part)
 
     private bool Take(Sku sku, CostEntry entry, LedgerPosting posting)
     {
-        if (posting.PostingDate < _setup.AllowPostingFrom || posting.PostingDate > _setup.AllowPostingTo)
+        if (posting.PostingDate < _setup.AcceptedFrom() || posting.PostingDate > _setup.AllowPostingTo)
         {
             Skip(sku, entry, posting, new("posting-date-not-allowed",
                 $"{posting.PostingDate:yyyy-MM-dd} is outside the allowed posting dates."));

@@ -4,7 +4,8 @@ namespace Inventory.Domain.Kernel;
 /// An amount in the company's currency. Two decimals, up to fifteen digits before them; the default is zero.
 /// Products and shares become money only through <see cref="Rounding"/>.
 /// </summary>
-/// <exception cref="ArgumentOutOfRangeException">More than two decimals, or beyond the range.</exception>
+/// <exception cref="ArgumentOutOfRangeException">More than two decimals.</exception>
+/// <exception cref="BeyondRangeException">Beyond the range.</exception>
 public readonly record struct Money : IComparable<Money>
 {
     public const int Decimals = 2;
@@ -14,9 +15,10 @@ public readonly record struct Money : IComparable<Money>
 
     public Money(decimal amount)
     {
+        if (Math.Abs(amount) > Largest)
+            throw new BeyondRangeException("amount-out-of-range", $"An amount of {amount} has over fifteen digits.");
         if (!IsValid(amount))
-            throw new ArgumentOutOfRangeException(
-                nameof(amount), amount, "An amount has at most two decimals and fifteen digits.");
+            throw new ArgumentOutOfRangeException(nameof(amount), amount, "An amount has at most two decimals.");
         Amount = amount;
     }
 

@@ -4,7 +4,8 @@ namespace Inventory.Domain.Kernel;
 /// An amount of goods in the item's base unit. Five decimals, from -999,999,999,999 to 999,999,999,999; the default is
 /// zero.
 /// </summary>
-/// <exception cref="ArgumentOutOfRangeException">More than five decimals, or beyond the range.</exception>
+/// <exception cref="ArgumentOutOfRangeException">More than five decimals.</exception>
+/// <exception cref="BeyondRangeException">Beyond the range.</exception>
 public readonly record struct Quantity : IComparable<Quantity>
 {
     public const int Decimals = 5;
@@ -14,9 +15,10 @@ public readonly record struct Quantity : IComparable<Quantity>
 
     public Quantity(decimal value)
     {
+        if (Math.Abs(value) > Largest)
+            throw new BeyondRangeException("quantity-out-of-range", $"A quantity of {value} has over twelve digits.");
         if (!IsValid(value))
-            throw new ArgumentOutOfRangeException(
-                nameof(value), value, "A quantity has at most five decimals and twelve digits.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A quantity has at most five decimals.");
         Value = value;
     }
 

@@ -2,7 +2,8 @@ namespace Inventory.Domain.Kernel;
 
 /// <summary>Cost of one base unit in the company's currency. Five decimals, zero or more; the default is
 /// zero.</summary>
-/// <exception cref="ArgumentOutOfRangeException">Negative, more than five decimals, or beyond the range.</exception>
+/// <exception cref="ArgumentOutOfRangeException">Negative, or more than five decimals.</exception>
+/// <exception cref="BeyondRangeException">Beyond the range.</exception>
 public readonly record struct UnitCost : IComparable<UnitCost>
 {
     public const int Decimals = 5;
@@ -12,6 +13,8 @@ public readonly record struct UnitCost : IComparable<UnitCost>
 
     public UnitCost(decimal value)
     {
+        if (value > Largest)
+            throw new BeyondRangeException("unit-cost-out-of-range", $"A unit cost of {value} has over twelve digits.");
         if (!IsValid(value))
             throw new ArgumentOutOfRangeException(
                 nameof(value), value, "A unit cost is zero or more with at most five decimals.");

@@ -21,10 +21,9 @@ internal sealed class BulkSteps(Draft draft, BulkTerms terms)
         {
             return Decided(pair, Books.Decide(CommandFor(pair), draft));
         }
-        catch (ArgumentOutOfRangeException)
+        catch (BeyondRangeException e)
         {
-            // Only a sum can be too large here; each number alone was checked when it came in.
-            return new(Refused(pair, "quantity-out-of-range", "The quantity would be beyond what is kept."), []);
+            return new(Refused(pair, e.Refusal.Code, e.Refusal.Reason), []);
         }
     }
 

@@ -6,7 +6,7 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Planning;
 
 /// <summary>A fact of the log that the replay could not take.</summary>
-/// <param name="Code">The refusal, or <c>unit-cost-unknown</c> or <c>revaluation-of-one-entry</c>.</param>
+/// <param name="Code">The refusal, or <c>unit-cost-unknown</c>.</param>
 /// <param name="EntryNo">The log's number; null: the fact names no entry.</param>
 public sealed record LeftOut(string Code, Sku Sku, int? EntryNo);
 

@@ -96,22 +96,17 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
 
     private List<ICommand> Revalue(ValueEntriesPosted e, InventorySetup setup)
     {
-        var isAverage = cards.MethodOf(e.Sku) == CostingMethod.Average;
         if (e.UnitCost is not { } cost)
             return LeaveOut("unit-cost-unknown", e);
-        var date = e.ValueEntries[0].PostingDate;
-        if (e.CauseEntryNo is null)
-        {
-            // An average is revalued at the end of its period only.
-            var on = isAverage
-                ? new AverageBasis(setup.AverageCostPeriod, setup.AverageCostCalculation).EndOf(date) : date;
-            return [new RevalueItem(e.Sku, on, cost, Document: e.Document)];
-        }
 
-        return isAverage
-            ? LeaveOut("revaluation-of-one-entry", e)
-            : [.. PartsOf(e.Sku, e.CauseEntryNo.Value, new(1)).Select(p =>
-                new RevalueItem(e.Sku, date, cost, p.EntryNo, e.Document))];
+        // An average is revalued at the end of its period only.
+        var date = e.ValueEntries[0].PostingDate;
+        if (cards.MethodOf(e.Sku) == CostingMethod.Average)
+            date = new AverageBasis(setup.AverageCostPeriod, setup.AverageCostCalculation).EndOf(date);
+        return e.CauseEntryNo is { } entryNo
+            ? [.. PartsOf(e.Sku, entryNo, new(1)).Select(p =>
+                new RevalueItem(e.Sku, date, cost, p.EntryNo, e.Document))]
+            : [new RevalueItem(e.Sku, date, cost, Document: e.Document)];
     }
 
     /// <summary>What somebody took back or applied by hand; where the replay has no such application it is

@@ -68,9 +68,17 @@ public static class LedgerEndpoints
 /// <param name="AsOf">The same as <paramref name="To"/>; left out: today.</param>
 public sealed record ReconciliationRequest(string? AsOf, string? From, string? To, string? Sku, string? Location)
 {
-    public ReconciliationFilter Read(TimeProvider clock) => new(
-        Wire.DateOrNull(From, "from"),
-        clock.Or(Wire.DateOrNull(To, "to") ?? Wire.DateOrNull(AsOf, "asOf")),
-        string.IsNullOrEmpty(Sku) ? null : Sku,
-        string.IsNullOrEmpty(Location) ? null : Location);
+    public ReconciliationFilter Read(TimeProvider clock)
+    {
+        if (To is not null && AsOf is not null)
+            throw new MalformedRequestException("date-malformed", "asOf is another name of to: give one of them.");
+
+        var asOf = Wire.DateOrNull(AsOf, "asOf");
+        var (from, to) = Wire.Dates(From, To ?? AsOf);
+        return new(
+            from,
+            clock.Or(to ?? asOf),
+            string.IsNullOrEmpty(Sku) ? null : Sku,
+            string.IsNullOrEmpty(Location) ? null : Location);
+    }
 }

@@ -41,7 +41,10 @@ public static class LedgerExportEndpoints
     private static async Task<IResult> MakeAsync(
         LedgerExportRequest body, CommandRunner run, LedgerExportQueries queries, CancellationToken cancellation)
     {
-        var periods = await queries.PeriodsAsync(body.FromPeriod, body.ThroughPeriod, cancellation);
+        var periods = await queries.PeriodsAsync(
+            Wire.Period(body.FromPeriod, "fromPeriod"),
+            Wire.Period(body.ThroughPeriod, "throughPeriod"),
+            cancellation);
         return await run.RunAsync(new MakeLedgerExport(periods));
     }
 

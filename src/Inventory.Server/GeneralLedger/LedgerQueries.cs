@@ -21,9 +21,9 @@ public sealed record GlEntryFilter(
     string? From = null,
     string? To = null)
 {
-    internal DateOnly FromDate => Wire.DateOrNull(From, "from") ?? DateOnly.MinValue;
+    internal DateOnly FromDate => Wire.Dates(From, To).From ?? DateOnly.MinValue;
 
-    internal DateOnly ToDate => Wire.DateOrNull(To, "to") ?? DateOnly.MaxValue;
+    internal DateOnly ToDate => Wire.Dates(From, To).To ?? DateOnly.MaxValue;
 }
 
 /// <summary>Reads ledger entries and balances, and what the ledger does not have.</summary>
@@ -46,7 +46,7 @@ public sealed class LedgerQueries(Query query)
         limit,
         row => Wire.CursorOf(row.Period, $"{row.EntryNo}"),
         cancellation,
-        filter.Period ?? "",
+        Wire.Period(filter.Period, "period") ?? "",
         Wire.OneOf(filter.Account, "account", Enum.GetNames<Account>()) ?? "",
         filter.AccountNo ?? "",
         filter.Sku ?? "",

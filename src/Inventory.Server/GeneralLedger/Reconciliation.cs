@@ -46,7 +46,7 @@ public sealed class Reconciliation(Company company, Query query)
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
-        object?[] values = [.. filter.Parameters, settings.Inventory.AllowPostingFrom ?? DateOnly.MinValue,
+        object?[] values = [.. filter.Parameters, settings.Inventory.AcceptedFrom() ?? DateOnly.MinValue,
             settings.Inventory.AllowPostingTo ?? DateOnly.MaxValue];
         foreach (var group in await RowsAsync(sql.Values, ReadValues, values))
             books.Add(group);

@@ -96,6 +96,7 @@ public static partial class Problems
     private static (int Status, string Code, string Reason) Explain(Exception? error) => error switch
     {
         RefusedException e => (StatusOf(e.Refusal.Code), e.Refusal.Code, e.Message),
+        BeyondRangeException e => (StatusOf(e.Refusal.Code), e.Refusal.Code, e.Refusal.Reason),
         NotFoundException e => (StatusCodes.Status404NotFound, e.Code, e.Message),
         MalformedRequestException e => (StatusCodes.Status422UnprocessableEntity, e.Code, e.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>

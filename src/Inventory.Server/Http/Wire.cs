@@ -99,6 +99,22 @@ public static class Wire
 
     public static DateOnly? DateOrNull(string? value, string name) => value is null ? null : Date(value, name);
 
+    /// <summary>Dates from and to, both included; what is left out limits nothing.</summary>
+    public static (DateOnly? From, DateOnly? To) Dates(string? from, string? to)
+    {
+        var (first, last) = (DateOrNull(from, "from"), DateOrNull(to, "to"));
+        return first > last
+            ? throw new MalformedRequestException("date-malformed", "from lies after to.")
+            : (first, last);
+    }
+
+    /// <summary>A month like 2026-01, or null where none is given.</summary>
+    public static string? Period(string? value, string name) =>
+        value is null || DateOnly.TryParseExact(
+            value, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? value
+            : throw new MalformedRequestException("period-malformed", $"{name} is a month like 2026-01.");
+
     /// <summary>A moment that has passed, without an offset in UTC; PostgreSQL keeps microseconds, so does
     /// this.</summary>
     public static DateTimeOffset Past(string? value, TimeProvider clock)

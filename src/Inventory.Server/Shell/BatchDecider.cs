@@ -83,6 +83,11 @@ public sealed class BatchDecider(
         {
             return new(command, await AnswerAsync(connection, command.Envelope, log, head, cancellation), null);
         }
+        catch (BeyondRangeException e)
+        {
+            states.ForgetMisses();
+            return new(command, new(Outcome.Refused, [], null, e.Refusal), null);
+        }
         catch (Exception e) when (
             e is not NpgsqlException and not OperationCanceledException and not PagesLostException)
         {

@@ -41,19 +41,18 @@ public sealed class BusinessCentralGiven(CaseBooks books)
 
     public static InventorySetup With(InventorySetup setup, CaseNode node) => setup with
     {
-        AverageCostPeriod = Parsed<AverageCostPeriod>(node, "averageCostPeriod") ?? setup.AverageCostPeriod,
+        AverageCostPeriod = node.WordOrNull<AverageCostPeriod>("averageCostPeriod") ?? setup.AverageCostPeriod,
         AverageCostCalculation =
-            Parsed<AverageCostCalculation>(node, "averageCostCalcType") ?? setup.AverageCostCalculation,
+            node.WordOrNull<AverageCostCalculation>("averageCostCalcType") ?? setup.AverageCostCalculation,
         ExpectedCostPosting = node.FlagOrNull("expectedCostPosting") ?? setup.ExpectedCostPosting,
         AutomaticCostPosting = node.FlagOrNull("automaticCostPosting") ?? setup.AutomaticCostPosting,
+        // Whoever posts in a case has dates of his own; the first date of the company binds adjusting entries.
         AllowPostingFrom = DateOrNull(node, "allowPostingFrom") ?? setup.AllowPostingFrom,
+        LatePostingFrom = DateOnly.MinValue,
         EarliestAllowedValuationDate =
             DateOrNull(node, "earliestAllowedValuationDate") ?? setup.EarliestAllowedValuationDate,
     };
 
-    private static T? Parsed<T>(CaseNode node, string member)
-        where T : struct, Enum =>
-        node.TextOrNull(member) is { } text ? Enum.Parse<T>(text, ignoreCase: true) : null;
 
     private static DateOnly? DateOrNull(CaseNode node, string member) =>
         node.TextOrNull(member) is { } date ? DateOnly.Parse(date) : null;
@@ -69,7 +68,7 @@ public sealed class BusinessCentralGiven(CaseBooks books)
     private async Task RegisterAsync(CaseNode item)
     {
         var terms = new CostingTerms(
-            Parsed<CostingMethod>(item, "costingMethod") ?? CostingMethod.Fifo,
+            item.WordOrNull<CostingMethod>("costingMethod") ?? CostingMethod.Fifo,
             CaseBooks.CostOf(item) ?? UnitCost.Zero,
             CaseBooks.CostOf(item, "standardCost") ?? UnitCost.Zero,
             item.NumberOrNull("indirectCostPercent") ?? 0m,
@@ -84,7 +83,7 @@ public sealed class BusinessCentralGiven(CaseBooks books)
             new RegisterItem(new(sku), sku, ItemType.Simple, null, StockSettings.UseGlobal, terms));
         await books.RequireAsync(new DefineItemUnits(new(sku), units));
         await books.RequireAsync(
-            new ChangeItemKind(new(sku), Parsed<ItemKind>(item, "type") ?? ItemKind.Inventory));
+            new ChangeItemKind(new(sku), item.WordOrNull<ItemKind>("type") ?? ItemKind.Inventory));
         await books.RequireAsync(new BlockItem(
             new(sku),
             new(item.FlagOrNull("salesBlocked") ?? false, item.FlagOrNull("purchasingBlocked") ?? false)));

@@ -26,7 +26,7 @@ public sealed class CatalogExpectations(CaseBooks books)
                 return [Compare.Same(e, name, ValueOf(e), item.AttributesOf().FirstOrDefault(a => a.Name == name)?.Value)];
             default:
                 var reference = new ItemReference(
-                    Enum.Parse<ItemReferenceType>(e.Text("type").Replace(" ", "", StringComparison.Ordinal), true),
+                    e.Word<ItemReferenceType>("type"),
                     e.TextOrNull("typeNo") ?? "",
                     e.Text("referenceNo"));
                 return [Compare.Same(e, "has it", true, item.ReferencesOf().Contains(reference))];

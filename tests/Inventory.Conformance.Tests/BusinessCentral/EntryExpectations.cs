@@ -32,7 +32,8 @@ public sealed class EntryExpectations(CaseBooks books)
     {
         var entryOf = entries.ToDictionary(r => (r.Sku, r.EntryNo));
         var labels = e.WholeOrNull("entry") is { } label ? books.EntriesOf(label) : null;
-        var (sku, type, adjustment) = (e.TextOrNull("sku"), e.TextOrNull("type"), e.FlagOrNull("adjustment"));
+        var (sku, adjustment) = (e.TextOrNull("sku"), e.FlagOrNull("adjustment"));
+        var type = e.WordOrNull<ValueEntryType>("type");
         var (isCharge, valued) = (e.FlagOrNull("itemCharge"), e.NumberOrNull("valuedQty"));
         DateOnly? posted = e.Has("postingDate") ? books.DateOf(e, "postingDate") : null;
         DateOnly? valuation = e.Has("valuationDate") ? books.DateOf(e, "valuationDate") : null;
@@ -40,7 +41,7 @@ public sealed class EntryExpectations(CaseBooks books)
         var matching = rows.Where(v =>
             (labels is null || labels.Contains(new(v.Sku, v.EntryNo)))
             && (sku is null || v.Sku == sku)
-            && (type is null || v.Type == Enum.Parse<ValueEntryType>(type))
+            && (type is null || v.Type == type)
             && (adjustment is null || v.Adjustment == adjustment)
             && (isCharge is null || v.Charge is not null == isCharge)
             && (posted is null || v.PostingDate == posted)

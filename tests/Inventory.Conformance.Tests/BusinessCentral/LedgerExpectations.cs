@@ -16,7 +16,7 @@ public sealed class LedgerExpectations(CaseBooks books)
 
     private IEnumerable<Observation> Entries(CaseNode e, IReadOnlyList<GlEntryRow> rows)
     {
-        var account = Enum.Parse<Account>(e.Text("account"));
+        var account = e.Word<Account>("account");
         DateOnly? date = e.Has("date") ? books.DateOf(e) : null;
         var entries = rows.Where(r => r.Account == account && (date is null || r.PostingDate == date)).ToList();
         IEnumerable<Observation> observations =
@@ -35,7 +35,7 @@ public sealed class LedgerExpectations(CaseBooks books)
 
     private async Task<IEnumerable<Observation>> ReconcileAsync(CaseNode e)
     {
-        var account = Enum.Parse<Account>(e.Text("account"));
+        var account = e.Word<Account>("account");
         var types = (await books.RowsAsync<ItemLedgerEntryRow>())
             .ToDictionary(r => (r.Sku, r.EntryNo), r => r.EntryType);
         var subledger = 0m;

@@ -13,12 +13,11 @@ public sealed class LedgerMap
 
     public Refusal? Post(CaseNode step)
     {
-        var entry = step.TextOrNull("itemLedgerEntryType");
-        step.Skip("varianceType");
+        var entry = step.WordOrNull<EntryType>("itemLedgerEntryType");
         var pair = PostingTable.Find(
-            string.IsNullOrEmpty(entry) ? null : Enum.Parse<EntryType>(entry),
-            Enum.Parse<ValueEntryType>(step.Text("valueEntryType")),
-            step.TextOrNull("varianceType") is { } variance ? Enum.Parse<VarianceType>(variance) : null,
+            entry,
+            step.Word<ValueEntryType>("valueEntryType"),
+            step.WordOrNull<VarianceType>("varianceType"),
             step.FlagOrNull("expected") ?? false);
         var (row, amount) = (step.Whole("row"), step.Number("amount"));
         if (pair is null)
@@ -29,7 +28,7 @@ public sealed class LedgerMap
 
     public IReadOnlyList<Observation> Check(CaseNode e)
     {
-        var account = Enum.Parse<Account>(e.Text("account"));
+        var account = e.Word<Account>("account");
         var row = e.Whole("row");
         var (pair, amount) = _rows.TryGetValue(row, out var known)
             ? known

@@ -79,7 +79,7 @@ public sealed class PlanningSteps(CaseBooks books)
         }
 
         var shares = Allocation.Of(
-            Enum.Parse<AllocationPolicy>(step.Text("policy")), new(onHand), [.. demands.Select(d => d.Quantity)]);
+            step.Word<AllocationPolicy>("policy"), new(onHand), [.. demands.Select(d => d.Quantity)]);
         for (var at = 0; at < demands.Count; at++)
             books.Allocations[demands[at].Document.Value] = shares[at].Value;
     }

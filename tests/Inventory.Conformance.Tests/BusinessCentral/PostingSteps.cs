@@ -18,7 +18,7 @@ public sealed class PostingSteps(CaseBooks books)
         "revalue" => RevalueAsync(step),
         "setStandardCost" => ChangeTermsAsync(step, t => t with { StandardCost = CaseBooks.CostOf(step)!.Value }),
         "changeCostingMethod" => ChangeTermsAsync(
-            step, t => t with { Method = Enum.Parse<CostingMethod>(step.Text("costingMethod"), ignoreCase: true) }),
+            step, t => t with { Method = step.Word<CostingMethod>("costingMethod") }),
         _ => UndoAsync(step),
     };
 
@@ -38,7 +38,7 @@ public sealed class PostingSteps(CaseBooks books)
             new PostItemJournalLine(
                 books.SkuOf(step),
                 CaseBooks.PlaceOf(step),
-                Enum.Parse<EntryType>(step.Text("entryType")),
+                step.Word<EntryType>("entryType"),
                 new(step.NumberOrNull("uomQty") ?? step.Number("qty")),
                 books.DateOf(step),
                 terms,

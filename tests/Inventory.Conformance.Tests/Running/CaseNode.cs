@@ -16,19 +16,35 @@ public sealed class CaseNode(JsonElement json, string name)
 
     public string Name => name;
 
-    public bool Has(string member) => Find(member) is not null;
+    /// <summary>Also for null, which says all there is to say; any other value is still to be read.</summary>
+    public bool Has(string member)
+    {
+        Find(member);
+        return json.TryGetProperty(member, out _);
+    }
 
     public string Text(string member) => TextOrNull(member) ?? throw Missing(member);
 
     /// <summary>Null when the member is absent, null, or no text.</summary>
     public string? TextOrNull(string member) =>
-        Find(member) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        Find(member, JsonValueKind.String)?.GetString();
+
+    /// <summary>One of our own words, whatever spaces, hyphens and capitals the case writes it with.</summary>
+    public T Word<T>(string member)
+        where T : struct, Enum =>
+        WordOrNull<T>(member) ?? throw Missing(member);
+
+    public T? WordOrNull<T>(string member)
+        where T : struct, Enum =>
+        TextOrNull(member) is { Length: > 0 } text
+            ? Enum.Parse<T>(string.Concat(text.Where(char.IsLetter)), ignoreCase: true)
+            : null;
 
     public decimal Number(string member) => NumberOrNull(member) ?? throw Missing(member);
 
     /// <summary>Null when the member is absent, null, or no number.</summary>
     public decimal? NumberOrNull(string member) =>
-        Find(member) is { ValueKind: JsonValueKind.Number } value ? value.GetDecimal() : null;
+        Find(member, JsonValueKind.Number)?.GetDecimal();
 
     public int Whole(string member) => WholeOrNull(member) ?? throw Missing(member);
 
@@ -36,19 +52,14 @@ public sealed class CaseNode(JsonElement json, string name)
 
     public bool Flag(string member) => FlagOrNull(member) ?? throw Missing(member);
 
-    public bool? FlagOrNull(string member) => Find(member)?.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
+    public bool? FlagOrNull(string member) => Find(member, JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
 
     /// <summary>The objects of a list; none when the member is absent.</summary>
     public IReadOnlyList<CaseNode> Nodes(string member) =>
         [.. Elements(member).Select((e, i) => Child(e, $"{name}.{member}[{i}]"))];
 
     public CaseNode? NodeOrNull(string member) =>
-        Find(member) is { ValueKind: JsonValueKind.Object } value ? Child(value, $"{name}.{member}") : null;
+        Find(member, JsonValueKind.Object) is { } value ? Child(value, $"{name}.{member}") : null;
 
     /// <summary>The texts of a list; none when the member is absent.</summary>
     public IReadOnlyList<string> Texts(string member) => [.. Elements(member).Select(e => e.GetString()!)];
@@ -80,14 +91,19 @@ public sealed class CaseNode(JsonElement json, string name)
 
     public override string ToString() => json.GetRawText();
 
-    private JsonElement? Find(string member)
+    // A member of another kind stays unread, unless somebody else reads it.
+    private JsonElement? Find(string member, params ReadOnlySpan<JsonValueKind> kinds)
     {
-        _read.Add(member);
-        return json.TryGetProperty(member, out var value) ? value : null;
+        if (!json.TryGetProperty(member, out var value))
+            return null;
+        var isOfKind = kinds.Contains(value.ValueKind);
+        if (isOfKind || value.ValueKind == JsonValueKind.Null)
+            _read.Add(member);
+        return isOfKind ? value : null;
     }
 
     private IEnumerable<JsonElement> Elements(string member) =>
-        Find(member) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];
+        Find(member, JsonValueKind.Array) is { } value ? value.EnumerateArray() : [];
 
     private CaseNode Child(JsonElement element, string childName)
     {

@@ -80,7 +80,34 @@ public sealed class AverageSpecs : CostingSpecs
         SetUp(s => s with { AverageCostPeriod = AverageCostPeriod.Month });
         Receive(1, 4, 10);
         Refused(Revalue(30, 8), "not-end-of-average-period");
-        Refused(Revalue(31, 8, entry: 1), "revaluation-per-item-only");
+        Refused(Revalue(30, 8, entry: 1), "not-end-of-average-period");
+    }
+
+    [Fact]
+    public void An_increase_revalued_by_itself_moves_the_average()
+    {
+        Given(CostingMethod.Average);
+        Receive(1, 4, 10);
+        Receive(1, 4, 20);
+        Accepted(Revalue(1, 30, entry: 1));
+        Ship(2, 2);
+
+        Cost(1).ShouldBe(120m);
+        Cost(3).ShouldBe(-50m);
+    }
+
+    [Fact]
+    public void A_late_invoice_after_a_cutoff_counts_for_all_of_its_day()
+    {
+        Given(CostingMethod.Average);
+        Receive(1, 10, 100, invoiced: false);
+        Ship(9, 1);
+        Ship(10, 1);
+        SetUp(s => s with { EarliestAllowedValuationDate = January(10) });
+        Accepted(Invoice(10, entry: 1, cost: 150));
+
+        Cost(2).ShouldBe(-100m);
+        Cost(3).ShouldBe(-155.56m);
     }
 
     [Fact]

@@ -64,6 +64,21 @@ public sealed class PeriodSpecs : CostingSpecs
     }
 
     [Fact]
+    public void Late_postings_keep_their_date_while_adjusting_entries_move_on()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 1, 10);
+        Ship(5, 1);
+        SetUp(s => s with { AllowPostingFrom = January(15), LatePostingFrom = January(10) });
+
+        Refused(Charge(9, entry: 1, amount: 2), "posting-date-not-allowed");
+        Accepted(Charge(10, entry: 1, amount: 2));
+
+        Values(1, ValueEntryType.DirectCost).Last().PostingDate.ShouldBe(January(10));
+        Values(2, ValueEntryType.DirectCost).Last().PostingDate.ShouldBe(January(15));
+    }
+
+    [Fact]
     public void The_cutoff_keeps_old_value_as_it_is()
     {
         Given(CostingMethod.Fifo);

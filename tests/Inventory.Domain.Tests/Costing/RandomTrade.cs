@@ -148,7 +148,7 @@ internal sealed class RandomTrade
     {
         var date = Date();
         if (Books.CostOf("X").Method == CostingMethod.Average)
-            return Do(new RevalueItem(Sku, Books.CostOf("X").Basis.EndOf(date), Cost()));
+            date = Books.CostOf("X").Basis.EndOf(date);
         return Do(new RevalueItem(Sku, date, Cost(), Maybe() ? AnyEntry() : null));
     }
 
