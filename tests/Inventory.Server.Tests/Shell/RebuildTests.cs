@@ -1,3 +1,4 @@
+using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 using Inventory.Server.Shell;
