@@ -8,11 +8,16 @@ internal abstract record ReadColumn<TSource>(string Name, string SqlType, Npgsql
 {
     public abstract NpgsqlParameter ArrayOf(IReadOnlyList<TSource> sources);
 
-    public abstract Task WriteAsync(NpgsqlBinaryImporter importer, TSource source, CancellationToken cancellation);
+    public abstract void Write(CopyRows copy, TSource source);
 }
 
 internal sealed record ReadColumn<TSource, TValue>(
-    string Name, string SqlType, NpgsqlDbType DbType, bool IsNullable, Func<TSource, TValue> Value)
+    string Name,
+    string SqlType,
+    NpgsqlDbType DbType,
+    bool IsNullable,
+    Func<TSource, TValue> Value,
+    Action<CopyRows, TValue> Copy)
     : ReadColumn<TSource>(Name, SqlType, DbType, IsNullable)
 {
     public override NpgsqlParameter ArrayOf(IReadOnlyList<TSource> sources)
@@ -23,15 +28,5 @@ internal sealed record ReadColumn<TSource, TValue>(
         return new NpgsqlParameter<TValue[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | DbType };
     }
 
-    public override Task WriteAsync(NpgsqlBinaryImporter importer, TSource source, CancellationToken cancellation)
-    {
-        var value = Value(source);
-        return value is null ? importer.WriteNullAsync(cancellation) : WriteValueAsync(importer, value, cancellation);
-    }
-
-    // A nullable value type is written as what it holds: the importer knows no Nullable.
-    private Task WriteValueAsync(NpgsqlBinaryImporter importer, TValue value, CancellationToken cancellation) =>
-        IsNullable && typeof(TValue).IsValueType
-            ? importer.WriteAsync((object)value!, DbType, cancellation)
-            : importer.WriteAsync(value, DbType, cancellation);
+    public override void Write(CopyRows copy, TSource source) => Copy(copy, Value(source));
 }

@@ -17,6 +17,9 @@ public abstract class ReadTable(string name)
 
     public string Name { get; } = name;
 
+    /// <summary>True: rows are only ever added, so a write need not look for an older one.</summary>
+    public bool IsAppendOnly { get; protected init; }
+
     /// <summary>Stands for all that is declared of the table; kept as the comment on the table. A table with another
     /// one was made by another version, and is rebuilt.</summary>
     public abstract string Shape { get; }
@@ -70,65 +73,62 @@ public sealed class ReadTable<TKey, TRow>(
     /// <summary>Makes a row of a result that selected <see cref="ColumnList"/>.</summary>
     public TRow ReadRow(NpgsqlDataReader reader) => read(reader);
 
-    /// <summary>True: rows are only ever added, so a write need not look for an older one.</summary>
-    public bool IsAppendOnly { get; private init; }
-
     public ReadTable<TKey, TRow> Key(string column, Func<TKey, string> value) =>
-        Key(column, "varchar", NpgsqlDbType.Varchar, value);
+        Key(column, "varchar", NpgsqlDbType.Varchar, value, static (copy, v) => copy.Text(v));
 
     public ReadTable<TKey, TRow> Key(string column, Func<TKey, int> value) =>
-        Key(column, "integer", NpgsqlDbType.Integer, value);
+        Key(column, "integer", NpgsqlDbType.Integer, value, static (copy, v) => copy.Whole(v));
 
     public ReadTable<TKey, TRow> Key(string column, Func<TKey, long> value) =>
-        Key(column, "bigint", NpgsqlDbType.Bigint, value);
+        Key(column, "bigint", NpgsqlDbType.Bigint, value, static (copy, v) => copy.Long(v));
 
     public ReadTable<TKey, TRow> Key(string column, Func<TKey, DateOnly> value) =>
-        Key(column, "date", NpgsqlDbType.Date, value);
+        Key(column, "date", NpgsqlDbType.Date, value, static (copy, v) => copy.Date(v));
 
     public ReadTable<TKey, TRow> Text(string column, Func<TRow, string> value) =>
-        Add(column, "varchar", NpgsqlDbType.Varchar, value);
+        Add(column, "varchar", NpgsqlDbType.Varchar, value, static (copy, v) => copy.Text(v));
 
     public ReadTable<TKey, TRow> TextOrNull(string column, Func<TRow, string?> value) =>
-        Add(column, "varchar", NpgsqlDbType.Varchar, value, isNullable: true);
+        Add(column, "varchar", NpgsqlDbType.Varchar, value, static (copy, v) => copy.Text(v), isNullable: true);
 
     public ReadTable<TKey, TRow> Whole(string column, Func<TRow, int> value) =>
-        Add(column, "integer", NpgsqlDbType.Integer, value);
+        Add(column, "integer", NpgsqlDbType.Integer, value, static (copy, v) => copy.Whole(v));
 
     public ReadTable<TKey, TRow> WholeOrNull(string column, Func<TRow, int?> value) =>
-        Add(column, "integer", NpgsqlDbType.Integer, value, isNullable: true);
+        AddNullable(column, "integer", NpgsqlDbType.Integer, value, static (copy, v) => copy.Whole(v));
 
     public ReadTable<TKey, TRow> Long(string column, Func<TRow, long> value) =>
-        Add(column, "bigint", NpgsqlDbType.Bigint, value);
+        Add(column, "bigint", NpgsqlDbType.Bigint, value, static (copy, v) => copy.Long(v));
 
     public ReadTable<TKey, TRow> FlagOrNull(string column, Func<TRow, bool?> value) =>
-        Add(column, "boolean", NpgsqlDbType.Boolean, value, isNullable: true);
+        AddNullable(column, "boolean", NpgsqlDbType.Boolean, value, static (copy, v) => copy.Flag(v));
 
     public ReadTable<TKey, TRow> CoordinateOrNull(string column, Func<TRow, decimal?> value) =>
-        Add(column, "numeric(12,8)", NpgsqlDbType.Numeric, value, isNullable: true);
+        AddNullable(column, "numeric(12,8)", NpgsqlDbType.Numeric, value, static (copy, v) => copy.Number(v));
 
     public ReadTable<TKey, TRow> Flag(string column, Func<TRow, bool> value) =>
-        Add(column, "boolean", NpgsqlDbType.Boolean, value);
+        Add(column, "boolean", NpgsqlDbType.Boolean, value, static (copy, v) => copy.Flag(v));
 
     public ReadTable<TKey, TRow> Date(string column, Func<TRow, DateOnly> value) =>
-        Add(column, "date", NpgsqlDbType.Date, value);
+        Add(column, "date", NpgsqlDbType.Date, value, static (copy, v) => copy.Date(v));
 
     public ReadTable<TKey, TRow> DateOrNull(string column, Func<TRow, DateOnly?> value) =>
-        Add(column, "date", NpgsqlDbType.Date, value, isNullable: true);
+        AddNullable(column, "date", NpgsqlDbType.Date, value, static (copy, v) => copy.Date(v));
 
     public ReadTable<TKey, TRow> Time(string column, Func<TRow, DateTime> value) =>
-        Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value);
+        Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value, static (copy, v) => copy.Time(v));
 
     public ReadTable<TKey, TRow> TimeOrNull(string column, Func<TRow, DateTime?> value) =>
-        Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value, isNullable: true);
+        AddNullable(column, "timestamptz", NpgsqlDbType.TimestampTz, value, static (copy, v) => copy.Time(v));
 
     public ReadTable<TKey, TRow> Quantity(string column, Func<TRow, decimal> value) =>
-        Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value);
+        Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value, static (copy, v) => copy.Number(v));
 
     public ReadTable<TKey, TRow> QuantityOrNull(string column, Func<TRow, decimal?> value) =>
-        Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value, isNullable: true);
+        AddNullable(column, "numeric(20,5)", NpgsqlDbType.Numeric, value, static (copy, v) => copy.Number(v));
 
     public ReadTable<TKey, TRow> Amount(string column, Func<TRow, decimal> value) =>
-        Add(column, "numeric(20,2)", NpgsqlDbType.Numeric, value);
+        Add(column, "numeric(20,2)", NpgsqlDbType.Numeric, value, static (copy, v) => copy.Number(v));
 
     /// <summary>Rows that are there before the first event.</summary>
     public ReadTable<TKey, TRow> Beginning(IReadOnlyList<TRow> rows)
@@ -241,16 +241,36 @@ public sealed class ReadTable<TKey, TRow>(
     private string IndexName(int number, string suffix) => $"ix_{Name}_{number + 1}{suffix}";
 
     private ReadTable<TKey, TRow> Key<TValue>(
-        string column, string sqlType, NpgsqlDbType dbType, Func<TKey, TValue> value)
+        string column, string sqlType, NpgsqlDbType dbType, Func<TKey, TValue> value, Action<CopyRows, TValue> copy)
     {
-        _keys.Add(new ReadColumn<TKey, TValue>(column, sqlType, dbType, false, value));
-        return Add(column, sqlType, dbType, row => value(keyOf(row)));
+        _keys.Add(new ReadColumn<TKey, TValue>(column, sqlType, dbType, false, value, copy));
+        return Add(column, sqlType, dbType, row => value(keyOf(row)), copy);
+    }
+
+    private ReadTable<TKey, TRow> AddNullable<TValue>(
+        string column, string sqlType, NpgsqlDbType dbType, Func<TRow, TValue?> value, Action<CopyRows, TValue> copy)
+        where TValue : struct
+    {
+        return Add(column, sqlType, dbType, value, CopyOrNull, isNullable: true);
+
+        void CopyOrNull(CopyRows rows, TValue? held)
+        {
+            if (held is { } there)
+                copy(rows, there);
+            else
+                rows.Null();
+        }
     }
 
     private ReadTable<TKey, TRow> Add<TValue>(
-        string column, string sqlType, NpgsqlDbType dbType, Func<TRow, TValue> value, bool isNullable = false)
+        string column,
+        string sqlType,
+        NpgsqlDbType dbType,
+        Func<TRow, TValue> value,
+        Action<CopyRows, TValue> copy,
+        bool isNullable = false)
     {
-        _columns.Add(new ReadColumn<TRow, TValue>(column, sqlType, dbType, isNullable, value));
+        _columns.Add(new ReadColumn<TRow, TValue>(column, sqlType, dbType, isNullable, value, copy));
         return this;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Inventory.EventStore.Schema;
 using Npgsql;
 
@@ -32,8 +33,8 @@ public interface IRowSet
     /// <summary>Moves the rows that wait into statements of the batch.</summary>
     void MoveWrites(NpgsqlBatch batch);
 
-    /// <summary>Writes the rows that wait by COPY when they are so many; for rebuilds.</summary>
-    Task CopyWritesAsync(NpgsqlConnection connection, int rowsMin, CancellationToken cancellation);
+    /// <summary>Writes the rows that wait by COPY; for rebuilds.</summary>
+    Task CopyWritesAsync(NpgsqlConnection connection, CancellationToken cancellation);
 
     /// <summary>Gives a table that started bare its key and indexes, once.</summary>
     Task IndexAsync(NpgsqlConnection connection, CancellationToken cancellation);
@@ -53,10 +54,9 @@ public class RowSet<TKey, TRow> : IRowSet
     private readonly bool _knowsAll;
     private readonly Func<NpgsqlConnection, CancellationToken, Task> _index;
     private bool _isBare;
-    private readonly Dictionary<TKey, TRow?> _changed = [];
-    private readonly Dictionary<TKey, TRow?> _waiting = [];
-    private readonly HashSet<TKey> _added = [];
-    private readonly HashSet<TKey> _waitingAdded = [];
+    private readonly Dictionary<TKey, Change<TRow>> _changed = [];
+    private readonly Dictionary<TKey, Change<TRow>> _waiting = [];
+    private readonly CopyRows? _appended;
     private readonly HashSet<TKey> _missed = [];
     private readonly Dictionary<(string Column, object Value), List<TRow>?> _scans = [];
 
@@ -68,8 +68,9 @@ public class RowSet<TKey, TRow> : IRowSet
         (_table, _statements, _known) = (table, new(table, schema, suffix), new(cachedRowsMax));
         (_isBare, _index) = (startsEmpty, (connection, cancellation) =>
             table.IndexAsync(connection, schema, suffix, cancellation));
-        // Append-only rows are not kept in memory.
+        // Append-only rows are not kept in memory; those of a rebuild wait as the bytes that will be written.
         _knowsAll = startsEmpty && !table.IsAppendOnly;
+        _appended = startsEmpty && table.IsAppendOnly ? new() : null;
         if (!_knowsAll)
             return;
         foreach (var row in table.BeginningRows)
@@ -78,7 +79,7 @@ public class RowSet<TKey, TRow> : IRowSet
 
     public ReadTable Table => _table;
 
-    public int WaitingRows => _waiting.Count;
+    public int WaitingRows => _waiting.Count + (_appended?.Count ?? 0);
 
     public bool HasMisses => _missed.Count > 0 || MissesScan;
 
@@ -86,7 +87,9 @@ public class RowSet<TKey, TRow> : IRowSet
 
     public TRow? Find(TKey key)
     {
-        if (_changed.TryGetValue(key, out var row) || _waiting.TryGetValue(key, out row) || _known.TryGet(key, out row))
+        if (_changed.TryGetValue(key, out var change) || _waiting.TryGetValue(key, out change))
+            return change.Row;
+        if (_known.TryGet(key, out var row))
             return row;
         if (_knowsAll && !_known.HasForgotten)
             return null;
@@ -94,17 +97,12 @@ public class RowSet<TKey, TRow> : IRowSet
         return null;
     }
 
-    public void Put(TRow row) => _changed[_table.KeyOf(row)] = row;
+    public void Put(TRow row) => Set(_table.KeyOf(row), row);
 
     /// <exception cref="ArgumentException">This fold has put or removed a row of the key.</exception>
-    public void Add(TRow row)
-    {
-        var key = _table.KeyOf(row);
-        _changed.Add(key, row);
-        _added.Add(key);
-    }
+    public void Add(TRow row) => _changed.Add(_table.KeyOf(row), new(row, IsNew: true));
 
-    public void Remove(TKey key) => _changed[key] = null;
+    public void Remove(TKey key) => Set(key, null);
 
     /// <summary>All rows with this value in the column, the changes of this fold included.</summary>
     public IReadOnlyList<TRow> Where(string column, object value)
@@ -118,16 +116,14 @@ public class RowSet<TKey, TRow> : IRowSet
         var isMatch = _statements.Matches(column, value);
         return [.. found
             .Where(row => !_changed.ContainsKey(_table.KeyOf(row)) && !_waiting.ContainsKey(_table.KeyOf(row)))
-            .Concat(
-                _waiting.Where(w => !_changed.ContainsKey(w.Key)).Select(w => w.Value).OfType<TRow>().Where(isMatch))
-            .Concat(_changed.Values.OfType<TRow>().Where(isMatch))];
+            .Concat(RowsOf(_waiting.Where(w => !_changed.ContainsKey(w.Key))).Where(isMatch))
+            .Concat(RowsOf(_changed).Where(isMatch))];
+
+        static IEnumerable<TRow> RowsOf(IEnumerable<KeyValuePair<TKey, Change<TRow>>> changes) =>
+            changes.Select(c => c.Value.Row).OfType<TRow>();
     }
 
-    public void Restart()
-    {
-        _changed.Clear();
-        _added.Clear();
-    }
+    public void Restart() => _changed.Clear();
 
     public async Task IndexAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -139,6 +135,7 @@ public class RowSet<TKey, TRow> : IRowSet
 
     public async Task FetchAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
+        await CopyAppendedAsync(connection, cancellation);
         await IndexAsync(connection, cancellation);
         if (_missed.Count > 0)
             await FetchMissedAsync(connection, cancellation);
@@ -154,16 +151,18 @@ public class RowSet<TKey, TRow> : IRowSet
 
     public void Keep()
     {
-        foreach (var (key, row) in _changed)
+        foreach (var (key, change) in _changed)
         {
-            if (row is not null && IsNew(key))
-                _waitingAdded.Add(key);
-            else
-                _waitingAdded.Remove(key);
-            _waiting[key] = row;
-            // Append-only rows are never asked for again: keeping them would only push out rows that are.
-            if (!_table.IsAppendOnly)
-                _known.Set(key, row);
+            if (_appended is not null && change.Row is not null)
+            {
+                _statements.Add(_appended, change.Row);
+                continue;
+            }
+
+            ref var waiting = ref CollectionsMarshal.GetValueRefOrAddDefault(_waiting, key, out var waits);
+            // A row that waits decides by itself: one that is removed and waits is still in the database.
+            var isNew = change.IsNew || _table.IsAppendOnly || (waits ? waiting.IsNew : IsAbsent(key));
+            waiting = new(change.Row, isNew && change.Row is not null);
         }
 
         Restart();
@@ -174,39 +173,51 @@ public class RowSet<TKey, TRow> : IRowSet
     {
         if (_waiting.Count == 0)
             return;
-        _statements.AddWrites(batch, _waiting, _waitingAdded);
-        ForgetWaiting();
+        _statements.AddWrites(batch, _waiting);
+        KnowWaiting();
     }
 
-    public async Task CopyWritesAsync(NpgsqlConnection connection, int rowsMin, CancellationToken cancellation)
+    public async Task CopyWritesAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (_waiting.Count < Math.Max(1, rowsMin))
-            return;
-        if (_waiting.Count > _waitingAdded.Count)
+        if (_isBare && _waiting.Values.Any(change => !change.IsNew))
             await IndexAsync(connection, cancellation);
-        await _statements.CopyAsync(connection, _waiting, _waitingAdded, cancellation);
-        ForgetWaiting();
+        await _statements.CopyAsync(connection, _waiting, cancellation);
+        KnowWaiting();
+        await CopyAppendedAsync(connection, cancellation);
     }
 
     public void Drop()
     {
         Restart();
-        ForgetWaiting();
+        _waiting.Clear();
+        _appended?.Clear();
         _missed.Clear();
         _scans.Clear();
         _known.Clear();
     }
 
-    // A row that waits decides by itself: one that is removed and waits is still in the database.
-    private bool IsNew(TKey key) =>
-        _table.IsAppendOnly || _added.Contains(key) || (_waiting.ContainsKey(key)
-            ? _waitingAdded.Contains(key)
-            : _known.TryGet(key, out var known) ? known is null : _knowsAll && !_known.HasForgotten);
-
-    private void ForgetWaiting()
+    private void Set(TKey key, TRow? row)
     {
+        ref var change = ref CollectionsMarshal.GetValueRefOrAddDefault(_changed, key, out _);
+        change = change with { Row = row };
+    }
+
+    private Task CopyAppendedAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        _appended is { Count: > 0 } ? _statements.CopyAsync(connection, _appended, cancellation) : Task.CompletedTask;
+
+    private bool IsAbsent(TKey key) =>
+        _known.TryGet(key, out var known) ? known is null : _knowsAll && !_known.HasForgotten;
+
+    // Append-only rows are never asked for again: keeping them would only push out rows that are.
+    private void KnowWaiting()
+    {
+        if (!_table.IsAppendOnly)
+        {
+            foreach (var (key, change) in _waiting)
+                _known.Set(key, change.Row);
+        }
+
         _waiting.Clear();
-        _waitingAdded.Clear();
     }
 
     private async Task FetchMissedAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -31,10 +31,9 @@ internal sealed class RowStatements<TKey, TRow>
         _writeSql = _insertSql + OnConflict(keys);
     }
 
-    /// <param name="added">Keys whose rows are not in the database: a plain insert costs it a third less.</param>
-    public void AddWrites(NpgsqlBatch batch, Dictionary<TKey, TRow?> changed, HashSet<TKey> added)
+    public void AddWrites(NpgsqlBatch batch, Dictionary<TKey, Change<TRow>> changes)
     {
-        var (fresh, rows, removed) = Split(changed, added);
+        var (fresh, rows, removed) = Split(changes);
         if (removed.Count > 0)
             batch.BatchCommands.Add(WithKeys(new NpgsqlBatchCommand(_deleteSql), removed));
         if (fresh.Count > 0)
@@ -77,12 +76,9 @@ internal sealed class RowStatements<TKey, TRow>
     }
 
     public async Task CopyAsync(
-        NpgsqlConnection connection,
-        Dictionary<TKey, TRow?> changed,
-        HashSet<TKey> added,
-        CancellationToken cancellation)
+        NpgsqlConnection connection, Dictionary<TKey, Change<TRow>> changes, CancellationToken cancellation)
     {
-        var (fresh, rows, removed) = Split(changed, added);
+        var (fresh, rows, removed) = Split(changes);
         if (removed.Count > 0)
         {
             await using var delete = new NpgsqlBatch(connection);
@@ -91,10 +87,21 @@ internal sealed class RowStatements<TKey, TRow>
         }
 
         if (fresh.Count > 0)
-            await ImportAsync(connection, _target, fresh, cancellation);
+            await ImportAsync(connection, _target, new(), fresh, cancellation);
         if (rows.Count > 0)
             await CopyOverAsync(connection, rows, cancellation);
     }
+
+    public void Add(CopyRows copy, TRow row)
+    {
+        copy.BeginRow(_table.Columns.Count);
+        foreach (var column in _table.Columns)
+            column.Write(copy, row);
+    }
+
+    /// <summary>Writes rows that are ready, and are not in the table.</summary>
+    public Task CopyAsync(NpgsqlConnection connection, CopyRows ready, CancellationToken cancellation) =>
+        ImportAsync(connection, _target, ready, [], cancellation);
 
     // COPY knows no conflict: the rows go through a temporary table.
     private async Task CopyOverAsync(NpgsqlConnection connection, List<TRow> rows, CancellationToken cancellation)
@@ -103,7 +110,7 @@ internal sealed class RowStatements<TKey, TRow>
         var keys = string.Join(", ", _table.Keys.Select(k => k.Name));
         await ExecuteAsync(
             $"CREATE TEMPORARY TABLE IF NOT EXISTS {temporary} (LIKE {_target}); TRUNCATE {temporary}");
-        await ImportAsync(connection, temporary, rows, cancellation);
+        await ImportAsync(connection, temporary, new(), rows, cancellation);
         await ExecuteAsync(
             $"""
             INSERT INTO {_target} ({_table.ColumnList}) SELECT {_table.ColumnList} FROM {temporary}{OnConflict(keys)};
@@ -118,18 +125,27 @@ internal sealed class RowStatements<TKey, TRow>
     }
 
     private async Task ImportAsync(
-        NpgsqlConnection connection, string target, List<TRow> rows, CancellationToken cancellation)
+        NpgsqlConnection connection, string target, CopyRows copy, List<TRow> rows, CancellationToken cancellation)
     {
-        await using var importer = await connection.BeginBinaryImportAsync(
+        await using var stream = await connection.BeginRawBinaryCopyAsync(
             $"COPY {target} ({_table.ColumnList}) FROM STDIN (FORMAT BINARY)", cancellation);
-        foreach (var row in rows)
+        try
         {
-            await importer.StartRowAsync(cancellation);
-            foreach (var column in _table.Columns)
-                await column.WriteAsync(importer, row, cancellation);
-        }
+            foreach (var row in rows)
+            {
+                Add(copy, row);
+                if (copy.IsFull)
+                    await copy.FlushAsync(stream, cancellation);
+            }
 
-        await importer.CompleteAsync(cancellation);
+            await copy.CompleteAsync(stream, cancellation);
+        }
+        catch
+        {
+            // Else the rows so far would stay.
+            await stream.CancelAsync();
+            throw;
+        }
     }
 
     private async Task<List<TRow>> ReadAsync(NpgsqlBatch batch, CancellationToken cancellation)
@@ -157,19 +173,19 @@ internal sealed class RowStatements<TKey, TRow>
     }
 
     private static (List<TRow> Fresh, List<TRow> Rows, List<TKey> Removed) Split(
-        Dictionary<TKey, TRow?> changed, HashSet<TKey> added)
+        Dictionary<TKey, Change<TRow>> changes)
     {
-        var fresh = new List<TRow>(added.Count);
-        var rows = new List<TRow>(changed.Count - added.Count);
+        var fresh = new List<TRow>(changes.Count);
+        var rows = new List<TRow>();
         var removed = new List<TKey>();
-        foreach (var (key, row) in changed)
+        foreach (var (key, change) in changes)
         {
-            if (row is null)
+            if (change.Row is null)
                 removed.Add(key);
-            else if (added.Contains(key))
-                fresh.Add(row);
+            else if (change.IsNew)
+                fresh.Add(change.Row);
             else
-                rows.Add(row);
+                rows.Add(change.Row);
         }
 
         return (fresh, rows, removed);

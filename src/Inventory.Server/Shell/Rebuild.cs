@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Inventory.Domain.Kernel;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
@@ -16,19 +18,27 @@ public sealed record TableDigest(string Table, long Rows, string Live, string Re
 /// Folds the log from its start into shadow tables. <c>Verify</c> compares and throws them away; <c>Rebuild</c> puts
 /// them in the place of the live ones. Memory is bounded: pages of events, bounded row caches, COPY.
 /// </summary>
-public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventLog log)
+public sealed class Rebuild(
+    NpgsqlDataSource database, SchemaName schema, EventLog log, RebuildLimits? limits = null)
 {
-    /// <summary>Rows kept in memory per table and generation.</summary>
-    public const int CachedRowsMax = 50_000;
-
-    /// <summary>Pages of events that are folded in one go.</summary>
-    public const int PagesPerFoldMax = 4;
-
-    /// <summary>Rows of one table that wait before they are written: many change again before that.</summary>
-    public const int WaitingRowsMax = 50_000;
+    /// <summary>Folds whose events may have been read before their turn comes.</summary>
+    public const int FoldsAheadMax = 2;
 
     /// <summary>Tables that are written, indexed or compared at once.</summary>
     public const int TablesAtOnce = 2;
+
+    /// <summary>
+    /// For connections that fill shadow tables. Nothing of them counts before they are put in place, and that commit
+    /// takes all before it to disk. Full pages of new indexes are compressed in half the time where that is possible.
+    /// </summary>
+    private const string FillingSql = """
+        SET synchronous_commit = off;
+        SELECT set_config('wal_compression', 'lz4', FALSE)
+        FROM pg_settings, pg_roles
+        WHERE name = 'wal_compression' AND 'lz4' = ANY(enumvals) AND rolname = current_user AND rolsuper
+        """;
+
+    private readonly RebuildLimits _limits = limits ?? new();
 
     /// <summary>Compares every read table with what the log says, as of one moment, while the server goes on.</summary>
     /// <param name="progress">Last sequence folded, and the last one to fold.</param>
@@ -42,20 +52,24 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         await using var snapshot = await live.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
         var head = await log.HeadAsync(live, cancellation);
-        await tables.CreateAsync(session, cancellation);
-        await FoldAsync(session, shadow, 0, head, progress, cancellation);
-        var digests = new List<TableDigest>();
-        foreach (var table in shadow.Tables)
-        {
-            var stored = tables.DigestAsync(live, table, ReadTable.Live, cancellation);
-            var (_, rebuilt) = await tables.DigestAsync(session, table, ReadTable.ShadowSuffix, cancellation);
-            var (rows, digest) = await stored;
-            digests.Add(new(table.Name, rows, digest, rebuilt));
-        }
-
+        await tables.CreateUnloggedAsync(session, cancellation);
+        // What is there is looked at while the fold waits for this process; both are done with before either may fail.
+        var stored = DigestsAsync(live, tables, shadow, cancellation);
+        await Task.WhenAll(FoldAsync(session, shadow, 0, head, progress, cancellation), stored);
+        var digests = new ConcurrentDictionary<string, TableDigest>(StringComparer.Ordinal);
+        await EachAsync(
+            shadow.RowSets,
+            async (rows, connection) =>
+            {
+                var name = rows.Table.Name;
+                var (_, rebuilt) = await tables.DigestAsync(
+                    connection, rows.Table, ReadTable.ShadowSuffix, cancellation);
+                digests[name] = new(name, stored.Result[name].Rows, stored.Result[name].Digest, rebuilt);
+            },
+            cancellation);
         await snapshot.RollbackAsync(cancellation);
         await tables.DropAsync(session, cancellation);
-        return digests;
+        return [.. shadow.Tables.Select(table => digests[table.Name])];
     }
 
     /// <summary>Rebuilds every read table while the writer goes on; only the last few events are folded with the writer
@@ -71,6 +85,8 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         for (var head = writer.Head; head - folded > EventLog.PageRowsMax || folded == 0; head = writer.Head)
         {
             await FoldAsync(session, shadow, folded, head, progress, cancellation);
+            await EachAsync(
+                shadow.RowSets, (rows, connection) => rows.IndexAsync(connection, cancellation), cancellation);
             folded = head;
             if (head == 0)
                 break;
@@ -90,9 +106,18 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         return writer.Head;
     }
 
+    private static async Task<Dictionary<string, (long Rows, string Digest)>> DigestsAsync(
+        NpgsqlConnection live, ShadowTables tables, ReadModels shadow, CancellationToken cancellation)
+    {
+        var digests = new Dictionary<string, (long Rows, string Digest)>(StringComparer.Ordinal);
+        foreach (var table in shadow.Tables)
+            digests[table.Name] = await tables.DigestAsync(live, table, ReadTable.Live, cancellation);
+        return digests;
+    }
+
     private ReadModels NewShadow(out ShadowTables tables)
     {
-        var shadow = ReadModels.Create(schema, ReadTable.ShadowSuffix, CachedRowsMax);
+        var shadow = ReadModels.Create(schema, ReadTable.ShadowSuffix, _limits.CachedRowsMax);
         tables = new(schema, shadow.Tables);
         return shadow;
     }
@@ -116,63 +141,90 @@ public sealed class Rebuild(NpgsqlDataSource database, SchemaName schema, EventL
         Action<long, long>? progress,
         CancellationToken cancellation)
     {
-        await using var reading = await database.OpenConnectionAsync(cancellation);
-        await using var pages = log.PagesAsync(reading, after, upTo, cancellation).GetAsyncEnumerator(cancellation);
-        var next = Task.Run(() => NextAsync(pages), cancellation);
-        for (var events = await next; events.Count > 0; events = await next)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var ahead = Channel.CreateBounded<List<Recorded>>(FoldsAheadMax);
+        var reading = Task.Run(() => ReadAsync(ahead.Writer, after, upTo, stop.Token), cancellation);
+        try
         {
             // The next events are read and parsed while these are folded and written.
-            next = Task.Run(() => NextAsync(pages), cancellation);
-            try
+            await foreach (var events in ahead.Reader.ReadAllAsync(cancellation))
             {
                 await FoldAsync(session, shadow, events, cancellation);
+                progress?.Invoke(events[^1].Sequence, upTo);
             }
-            catch
-            {
-                // The connection must not be given back while it is being read from.
-                await next.ContinueWith(_ => { }, CancellationToken.None, default, TaskScheduler.Default);
-                throw;
-            }
-
-            progress?.Invoke(events[^1].Sequence, upTo);
+        }
+        finally
+        {
+            // The connection must not be given back while it is being read from.
+            await stop.CancelAsync();
+            await reading.ContinueWith(_ => { }, CancellationToken.None, default, TaskScheduler.Default);
         }
 
-        await EachAsync(shadow, async (rows, connection) =>
-        {
-            await rows.CopyWritesAsync(connection, rowsMin: 1, cancellation);
-            await rows.IndexAsync(connection, cancellation);
-        });
+        await WriteAsync(shadow.RowSets.Where(rows => rows.WaitingRows > 0), cancellation);
     }
 
-    private Task EachAsync(ReadModels shadow, Func<IRowSet, NpgsqlConnection, Task> write) => Parallel.ForEachAsync(
-        shadow.RowSets,
-        new ParallelOptions { MaxDegreeOfParallelism = TablesAtOnce },
-        async (rows, cancellation) =>
-        {
-            await using var connection = await database.OpenConnectionAsync(cancellation);
-            await write(rows, connection);
-        });
+    /// <summary>Does something with each table, a few tables at once.</summary>
+    private Task EachAsync(
+        IEnumerable<IRowSet> rowSets, Func<IRowSet, NpgsqlConnection, Task> work, CancellationToken cancellation) =>
+        Parallel.ForEachAsync(
+            rowSets,
+            new ParallelOptions { MaxDegreeOfParallelism = TablesAtOnce, CancellationToken = cancellation },
+            async (rows, _) =>
+            {
+                await using var connection = await database.OpenConnectionAsync(cancellation);
+                await using (var settings = new NpgsqlCommand(FillingSql, connection))
+                    await settings.ExecuteNonQueryAsync(cancellation);
+                await work(rows, connection);
+            });
 
     private async Task FoldAsync(
         NpgsqlConnection session, ReadModels shadow, List<Recorded> events, CancellationToken cancellation)
     {
         await Folding.RunAsync(
             shadow.RowSets, () => shadow.Fold(events), session, () => Task.CompletedTask, cancellation);
-        if (shadow.RowSets.Any(rows => rows.WaitingRows >= WaitingRowsMax))
-            await EachAsync(
-                shadow, (rows, connection) => rows.CopyWritesAsync(connection, WaitingRowsMax, cancellation));
+        await WriteAsync(DueOf(shadow.RowSets), cancellation);
     }
 
-    private static async Task<List<Recorded>> NextAsync(IAsyncEnumerator<List<StoredEvent>> pages)
+    /// <summary>The tables to write: those with the most rows when too many wait in all.</summary>
+    private List<IRowSet> DueOf(IReadOnlyList<IRowSet> rowSets)
     {
-        var events = new List<Recorded>(PagesPerFoldMax * EventLog.PageRowsMax);
-        for (var count = 0; count < PagesPerFoldMax && await pages.MoveNextAsync(); count++)
-        {
-            events.AddRange(pages.Current.Select(e =>
-                new Recorded(e.Sequence, e.StreamId, e.Version, e.RecordedAt, e.User, (IEvent)e.Body)));
-        }
+        var changing = rowSets.Where(rows => !rows.Table.IsAppendOnly).Sum(rows => rows.WaitingRows);
+        var rowsMin = changing < _limits.WaitingRowsMax ? int.MaxValue : changing / rowSets.Count;
+        return [.. rowSets.Where(
+            rows => rows.WaitingRows >= (rows.Table.IsAppendOnly ? _limits.AppendedRowsMax : rowsMin))];
+    }
 
-        return events;
+    private Task WriteAsync(IEnumerable<IRowSet> rowSets, CancellationToken cancellation) => EachAsync(
+        rowSets, (rows, connection) => rows.CopyWritesAsync(connection, cancellation), cancellation);
+
+    private async Task ReadAsync(
+        ChannelWriter<List<Recorded>> ahead, long after, long upTo, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            var events = new List<Recorded>(_limits.EventsPerFoldMax);
+            await foreach (var page in log.PagesAsync(connection, after, upTo, cancellation))
+            {
+                foreach (var e in page)
+                {
+                    events.Add(new(e.Sequence, e.StreamId, e.Version, e.RecordedAt, e.User, (IEvent)e.Body));
+                    if (events.Count < _limits.EventsPerFoldMax)
+                        continue;
+                    await ahead.WriteAsync(events, cancellation);
+                    events = new(_limits.EventsPerFoldMax);
+                }
+            }
+
+            if (events.Count > 0)
+                await ahead.WriteAsync(events, cancellation);
+            ahead.Complete();
+        }
+        catch (Exception e)
+        {
+            // Whoever folds gets it instead of events.
+            ahead.Complete(e);
+        }
     }
 
     /// <summary>A connection that holds the lock of rebuilds. A pooled connection would keep it: so it is given back in

@@ -246,6 +246,33 @@ public sealed class RowSetTests
     }
 
     [Fact]
+    public async Task Rows_that_are_only_ever_added_are_found_and_removed_while_they_wait_for_a_rebuild()
+    {
+        var table = Row.Table().AppendOnly();
+        await using var log = await TestLog.OpenAsync(table);
+        var shadow = new ShadowTables(log.Schema, [table]);
+        await shadow.CreateAsync(log.Connection, default);
+        var rows = new RowSet<(string, int), Row>(
+            table, log.Schema, ReadTable.ShadowSuffix, cachedRowsMax: 10, startsEmpty: true);
+        await FoldAsync(log, rows, () => rows.Add(new("a", 1, 1m, "gone", null)));
+        await FoldAsync(log, rows, () => rows.Add(new("a", 2, 2m, null, null)));
+        rows.WaitingRows.ShouldBe(2);
+
+        await FoldAsync(log, rows, () =>
+        {
+            rows.Add(new("b", 1, 3m, "gone", null));
+            foreach (var row in rows.Where("note", "gone"))
+                rows.Remove((row.Item, row.Place));
+        });
+        await CopyAsync(log, rows, () => rows.Add(new("c", 1, 4m, "gone", null)));
+        await rows.IndexAsync(log.Connection, default);
+        await shadow.SwapAsync(log.Connection, default);
+
+        rows.WaitingRows.ShouldBe(0);
+        (await PictureAsync(log)).ShouldBe(["a 2 2.00000 - -", "c 1 4.00000 gone -"]);
+    }
+
+    [Fact]
     public async Task After_a_lost_write_nothing_in_memory_is_trusted()
     {
         var (log, rows) = await OpenAsync();
@@ -355,7 +382,7 @@ public sealed class RowSetTests
     private static async Task CopyAsync(TestLog log, IRowSet rows, Action fold)
     {
         await FoldAsync(log, rows, fold);
-        await rows.CopyWritesAsync(log.Connection, rowsMin: 1, CancellationToken.None);
+        await rows.CopyWritesAsync(log.Connection, CancellationToken.None);
     }
 
     private static Task<IReadOnlyList<string>> PictureAsync(TestLog log) => log.LinesAsync(
