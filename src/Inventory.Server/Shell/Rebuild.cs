@@ -29,14 +29,9 @@ public sealed class Rebuild(
 
     /// <summary>
     /// For connections that fill shadow tables. Nothing of them counts before they are put in place, and that commit
-    /// takes all before it to disk. Full pages of new indexes are compressed in half the time where that is possible.
+    /// takes all before it to disk.
     /// </summary>
-    private const string FillingSql = """
-        SET synchronous_commit = off;
-        SELECT set_config('wal_compression', 'lz4', FALSE)
-        FROM pg_settings, pg_roles
-        WHERE name = 'wal_compression' AND 'lz4' = ANY(enumvals) AND rolname = current_user AND rolsuper
-        """;
+    private const string FillingSql = "SET synchronous_commit = off";
 
     private readonly RebuildLimits _limits = limits ?? new();
 
