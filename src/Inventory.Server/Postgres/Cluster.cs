@@ -119,8 +119,9 @@ internal sealed class Cluster(
     // From version 15 on, and only if it was built with it: so it is asked, and says no to a value it does not know.
     private bool TakesLz4() =>
         user.Run(
-            binaries.Postgres, ["-D", folder.Cluster, "-C", "wal_compression", "-c", "wal_compression=lz4"], folder.Root)
-            .Succeeded;
+            binaries.Postgres,
+            ["-D", folder.Cluster, "-C", "wal_compression", "-c", "wal_compression=lz4"],
+            folder.Root).Succeeded;
 
     private async Task<bool> AnswersAsync(CancellationToken cancellation)
     {
