@@ -58,7 +58,7 @@ public sealed class TestLog : IAsyncDisposable
             [.. entries.Events.Select((e, i) => Prepared(entries, e, i))],
             entries.Receipts,
             []);
-        var (sql, hash) = _appender.Seal(Connection, entries.Epoch ?? Epoch, snapshotShape: 1, _hash, log, entries.RowSets);
+        var (sql, hash) = _appender.Seal(Connection, entries.Epoch ?? Epoch, _ => 1, _hash, log, entries.RowSets);
         await using (sql)
             await sql.ExecuteNonQueryAsync();
         (_hash, Head) = (hash, Head + log.Events.Count);

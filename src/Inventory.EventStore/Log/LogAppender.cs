@@ -47,13 +47,13 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
 
     private readonly string _snapshotsSql = $"""
         INSERT INTO {schema}.stream_snapshot (stream_id, version, data, shape)
-        SELECT unnest($1), unnest($2), unnest($3), $4
+        SELECT unnest($1), unnest($2), unnest($3), unnest($4)
         ON CONFLICT (stream_id) DO UPDATE SET version = excluded.version, data = excluded.data, shape = excluded.shape
         """;
 
     private readonly string _pagesSql = $"""
         INSERT INTO {schema}.stream_snapshot_page (stream_id, page, version, data, shape)
-        SELECT unnest($1), unnest($2), unnest($3), unnest($4), $5
+        SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5)
         ON CONFLICT (stream_id, page)
         DO UPDATE SET version = excluded.version, data = excluded.data, shape = excluded.shape
         """;
@@ -78,7 +78,7 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
     public (NpgsqlBatch Sql, byte[] Hash) Seal(
         NpgsqlConnection connection,
         long epoch,
-        int snapshotShape,
+        Func<string, int> shapeOf,
         byte[] previousHash,
         LogBatch batch,
         IReadOnlyList<IRowSet> rowSets)
@@ -97,7 +97,7 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
         if (batch.Receipts.Count > 0)
             sql.BatchCommands.Add(ReceiptsOf(batch));
         if (batch.Snapshots.Count > 0)
-            AddSnapshots(sql, batch, snapshotShape);
+            AddSnapshots(sql, batch, shapeOf);
         return (sql, hash);
     }
 
@@ -180,7 +180,7 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
         },
     };
 
-    private void AddSnapshots(NpgsqlBatch sql, LogBatch batch, int shape)
+    private void AddSnapshots(NpgsqlBatch sql, LogBatch batch, Func<string, int> shapeOf)
     {
         var states = batch.Snapshots.Where(s => s.Body is not null).ToList();
         var pages = batch.Snapshots.SelectMany(s => s.Pages.Select(p => (Of: s, Page: p))).ToList();
@@ -193,7 +193,7 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
                     Array(NpgsqlDbType.Varchar, states, s => s.StreamId),
                     Array(NpgsqlDbType.Bigint, states, s => s.Version),
                     Array(NpgsqlDbType.Text, states, s => s.Body!),
-                    new() { Value = shape },
+                    Array(NpgsqlDbType.Integer, states, s => shapeOf(s.StreamId)),
                 },
             });
         }
@@ -208,7 +208,7 @@ public sealed class LogAppender(SchemaName schema, EventBodies bodies) : IDispos
                     Array(NpgsqlDbType.Varchar, pages, p => p.Page.Name),
                     Array(NpgsqlDbType.Bigint, pages, p => p.Of.Version),
                     Array(NpgsqlDbType.Text, pages, p => p.Page.Body),
-                    new() { Value = shape },
+                    Array(NpgsqlDbType.Integer, pages, p => shapeOf(p.Of.StreamId)),
                 },
             });
         }

@@ -15,7 +15,7 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
 
     private readonly string _eventsSql = $"""
         SELECT e.stream_id, e.version, e.type, e.data::text
-        FROM unnest($1) AS wanted (stream_id)
+        FROM unnest($1, $2) AS wanted (stream_id, shape)
         JOIN LATERAL (
             SELECT stream_id, version, type, data
             FROM {schema}.mt_events
@@ -23,7 +23,7 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
               AND version > coalesce((
                   SELECT s.version
                   FROM {schema}.stream_snapshot s
-                  WHERE s.stream_id = wanted.stream_id AND s.shape = $2), 0)
+                  WHERE s.stream_id = wanted.stream_id AND s.shape = wanted.shape), 0)
               AND is_archived = FALSE
             ORDER BY version
         ) e ON TRUE
@@ -31,11 +31,11 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
 
     private readonly string _pagesSql = $"""
         SELECT p.stream_id, p.page, p.data
-        FROM unnest($1, $2) AS wanted (stream_id, page)
+        FROM unnest($1, $2, $3) AS wanted (stream_id, page, shape)
         JOIN LATERAL (
             SELECT stream_id, page, data
             FROM {schema}.stream_snapshot_page
-            WHERE stream_id = wanted.stream_id AND page = wanted.page AND shape = $3
+            WHERE stream_id = wanted.stream_id AND page = wanted.page AND shape = wanted.shape
             LIMIT 1
         ) p ON TRUE
         """;
@@ -48,13 +48,14 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
 
     private readonly string _forgetSql = $"DELETE FROM {schema}.stream_snapshot WHERE stream_id = $1";
 
-    /// <param name="shape">The present shape of snapshots; those of another shape are passed over.</param>
+    /// <param name="shapeOf">The present shape of a stream's snapshots; those of another shape are passed
+    /// over.</param>
     /// <param name="fold">Takes the events of a stream without a usable snapshot as they are read, so that a long one
     /// is never in memory as a whole; null: they are kept in the slice as the others are.</param>
     public async Task<Dictionary<string, StreamSlice>> LoadAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<string> streamIds,
-        int shape,
+        Func<string, int> shapeOf,
         CancellationToken cancellation = default,
         Action<string, object>? fold = null)
     {
@@ -65,17 +66,18 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
             BatchCommands =
             {
                 new NpgsqlBatchCommand(_snapshotsSql) { Parameters = { new() { Value = ids } } },
-                new NpgsqlBatchCommand(_eventsSql) { Parameters = { new() { Value = ids }, new() { Value = shape } } },
+                new NpgsqlBatchCommand(_eventsSql)
+                {
+                    Parameters = { new() { Value = ids }, new() { Value = ids.Select(shapeOf).ToArray() } },
+                },
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            if (reader.GetInt32(2) == shape)
-            {
-                var (id, version) = (reader.GetString(0), reader.GetInt64(1));
+            var (id, version) = (reader.GetString(0), reader.GetInt64(1));
+            if (reader.GetInt32(2) == shapeOf(id))
                 slices[id] = new(id, version, reader.GetString(3), version, []);
-            }
         }
 
         await reader.NextResultAsync(cancellation);
@@ -97,7 +99,7 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
     public Task<List<(string StreamId, SnapshotPage Page)>> PagesAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<(string StreamId, string Name)> wanted,
-        int shape,
+        Func<string, int> shapeOf,
         CancellationToken cancellation = default) =>
         ReadPagesAsync(
             new(_pagesSql, connection)
@@ -106,16 +108,22 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
                 {
                     new() { Value = wanted.Select(w => w.StreamId).ToArray() },
                     new() { Value = wanted.Select(w => w.Name).ToArray() },
-                    new() { Value = shape },
+                    new() { Value = wanted.Select(w => shapeOf(w.StreamId)).ToArray() },
                 },
             },
             cancellation);
 
     /// <summary>All pages of one stream.</summary>
     public Task<List<(string StreamId, SnapshotPage Page)>> AllPagesAsync(
-        NpgsqlConnection connection, string streamId, int shape, CancellationToken cancellation = default) =>
+        NpgsqlConnection connection,
+        string streamId,
+        Func<string, int> shapeOf,
+        CancellationToken cancellation = default) =>
         ReadPagesAsync(
-            new(_allPagesSql, connection) { Parameters = { new() { Value = streamId }, new() { Value = shape } } },
+            new(_allPagesSql, connection)
+            {
+                Parameters = { new() { Value = streamId }, new() { Value = shapeOf(streamId) } },
+            },
             cancellation);
 
     /// <summary>Deletes a snapshot that can not be used, so that the stream is folded from its start.</summary>

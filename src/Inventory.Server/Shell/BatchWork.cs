@@ -98,7 +98,7 @@ public sealed class BatchWork : IAsyncDisposable
         foreach (var snapshot in log.Snapshots)
             _states.NoteSnapshot(snapshot);
         (var sql, _hash) = _appender.Seal(
-            Connection, _writer.Epoch, StateCache.SnapshotShape, _hash, log, _readModels.RowSets);
+            Connection, _writer.Epoch, SnapshotShapes.Of, _hash, log, _readModels.RowSets);
         _receiptsInFlight = batch.Receipts;
         return (log, sql);
     }

@@ -26,9 +26,6 @@ public sealed class StateCache : IStates
     /// stream.</summary>
     public const int LoadedPagesMax = 4_096;
 
-    /// <summary>Changes whenever a state's stored shape changes: older snapshots are then passed over.</summary>
-    public const int SnapshotShape = 10;
-
     private readonly AgingCache<string, CachedStream> _streams =
         new(WriterMemory.StreamsMax, StringComparer.Ordinal);
     private readonly Dictionary<string, StreamId> _missed = new(StringComparer.Ordinal);

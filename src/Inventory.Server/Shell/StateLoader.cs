@@ -49,7 +49,7 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
         var slices = await store.LoadAsync(
             connection,
             begun.Keys,
-            StateCache.SnapshotShape,
+            SnapshotShapes.Of,
             cancellation,
             (stream, e) => begun[stream] = begun[stream].Evolve((IEvent)e));
         foreach (var slice in slices.Values.Where(s => s.SnapshotBody is not null))
@@ -101,7 +101,7 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
             var found = await store.PagesAsync(
                 connection,
                 [.. wanted.Select(w => (w.Item1, w.Item2.ToString()))],
-                StateCache.SnapshotShape,
+                SnapshotShapes.Of,
                 cancellation);
             foreach (var group in found.GroupBy(f => f.StreamId, f => f.Page, StringComparer.Ordinal))
             {
@@ -144,14 +144,14 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
     {
         var missing = keys.Where(key => !state.Pages.Has(key)).ToList();
         var found = await store.PagesAsync(
-            connection, [.. missing.Select(key => (stream, key.ToString()))], StateCache.SnapshotShape, cancellation);
+            connection, [.. missing.Select(key => (stream, key.ToString()))], SnapshotShapes.Of, cancellation);
         return found.Count == missing.Count ? Put(state, state.Pages, found.Select(f => f.Page)) : null;
     }
 
     private async Task<Pages?> AllOfAsync(
         NpgsqlConnection connection, string stream, IPagedState state, CancellationToken cancellation)
     {
-        var found = await store.AllPagesAsync(connection, stream, StateCache.SnapshotShape, cancellation);
+        var found = await store.AllPagesAsync(connection, stream, SnapshotShapes.Of, cancellation);
         return Put(state, state.Pages, found.Select(f => f.Page));
     }
 

@@ -38,7 +38,7 @@ public sealed class UpcasterTests
         var reading = new EventLog(log.Schema, Bodies);
 
         var page = await reading.PagesAsync(log.Connection, after: 1, upTo: 2).SingleAsync();
-        var slices = await new StreamLoader(log.Schema, Bodies).LoadAsync(log.Connection, [TestLog.Shelf], shape: 1);
+        var slices = await new StreamLoader(log.Schema, Bodies).LoadAsync(log.Connection, [TestLog.Shelf], _ => 1);
 
         page.ShouldHaveSingleItem().Body.ShouldBe(new GoodsWeighed("A", 0.90718474m));
         slices[TestLog.Shelf].Events[1].ShouldBe(new GoodsWeighed("A", 0.90718474m));

@@ -69,6 +69,22 @@ public sealed class StreamLoadingTests
     }
 
     [Fact]
+    public async Task Each_kind_of_stream_has_a_shape_of_its_own()
+    {
+        await using var log = await TestLog.OpenAsync();
+        await log.AppendAsync(new GoodsArrived("A", 1));
+        await log.AppendAsync(new Entries { Stream = Other, Events = [new GoodsArrived("B", 5)] });
+        await KeepAsync(log, version: 1, shape: 1);
+        await log.ExecuteAsync($"INSERT INTO $.stream_snapshot VALUES ('{Other}', 1, 2, 'the other state')");
+
+        var slices = await new StreamLoader(log.Schema, TestLog.Bodies).LoadAsync(
+            log.Connection, [TestLog.Shelf, Other], stream => stream == Other ? 2 : 1);
+
+        slices.Values.Select(s => s.SnapshotBody).ShouldBe(["the state", "the other state"], ignoreOrder: true);
+        slices.Values.Sum(s => s.Events.Count).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task An_archived_stream_shows_no_events()
     {
         await using var log = await TestLog.OpenAsync();
@@ -79,7 +95,7 @@ public sealed class StreamLoadingTests
     }
 
     private static Task<Dictionary<string, StreamSlice>> LoadAsync(TestLog log, params string[] streams) =>
-        new StreamLoader(log.Schema, TestLog.Bodies).LoadAsync(log.Connection, streams, shape: 1);
+        new StreamLoader(log.Schema, TestLog.Bodies).LoadAsync(log.Connection, streams, _ => 1);
 
     private static Task KeepAsync(TestLog log, long version, int shape) => log.ExecuteAsync(
         $"INSERT INTO $.stream_snapshot VALUES ('{TestLog.Shelf}', {version}, {shape}, 'the state')");
