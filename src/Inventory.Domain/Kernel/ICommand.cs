@@ -18,6 +18,10 @@ public interface ICommand
     /// incomplete.</summary>
     IEnumerable<StreamId> Streams { get; }
 
+    /// <summary>The one of them that the command begins, and does nothing to when it is there; null: none. The writer
+    /// need not look whether it is there: the log takes no second beginning.</summary>
+    StreamId? Begins => null;
+
     Decision Decide(IStates states);
 }
 

@@ -36,6 +36,8 @@ public sealed record PlaceOrder(
         .. Lines.Select(l => Item.StreamOf(l.Sku)),
     ];
 
+    public StreamId Begins => SalesOrder.StreamOf(Order);
+
     public Decision Decide(IStates states)
     {
         if (Fault(states) is { } fault)

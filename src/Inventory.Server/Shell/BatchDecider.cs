@@ -23,6 +23,8 @@ public sealed class BatchDecider(
     /// <summary>Whether a state that lacks pages is to get all of them.</summary>
     public static bool IsLate(int round) => round > PageRoundsMax;
 
+    private readonly NewStreams _new = new(states);
+
     /// <summary>Rounds in which cold commands are tried for what else they read, all before one query.</summary>
     private const int TrialRoundsMax = 3;
 
@@ -39,7 +41,8 @@ public sealed class BatchDecider(
         foreach (var submission in commands)
         {
             var command = submission.Envelope.Command;
-            if (command.Streams.Where(states.Want).ToList() is { Count: > 0 } missed)
+            var begins = _new.PresumedOf(command);
+            if (command.Streams.Where(s => s.Value != begins?.Value && states.Want(s)).ToList() is { Count: > 0 } missed)
                 cold.Add((command, missed));
         }
 
@@ -53,6 +56,9 @@ public sealed class BatchDecider(
         if (states.IsMissing)
             await loader.LoadMissedAsync(connection, whole: false, cancellation);
     }
+
+    /// <summary>A commit failed, perhaps for a stream that was there already: the next are looked for.</summary>
+    public void LookForStreams() => _new.LookFor();
 
     // Only what the trial asks for counts; what it decides, or throws, rests on states that commands before it change.
     private void Miss(ICommand command)
@@ -105,7 +111,7 @@ public sealed class BatchDecider(
     {
         for (var round = 1; round <= LoadRoundsMax; round++)
         {
-            if (Try(envelope, log, head) is { } answer)
+            if (_new.Try(envelope.Command, () => Try(envelope, log, head)) is { } answer)
                 return answer;
             await loader.LoadMissedAsync(connection, IsLate(round), cancellation);
         }

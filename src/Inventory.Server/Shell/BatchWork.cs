@@ -107,6 +107,7 @@ public sealed class BatchWork : IAsyncDisposable
     public async Task StartOverAsync(bool reopen, CancellationToken cancellation)
     {
         _states.Clear();
+        _decider.LookForStreams();
         DropRows();
         _receiptsInFlight = [];
         (Head, _hash) = reopen || !_writer.IsUsable

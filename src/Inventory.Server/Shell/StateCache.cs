@@ -84,6 +84,22 @@ public sealed class StateCache : IStates
 
     public void Set(string stream, CachedStream current) => _streams.Set(stream, current);
 
+    /// <summary>Takes a stream as new that is not here and was not asked for; true: it did.</summary>
+    public bool Presume(StreamId stream)
+    {
+        if (_missed.ContainsKey(stream.Value) || _streams.TryGet(stream.Value, out _))
+            return false;
+        _streams.Set(stream.Value, CachedStream.Start(stream));
+        return true;
+    }
+
+    /// <summary>Forgets a presumed stream, unless it was begun.</summary>
+    public void Unpresume(StreamId stream)
+    {
+        if (!Exists(stream))
+            _streams.Remove(stream.Value);
+    }
+
     /// <summary>A stream as it was loaded.</summary>
     public void Load(string stream, CachedStream loaded)
     {
