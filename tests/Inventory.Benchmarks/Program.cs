@@ -4,6 +4,8 @@ using Inventory.Benchmarks.Paths;
 
 if (args is [HttpCallers.Verb, var server])
     return await CallersVerb.RunAsync(new(server));
+if (args is [Reader.Verb, var path, var target])
+    return await ReaderVerb.RunAsync(path, target);
 
 try
 {

@@ -18,7 +18,8 @@ public static class WebServer
 
     public static WebApplication Build(Session session, string[] args)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        // Settings are read at the start: nothing watches the folder for files that change.
+        var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
         if (builder.Configuration["urls"] is null)
             builder.WebHost.UseUrls(UrlDefault);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = BodyBytesMax);

@@ -1,8 +1,6 @@
-using System.Net.Http.Json;
 using Inventory.Benchmarks.Measuring;
 using Inventory.Benchmarks.Paths;
 using Inventory.Benchmarks.Workload;
-using Npgsql;
 
 namespace Inventory.Benchmarks.Modes;
 
@@ -17,26 +15,18 @@ public sealed class ReadsRun(Stage stage, Options options)
 {
     private const int WritingCallers = 64;
 
-    private const string Sql = $"""
-        SELECT sku, on_hand, reserved
-        FROM {Stage.WriterSchema}.salable_quantities
-        WHERE stock = 1 AND sku = ANY ($1)
-        """;
-
-    private ulong _asked;
-
     public async Task<IReadOnlyList<ReadResult>> RunAsync()
     {
         var cell = new Cell("adjust", "spread", WritingCallers, 0);
         await using var writer = new WriterPath(stage.Company, new(cell, ""), WritingCallers);
         await using var http = new HttpPath(await stage.CallersAsync(), cell, "reads");
-        await using var connection = await stage.Database.Source.OpenConnectionAsync();
-        var client = stage.Client;
+        await using var ofTable = Reader.OfTable(stage.Database.ConnectionString);
+        await using var ofServer = Reader.OfServer(stage.ServerAddress);
         var results = new List<ReadResult>();
         foreach (var skus in new[] { 1, 1_000 })
         {
-            results.AddRange(await CompareAsync("sql", skus, writer, asked => BySqlAsync(connection, asked)));
-            results.AddRange(await CompareAsync("http", skus, http, asked => ByHttpAsync(client, asked)));
+            results.AddRange(await CompareAsync("sql", skus, writer, ofTable));
+            results.AddRange(await CompareAsync("http", skus, http, ofServer));
         }
 
         return results;
@@ -63,9 +53,9 @@ public sealed class ReadsRun(Stage stage, Options options)
 
     // Nobody writes, half of what the writing callers reach is sent on a schedule, or they write as fast as they can.
     private async Task<IReadOnlyList<ReadResult>> CompareAsync(
-        string path, int skus, IPacedPath writer, Func<string[], Task> read)
+        string path, int skus, IPacedPath writer, Reader reader)
     {
-        await ReadAsync(skus, read);
+        await reader.RunAsync(skus, options.SliceSeconds);
         var most = (await writer.RunAsync(options.SliceSeconds)).PerSecond;
         Func<Task<Slice>>[] loads =
         [
@@ -79,48 +69,11 @@ public sealed class ReadsRun(Stage stage, Options options)
         {
             var load = slice % loads.Length;
             var writing = loads[load]();
-            reads[load].Add(await ReadAsync(skus, read));
+            reads[load].Add(await reader.RunAsync(skus, options.SliceSeconds));
             writes[load].Add(await writing);
         }
 
         return [.. loads.Select((_, load) => Of(path, skus, writes[load].Average(w => w.PerSecond), reads[load]))];
-    }
-
-    private Task<Slice> ReadAsync(int skus, Func<string[], Task> read)
-    {
-        var spread = Spread.Of("spread", 0);
-        return ClosedLoop.RunAsync(1, options.SliceSeconds, async _ =>
-        {
-            var asked = Enumerable.Range(0, skus).Select(_ => spread.Pick(_asked++));
-            await read([.. asked.Distinct(StringComparer.Ordinal)]);
-            return true;
-        });
-    }
-
-    private static async Task BySqlAsync(NpgsqlConnection connection, string[] skus)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = skus } } };
-        await using var reader = await command.ExecuteReaderAsync();
-        var rows = 0;
-        while (await reader.ReadAsync())
-            rows += reader.GetDecimal(1) >= reader.GetDecimal(2) ? 1 : 0;
-        MustBe(skus.Length, rows);
-    }
-
-    private static async Task ByHttpAsync(HttpClient client, string[] skus)
-    {
-        using var answer = skus is [var one]
-            ? await client.GetAsync($"/api/stocks/1/items/{one}/salable")
-            : await client.PostAsJsonAsync("/api/stocks/1/salable", new { skus });
-        var body = await answer.Content.ReadAsByteArrayAsync();
-        MustBe(200, (int)answer.StatusCode);
-        MustBe(1, body.Length > skus.Length ? 1 : 0);
-    }
-
-    private static void MustBe(int expected, int found)
-    {
-        if (expected != found)
-            throw new InvalidOperationException($"A read gave {found}, not {expected}.");
     }
 
     private static ReadResult Of(string path, int skus, double writing, List<Slice> slices)

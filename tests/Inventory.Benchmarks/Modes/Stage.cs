@@ -73,7 +73,7 @@ public sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>For reading from the server once its callers are there.</summary>
-    public HttpClient Client => _server!.Client;
+    public Uri ServerAddress => _server!.Client.BaseAddress!;
 
     /// <summary>What the server wrote, for when something went wrong.</summary>
     public string ServerOutput => _server?.Output ?? "";

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json;
 using Inventory.Benchmarks.Measuring;
 using Inventory.Benchmarks.Workload;
 
@@ -16,8 +14,7 @@ public sealed record CallersRequest(
 public sealed record CallersAnswer(
     long Commands, double Seconds, List<long> Ticks, string? Error, Refusals? Refusals = null);
 
-/// <summary>This program started again as the callers of an HTTP server; it ends when this one closes its
-/// input.</summary>
+/// <summary>The callers of an HTTP server, in a process of their own.</summary>
 public sealed class HttpCallers : IAsyncDisposable
 {
     /// <summary>The hidden verb.</summary>
@@ -26,24 +23,11 @@ public sealed class HttpCallers : IAsyncDisposable
     /// <summary>Stands for a scenario: makes the items.</summary>
     public const string Seeding = "seed";
 
-    private readonly Process _process;
+    private readonly ChildProcess _process;
 
-    private HttpCallers(Process process) => _process = process;
+    private HttpCallers(ChildProcess process) => _process = process;
 
-    public static HttpCallers Start(Uri server)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Inventory.Benchmarks.dll"));
-        start.ArgumentList.Add(Verb);
-        start.ArgumentList.Add(server.ToString());
-        return new(Process.Start(start)!);
-    }
+    public static HttpCallers Start(Uri server) => new(ChildProcess.Start(Verb, server.ToString()));
 
     /// <summary>Makes the items through the server, which so knows them as the writer in process knows its
     /// own.</summary>
@@ -57,19 +41,11 @@ public sealed class HttpCallers : IAsyncDisposable
 
     public async Task<CallersAnswer> AnswerAsync(CallersRequest request)
     {
-        await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request));
-        var line = await _process.StandardOutput.ReadLineAsync()
-            ?? throw new InvalidOperationException("The callers' process ended.");
-        var answer = JsonSerializer.Deserialize<CallersAnswer>(line)!;
+        var answer = await _process.AskAsync<CallersRequest, CallersAnswer>(request);
         return answer.Error is null
             ? answer
             : throw new InvalidOperationException($"HTTP callers: {answer.Error}");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }
