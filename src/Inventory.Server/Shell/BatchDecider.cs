@@ -42,7 +42,8 @@ public sealed class BatchDecider(
         {
             var command = submission.Envelope.Command;
             var begins = _new.PresumedOf(command);
-            if (command.Streams.Where(s => s.Value != begins?.Value && states.Want(s)).ToList() is { Count: > 0 } missed)
+            var missed = command.Streams.Where(s => s.Value != begins?.Value && states.Want(s)).ToList();
+            if (missed.Count > 0)
                 cold.Add((command, missed));
         }
 

@@ -51,6 +51,19 @@ public sealed class BatchWork : IAsyncDisposable
 
     public OpenBatch Open() => new(_recordedAt = NextMoment(), _decidedHead);
 
+    /// <summary>Opens a batch that no foreign writer can overtake: they wait until it is written, or
+    /// <see cref="ReleaseAsync"/>.</summary>
+    public async Task<OpenBatch> OpenAloneAsync(CancellationToken cancellation)
+    {
+        await _writer.HoldForeignWritersAsync(cancellation);
+        var end = await _writer.EndAsync(cancellation);
+        if (end.Head != Head)
+            StartFrom(end);
+        return Open();
+    }
+
+    public Task ReleaseAsync() => _writer.ReleaseAsync();
+
     /// <summary>Decides the commands in order and folds their events, into the open batch.</summary>
     /// <param name="settle">Completes when the batch in flight has landed.</param>
     public async Task AbsorbAsync(
@@ -79,6 +92,7 @@ public sealed class BatchWork : IAsyncDisposable
     {
         await using (sql)
             await sql.ExecuteNonQueryAsync(cancellation);
+        await _writer.CommitAsync(cancellation);
         Head = batch.Head + log.Events.Count;
     }
 
@@ -106,14 +120,10 @@ public sealed class BatchWork : IAsyncDisposable
     /// <summary>Forgets all that rests on a commit that failed, and reads the log's end anew.</summary>
     public async Task StartOverAsync(bool reopen, CancellationToken cancellation)
     {
-        _states.Clear();
-        _decider.LookForStreams();
-        DropRows();
-        _receiptsInFlight = [];
-        (Head, _hash) = reopen || !_writer.IsUsable
+        await _writer.ReleaseAsync();
+        StartFrom(reopen || !_writer.IsUsable
             ? await _writer.ReopenAsync(cancellation)
-            : await _writer.EndAsync(cancellation);
-        _decidedHead = Head;
+            : await _writer.EndAsync(cancellation));
     }
 
     public Task<bool> IsCommittedAsync(LogBatch log, CancellationToken cancellation) =>
@@ -129,6 +139,16 @@ public sealed class BatchWork : IAsyncDisposable
     {
         _appender.Dispose();
         await _writer.DisposeAsync();
+    }
+
+    private void StartFrom((long Head, byte[] Hash) end)
+    {
+        _states.Clear();
+        _decider.LookForStreams();
+        DropRows();
+        _receiptsInFlight = [];
+        (Head, _hash) = end;
+        _decidedHead = Head;
     }
 
     private async Task<Decided> DecideAsync(

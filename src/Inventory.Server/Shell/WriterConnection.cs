@@ -13,9 +13,20 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
     /// <summary>How long a broken connection is re-opened before the waiting callers are told, in seconds.</summary>
     public const int ReconnectSecondsMax = 15;
 
+    /// <summary>How long foreign writers may take to finish before the log is not waited for, in seconds.</summary>
+    public const int ForeignWritersSecondsMax = 5;
+
     private readonly LogOwner _owner = new(schema);
+
+    private readonly string _holdSql = $"""
+        SET LOCAL lock_timeout = '{ForeignWritersSecondsMax}s';
+        LOCK TABLE {schema}.mt_events IN SHARE ROW EXCLUSIVE MODE;
+        SET LOCAL lock_timeout TO DEFAULT
+        """;
+
     private NpgsqlConnection? _connection;
     private NpgsqlConnection? _reading;
+    private NpgsqlTransaction? _hold;
 
     public NpgsqlConnection Connection => _connection ?? throw new InvalidOperationException("The log is not owned.");
 
@@ -76,10 +87,43 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
     public Task<(long Head, byte[] Hash)> EndAsync(CancellationToken cancellation) =>
         _owner.EndAsync(Connection, cancellation);
 
+    /// <summary>From now on whoever else writes events waits until <see cref="CommitAsync"/> or
+    /// <see cref="ReleaseAsync"/>.</summary>
+    public async Task HoldForeignWritersAsync(CancellationToken cancellation)
+    {
+        _hold = await Connection.BeginTransactionAsync(cancellation);
+        await using var command = new NpgsqlCommand(_holdSql, Connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>Makes durable what was written while foreign writers were held; else it is already.</summary>
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        if (_hold is { } hold)
+            await hold.CommitAsync(cancellation);
+    }
+
+    public async Task ReleaseAsync()
+    {
+        var hold = _hold;
+        _hold = null;
+        if (hold is null)
+            return;
+        try
+        {
+            await hold.DisposeAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // The connection breaks just now: then its transaction goes with it.
+        }
+    }
+
     public async ValueTask DisposeAsync() => await CloseAsync();
 
     private async Task CloseAsync()
     {
+        await ReleaseAsync();
         var (connection, reading) = (_connection, _reading);
         (_connection, _reading) = (null, null);
         // Back in the pool a connection would keep the session lock, and statements that are only half prepared.
