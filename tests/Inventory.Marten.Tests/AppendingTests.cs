@@ -7,6 +7,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
 using Npgsql;
+using static Inventory.Marten.Tests.MartenApplication;
 using static Inventory.Server.Tests.Shell.TestCompany;
 
 namespace Inventory.Marten.Tests;
@@ -14,8 +15,6 @@ namespace Inventory.Marten.Tests;
 /// <summary>Marten appends to the log that the product writes.</summary>
 public sealed class AppendingTests
 {
-    private static readonly string Shelf = SourceItem.StreamOf(new("A"), SourceCode.Default).Value;
-
     public static TheoryData<EventAppendMode> Modes =>
         [EventAppendMode.Rich, EventAppendMode.Quick, EventAppendMode.QuickWithServerTimestamps];
 
@@ -65,13 +64,13 @@ public sealed class AppendingTests
         await using var company = await OpenAsync();
         await company.StockAsync("A", 10);
         await using var store = await MartenApplication.OpenAsync(company, o => o.Events.AppendMode = mode);
-        (await VerifyAsync(company)).ShouldBeNull();
+        (await FaultAsync(company)).ShouldBeNull();
         var head = await company.EventsAsync();
 
         await StartAsync(store, "pallet/1");
-        (await VerifyAsync(company)).ShouldBe($"Event {head + 1} is in no block: it was not written by this product.");
+        (await FaultAsync(company)).ShouldBe($"Event {head + 1} is in no block: it was not written by this product.");
         await company.RunAsync(Adjust("A", 1));
-        (await VerifyAsync(company)).ShouldBe($"Block {head + 2}-{head + 3} does not follow event {head}.");
+        (await FaultAsync(company)).ShouldBe($"Block {head + 2}-{head + 3} does not follow event {head}.");
     }
 
     [Fact]
@@ -155,12 +154,6 @@ public sealed class AppendingTests
 
     private static Task<long> MovementsAsync(TestCompany company) =>
         company.ScalarAsync<long>("SELECT count(*) FROM $.mt_events WHERE type = 'stock_adjusted'");
-
-    private static async Task<string?> VerifyAsync(TestCompany company)
-    {
-        await using var connection = await company.Company.Database.OpenConnectionAsync();
-        return (await new AuditVerification(company.Schema).RunAsync(connection)).Fault;
-    }
 
     private static StockAdjusted Correction(decimal by) => new(
         new("A"), SourceCode.Default, new(by), EntryType.PositiveAdjustment, null, Today, MovementTerms.None);

@@ -3,6 +3,7 @@ using Inventory.Domain.Sources;
 using Inventory.EventStore.Log;
 using Inventory.Server.Tests.Shell;
 using Marten;
+using static Inventory.Marten.Tests.MartenApplication;
 using static Inventory.Server.Tests.Shell.TestCompany;
 
 namespace Inventory.Marten.Tests;
@@ -10,18 +11,13 @@ namespace Inventory.Marten.Tests;
 /// <summary>Marten archives a stream of the product.</summary>
 public sealed class ArchivingTests
 {
-    private static readonly string Shelf = SourceItem.StreamOf(new("A"), SourceCode.Default).Value;
-
     [Fact]
     public async Task The_audit_chain_names_the_first_archived_event()
     {
         await using var company = await ArchivedAsync();
         var first = await company.ScalarAsync<long>($"SELECT min(seq_id) FROM $.mt_events WHERE stream_id = '{Shelf}'");
-        await using var connection = await company.Company.Database.OpenConnectionAsync();
 
-        var finding = await new AuditVerification(company.Schema).RunAsync(connection);
-
-        finding.Fault.ShouldBe($"Event {first} was given another time or archived after it was written.");
+        (await FaultAsync(company)).ShouldBe($"Event {first} was given another time or archived after it was written.");
     }
 
     private static async Task<TestCompany> ArchivedAsync()

@@ -4,6 +4,7 @@ using Inventory.Server.Tests.Shell;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
+using static Inventory.Marten.Tests.MartenApplication;
 using static Inventory.Server.Tests.Shell.TestCompany;
 
 namespace Inventory.Marten.Tests;
@@ -12,8 +13,6 @@ namespace Inventory.Marten.Tests;
 public sealed class DaemonTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    private static readonly string Shelf = SourceItem.StreamOf(new("A"), SourceCode.Default).Value;
 
     [Fact]
     public async Task The_daemon_keeps_up_and_skips_nothing()

@@ -1,3 +1,6 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.EventStore.Log;
 using Inventory.Server.Tests.Shell;
 using Inventory.Testing;
 using JasperFx;
@@ -11,6 +14,9 @@ public static class MartenApplication
 {
     /// <summary>Later versions than 9.29 want columns and a table more.</summary>
     public static bool IsOf929 { get; } = typeof(DocumentStore).Assembly.GetName().Version < new Version(9, 30);
+
+    /// <summary>Where the product keeps the stock of item A at the default source.</summary>
+    public static string Shelf { get; } = SourceItem.StreamOf(new("A"), SourceCode.Default).Value;
 
     /// <summary>Opens the store in the configuration that the product's tables are made for.</summary>
     public static async Task<DocumentStore> OpenAsync(TestCompany company, Action<StoreOptions>? more = null)
@@ -30,6 +36,13 @@ public static class MartenApplication
             options.Events.AddEventTypes(EventTypes());
             more?.Invoke(options);
         });
+    }
+
+    /// <summary>What the product's audit chain has against its log; null: nothing.</summary>
+    public static async Task<string?> FaultAsync(TestCompany company)
+    {
+        await using var connection = await company.Company.Database.OpenConnectionAsync();
+        return (await new AuditVerification(company.Schema).RunAsync(connection)).Fault;
     }
 
     private static IEnumerable<Type> EventTypes() =>

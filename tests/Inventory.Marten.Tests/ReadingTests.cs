@@ -5,6 +5,7 @@ using Inventory.EventStore.Log;
 using Inventory.Server.Shell;
 using Inventory.Server.Tests.Shell;
 using Marten;
+using static Inventory.Marten.Tests.MartenApplication;
 using static Inventory.Server.Tests.Shell.TestCompany;
 
 namespace Inventory.Marten.Tests;
@@ -12,8 +13,6 @@ namespace Inventory.Marten.Tests;
 /// <summary>Marten reads what the product wrote.</summary>
 public sealed class ReadingTests
 {
-    private static readonly string Shelf = SourceItem.StreamOf(new("A"), SourceCode.Default).Value;
-
     [Fact]
     public async Task Every_stream_is_the_same_as_in_the_products_log()
     {

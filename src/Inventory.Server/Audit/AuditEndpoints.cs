@@ -41,7 +41,7 @@ public static class AuditEndpoints
         models.MapPost("/verify", async (Company company, CancellationToken cancellation) =>
             await company.Rebuild.VerifyAsync(cancellation: cancellation));
         models.MapPost("/rebuild", async (Company company, CancellationToken cancellation) =>
-            new RebuildAnswer(await company.Rebuild.RunAsync(company.OwnWriter, cancellation: cancellation)));
+            new { events = await company.Rebuild.RunAsync(company.OwnWriter, cancellation: cancellation) });
     }
 
     /// <summary>moment: a time such as 2026-01-31T12:00:00Z or a sequence number; left out: now.</summary>
@@ -67,6 +67,3 @@ public static class AuditEndpoints
         }
     }
 }
-
-/// <summary>How many events a rebuild read.</summary>
-public sealed record RebuildAnswer(long Events);

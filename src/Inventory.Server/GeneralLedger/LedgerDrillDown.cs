@@ -10,17 +10,8 @@ using Npgsql;
 namespace Inventory.Server.GeneralLedger;
 
 /// <summary>Which value entries of an account.</summary>
-public sealed record DrillRequest
-{
-    public required string Account { get; init; }
-
-    /// <summary><c>posted</c>, <c>waiting</c> or null: both.</summary>
-    public string? State { get; init; }
-
-    public int? Limit { get; init; }
-
-    public string? After { get; init; }
-}
+/// <param name="State"><c>posted</c>, <c>waiting</c> or null: both.</param>
+public sealed record DrillRequest(string Account, string? State, int? Limit, string? After);
 
 /// <summary>A value entry as one account sees it, and the single event that made it.</summary>
 /// <param name="Amount">What the account should hold of it. Debit positive.</param>

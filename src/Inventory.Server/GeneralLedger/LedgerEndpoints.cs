@@ -65,19 +65,9 @@ public static class LedgerEndpoints
 }
 
 /// <summary>What to reconcile, as it stands in the address.</summary>
-public sealed record ReconciliationRequest
+/// <param name="AsOf">The same as <paramref name="To"/>; left out: today.</param>
+public sealed record ReconciliationRequest(string? AsOf, string? From, string? To, string? Sku, string? Location)
 {
-    /// <summary>The same as <see cref="To"/>; left out: today.</summary>
-    public string? AsOf { get; init; }
-
-    public string? From { get; init; }
-
-    public string? To { get; init; }
-
-    public string? Sku { get; init; }
-
-    public string? Location { get; init; }
-
     public ReconciliationFilter Read(TimeProvider clock)
     {
         if (To is not null && AsOf is not null)

@@ -12,22 +12,15 @@ namespace Inventory.Server.GeneralLedger;
 public sealed record AccountBalance(Account Account, decimal Balance);
 
 /// <summary>Which ledger entries; null: all.</summary>
-public sealed record GlEntryFilter
+public sealed record GlEntryFilter(
+    string? Period = null,
+    string? Account = null,
+    string? AccountNo = null,
+    string? Sku = null,
+    string? Source = null,
+    string? From = null,
+    string? To = null)
 {
-    public string? Period { get; init; }
-
-    public string? Account { get; init; }
-
-    public string? AccountNo { get; init; }
-
-    public string? Sku { get; init; }
-
-    public string? Source { get; init; }
-
-    public string? From { get; init; }
-
-    public string? To { get; init; }
-
     internal DateOnly FromDate => Wire.Dates(From, To).From ?? DateOnly.MinValue;
 
     internal DateOnly ToDate => Wire.Dates(From, To).To ?? DateOnly.MaxValue;

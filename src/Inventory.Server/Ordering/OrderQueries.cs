@@ -11,20 +11,9 @@ public sealed record OrderAnswer(
     SalesOrderRow Order, IReadOnlyList<SalesOrderLineRow> Lines, IReadOnlyList<LineHold> Holds, long Version);
 
 /// <summary>Which orders to list; what is left out does not narrow.</summary>
-public sealed record OrderFilter
-{
-    /// <summary>Open, Closed or PlacementFailed.</summary>
-    public string? Status { get; init; }
-
-    public int? Stock { get; init; }
-
-    public string? Sku { get; init; }
-
-    /// <summary>First posting date, included. Orders taken over from another system have none.</summary>
-    public string? PlacedFrom { get; init; }
-
-    public string? PlacedTo { get; init; }
-}
+/// <param name="Status">Open, Closed or PlacementFailed.</param>
+/// <param name="PlacedFrom">First posting date, included. Orders taken over from another system have none.</param>
+public sealed record OrderFilter(string? Status, int? Stock, string? Sku, string? PlacedFrom, string? PlacedTo);
 
 /// <summary>What an order waits for.</summary>
 /// <param name="Place">Its place in the item's queue, from 1.</param>

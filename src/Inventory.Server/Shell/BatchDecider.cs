@@ -20,13 +20,13 @@ public sealed class BatchDecider(
     /// page reads by nature a whole history.</summary>
     private const int PageRoundsMax = 10;
 
-    /// <summary>Whether a state that lacks pages is to get all of them.</summary>
-    public static bool IsLate(int round) => round > PageRoundsMax;
+    /// <summary>Rounds in which cold commands are tried for what else they read, all before one query.</summary>
+    private const int TrialRoundsMax = 3;
 
     private readonly NewStreams _new = new(states);
 
-    /// <summary>Rounds in which cold commands are tried for what else they read, all before one query.</summary>
-    private const int TrialRoundsMax = 3;
+    /// <summary>Whether a state that lacks pages is to get all of them.</summary>
+    public static bool IsLate(int round) => round > PageRoundsMax;
 
     /// <summary>
     /// Loads what the commands say they read in one query, and what those with cold streams read besides in one more

@@ -51,19 +51,11 @@ public static class CsvEndpoints
 }
 
 /// <summary>How to take a file over, as it stands in the address.</summary>
-public sealed record FileTerms
+/// <param name="Behavior"><c>append</c> (also when missing), <c>replace</c> or <c>delete</c>.</param>
+/// <param name="Progress">true: the answer is a report after each batch of rows, one JSON object a line; the last one
+/// is of the whole file.</param>
+public sealed record FileTerms(string? Behavior, string? DryRun, string? PostingDate, string? Progress = null)
 {
-    /// <summary><c>append</c> (also when missing), <c>replace</c> or <c>delete</c>.</summary>
-    public string? Behavior { get; init; }
-
-    public string? DryRun { get; init; }
-
-    public string? PostingDate { get; init; }
-
-    /// <summary>true: the answer is a report after each batch of rows, one JSON object a line; the last one
-    /// is of the whole file.</summary>
-    public string? Progress { get; init; }
-
     public ImportTerms Read(TimeProvider clock) => new(
         Wire.OneOf(Behavior, "behavior", "append", "replace", "delete") switch
         {
