@@ -93,6 +93,58 @@ public sealed record CostEntry(
     PostingGroups? Groups = null,
     int Era = 0)
 {
+    // What few entries have takes no room in the others: an entry is copied with every change, and kept.
+    private readonly SeldomCost? _seldom = SeldomCost.Of(
+        new(Own, Rounding, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack));
+
+    public Money? Own
+    {
+        get => _seldom?.Own;
+        init => _seldom = SeldomCost.Of(Seldom() with { Own = value });
+    }
+
+    public Money? Rounding
+    {
+        get => _seldom?.Rounding;
+        init => _seldom = SeldomCost.Of(Seldom() with { Rounding = value });
+    }
+
+    public Money? Variance
+    {
+        get => _seldom?.Variance;
+        init => _seldom = SeldomCost.Of(Seldom() with { Variance = value });
+    }
+
+    public Money? ExpectedTotal
+    {
+        get => _seldom?.ExpectedTotal;
+        init => _seldom = SeldomCost.Of(Seldom() with { ExpectedTotal = value });
+    }
+
+    public Money? Made
+    {
+        get => _seldom?.Made;
+        init => _seldom = SeldomCost.Of(Seldom() with { Made = value });
+    }
+
+    public UnitCost? Provisional
+    {
+        get => _seldom?.Provisional;
+        init => _seldom = SeldomCost.Of(Seldom() with { Provisional = value });
+    }
+
+    public Quantity? CostFromAt
+    {
+        get => _seldom?.CostFromAt;
+        init => _seldom = SeldomCost.Of(Seldom() with { CostFromAt = value });
+    }
+
+    public Quantity? GivenBack
+    {
+        get => _seldom?.GivenBack;
+        init => _seldom = SeldomCost.Of(Seldom() with { GivenBack = value });
+    }
+
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;
 
@@ -150,4 +202,6 @@ public sealed record CostEntry(
 
         return latest;
     }
+
+    private SeldomCost Seldom() => _seldom ?? SeldomCost.Nothing;
 }

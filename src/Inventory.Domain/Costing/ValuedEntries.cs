@@ -48,12 +48,12 @@ internal static class ValuedEntries
             return entry;
 
         var isReceipt = entry.DirectNo == 0 && !expected.IsZero && v.InvoicedQuantity is null;
-        return entry with
+        var next = entry with
         {
             DirectNo = v.No,
             InvoicedOn = v.InvoicedQuantity is null ? entry.InvoicedOn : v.PostingDate,
-            ExpectedTotal = isReceipt ? expected : entry.ExpectedTotal,
         };
+        return isReceipt ? next with { ExpectedTotal = expected } : next;
     }
 
     private static CostEntry WithRevaluation(CostEntry entry, ValueEntry v, int lastEntryNo)

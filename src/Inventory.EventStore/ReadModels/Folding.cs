@@ -31,7 +31,7 @@ public static class Folding
                 return;
             }
 
-            if (rowSets.Any(rows => rows.MissesScan))
+            if (rowSets.Any(rows => rows.MissesWritten))
                 await settle();
             foreach (var rows in rowSets)
             {

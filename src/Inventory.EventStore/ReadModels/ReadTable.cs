@@ -67,6 +67,9 @@ public sealed class ReadTable<TKey, TRow>(
 
     internal IReadOnlyList<TRow> BeginningRows => _beginning;
 
+    /// <summary>True: memory does not keep a row because it was added; one that is asked for later is read.</summary>
+    internal bool ForgetsAdded { get; private set; }
+
     /// <summary>The columns in the order that <see cref="ReadRow"/> takes them.</summary>
     public string ColumnList => string.Join(", ", _columns.Select(c => c.Name));
 
@@ -151,6 +154,14 @@ public sealed class ReadTable<TKey, TRow>(
     public ReadTable<TKey, TRow> Edition(int number)
     {
         _edition = number;
+        return this;
+    }
+
+    /// <summary>For tables whose new rows are hardly ever asked for again: keeping them in memory would cost more than
+    /// reading those few.</summary>
+    public ReadTable<TKey, TRow> ForgetAdded()
+    {
+        ForgetsAdded = true;
         return this;
     }
 

@@ -15,8 +15,8 @@ public interface IRowSet
     /// <summary>Something was asked for that is not in memory: the fold's outcome must not be used.</summary>
     bool HasMisses { get; }
 
-    /// <summary>A miss can only be answered when every earlier write is in the database.</summary>
-    bool MissesScan { get; }
+    /// <summary>Some miss can only be answered when every earlier write is in the database.</summary>
+    bool MissesWritten { get; }
 
     /// <summary>Rows that wait to be written, removals counted.</summary>
     int WaitingRows { get; }
@@ -83,7 +83,12 @@ public class RowSet<TKey, TRow> : IRowSet
 
     public bool HasMisses => _missed.Count > 0 || MissesScan;
 
-    public bool MissesScan => _scans.Count > 0 && _scans.ContainsValue(null);
+    public bool MissesWritten => MissesScan || (_missed.Count > 0 && ForgetsAdded);
+
+    private bool MissesScan => _scans.Count > 0 && _scans.ContainsValue(null);
+
+    // A rebuild knows by what is in memory what is there at all.
+    private bool ForgetsAdded => _table.ForgetsAdded && !_knowsAll;
 
     public TRow? Find(TKey key)
     {
@@ -214,7 +219,10 @@ public class RowSet<TKey, TRow> : IRowSet
         if (!_table.IsAppendOnly)
         {
             foreach (var (key, change) in _waiting)
-                _known.Set(key, change.Row);
+            {
+                if (!change.IsNew || !ForgetsAdded || _known.TryGet(key, out _))
+                    _known.Set(key, change.Row);
+            }
         }
 
         _waiting.Clear();

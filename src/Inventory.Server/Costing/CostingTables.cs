@@ -68,7 +68,8 @@ public static class CostingTables
         .Quantity("quantity", row => row.Quantity)
         .Flag("cost_application", row => row.CostApplication)
         .Flag("fixed", row => row.Fixed)
-        .Long("sequence", row => row.Sequence);
+        .Long("sequence", row => row.Sequence)
+        .ForgetAdded();
 
     public static ReadTable<(string Sku, string Source), InventoryValueRow> InventoryValues() =>
         new ReadTable<(string Sku, string Source), InventoryValueRow>(

@@ -57,5 +57,6 @@ public static class ValueEntriesTable
         .WholeOrNull("cause_entry_no", row => row.CauseEntryNo)
         .TextOrNull("document", row => row.Document)
         .Long("sequence", row => row.Sequence)
-        .IndexWhere("sku", Waiting);
+        .IndexWhere("sku", Waiting)
+        .ForgetAdded();
 }
