@@ -22,11 +22,14 @@ public sealed class ReadsRun(Stage stage, Options options)
         await using var http = new HttpPath(await stage.CallersAsync(), cell, "reads");
         await using var ofTable = Reader.OfTable(stage.Database.ConnectionString);
         await using var ofServer = Reader.OfServer(stage.ServerAddress);
+        await using var second = await stage.StartServerAsync();
+        await using var ofSecond = Reader.OfServer(second.Client.BaseAddress!);
         var results = new List<ReadResult>();
         foreach (var skus in new[] { 1, 1_000 })
         {
             results.AddRange(await CompareAsync("sql", skus, writer, ofTable));
             results.AddRange(await CompareAsync("http", skus, http, ofServer));
+            results.AddRange(await CompareAsync("http, second server", skus, http, ofSecond));
         }
 
         return results;

@@ -61,11 +61,7 @@ public sealed class Stage : IAsyncDisposable
     {
         if (_callers is not null)
             return _callers;
-        _server = await ServerProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["ConnectionStrings__Inventory"] = Database.ConnectionString,
-            ["INVENTORY_Schema"] = HttpSchema,
-        });
+        _server = await StartServerAsync();
         _callers = HttpCallers.Start(_server.Client.BaseAddress!);
         await _callers.SeedAsync(Spread.SkusMax);
         await Database.ExecuteAsync("ANALYZE");
@@ -74,6 +70,15 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>For reading from the server once its callers are there.</summary>
     public Uri ServerAddress => _server!.Client.BaseAddress!;
+
+    /// <summary>A second server of the same company: the first one writes, so this one only reads. Whoever started it
+    /// ends it.</summary>
+    public Task<ServerProcess> StartServerAsync() =>
+        ServerProcess.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ConnectionStrings__Inventory"] = Database.ConnectionString,
+            ["INVENTORY_Schema"] = HttpSchema,
+        });
 
     /// <summary>What the server wrote, for when something went wrong.</summary>
     public string ServerOutput => _server?.Output ?? "";
