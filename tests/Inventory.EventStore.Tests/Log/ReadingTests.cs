@@ -36,7 +36,7 @@ public sealed class ReadingTests
         await using var log = await TestLog.OpenAsync();
         await log.AppendAsync(new Entries { Events = [new GoodsArrived("A", 1)], Metadata = new("corr", "cause", "ann") });
 
-        var read = (await log.Log.StreamAsync(log.Connection, TestLog.Shelf)).ShouldHaveSingleItem();
+        var read = (await log.Log.StreamAsync(log.Connection, TestLog.Shelf)).Events.ShouldHaveSingleItem();
 
         read.Body.ShouldBe(new GoodsArrived("A", 1));
         (read.Sequence, read.Version, read.Alias).ShouldBe((1, 1, "goods_arrived"));
@@ -71,7 +71,8 @@ public sealed class ReadingTests
     {
         await using var log = await ThreeAsync();
 
-        (await log.Log.StreamAsync(log.Connection, TestLog.Shelf, asOfSequence: sequence)).Count.ShouldBe(events);
+        (await log.Log.StreamAsync(log.Connection, TestLog.Shelf, asOfSequence: sequence)).Events.Count
+            .ShouldBe(events);
     }
 
     [Theory]
@@ -96,7 +97,7 @@ public sealed class ReadingTests
 
         var some = await log.Log.StreamAsync(log.Connection, TestLog.Shelf, afterVersion: 1, rowsMax: 1);
 
-        some.ShouldHaveSingleItem().Version.ShouldBe(2);
+        some.Events.ShouldHaveSingleItem().Version.ShouldBe(2);
         (await log.Log.StreamVersionAsync(log.Connection, TestLog.Shelf)).ShouldBe(3);
         (await log.Log.StreamVersionAsync(log.Connection, "shelf/none")).ShouldBe(0);
     }
