@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Inventory.EventStore.Log;
 
-/// <summary>Reads the log: by sequence, by stream, as of a moment. Passes over Marten's tombstones and what another
-/// program wrote in types of its own.</summary>
+/// <summary>Reads the log: by sequence, by stream, as of a moment. Archived events are read like any others;
+/// Marten's tombstones, and what another program wrote in types of its own, are passed over.</summary>
 /// <exception cref="NewerEventException">Every read: it met an event that a newer version of the product
 /// wrote.</exception>
 public sealed class EventLog(SchemaName schema, EventBodies bodies)
@@ -17,14 +17,12 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
     private const string Columns =
         "seq_id, id, stream_id, version, type, data::text, timestamp, user_name, correlation_id, causation_id";
 
-    private const string Visible = "is_archived = FALSE AND type <> 'tombstone'";
-
     private readonly ForeignEvents _foreign = new(schema);
 
     private readonly string _pageSql = $"""
         SELECT {Columns}
         FROM {schema}.mt_events
-        WHERE seq_id > $1 AND seq_id <= $2 AND {Visible}
+        WHERE seq_id > $1 AND seq_id <= $2 AND type <> 'tombstone'
         ORDER BY seq_id
         LIMIT {PageRowsMax}
         """;
@@ -32,7 +30,7 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
     private readonly string _streamSql = $"""
         SELECT {Columns}
         FROM {schema}.mt_events
-        WHERE stream_id = $1 AND version > $2 AND seq_id <= $3 AND {Visible}
+        WHERE stream_id = $1 AND version > $2 AND seq_id <= $3 AND type <> 'tombstone'
         ORDER BY version
         LIMIT $4
         """;

@@ -26,7 +26,6 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
                   SELECT s.version
                   FROM {schema}.stream_snapshot s
                   WHERE s.stream_id = wanted.stream_id AND s.shape = wanted.shape), 0)
-              AND is_archived = FALSE
             ORDER BY version
         ) e ON TRUE
         """;
@@ -50,7 +49,8 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
 
     private readonly string _forgetSql = $"DELETE FROM {schema}.stream_snapshot WHERE stream_id = $1";
 
-    /// <remarks>What another program wrote in types of its own is passed over; its versions count.</remarks>
+    /// <remarks>Archived streams are loaded like any others. What another program wrote in types of its own is passed
+    /// over; its versions count.</remarks>
     /// <param name="shapeOf">The present shape of a stream's snapshots; those of another shape are passed
     /// over.</param>
     /// <param name="fold">Takes the events of a stream without a usable snapshot as they are read, so that a long one

@@ -44,10 +44,21 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task Tombstones_and_archived_events_are_passed_over()
+    public async Task Archived_events_are_read_like_any_others()
     {
         await using var log = await ThreeAsync();
-        await log.ExecuteAsync("UPDATE $.mt_events SET is_archived = true WHERE seq_id = 2");
+        await log.ExecuteAsync("UPDATE $.mt_streams SET is_archived = true; UPDATE $.mt_events SET is_archived = true");
+
+        var page = await log.Log.PagesAsync(log.Connection, after: 0, upTo: 3).SingleAsync();
+
+        page.Select(e => e.Sequence).ShouldBe([1, 2, 3]);
+        (await log.Log.StreamAsync(log.Connection, TestLog.Shelf)).Events.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Tombstones_are_passed_over()
+    {
+        await using var log = await ThreeAsync();
         await log.ExecuteAsync(
             """
             INSERT INTO $.mt_streams (id, version) VALUES ('mt_tombstone', 0);
@@ -58,7 +69,7 @@ public sealed class ReadingTests
 
         var page = await log.Log.PagesAsync(log.Connection, after: 0, upTo: 4).SingleAsync();
 
-        page.Select(e => e.Sequence).ShouldBe([1, 3]);
+        page.Select(e => e.Sequence).ShouldBe([1, 2, 3]);
         (await log.Log.HeadAsync(log.Connection)).ShouldBe(4);
     }
 
