@@ -1,6 +1,7 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.Log;
+using Inventory.Server.Shell;
 using Inventory.Server.Tests.Shell;
 using Marten;
 using static Inventory.Marten.Tests.MartenApplication;
