@@ -66,6 +66,21 @@ public sealed class TestLog : IAsyncDisposable
             _versions[e.StreamId] = e.Version;
     }
 
+    /// <summary>As another program does it: in no block of the audit chain.</summary>
+    public async Task AppendForeignAsync(int events = 1, string stream = "pallet/1", string type = "pallet_weighed")
+    {
+        var version = _versions.GetValueOrDefault(stream);
+        await ExecuteAsync(
+            $$"""
+            INSERT INTO $.mt_streams (id, version) VALUES ('{{stream}}', {{version + events}})
+            ON CONFLICT (id) DO UPDATE SET version = excluded.version;
+            INSERT INTO $.mt_events (seq_id, id, stream_id, version, data, type)
+            SELECT {{Head}} + i, gen_random_uuid(), '{{stream}}', {{version}} + i, '{}', '{{type}}'
+            FROM generate_series(1, {{events}}) i;
+            """);
+        (Head, _versions[stream]) = (Head + events, version + events);
+    }
+
     public async Task<T> ScalarAsync<T>(string sql)
     {
         await using var command = Database.CreateCommand(Filled(sql));

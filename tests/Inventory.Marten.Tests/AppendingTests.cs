@@ -68,31 +68,33 @@ public sealed class AppendingTests
         var head = await company.EventsAsync();
 
         await StartAsync(store, "pallet/1");
-        (await FaultAsync(company)).ShouldBe($"Event {head + 1} is in no block: it was not written by this product.");
+        var named = $"Event {head + 1}, pallet_weighed on pallet/1, is in no block: it was not written by this product.";
+        (await FaultAsync(company)).ShouldBe(named);
         await company.RunAsync(Adjust("A", 1));
-        (await FaultAsync(company)).ShouldBe($"Block {head + 2}-{head + 3} does not follow event {head}.");
+        (await FaultAsync(company)).ShouldBe(named);
     }
 
-    [Fact]
-    public async Task An_event_that_the_product_does_not_know_stops_the_stream_it_is_on_and_no_other()
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task An_event_that_the_product_does_not_know_is_passed_over_and_counts(EventAppendMode mode)
     {
         await using var company = await OpenAsync();
         await company.StockAsync("A", 10);
-        await company.StockAsync("B", 10);
-        await using var store = await MartenApplication.OpenAsync(company);
+        await using var store = await MartenApplication.OpenAsync(company, o => o.Events.AppendMode = mode);
+        var version = await company.ScalarAsync<long>($"SELECT version FROM $.mt_streams WHERE id = '{Shelf}'");
         await AppendAsync(store, new PalletWeighed("1", 12.5m));
 
-        var hold = await company.HoldAsync();
-        var stopped = company.RunAsync(Adjust("A", 1));
-        var other = company.RunAsync(Adjust("B", 1));
-        await hold.ReleaseAsync();
+        var answer = await company.RunAsync(Adjust("A", 1));
 
-        (await Should.ThrowAsync<InvalidOperationException>(stopped)).Message.ShouldContain("pallet_weighed");
-        (await other).Outcome.ShouldBe(Outcome.Accepted);
-        (await company.RunAsync(Adjust("B", 1))).Outcome.ShouldBe(Outcome.Accepted);
+        answer.Events.Where(e => e.Stream == Shelf).Select(e => e.Version).ShouldBe([version + 2]);
+        await AppendAsync(store, new PalletWeighed("2", 12.5m));
+        await company.RestartAsync();
+        (await company.RunAsync(Adjust("A", -12))).Refusal!.Code.ShouldBe("stock-below-zero");
+        (await company.RunAsync(Adjust("A", -11))).Outcome.ShouldBe(Outcome.Accepted);
+        (await company.Company.Rebuild.VerifyAsync()).Where(t => !t.IsEqual).ShouldBeEmpty();
     }
 
-    [Theory(Skip = "Fails: whoever reads the whole log stops at an event whose type the product does not know.")]
+    [Theory]
     [MemberData(nameof(Modes))]
     public async Task Read_models_are_rebuilt_past_a_stream_of_the_other_program(EventAppendMode mode)
     {

@@ -1,3 +1,4 @@
+using Inventory.EventStore.Schema;
 using Inventory.Server.Shell;
 using Inventory.Server.Tests.Shell;
 using JasperFx;
@@ -58,6 +59,8 @@ public sealed class SchemaTests
 
         await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
         before.Except(await FactsAsync(company), StringComparer.Ordinal).ShouldBeEmpty();
+        await using var connection = await company.Company.Database.OpenConnectionAsync();
+        (await SchemaCheck.FaultsAsync(connection, company.Schema)).ShouldBeEmpty();
         (await company.RunAsync(Adjust("A", 1))).Outcome.ShouldBe(Outcome.Accepted);
         await company.ShouldBeWholeAsync();
     }

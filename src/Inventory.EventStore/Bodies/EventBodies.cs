@@ -57,11 +57,13 @@ public sealed class EventBodies
         return written;
     }
 
-    /// <exception cref="InvalidOperationException">The alias is neither a registered event nor upcast.</exception>
-    public object ReadEvent(string alias, string body) =>
-        _upcasters.TryGetValue(alias, out var upcaster)
-            ? Reshaped(upcaster, body)
-            : Read(_types.TypeOf(alias), body);
+    /// <summary>Null when the alias is neither a registered event nor upcast.</summary>
+    public object? ReadEvent(string alias, string body)
+    {
+        if (_upcasters.TryGetValue(alias, out var upcaster))
+            return Reshaped(upcaster, body);
+        return _types.TypeOf(alias) is { } type ? Read(type, body) : null;
+    }
 
     public object Read(Type type, string body)
     {

@@ -45,9 +45,6 @@ public sealed class EventTypes
             ? names
             : throw new InvalidOperationException($"{type} is not a registered event.");
 
-    /// <exception cref="InvalidOperationException">No registered type has this alias.</exception>
-    public Type TypeOf(string alias) =>
-        _byAlias.TryGetValue(alias, out var type)
-            ? type
-            : throw new InvalidOperationException($"No event type is stored as {alias}.");
+    /// <summary>Null when no registered type has this alias.</summary>
+    public Type? TypeOf(string alias) => _byAlias.GetValueOrDefault(alias);
 }

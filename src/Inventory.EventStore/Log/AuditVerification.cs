@@ -31,9 +31,11 @@ public sealed class AuditVerification(SchemaName schema)
 
     // One statement, one moment: a batch that lands while the log is verified brings its event and its block together.
     private readonly string _uncoveredSql = $"""
-        SELECT min(seq_id)
+        SELECT seq_id, type, stream_id
         FROM {schema}.mt_events
         WHERE seq_id < 1 OR seq_id > greatest($1, (SELECT max(last_seq) FROM {schema}.audit_block))
+        ORDER BY seq_id
+        LIMIT 1
         """;
 
     private sealed record Block(long First, long Last, DateTimeOffset RecordedAt, byte[] Hash);
@@ -43,70 +45,69 @@ public sealed class AuditVerification(SchemaName schema)
     {
         using var chain = new AuditChain();
         var finding = new AuditFinding(0, 0, Convert.ToHexStringLower(AuditChain.Start), null);
-        var (hash, last) = (AuditChain.Start, 0L);
+        var (hash, last, foreign) = (AuditChain.Start, 0L, (string?)null);
         while (await BlocksAsync(connection, last, cancellation) is { Count: > 0 } page)
         {
             await using var command = new NpgsqlCommand(_eventsSql, connection)
             {
                 Parameters = { new() { Value = last }, new() { Value = page[^1].Last } },
             };
-            await using var events = await command.ExecuteReaderAsync(cancellation);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var events = new AuditedEvents(reader);
             foreach (var block in page)
             {
-                if (block.First != last + 1)
-                    return finding with { Fault = $"Block {block.First}-{block.Last} does not follow event {last}." };
-                (hash, var fault) = await HashAsync(chain, hash, block, events, cancellation);
+                (hash, var fault) = await HashAsync(chain, hash, last, block, events, cancellation);
                 if (fault is not null)
                     return finding with { Fault = fault };
                 last = block.Last;
-                finding = new(finding.Blocks + 1, last, Convert.ToHexStringLower(hash), null);
+                var count = finding.Events + block.Last - block.First + 1;
+                finding = new(finding.Blocks + 1, count, Convert.ToHexStringLower(hash), null);
             }
 
+            foreign ??= events.Foreign;
             progress?.Invoke(last);
         }
 
-        return finding with { Fault = await UncoveredAsync(connection, last, cancellation) };
+        return finding with { Fault = foreign ?? await UncoveredAsync(connection, last, cancellation) };
     }
 
     private static async Task<(byte[] Hash, string? Fault)> HashAsync(
-        AuditChain chain, byte[] previous, Block block, NpgsqlDataReader events, CancellationToken cancellation)
+        AuditChain chain,
+        byte[] previous,
+        long last,
+        Block block,
+        AuditedEvents events,
+        CancellationToken cancellation)
     {
+        var passed = events.Passed;
         chain.Begin(previous);
-        for (var sequence = block.First; sequence <= block.Last; sequence++)
-        {
-            if (!await events.ReadAsync(cancellation) || events.GetInt64(0) != sequence)
-            {
-                chain.End();
-                return (previous, $"Event {sequence} is missing.");
-            }
-
-            // Neither is in the hash: the one is the block's, the other hides an event from every reader.
-            if (MomentOf(events) != block.RecordedAt || events.GetFieldValue<bool?>(10) != false)
-            {
-                chain.End();
-                return (previous, $"Event {sequence} was given another time or archived after it was written.");
-            }
-
-            Add(chain, events);
-        }
-
+        var fault = await AddAsync(chain, block, events, cancellation);
         var hash = chain.End();
-        return hash.AsSpan().SequenceEqual(block.Hash)
-            ? (hash, null)
-            : (hash, $"Block {block.First}-{block.Last} of {block.RecordedAt:O} was changed after it was written.");
+        // Between two blocks there may be only what another program wrote.
+        var isNext = block.First == last + 1;
+        if (block.First <= last || (fault is null && !isNext && events.Passed == passed))
+            return (hash, $"Block {block.First}-{block.Last} does not follow event {last}.");
+        if (fault is not null || hash.AsSpan().SequenceEqual(block.Hash))
+            return (hash, fault);
+        var changed = $"Block {block.First}-{block.Last} of {block.RecordedAt:O} was changed after it was written";
+        return (hash, isNext ? $"{changed}." : $"{changed}, or the block after event {last} was taken out.");
     }
 
-    private static void Add(AuditChain chain, NpgsqlDataReader e) => chain.Add(
-        e.GetInt64(0),
-        e.GetGuid(1),
-        e.GetString(2),
-        e.GetInt64(3),
-        e.GetString(4),
-        e.GetString(5),
-        MomentOf(e),
-        new EventMetadata(TextOrNull(e, 8), TextOrNull(e, 9), TextOrNull(e, 7)));
+    private static async Task<string?> AddAsync(
+        AuditChain chain, Block block, AuditedEvents events, CancellationToken cancellation)
+    {
+        for (var sequence = block.First; sequence <= block.Last; sequence++)
+        {
+            if (!await events.MoveToAsync(sequence, cancellation))
+                return $"Event {sequence} is missing.";
+            // Neither is in the hash: the one is the block's, the other hides an event from Marten.
+            if (events.RecordedAt != block.RecordedAt || events.IsArchived)
+                return $"Event {sequence} was given another time or archived after it was written.";
+            events.AddTo(chain);
+        }
 
-    private static DateTimeOffset MomentOf(NpgsqlDataReader e) => new(e.GetDateTime(6));
+        return null;
+    }
 
     private async Task<List<Block>> BlocksAsync(NpgsqlConnection connection, long after, CancellationToken cancellation)
     {
@@ -127,11 +128,9 @@ public sealed class AuditVerification(SchemaName schema)
         {
             Parameters = { new() { Value = last } },
         };
-        return await command.ExecuteScalarAsync(cancellation) is long sequence
-            ? $"Event {sequence} is in no block: it was not written by this product."
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? AuditedEvents.InNoBlock(reader.GetInt64(0), reader.GetString(1), reader.GetString(2))
             : null;
     }
-
-    private static string? TextOrNull(NpgsqlDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -5,8 +5,10 @@ using Npgsql;
 
 namespace Inventory.EventStore.Log;
 
-/// <summary>Reads the log: by sequence, by stream, as of a moment. Archived events and Marten's tombstones are left
-/// out.</summary>
+/// <summary>Reads the log: by sequence, by stream, as of a moment. Archived events are read like any others;
+/// Marten's tombstones, and what another program wrote in types of its own, are passed over.</summary>
+/// <exception cref="NewerEventException">Every read: it met an event that a newer version of the product
+/// wrote.</exception>
 public sealed class EventLog(SchemaName schema, EventBodies bodies)
 {
     /// <summary>Events fetched in one round trip of a long read.</summary>
@@ -15,12 +17,12 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
     private const string Columns =
         "seq_id, id, stream_id, version, type, data::text, timestamp, user_name, correlation_id, causation_id";
 
-    private const string Visible = "is_archived = FALSE AND type <> 'tombstone'";
+    private readonly ForeignEvents _foreign = new(schema);
 
     private readonly string _pageSql = $"""
         SELECT {Columns}
         FROM {schema}.mt_events
-        WHERE seq_id > $1 AND seq_id <= $2 AND {Visible}
+        WHERE seq_id > $1 AND seq_id <= $2 AND type <> 'tombstone'
         ORDER BY seq_id
         LIMIT {PageRowsMax}
         """;
@@ -28,7 +30,7 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
     private readonly string _streamSql = $"""
         SELECT {Columns}
         FROM {schema}.mt_events
-        WHERE stream_id = $1 AND version > $2 AND seq_id <= $3 AND {Visible}
+        WHERE stream_id = $1 AND version > $2 AND seq_id <= $3 AND type <> 'tombstone'
         ORDER BY version
         LIMIT $4
         """;
@@ -73,7 +75,7 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
     }
 
     /// <summary>All events after one sequence up to another, both in log order, page by page and never in one
-    /// transaction.</summary>
+    /// transaction. No page is empty.</summary>
     public async IAsyncEnumerable<List<StoredEvent>> PagesAsync(
         NpgsqlConnection connection,
         long after,
@@ -82,38 +84,72 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
     {
         while (after < upTo)
         {
-            var page = await ReadAsync(connection, _pageSql, [after, upTo], cancellation);
-            if (page.Count == 0)
+            var page = new List<StoredEvent>();
+            var read = await ReadAsync(connection, _pageSql, [after, upTo], page, cancellation);
+            if (read.Rows == 0)
                 yield break;
-            yield return page;
-            after = page[^1].Sequence;
+            if (page.Count > 0)
+                yield return page;
+            after = read.Sequence;
         }
     }
 
     /// <summary>The events of one stream after a version, as the log stood at
     /// <paramref name="asOfSequence"/>.</summary>
-    public Task<List<StoredEvent>> StreamAsync(
+    public async Task<StoredStream> StreamAsync(
         NpgsqlConnection connection,
         string streamId,
         long afterVersion = 0,
         long asOfSequence = long.MaxValue,
         int rowsMax = int.MaxValue,
-        CancellationToken cancellation = default) =>
-        ReadAsync(connection, _streamSql, [streamId, afterVersion, asOfSequence, (long)rowsMax], cancellation);
+        CancellationToken cancellation = default)
+    {
+        var events = new List<StoredEvent>();
+        // Rows that are passed over make room for others; from the second round on many are looked at together.
+        for (long limit = rowsMax, version = afterVersion; ; limit = Math.Max(rowsMax, PageRowsMax))
+        {
+            var read = await ReadAsync(
+                connection, _streamSql, [streamId, version, asOfSequence, limit], events, cancellation);
+            if (events.Count > rowsMax)
+                events.RemoveRange(rowsMax, events.Count - rowsMax);
+            version = events.Count == rowsMax && rowsMax > 0 ? events[^1].Version : Math.Max(version, read.Version);
+            if (read.Rows < limit || events.Count == rowsMax)
+                return new(events, version);
+        }
+    }
 
-    private async Task<List<StoredEvent>> ReadAsync(
-        NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancellation)
+    /// <summary>Adds the events to the list; gives the number of rows, with those passed over, and where the last one
+    /// stands.</summary>
+    private async Task<(int Rows, long Sequence, long Version)> ReadAsync(
+        NpgsqlConnection connection,
+        string sql,
+        object[] parameters,
+        List<StoredEvent> events,
+        CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in parameters)
             command.Parameters.Add(new() { Value = value });
-        var events = new List<StoredEvent>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            events.Add(EventOf(reader));
-        return events;
+        var (rows, sequence, version) = (0, 0L, 0L);
+        var unknown = new List<(long Sequence, string Type)>();
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            for (; await reader.ReadAsync(cancellation); rows++)
+            {
+                var e = EventOf(reader);
+                (sequence, version) = (e.Sequence, e.Version);
+                if (e.Body is null)
+                    unknown.Add((sequence, e.Alias));
+                else
+                    events.Add(e);
+            }
+        }
+
+        await _foreign.RequireAsync(connection, unknown, cancellation);
+        return (rows, sequence, version);
     }
 
+    // Without a body when its type is unknown; such an event does not leave this class.
     private StoredEvent EventOf(NpgsqlDataReader reader)
     {
         var alias = reader.GetString(4);
@@ -123,7 +159,7 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
             reader.GetString(2),
             reader.GetInt64(3),
             alias,
-            bodies.ReadEvent(alias, reader.GetString(5)),
+            bodies.ReadEvent(alias, reader.GetString(5))!,
             new DateTimeOffset(reader.GetDateTime(6)),
             TextOrNull(reader, 7),
             TextOrNull(reader, 8),

@@ -15,6 +15,11 @@ public readonly record struct StoredEvent(
     string? CorrelationId,
     string? CausationId);
 
+/// <summary>Events of one stream.</summary>
+/// <param name="Version">The version that was read up to; events of another program count, though they are passed
+/// over.</param>
+public sealed record StoredStream(List<StoredEvent> Events, long Version);
+
 /// <summary>Where an event came from: the four metadata columns. All may be absent.</summary>
 /// <param name="Headers">A JSON object as text.</param>
 public sealed record EventMetadata(

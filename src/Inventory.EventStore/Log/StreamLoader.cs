@@ -7,6 +7,8 @@ namespace Inventory.EventStore.Log;
 /// <summary>Loads many streams in one round trip: the newest usable snapshot of each and the events after it.</summary>
 public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
 {
+    private readonly ForeignEvents _foreign = new(schema);
+
     private readonly string _snapshotsSql = $"""
         SELECT stream_id, version, shape, data
         FROM {schema}.stream_snapshot
@@ -14,17 +16,16 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
         """;
 
     private readonly string _eventsSql = $"""
-        SELECT e.stream_id, e.version, e.type, e.data::text
+        SELECT e.stream_id, e.version, e.type, e.data::text, e.seq_id
         FROM unnest($1, $2) AS wanted (stream_id, shape)
         JOIN LATERAL (
-            SELECT stream_id, version, type, data
+            SELECT stream_id, version, type, data, seq_id
             FROM {schema}.mt_events
             WHERE stream_id = wanted.stream_id
               AND version > coalesce((
                   SELECT s.version
                   FROM {schema}.stream_snapshot s
                   WHERE s.stream_id = wanted.stream_id AND s.shape = wanted.shape), 0)
-              AND is_archived = FALSE
             ORDER BY version
         ) e ON TRUE
         """;
@@ -48,10 +49,13 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
 
     private readonly string _forgetSql = $"DELETE FROM {schema}.stream_snapshot WHERE stream_id = $1";
 
+    /// <remarks>Archived streams are loaded like any others. What another program wrote in types of its own is passed
+    /// over; its versions count.</remarks>
     /// <param name="shapeOf">The present shape of a stream's snapshots; those of another shape are passed
     /// over.</param>
     /// <param name="fold">Takes the events of a stream without a usable snapshot as they are read, so that a long one
     /// is never in memory as a whole; null: they are kept in the slice as the others are.</param>
+    /// <exception cref="NewerEventException">A newer version of the product wrote one of the events.</exception>
     public async Task<Dictionary<string, StreamSlice>> LoadAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<string> streamIds,
@@ -72,6 +76,30 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
                 },
             },
         };
+        var unknown = new List<(long Sequence, string Type)>();
+        try
+        {
+            await ReadAsync(batch, slices, shapeOf, fold, unknown, cancellation);
+        }
+        catch (Exception e) when (unknown.Count > 0 && e is not (NpgsqlException or OperationCanceledException))
+        {
+            // The fold failed: it may lack an event of the product's own, and then that is the cause.
+            await _foreign.RequireAsync(connection, unknown, cancellation);
+            throw;
+        }
+
+        await _foreign.RequireAsync(connection, unknown, cancellation);
+        return slices;
+    }
+
+    private async Task ReadAsync(
+        NpgsqlBatch batch,
+        Dictionary<string, StreamSlice> slices,
+        Func<string, int> shapeOf,
+        Action<string, object>? fold,
+        List<(long Sequence, string Type)> unknown,
+        CancellationToken cancellation)
+    {
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
@@ -84,15 +112,16 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
         while (await reader.ReadAsync(cancellation))
         {
             var slice = slices[reader.GetString(0)];
-            var @event = bodies.ReadEvent(reader.GetString(2), reader.GetString(3));
-            if (fold is not null && slice.SnapshotBody is null)
+            var type = reader.GetString(2);
+            var @event = bodies.ReadEvent(type, reader.GetString(3));
+            if (@event is null)
+                unknown.Add((reader.GetInt64(4), type));
+            else if (fold is not null && slice.SnapshotBody is null)
                 fold(slice.StreamId, @event);
             else
                 slice.Events.Add(@event);
             slices[slice.StreamId] = slice with { Version = reader.GetInt64(1) };
         }
-
-        return slices;
     }
 
     /// <summary>Pages of snapshots, many at once. One that the store does not have is left out.</summary>

@@ -28,8 +28,8 @@ public sealed class StreamHistory(Company company)
         CancellationToken cancellation = default)
     {
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
-        var events = await company.Log.StreamAsync(connection, stream.Value, afterVersion, asOf, rowsMax, cancellation);
-        return [.. events.Select(LineOf)];
+        var read = await company.Log.StreamAsync(connection, stream.Value, afterVersion, asOf, rowsMax, cancellation);
+        return [.. read.Events.Select(LineOf)];
     }
 
     /// <summary>

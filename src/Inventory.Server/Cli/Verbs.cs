@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Inventory.EventStore.Log;
 using Inventory.Server.Host;
 using Inventory.Server.Http;
 using Inventory.Server.Postgres;
@@ -96,6 +97,7 @@ public static class Verbs
     private static bool IsForTheCaller(Exception e) =>
         e is PostgresUnavailableException
             or LogUnavailableException
+            or NewerEventException
             or NpgsqlException
             or IOException { InnerException: AddressInUseException }
             or MalformedRequestException

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Inventory.Domain.Kernel;
+using Inventory.EventStore.Log;
 using Inventory.Server.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -106,6 +107,7 @@ public static partial class Problems
         BadHttpRequestException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", ReasonOf(e)),
         JsonException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", e.Message),
         LogUnavailableException e => (StatusCodes.Status503ServiceUnavailable, e.Code, e.Message),
+        NewerEventException e => (StatusCodes.Status500InternalServerError, "event-of-newer-version", e.Message),
         NpgsqlException and not PostgresException { IsTransient: false } =>
             (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),
         _ => (

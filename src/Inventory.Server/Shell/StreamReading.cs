@@ -11,12 +11,12 @@ public sealed class StreamReading(Company company)
         where TState : IState<TState>
     {
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
-        var events = await company.Log.StreamAsync(
+        var read = await company.Log.StreamAsync(
             connection, stream.Value, asOfSequence: sequence, cancellation: cancellation);
         IState state = TState.Initial;
-        foreach (var e in events)
+        foreach (var e in read.Events)
             state = state.Evolve((IEvent)e.Body);
-        return ((TState)state, events.Count == 0 ? 0 : events[^1].Version);
+        return ((TState)state, read.Version);
     }
 
     /// <summary>Folds a stream as it is now into something that is kept nowhere.</summary>
@@ -24,7 +24,7 @@ public sealed class StreamReading(Company company)
         StreamId stream, T initial, Func<T, IEvent, T> evolve, CancellationToken cancellation = default)
     {
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
-        var events = await company.Log.StreamAsync(connection, stream.Value, cancellation: cancellation);
-        return events.Aggregate(initial, (state, e) => evolve(state, (IEvent)e.Body));
+        var read = await company.Log.StreamAsync(connection, stream.Value, cancellation: cancellation);
+        return read.Events.Aggregate(initial, (state, e) => evolve(state, (IEvent)e.Body));
     }
 }

@@ -109,7 +109,7 @@ public sealed class ReplayRun(Stage stage, Options options)
         for (var read = 0UL; read < 2_000; read++)
         {
             var stream = $"source-item/{spread.Pick(read)}/default";
-            events += (await stage.Company.Log.StreamAsync(connection, stream, 0, half)).Count;
+            events += (await stage.Company.Log.StreamAsync(connection, stream, 0, half)).Events.Count;
         }
 
         return events;

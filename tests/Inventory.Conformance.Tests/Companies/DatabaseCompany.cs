@@ -56,7 +56,7 @@ public sealed class DatabaseCompany : CaseCompany
     {
         await using var connection = await _company.Database.OpenConnectionAsync();
         IState state = TState.Initial;
-        foreach (var stored in await _company.Log.StreamAsync(connection, stream.Value))
+        foreach (var stored in (await _company.Log.StreamAsync(connection, stream.Value)).Events)
             state = state.Evolve((IEvent)stored.Body);
         return (TState)state;
     }

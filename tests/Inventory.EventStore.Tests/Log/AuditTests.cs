@@ -80,6 +80,48 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task An_event_of_another_program_is_named()
+    {
+        await using var log = await FiveAsync();
+        await log.AppendForeignAsync();
+
+        (await VerifyAsync(log)).Fault.ShouldBe(Named(6));
+    }
+
+    [Fact]
+    public async Task The_chain_is_proven_past_events_of_another_program_and_the_first_of_them_is_named()
+    {
+        await using var log = await TestLog.OpenAsync();
+        await log.AppendForeignAsync();
+        await log.AppendAsync(new GoodsArrived("A", 1));
+        await log.AppendForeignAsync(2);
+        await log.AppendAsync(new GoodsArrived("A", 2), new GoodsArrived("A", 3));
+        await log.AppendForeignAsync();
+
+        var finding = await VerifyAsync(log);
+
+        (finding.Blocks, finding.Events, finding.Fault).ShouldBe((2, 3, Named(1)));
+        finding.LastHash.ShouldBe(
+            await log.ScalarAsync<string>("SELECT encode(hash, 'hex') FROM $.audit_block WHERE last_seq = 6"));
+    }
+
+    [Theory]
+    [InlineData("UPDATE $.mt_events SET user_name = 'bob' WHERE seq_id = 8", "or the block after event 5 was taken out.")]
+    [InlineData("DELETE FROM $.mt_events WHERE seq_id = 8", "Event 8 is missing.")]
+    [InlineData("DELETE FROM $.mt_events WHERE seq_id IN (6, 7)", "Block 8-8 does not follow event 5.")]
+    [InlineData("DELETE FROM $.audit_block WHERE last_seq = 5", "or the block after event 3 was taken out.")]
+    [InlineData("UPDATE $.audit_block SET first_seq = 5 WHERE last_seq = 8", "Block 5-8 does not follow event 5.")]
+    public async Task A_fault_of_the_chain_comes_before_an_event_of_another_program(string forgery, string fault)
+    {
+        await using var log = await FiveAsync();
+        await log.AppendForeignAsync(2);
+        await log.AppendAsync(new GoodsArrived("A", 6));
+        await log.ExecuteAsync(forgery);
+
+        (await VerifyAsync(log)).Fault.ShouldEndWith(fault);
+    }
+
+    [Fact]
     public async Task Whoever_rewrites_the_last_block_too_is_found_out_by_a_hash_kept_outside()
     {
         await using var log = await FiveAsync();
@@ -130,6 +172,9 @@ public sealed class AuditTests
         HashOf(chain, "ab", "c").ShouldNotBe(HashOf(chain, "a", "bc"));
         HashOf(chain, "ab", "c").ShouldBe(HashOf(chain, "ab", "c"));
     }
+
+    private static string Named(long sequence) =>
+        $"Event {sequence}, pallet_weighed on pallet/1, is in no block: it was not written by this product.";
 
     private static byte[] HashOf(AuditChain chain, string user, string correlation)
     {

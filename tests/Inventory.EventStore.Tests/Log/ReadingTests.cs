@@ -36,7 +36,7 @@ public sealed class ReadingTests
         await using var log = await TestLog.OpenAsync();
         await log.AppendAsync(new Entries { Events = [new GoodsArrived("A", 1)], Metadata = new("corr", "cause", "ann") });
 
-        var read = (await log.Log.StreamAsync(log.Connection, TestLog.Shelf)).ShouldHaveSingleItem();
+        var read = (await log.Log.StreamAsync(log.Connection, TestLog.Shelf)).Events.ShouldHaveSingleItem();
 
         read.Body.ShouldBe(new GoodsArrived("A", 1));
         (read.Sequence, read.Version, read.Alias).ShouldBe((1, 1, "goods_arrived"));
@@ -44,10 +44,21 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task Tombstones_and_archived_events_are_passed_over()
+    public async Task Archived_events_are_read_like_any_others()
     {
         await using var log = await ThreeAsync();
-        await log.ExecuteAsync("UPDATE $.mt_events SET is_archived = true WHERE seq_id = 2");
+        await log.ExecuteAsync("UPDATE $.mt_streams SET is_archived = true; UPDATE $.mt_events SET is_archived = true");
+
+        var page = await log.Log.PagesAsync(log.Connection, after: 0, upTo: 3).SingleAsync();
+
+        page.Select(e => e.Sequence).ShouldBe([1, 2, 3]);
+        (await log.Log.StreamAsync(log.Connection, TestLog.Shelf)).Events.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Tombstones_are_passed_over()
+    {
+        await using var log = await ThreeAsync();
         await log.ExecuteAsync(
             """
             INSERT INTO $.mt_streams (id, version) VALUES ('mt_tombstone', 0);
@@ -58,7 +69,7 @@ public sealed class ReadingTests
 
         var page = await log.Log.PagesAsync(log.Connection, after: 0, upTo: 4).SingleAsync();
 
-        page.Select(e => e.Sequence).ShouldBe([1, 3]);
+        page.Select(e => e.Sequence).ShouldBe([1, 2, 3]);
         (await log.Log.HeadAsync(log.Connection)).ShouldBe(4);
     }
 
@@ -71,7 +82,8 @@ public sealed class ReadingTests
     {
         await using var log = await ThreeAsync();
 
-        (await log.Log.StreamAsync(log.Connection, TestLog.Shelf, asOfSequence: sequence)).Count.ShouldBe(events);
+        (await log.Log.StreamAsync(log.Connection, TestLog.Shelf, asOfSequence: sequence)).Events.Count
+            .ShouldBe(events);
     }
 
     [Theory]
@@ -96,7 +108,7 @@ public sealed class ReadingTests
 
         var some = await log.Log.StreamAsync(log.Connection, TestLog.Shelf, afterVersion: 1, rowsMax: 1);
 
-        some.ShouldHaveSingleItem().Version.ShouldBe(2);
+        some.Events.ShouldHaveSingleItem().Version.ShouldBe(2);
         (await log.Log.StreamVersionAsync(log.Connection, TestLog.Shelf)).ShouldBe(3);
         (await log.Log.StreamVersionAsync(log.Connection, "shelf/none")).ShouldBe(0);
     }

@@ -85,13 +85,16 @@ public sealed class StreamLoadingTests
     }
 
     [Fact]
-    public async Task An_archived_stream_shows_no_events()
+    public async Task An_archived_stream_is_loaded_like_any_other()
     {
         await using var log = await TestLog.OpenAsync();
         await log.AppendAsync(new GoodsArrived("A", 1));
-        await log.ExecuteAsync("UPDATE $.mt_events SET is_archived = true");
+        await log.ExecuteAsync("UPDATE $.mt_streams SET is_archived = true; UPDATE $.mt_events SET is_archived = true");
 
-        (await LoadAsync(log, TestLog.Shelf))[TestLog.Shelf].Events.ShouldBeEmpty();
+        var slice = (await LoadAsync(log, TestLog.Shelf))[TestLog.Shelf];
+
+        slice.Events.ShouldBe([new GoodsArrived("A", 1)]);
+        slice.Version.ShouldBe(1);
     }
 
     private static Task<Dictionary<string, StreamSlice>> LoadAsync(TestLog log, params string[] streams) =>

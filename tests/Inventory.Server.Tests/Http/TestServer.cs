@@ -79,6 +79,12 @@ public sealed class TestServer : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = _outside.CreateCommand(sql.Replace("$", Schema, StringComparison.Ordinal));
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task<IReadOnlyList<string>> LinesAsync(string sql)
     {
         await using var command = _outside.CreateCommand(sql.Replace("$", Schema, StringComparison.Ordinal));
