@@ -2,8 +2,9 @@ using System.Diagnostics;
 using Inventory.Benchmarks.Measuring;
 using Inventory.Benchmarks.Setup;
 using Inventory.Benchmarks.Workload;
-using Inventory.EventStore.Log;
-using Npgsql;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.Server.Shell;
 
 namespace Inventory.Benchmarks.Modes;
 
@@ -17,6 +18,8 @@ public sealed record ReplayResult(string What, long Events, double Seconds, doub
 public sealed class ReplayRun(Stage stage, Options options)
 {
     private const int MixedCallers = 256;
+    private const int HotItem = 0;
+    private const int LongReads = 10;
 
     public async Task<IReadOnlyList<ReplayResult>> RunAsync()
     {
@@ -27,7 +30,8 @@ public sealed class ReplayRun(Stage stage, Options options)
             await MeasureAsync("verify (fold, write, digest)", VerifyAsync),
             await MeasureAsync("scan and parse", ScanAsync),
             await MeasureAsync("rebuild (fold, write, swap)", RebuildAsync),
-            await MeasureAsync("one stream as of a sequence", AsOfAsync),
+            await MeasureAsync("2,000 streams as of a sequence", ManyStreamsAsync),
+            await MeasureAsync("one long stream, ten times", LongStreamAsync),
         ];
         return results;
     }
@@ -64,6 +68,10 @@ public sealed class ReplayRun(Stage stage, Options options)
             var work = Enumerable.Range(0, commands / Plan.Scenarios.Length).Select(_ => source.Next()!.ToCommand());
             await Seed.SubmitAllAsync(stage.Company, work);
         }
+
+        var hot = new WorkSource(new("adjust", "one", MixedCallers, HotItem), "");
+        var onOne = Enumerable.Range(0, commands / Plan.Scenarios.Length).Select(_ => hot.Next()!.ToCommand());
+        await Seed.SubmitAllAsync(stage.Company, onOne);
     }
 
     private static async Task<ReplayResult> MeasureAsync(string what, Func<Task<long>> read)
@@ -100,18 +108,27 @@ public sealed class ReplayRun(Stage stage, Options options)
         return head;
     }
 
-    private async Task<long> AsOfAsync()
+    // Some ten events each: what it costs to ask.
+    private async Task<long> ManyStreamsAsync()
     {
-        await using var connection = await stage.Database.Source.OpenConnectionAsync();
         var half = stage.Company.OwnWriter.Head / 2;
-        var events = 0L;
+        var streams = new StreamReading(stage.Company);
         var spread = Spread.Of("spread", 0);
+        var events = 0L;
         for (var read = 0UL; read < 2_000; read++)
-        {
-            var stream = $"source-item/{spread.Pick(read)}/default";
-            events += (await stage.Company.Log.StreamAsync(connection, stream, 0, half)).Events.Count;
-        }
-
+            events += (await streams.AsOfAsync(StreamOf(spread.Pick(read)), half)).Version;
         return events;
     }
+
+    private async Task<long> LongStreamAsync()
+    {
+        var head = stage.Company.OwnWriter.Head;
+        var streams = new StreamReading(stage.Company);
+        var events = 0L;
+        for (var read = 0; read < LongReads; read++)
+            events += (await streams.AsOfAsync(StreamOf(Spread.SkuOf(HotItem)), head)).Version;
+        return events;
+    }
+
+    private static StreamId<SourceItem> StreamOf(string sku) => SourceItem.StreamOf(new(sku), SourceCode.Default);
 }
