@@ -131,9 +131,12 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
         foreach (var value in parameters)
             command.Parameters.Add(new() { Value = value });
         var (rows, sequence, version) = (0, 0L, 0L);
-        var unknown = new List<(long Sequence, string Type)>();
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        await _foreign.PassAsync(connection, AddAllAsync, cancellation);
+        return (rows, sequence, version);
+
+        async Task AddAllAsync(List<(long Sequence, string Type)> unknown)
         {
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
             for (; await reader.ReadAsync(cancellation); rows++)
             {
                 var e = EventOf(reader);
@@ -144,9 +147,6 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
                     events.Add(e);
             }
         }
-
-        await _foreign.RequireAsync(connection, unknown, cancellation);
-        return (rows, sequence, version);
     }
 
     // Without a body when its type is unknown; such an event does not leave this class.

@@ -29,12 +29,31 @@ public sealed class ForeignEvents(SchemaName schema)
         LIMIT 1
         """;
 
-    /// <summary>Asks of all unknown events of a read at once, and nothing when there are none.</summary>
+    /// <summary>Runs a read that notes the events whose type it does not know, and judges them together when it has
+    /// ended.</summary>
     /// <exception cref="NewerEventException">One of them is the product's own.</exception>
-    public async Task RequireAsync(
+    public async Task PassAsync(
         NpgsqlConnection connection,
-        IReadOnlyList<(long Sequence, string Type)> unknown,
+        Func<List<(long Sequence, string Type)>, Task> read,
         CancellationToken cancellation)
+    {
+        var unknown = new List<(long Sequence, string Type)>();
+        try
+        {
+            await read(unknown);
+        }
+        catch (Exception e) when (unknown.Count > 0 && e is not (NpgsqlException or OperationCanceledException))
+        {
+            // A fold failed: it may lack an event of the product's own, and then that is the cause.
+            await RequireForeignAsync(connection, unknown, cancellation);
+            throw;
+        }
+
+        await RequireForeignAsync(connection, unknown, cancellation);
+    }
+
+    private async Task RequireForeignAsync(
+        NpgsqlConnection connection, List<(long Sequence, string Type)> unknown, CancellationToken cancellation)
     {
         if (unknown.Count == 0)
             return;

@@ -28,20 +28,12 @@ public sealed class StreamFolding(SchemaName schema, EventBodies bodies)
         Action<object> fold,
         CancellationToken cancellation = default)
     {
-        var unknown = new List<(long Sequence, string Type)>();
-        long version;
-        try
-        {
-            version = await ReadAsync(connection, streamId, asOfSequence, fold, unknown, cancellation);
-        }
-        catch (Exception e) when (unknown.Count > 0 && e is not (NpgsqlException or OperationCanceledException))
-        {
-            // The fold failed: it may lack an event of the product's own, and then that is the cause.
-            await _foreign.RequireAsync(connection, unknown, cancellation);
-            throw;
-        }
-
-        await _foreign.RequireAsync(connection, unknown, cancellation);
+        var version = 0L;
+        await _foreign.PassAsync(
+            connection,
+            async unknown => version = await ReadAsync(
+                connection, streamId, asOfSequence, fold, unknown, cancellation),
+            cancellation);
         return version;
     }
 

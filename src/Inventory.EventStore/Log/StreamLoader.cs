@@ -76,19 +76,8 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
                 },
             },
         };
-        var unknown = new List<(long Sequence, string Type)>();
-        try
-        {
-            await ReadAsync(batch, slices, shapeOf, fold, unknown, cancellation);
-        }
-        catch (Exception e) when (unknown.Count > 0 && e is not (NpgsqlException or OperationCanceledException))
-        {
-            // The fold failed: it may lack an event of the product's own, and then that is the cause.
-            await _foreign.RequireAsync(connection, unknown, cancellation);
-            throw;
-        }
-
-        await _foreign.RequireAsync(connection, unknown, cancellation);
+        await _foreign.PassAsync(
+            connection, unknown => ReadAsync(batch, slices, shapeOf, fold, unknown, cancellation), cancellation);
         return slices;
     }
 

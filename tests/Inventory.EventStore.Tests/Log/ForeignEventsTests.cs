@@ -85,6 +85,21 @@ public sealed class ForeignEventsTests
         slice.Events.ShouldBe([new GoodsArrived("A", 2), new GoodsLeft("A", 1)]);
     }
 
+    [Theory]
+    [InlineData(3, 2, 1)]
+    [InlineData(4, 3, 2)]
+    [InlineData(long.MaxValue, 5, 3)]
+    public async Task A_stream_is_folded_past_them_as_of_any_sequence(long asOf, long version, int events)
+    {
+        await using var log = await BesideAsync();
+        var folded = new List<object>();
+
+        (await FoldAsync(log, folded.Add, asOf)).ShouldBe(version);
+
+        object[] all = [new GoodsArrived("A", 1), new GoodsArrived("A", 2), new GoodsLeft("A", 1)];
+        folded.ShouldBe(all.Take(events));
+    }
+
     [Fact]
     public async Task What_a_newer_version_wrote_stops_every_reader()
     {
@@ -95,6 +110,7 @@ public sealed class ForeignEventsTests
         (await Should.ThrowAsync<InvalidOperationException>(
             () => log.Log.StreamAsync(log.Connection, TestLog.Shelf))).Message.ShouldBe(Unknown);
         (await Should.ThrowAsync<InvalidOperationException>(() => LoadAsync(log))).Message.ShouldBe(Unknown);
+        (await Should.ThrowAsync<InvalidOperationException>(() => FoldAsync(log, _ => { }))).Message.ShouldBe(Unknown);
     }
 
     [Fact]
@@ -122,6 +138,9 @@ public sealed class ForeignEventsTests
 
         error.Message.ShouldStartWith("Event 5 is of type goods_lost,");
     }
+
+    private static Task<long> FoldAsync(TestLog log, Action<object> fold, long asOf = long.MaxValue) =>
+        new StreamFolding(log.Schema, TestLog.Bodies).RunAsync(log.Connection, TestLog.Shelf, asOf, fold);
 
     private static async Task<StreamSlice> LoadAsync(TestLog log, Action<object>? fold = null, int skip = 0)
     {
