@@ -23,7 +23,7 @@ public static class DemoVerb
                 var code = await RunAsync(session, stop);
                 return code != 0 || parsed.GetValue(Exit)
                     ? code
-                    : await ServeVerb.ServeAsync(session, parsed.GetValue(Verbs.Urls), stop);
+                    : await ServeVerb.ServeAsync(parsed, session, stop);
             },
             cancellation));
         return demo;

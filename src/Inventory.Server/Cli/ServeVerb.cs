@@ -14,13 +14,29 @@ public static class ServeVerb
     }
 
     public static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation) =>
-        Verbs.WithSessionAsync(
-            parsed, (session, stop) => ServeAsync(session, parsed.GetValue(Verbs.Urls), stop), cancellation);
+        Verbs.GuardedAsync(async () =>
+        {
+            // The two take about as long, and neither needs the other.
+            var opening = Task.Run(
+                () => Session.OpenAsync(Verbs.ConfigurationOf(parsed), cancellation: cancellation), cancellation);
+            var building = Task.Run(() => WebServer.Build(opening, ArgumentsOf(parsed)), cancellation);
+            await using var session = await opening;
+            await using var app = await building;
+            return await ServeAsync(session, app, cancellation);
+        });
+
+    public static async Task<int> ServeAsync(ParseResult parsed, Session session, CancellationToken cancellation)
+    {
+        await using var app = WebServer.Build(session, ArgumentsOf(parsed));
+        return await ServeAsync(session, app, cancellation);
+    }
+
+    private static string[] ArgumentsOf(ParseResult parsed) =>
+        parsed.GetValue(Verbs.Urls) is { } urls ? ["--urls", urls] : [];
 
     /// <summary>Serves until the process is told to stop; the address is printed when requests are taken.</summary>
-    public static async Task<int> ServeAsync(Session session, string? urls, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(Session session, WebApplication app, CancellationToken cancellation)
     {
-        await using var app = WebServer.Build(session, urls is null ? [] : ["--urls", urls]);
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls)
             Console.WriteLine(

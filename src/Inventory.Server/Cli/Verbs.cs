@@ -65,13 +65,20 @@ public static class Verbs
     }
 
     /// <summary>Opens the company, runs the work, and tells in one line what stands in the way.</summary>
-    public static async Task<int> WithSessionAsync(
-        ParseResult parsed, Func<Session, CancellationToken, Task<int>> work, CancellationToken cancellation)
-    {
-        try
+    public static Task<int> WithSessionAsync(
+        ParseResult parsed, Func<Session, CancellationToken, Task<int>> work, CancellationToken cancellation) =>
+        GuardedAsync(async () =>
         {
             await using var session = await Session.OpenAsync(ConfigurationOf(parsed), cancellation: cancellation);
             return await work(session, cancellation);
+        });
+
+    /// <summary>Runs the work, and tells in one line what stands in the way.</summary>
+    public static async Task<int> GuardedAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
         }
         catch (Exception e) when (IsForTheCaller(e))
         {

@@ -7,10 +7,10 @@ namespace Inventory.Server.Host;
 /// </summary>
 public static class Health
 {
-    public static void Map(WebApplication app, Session session)
+    public static void Map(WebApplication app, Task<Session> opening)
     {
         app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).WithTags("Health");
-        app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(session, cancellation))
+        app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(opening.Result, cancellation))
             .WithTags("Health");
     }
 

@@ -16,7 +16,11 @@ public static class WebServer
     /// <summary>Largest request body, in bytes.</summary>
     public const long BodyBytesMax = 8 * 1024 * 1024;
 
-    public static WebApplication Build(Session session, string[] args)
+    public static WebApplication Build(Session session, string[] args) => Build(Task.FromResult(session), args);
+
+    /// <summary>Makes all of the server while the company is being opened; it may be started when that is
+    /// done.</summary>
+    public static WebApplication Build(Task<Session> opening, string[] args)
     {
         // Settings are read at the start: nothing watches the folder for files that change.
         var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
@@ -26,12 +30,14 @@ public static class WebServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Bad requests are the caller's affair; what is our defect is logged where it becomes a problem.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        builder.Services.AddSingleton(session.Company);
+        builder.Services.AddSingleton(_ => opening.Result.Company);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommandRunner>();
         Queries.AddTo(builder.Services);
         builder.Services.AddSingleton(services => new WhatIfRuns(
-            session.Company, session.Database.ConnectionString, services.GetRequiredService<TimeProvider>()));
+            opening.Result.Company,
+            opening.Result.Database.ConnectionString,
+            services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
@@ -50,9 +56,18 @@ public static class WebServer
             page.RoutePrefix = "docs";
             page.SwaggerEndpoint("/openapi/v1.json", "EventSourcedInventory");
         });
-        Health.Map(app, session);
-        Routes.Map(app.MapGroup("/api"));
+        Health.Map(app, opening);
+        Routes.Map(app);
+        MakeEndpoints(app);
         return app;
+    }
+
+    // Else the first request would wait until all of them are made.
+    private static void MakeEndpoints(IEndpointRouteBuilder routes)
+    {
+        Endpoint[] endpoints = [.. routes.DataSources.AsParallel().AsOrdered().SelectMany(source => source.Endpoints)];
+        routes.DataSources.Clear();
+        routes.DataSources.Add(new DefaultEndpointDataSource(endpoints));
     }
 
     private static void ReadStrictly(JsonSerializerOptions options)
