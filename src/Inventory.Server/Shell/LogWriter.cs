@@ -34,6 +34,7 @@ public sealed class LogWriter : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Task _loop;
     private LogUnavailableException? _lost;
+    private bool _isDisposed;
     private Task<bool>? _more;
 
     private LogWriter(BatchWork work, ILogger logger)
@@ -113,8 +114,13 @@ public sealed class LogWriter : IAsyncDisposable
         await alone.Done;
     }
 
+    /// <summary>Writes what waits and ends. Again does nothing: the session owns the writer, and so does the server's
+    /// container.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         _queue.Writer.TryComplete();
         await _loop;
         await _stop.CancelAsync();
