@@ -57,7 +57,7 @@ public static class WebServer
             page.SwaggerEndpoint("/openapi/v1.json", "EventSourcedInventory");
         });
         Health.Map(app, opening);
-        Routes.Map(app);
+        Routes.Map(app.MapGroup("/api"));
         MakeEndpoints(app);
         return app;
     }
@@ -65,7 +65,7 @@ public static class WebServer
     // Else the first request would wait until all of them are made.
     private static void MakeEndpoints(IEndpointRouteBuilder routes)
     {
-        Endpoint[] endpoints = [.. routes.DataSources.AsParallel().AsOrdered().SelectMany(source => source.Endpoints)];
+        Endpoint[] endpoints = [.. routes.DataSources.SelectMany(source => source.Endpoints)];
         routes.DataSources.Clear();
         routes.DataSources.Add(new DefaultEndpointDataSource(endpoints));
     }

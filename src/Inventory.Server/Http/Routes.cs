@@ -13,41 +13,34 @@ namespace Inventory.Server.Http;
 /// <summary>The one list of what the API offers.</summary>
 public static class Routes
 {
-    private static readonly Action<RouteGroupBuilder>[] Areas =
-    [
-        CatalogEndpoints.Map,
-        ItemDetailsEndpoints.Map,
-        CategoriesEndpoints.Map,
-        CatalogueEndpoints.Map,
-        SourcesEndpoints.Map,
-        SourceItemsEndpoints.Map,
-        SettingsEndpoints.Map,
-        MovementsEndpoints.Map,
-        StockJournalEndpoints.Map,
-        TransferOrdersEndpoints.Map,
-        AssemblyEndpoints.Map,
-        OrdersEndpoints.Map,
-        SourceSelectionEndpoints.Map,
-        HoldExpiryEndpoints.Map,
-        SalabilityEndpoints.Map,
-        PlanningEndpoints.Map,
-        CountsEndpoints.Map,
-        BulkEndpoints.Map,
-        PlannedDocumentsEndpoints.Map,
-        AvailabilityEndpoints.Map,
-        WhatIfEndpoints.Map,
-        AuditEndpoints.Map,
-        CostingEndpoints.Map,
-        LedgerEndpoints.Map,
-        LedgerExportEndpoints.Map,
-        PostingSetupEndpoints.Map,
-        InventoryPeriodEndpoints.Map,
-    ];
-
-    /// <summary>Each area gets a group of its own, so that they can be made side by side.</summary>
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(RouteGroupBuilder api)
     {
-        foreach (var map in Areas)
-            map(routes.MapGroup("/api"));
+        CatalogEndpoints.Map(api);
+        ItemDetailsEndpoints.Map(api);
+        CategoriesEndpoints.Map(api);
+        CatalogueEndpoints.Map(api);
+        SourcesEndpoints.Map(api);
+        SourceItemsEndpoints.Map(api);
+        SettingsEndpoints.Map(api);
+        MovementsEndpoints.Map(api);
+        StockJournalEndpoints.Map(api);
+        TransferOrdersEndpoints.Map(api);
+        AssemblyEndpoints.Map(api);
+        OrdersEndpoints.Map(api);
+        SourceSelectionEndpoints.Map(api);
+        HoldExpiryEndpoints.Map(api);
+        SalabilityEndpoints.Map(api);
+        PlanningEndpoints.Map(api);
+        CountsEndpoints.Map(api);
+        BulkEndpoints.Map(api);
+        PlannedDocumentsEndpoints.Map(api);
+        AvailabilityEndpoints.Map(api);
+        WhatIfEndpoints.Map(api);
+        AuditEndpoints.Map(api);
+        CostingEndpoints.Map(api);
+        LedgerEndpoints.Map(api);
+        LedgerExportEndpoints.Map(api);
+        PostingSetupEndpoints.Map(api);
+        InventoryPeriodEndpoints.Map(api);
     }
 }
