@@ -21,13 +21,13 @@ public sealed class ForeignEventsTests
     {
         await using var company = await OpenAsync();
         await company.StockAsync("A", 10);
-        await AppendAsync(company, Shelf);
+        await company.AppendForeignAsync(Shelf);
         var version = await VersionAsync(company);
 
         var answer = await company.RunAsync(Adjust("A", 1));
 
         answer.Events.Where(e => e.Stream == Shelf).Select(e => e.Version).ShouldBe([version + 1]);
-        await AppendAsync(company, Shelf);
+        await company.AppendForeignAsync(Shelf);
         await company.RestartAsync();
         (await company.RunAsync(Adjust("A", -12))).Refusal!.Code.ShouldBe("stock-below-zero");
         (await company.RunAsync(Adjust("A", -11))).Outcome.ShouldBe(Outcome.Accepted);
@@ -83,11 +83,11 @@ public sealed class ForeignEventsTests
         await company.StockAsync("A", 10);
         for (var wave = 0; wave < 3; wave++)
         {
-            await AppendAsync(company, Shelf);
+            await company.AppendForeignAsync(Shelf);
             await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => company.RunAsync(Adjust("A", 1))));
         }
 
-        await AppendAsync(company, Shelf);
+        await company.AppendForeignAsync(Shelf);
         var kept = await company.ScalarAsync<long>(
             $"SELECT version FROM $.stream_snapshot WHERE stream_id = '{Shelf}'");
         kept.ShouldBeInRange(SnapshotPolicy.EventsMin, await VersionAsync(company) - 1);
@@ -126,21 +126,12 @@ public sealed class ForeignEventsTests
     private static async Task<TestCompany> BesideAsync()
     {
         var company = await OpenAsync();
-        await AppendAsync(company, "pallet/1");
+        await company.AppendForeignAsync("pallet/1");
         await company.StockAsync("A", 10);
-        await AppendAsync(company, Shelf);
-        await AppendAsync(company, "pallet/1");
+        await company.AppendForeignAsync(Shelf);
+        await company.AppendForeignAsync("pallet/1");
         await company.RunAsync(Adjust("A", 1));
-        await AppendAsync(company, Shelf);
+        await company.AppendForeignAsync(Shelf);
         return company;
     }
-
-    private static Task AppendAsync(TestCompany company, string stream) => company.ExecuteAsync(
-        $$"""
-        INSERT INTO $.mt_streams (id, version) VALUES ('{{stream}}', 1)
-        ON CONFLICT (id) DO UPDATE SET version = mt_streams.version + 1;
-        INSERT INTO $.mt_events (seq_id, id, stream_id, version, data, type)
-        SELECT nextval('$.mt_events_sequence'), gen_random_uuid(), id, version, '{}', 'pallet_weighed'
-        FROM $.mt_streams WHERE id = '{{stream}}'
-        """);
 }

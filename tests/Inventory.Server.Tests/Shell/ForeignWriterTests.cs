@@ -41,13 +41,7 @@ public sealed class ForeignWriterTests
         {
             try
             {
-                await company.ExecuteAsync(
-                    $$"""
-                    WITH stream AS (INSERT INTO $.mt_streams (id, version) VALUES ('pallet/{{appended}}', 1))
-                    INSERT INTO $.mt_events (seq_id, id, stream_id, version, data, type)
-                    VALUES (nextval('$.mt_events_sequence'), gen_random_uuid(), 'pallet/{{appended}}', 1, '{}',
-                            'pallet_weighed')
-                    """);
+                await company.AppendForeignAsync($"pallet/{appended}");
                 appended++;
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)

@@ -104,6 +104,16 @@ public sealed class TestCompany : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>As another program does it, an event of a type of its own: in no block of the audit chain.</summary>
+    public Task AppendForeignAsync(string stream) => ExecuteAsync(
+        $$"""
+        INSERT INTO $.mt_streams (id, version) VALUES ('{{stream}}', 1)
+        ON CONFLICT (id) DO UPDATE SET version = mt_streams.version + 1;
+        INSERT INTO $.mt_events (seq_id, id, stream_id, version, data, type)
+        SELECT nextval('$.mt_events_sequence'), gen_random_uuid(), id, version, '{}', 'pallet_weighed'
+        FROM $.mt_streams WHERE id = '{{stream}}'
+        """);
+
     /// <summary>No gap, no version out of step, an unbroken audit chain, and read models that the log gives again.</summary>
     public async Task ShouldBeWholeAsync()
     {
