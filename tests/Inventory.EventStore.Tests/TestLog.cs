@@ -1,3 +1,4 @@
+using Inventory.EventStore.Binary;
 using Inventory.EventStore.Bodies;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
@@ -22,7 +23,7 @@ public sealed class TestLog : IAsyncDisposable
     private TestLog(NpgsqlDataSource database, SchemaName schema, NpgsqlConnection connection)
     {
         (Database, Schema, Connection) = (database, schema, connection);
-        _appender = new(schema, Bodies);
+        _appender = new(schema, Bodies, _ => 1);
         Log = new(schema, Bodies);
     }
 
@@ -40,7 +41,9 @@ public sealed class TestLog : IAsyncDisposable
 
     public static async Task<TestLog> OpenAsync(params ReadTable[] tables)
     {
-        var database = NpgsqlDataSource.Create(await TestDatabase.ConnectionStringAsync());
+        var database = new NpgsqlDataSourceBuilder(await TestDatabase.ConnectionStringAsync())
+            .UseArrayParameters()
+            .Build();
         var schema = new SchemaName(TestDatabase.NewSchema());
         await StoreSchema.CreateAsync(database, schema, tables);
         var log = new TestLog(database, schema, await database.OpenConnectionAsync());
@@ -58,7 +61,7 @@ public sealed class TestLog : IAsyncDisposable
             [.. entries.Events.Select((e, i) => Prepared(entries, e, i))],
             entries.Receipts,
             []);
-        var (sql, hash) = _appender.Seal(Connection, entries.Epoch ?? Epoch, _ => 1, _hash, log, entries.RowSets);
+        var (sql, hash) = _appender.Seal(Connection, entries.Epoch ?? Epoch, _hash, log, entries.RowSets);
         await using (sql)
             await sql.ExecuteNonQueryAsync();
         (_hash, Head) = (hash, Head + log.Events.Count);

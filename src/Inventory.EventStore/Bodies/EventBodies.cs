@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -17,12 +16,10 @@ public sealed record Upcaster(string Alias, Type PresentType, Func<JObject, JObj
 /// </summary>
 public sealed class EventBodies
 {
-    private const int TextLengthUsual = 1_024;
-
     private readonly EventTypes _types;
     private readonly JsonSerializer _serializer;
     private readonly Dictionary<string, Upcaster> _upcasters;
-    private StringBuilder? _spare;
+    private BodyWriter? _spare;
 
     public EventBodies(EventTypes types, IEnumerable<JsonConverter> converters, params IEnumerable<Upcaster> upcasters)
     {
@@ -45,15 +42,15 @@ public sealed class EventBodies
         TypeNameHandling = TypeNameHandling.None,
     };
 
+    /// <summary>A writer for one thread.</summary>
+    public BodyWriter NewWriter() => new(_serializer);
+
     public string Write(object body)
     {
-        // One builder goes round; a caller that finds it taken makes its own.
-        var text = Interlocked.Exchange(ref _spare, null) ?? new StringBuilder(TextLengthUsual);
-        using (var writer = new JsonbTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)))
-            _serializer.Serialize(writer, body, body.GetType());
-        var written = text.ToString();
-        if (text.Capacity <= TextLengthUsual * 16)
-            _spare = text.Clear();
+        // One writer goes round; a caller that finds it taken makes its own.
+        var writer = Interlocked.Exchange(ref _spare, null) ?? NewWriter();
+        var written = writer.Write(body).ToString();
+        _spare = writer;
         return written;
     }
 

@@ -15,15 +15,8 @@ public sealed class AuditChain : IDisposable
     public static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private byte[] _buffer = new byte[512];
-
-    public byte[] Next(byte[] previous, DateTimeOffset recordedAt, IEnumerable<NewEvent> events)
-    {
-        Begin(previous);
-        foreach (var e in events)
-            Add(e.Sequence, e.Id, e.StreamId, e.Version, e.Alias, e.Body, recordedAt, e.Metadata);
-        return End();
-    }
+    private byte[] _buffer = new byte[1_024];
+    private int _used;
 
     public void Begin(byte[] previous) => _hash.AppendData(previous);
 
@@ -37,33 +30,75 @@ public sealed class AuditChain : IDisposable
         DateTimeOffset recordedAt,
         EventMetadata metadata)
     {
-        Span<byte> numbers = stackalloc byte[40];
-        BinaryPrimitives.WriteInt64BigEndian(numbers, sequence);
-        BinaryPrimitives.WriteInt64BigEndian(numbers[8..], version);
-        // PostgreSQL keeps microseconds.
-        BinaryPrimitives.WriteInt64BigEndian(numbers[16..], recordedAt.UtcTicks / TimeSpan.TicksPerMicrosecond);
-        id.TryWriteBytes(numbers[24..]);
-        _hash.AppendData(numbers);
-        AddText(streamId);
-        AddText(alias);
-        AddText(metadata.User ?? "");
-        AddText(metadata.CorrelationId ?? "");
-        AddText(metadata.CausationId ?? "");
-        AddText(body);
+        PutAllButBody(sequence, id, streamId, version, alias, recordedAt, metadata);
+        Put(body);
+        Append();
+    }
+
+    /// <param name="body">In UTF-8.</param>
+    public void Add(
+        long sequence,
+        Guid id,
+        string streamId,
+        long version,
+        string alias,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset recordedAt,
+        EventMetadata metadata)
+    {
+        PutAllButBody(sequence, id, streamId, version, alias, recordedAt, metadata);
+        BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), body.Length);
+        Append();
+        _hash.AppendData(body);
     }
 
     public byte[] End() => _hash.GetHashAndReset();
 
     public void Dispose() => _hash.Dispose();
 
-    // The length goes first, so that no two lists of texts look alike.
-    private void AddText(string text)
+    private void PutAllButBody(
+        long sequence,
+        Guid id,
+        string streamId,
+        long version,
+        string alias,
+        DateTimeOffset recordedAt,
+        EventMetadata metadata)
     {
-        var length = Encoding.UTF8.GetMaxByteCount(text.Length) + 4;
-        if (_buffer.Length < length)
-            _buffer = new byte[length * 2];
-        var written = Encoding.UTF8.GetBytes(text, _buffer.AsSpan(4));
-        BinaryPrimitives.WriteInt32BigEndian(_buffer, written);
-        _hash.AppendData(_buffer, 0, written + 4);
+        var numbers = Room(40);
+        BinaryPrimitives.WriteInt64BigEndian(numbers, sequence);
+        BinaryPrimitives.WriteInt64BigEndian(numbers[8..], version);
+        // PostgreSQL keeps microseconds.
+        BinaryPrimitives.WriteInt64BigEndian(numbers[16..], recordedAt.UtcTicks / TimeSpan.TicksPerMicrosecond);
+        id.TryWriteBytes(numbers[24..]);
+        Put(streamId);
+        Put(alias);
+        Put(metadata.User ?? "");
+        Put(metadata.CorrelationId ?? "");
+        Put(metadata.CausationId ?? "");
+    }
+
+    // The length goes first, so that no two lists of texts look alike.
+    private void Put(string text)
+    {
+        var room = Room(sizeof(int) + Encoding.UTF8.GetMaxByteCount(text.Length));
+        var length = Encoding.UTF8.GetBytes(text, room[sizeof(int)..]);
+        BinaryPrimitives.WriteInt32BigEndian(room, length);
+        _used -= room.Length - sizeof(int) - length;
+    }
+
+    private Span<byte> Room(int length)
+    {
+        if (_buffer.Length - _used < length)
+            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _used + length));
+        var room = _buffer.AsSpan(_used, length);
+        _used += length;
+        return room;
+    }
+
+    private void Append()
+    {
+        _hash.AppendData(_buffer, 0, _used);
+        _used = 0;
     }
 }

@@ -2,17 +2,7 @@ namespace Inventory.EventStore.Log;
 
 /// <summary>An event that was decided and numbered but is not written yet.</summary>
 public sealed record NewEvent(
-    long Sequence, Guid Id, string StreamId, string StreamAlias, long Version, object Event, EventMetadata Metadata)
-{
-    /// <summary>The stored text of the event; filled when the batch is prepared.</summary>
-    public string Body { get; set; } = "";
-
-    /// <summary>The stored name of the event's type; filled when the batch is prepared.</summary>
-    public string Alias { get; set; } = "";
-
-    /// <summary>The full name of the event's type; filled when the batch is prepared.</summary>
-    public string DotNetName { get; set; } = "";
-}
+    long Sequence, Guid Id, string StreamId, string StreamAlias, long Version, object Event, EventMetadata Metadata);
 
 /// <summary>The first answer to an idempotency key, kept for repeats.</summary>
 /// <param name="Fingerprint">Digest of the request; a repeat with another one is a misuse of the key.</param>

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Inventory.EventStore.Binary;
 using Inventory.EventStore.Schema;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Inventory.EventStore.ReadModels;
 
@@ -77,61 +77,61 @@ public sealed class ReadTable<TKey, TRow>(
     public TRow ReadRow(NpgsqlDataReader reader) => read(reader);
 
     public ReadTable<TKey, TRow> Key(string column, Func<TKey, string> value) =>
-        Key(column, "varchar", NpgsqlDbType.Varchar, value, static (copy, v) => copy.Text(v));
+        Key(column, "varchar", PostgresType.Varchar, value, static (values, v) => values.Text(v));
 
     public ReadTable<TKey, TRow> Key(string column, Func<TKey, int> value) =>
-        Key(column, "integer", NpgsqlDbType.Integer, value, static (copy, v) => copy.Whole(v));
+        Key(column, "integer", PostgresType.Integer, value, static (values, v) => values.Whole(v));
 
     public ReadTable<TKey, TRow> Key(string column, Func<TKey, long> value) =>
-        Key(column, "bigint", NpgsqlDbType.Bigint, value, static (copy, v) => copy.Long(v));
+        Key(column, "bigint", PostgresType.Bigint, value, static (values, v) => values.Long(v));
 
     public ReadTable<TKey, TRow> Key(string column, Func<TKey, DateOnly> value) =>
-        Key(column, "date", NpgsqlDbType.Date, value, static (copy, v) => copy.Date(v));
+        Key(column, "date", PostgresType.Date, value, static (values, v) => values.Date(v));
 
     public ReadTable<TKey, TRow> Text(string column, Func<TRow, string> value) =>
-        Add(column, "varchar", NpgsqlDbType.Varchar, value, static (copy, v) => copy.Text(v));
+        Add(column, "varchar", PostgresType.Varchar, value, static (values, v) => values.Text(v));
 
     public ReadTable<TKey, TRow> TextOrNull(string column, Func<TRow, string?> value) =>
-        Add(column, "varchar", NpgsqlDbType.Varchar, value, static (copy, v) => copy.Text(v), isNullable: true);
+        Add(column, "varchar", PostgresType.Varchar, value, static (values, v) => values.Text(v), isNullable: true);
 
     public ReadTable<TKey, TRow> Whole(string column, Func<TRow, int> value) =>
-        Add(column, "integer", NpgsqlDbType.Integer, value, static (copy, v) => copy.Whole(v));
+        Add(column, "integer", PostgresType.Integer, value, static (values, v) => values.Whole(v));
 
     public ReadTable<TKey, TRow> WholeOrNull(string column, Func<TRow, int?> value) =>
-        AddNullable(column, "integer", NpgsqlDbType.Integer, value, static (copy, v) => copy.Whole(v));
+        AddNullable(column, "integer", PostgresType.Integer, value, static (values, v) => values.Whole(v));
 
     public ReadTable<TKey, TRow> Long(string column, Func<TRow, long> value) =>
-        Add(column, "bigint", NpgsqlDbType.Bigint, value, static (copy, v) => copy.Long(v));
+        Add(column, "bigint", PostgresType.Bigint, value, static (values, v) => values.Long(v));
 
     public ReadTable<TKey, TRow> FlagOrNull(string column, Func<TRow, bool?> value) =>
-        AddNullable(column, "boolean", NpgsqlDbType.Boolean, value, static (copy, v) => copy.Flag(v));
+        AddNullable(column, "boolean", PostgresType.Boolean, value, static (values, v) => values.Flag(v));
 
     public ReadTable<TKey, TRow> CoordinateOrNull(string column, Func<TRow, decimal?> value) =>
-        AddNullable(column, "numeric(12,8)", NpgsqlDbType.Numeric, value, static (copy, v) => copy.Number(v));
+        AddNullable(column, "numeric(12,8)", PostgresType.Numeric, value, static (values, v) => values.Number(v));
 
     public ReadTable<TKey, TRow> Flag(string column, Func<TRow, bool> value) =>
-        Add(column, "boolean", NpgsqlDbType.Boolean, value, static (copy, v) => copy.Flag(v));
+        Add(column, "boolean", PostgresType.Boolean, value, static (values, v) => values.Flag(v));
 
     public ReadTable<TKey, TRow> Date(string column, Func<TRow, DateOnly> value) =>
-        Add(column, "date", NpgsqlDbType.Date, value, static (copy, v) => copy.Date(v));
+        Add(column, "date", PostgresType.Date, value, static (values, v) => values.Date(v));
 
     public ReadTable<TKey, TRow> DateOrNull(string column, Func<TRow, DateOnly?> value) =>
-        AddNullable(column, "date", NpgsqlDbType.Date, value, static (copy, v) => copy.Date(v));
+        AddNullable(column, "date", PostgresType.Date, value, static (values, v) => values.Date(v));
 
     public ReadTable<TKey, TRow> Time(string column, Func<TRow, DateTime> value) =>
-        Add(column, "timestamptz", NpgsqlDbType.TimestampTz, value, static (copy, v) => copy.Time(v));
+        Add(column, "timestamptz", PostgresType.TimestampTz, value, static (values, v) => values.Time(v));
 
     public ReadTable<TKey, TRow> TimeOrNull(string column, Func<TRow, DateTime?> value) =>
-        AddNullable(column, "timestamptz", NpgsqlDbType.TimestampTz, value, static (copy, v) => copy.Time(v));
+        AddNullable(column, "timestamptz", PostgresType.TimestampTz, value, static (values, v) => values.Time(v));
 
     public ReadTable<TKey, TRow> Quantity(string column, Func<TRow, decimal> value) =>
-        Add(column, "numeric(20,5)", NpgsqlDbType.Numeric, value, static (copy, v) => copy.Number(v));
+        Add(column, "numeric(20,5)", PostgresType.Numeric, value, static (values, v) => values.Number(v));
 
     public ReadTable<TKey, TRow> QuantityOrNull(string column, Func<TRow, decimal?> value) =>
-        AddNullable(column, "numeric(20,5)", NpgsqlDbType.Numeric, value, static (copy, v) => copy.Number(v));
+        AddNullable(column, "numeric(20,5)", PostgresType.Numeric, value, static (values, v) => values.Number(v));
 
     public ReadTable<TKey, TRow> Amount(string column, Func<TRow, decimal> value) =>
-        Add(column, "numeric(20,2)", NpgsqlDbType.Numeric, value, static (copy, v) => copy.Number(v));
+        Add(column, "numeric(20,2)", PostgresType.Numeric, value, static (values, v) => values.Number(v));
 
     /// <summary>Rows that are there before the first event.</summary>
     public ReadTable<TKey, TRow> Beginning(IReadOnlyList<TRow> rows)
@@ -252,36 +252,54 @@ public sealed class ReadTable<TKey, TRow>(
     private string IndexName(int number, string suffix) => $"ix_{Name}_{number + 1}{suffix}";
 
     private ReadTable<TKey, TRow> Key<TValue>(
-        string column, string sqlType, NpgsqlDbType dbType, Func<TKey, TValue> value, Action<CopyRows, TValue> copy)
+        string column, string sqlType, PostgresType type, Func<TKey, TValue> value, Action<BinaryValues, TValue> write)
     {
-        _keys.Add(new ReadColumn<TKey, TValue>(column, sqlType, dbType, false, value, copy));
-        return Add(column, sqlType, dbType, row => value(keyOf(row)), copy);
+        _keys.Add(Column(column, sqlType, type, value, write, isNullable: false));
+        return Add(column, sqlType, type, row => value(keyOf(row)), write);
     }
 
     private ReadTable<TKey, TRow> AddNullable<TValue>(
-        string column, string sqlType, NpgsqlDbType dbType, Func<TRow, TValue?> value, Action<CopyRows, TValue> copy)
+        string column,
+        string sqlType,
+        PostgresType type,
+        Func<TRow, TValue?> value,
+        Action<BinaryValues, TValue> write)
         where TValue : struct
     {
-        return Add(column, sqlType, dbType, value, CopyOrNull, isNullable: true);
+        return Add(column, sqlType, type, value, WriteOrNull, isNullable: true);
 
-        void CopyOrNull(CopyRows rows, TValue? held)
+        void WriteOrNull(BinaryValues values, TValue? held)
         {
             if (held is { } there)
-                copy(rows, there);
+                write(values, there);
             else
-                rows.Null();
+                values.Null();
         }
     }
 
     private ReadTable<TKey, TRow> Add<TValue>(
         string column,
         string sqlType,
-        NpgsqlDbType dbType,
+        PostgresType type,
         Func<TRow, TValue> value,
-        Action<CopyRows, TValue> copy,
+        Action<BinaryValues, TValue> write,
         bool isNullable = false)
     {
-        _columns.Add(new ReadColumn<TRow, TValue>(column, sqlType, dbType, isNullable, value, copy));
+        _columns.Add(Column(column, sqlType, type, value, write, isNullable));
         return this;
     }
+
+    private static ReadColumn<TSource> Column<TSource, TValue>(
+        string name,
+        string sqlType,
+        PostgresType type,
+        Func<TSource, TValue> value,
+        Action<BinaryValues, TValue> write,
+        bool isNullable) =>
+        new(
+            name,
+            sqlType,
+            isNullable,
+            new(type, (values, source) => write(values, value(source))),
+            source => value(source));
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Inventory.EventStore.Binary;
 using Inventory.EventStore.Schema;
 using Npgsql;
 

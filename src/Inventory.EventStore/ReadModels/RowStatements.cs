@@ -1,4 +1,5 @@
 using System.Globalization;
+using Inventory.EventStore.Binary;
 using Inventory.EventStore.Schema;
 using Npgsql;
 
@@ -12,10 +13,11 @@ internal sealed class RowStatements<TKey, TRow>
 {
     private readonly ReadTable<TKey, TRow> _table;
     private readonly string _target;
-    private readonly string _findSql;
     private readonly string _insertSql;
-    private readonly string _writeSql;
-    private readonly string _deleteSql;
+    private readonly ArrayStatement<TKey> _find;
+    private readonly ArrayStatement<TKey> _delete;
+    private readonly ArrayStatement<TRow> _insert;
+    private readonly ArrayStatement<TRow> _write;
 
     public RowStatements(ReadTable<TKey, TRow> table, SchemaName schema, string suffix)
     {
@@ -25,21 +27,23 @@ internal sealed class RowStatements<TKey, TRow>
         var keyArrays = string.Join(", ", table.Keys.Select((k, i) => $"${i + 1}::{ArrayType(k.SqlType)}"));
         // In the list of columns, not in FROM: there each array would first be written to a table of its own.
         var arrays = string.Join(", ", table.Columns.Select((c, i) => $"unnest(${i + 1}::{ArrayType(c.SqlType)})"));
-        _findSql = $"SELECT {table.ColumnList} FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
-        _deleteSql = $"DELETE FROM {_target} WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
+        var isAmong = $"WHERE ({keys}) IN (SELECT * FROM unnest({keyArrays}))";
         _insertSql = $"INSERT INTO {_target} ({table.ColumnList}) SELECT {arrays}";
-        _writeSql = _insertSql + OnConflict(keys);
+        _find = new($"SELECT {table.ColumnList} FROM {_target} {isAmong}", Values(table.Keys));
+        _delete = new($"DELETE FROM {_target} {isAmong}", Values(table.Keys));
+        _insert = new(_insertSql, Values(table.Columns));
+        _write = new(_insertSql + OnConflict(keys), Values(table.Columns));
     }
 
     public void AddWrites(NpgsqlBatch batch, Dictionary<TKey, Change<TRow>> changes)
     {
         var (fresh, rows, removed) = Split(changes);
         if (removed.Count > 0)
-            batch.BatchCommands.Add(WithKeys(new NpgsqlBatchCommand(_deleteSql), removed));
+            batch.BatchCommands.Add(_delete.Of(removed));
         if (fresh.Count > 0)
-            batch.BatchCommands.Add(WithRows(_insertSql, fresh));
+            batch.BatchCommands.Add(_insert.Of(fresh));
         if (rows.Count > 0)
-            batch.BatchCommands.Add(WithRows(_writeSql, rows));
+            batch.BatchCommands.Add(_write.Of(rows));
     }
 
     /// <summary>Adds rows whose key is not there yet.</summary>
@@ -47,7 +51,8 @@ internal sealed class RowStatements<TKey, TRow>
         NpgsqlConnection connection, IReadOnlyList<TRow> rows, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(WithRows($"{_insertSql} ON CONFLICT DO NOTHING", rows));
+        var insert = new ArrayStatement<TRow>($"{_insertSql} ON CONFLICT DO NOTHING", Values(_table.Columns));
+        batch.BatchCommands.Add(insert.Of(rows));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
@@ -55,7 +60,7 @@ internal sealed class RowStatements<TKey, TRow>
         NpgsqlConnection connection, IReadOnlyCollection<TKey> keys, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(WithKeys(new NpgsqlBatchCommand(_findSql), [.. keys]));
+        batch.BatchCommands.Add(_find.Of(keys));
         return await ReadAsync(batch, cancellation);
     }
 
@@ -72,7 +77,7 @@ internal sealed class RowStatements<TKey, TRow>
     public Func<TRow, bool> Matches(string column, object value)
     {
         var matched = _table.Columns.Single(c => c.Name == column);
-        return row => ((Array)matched.ArrayOf([row]).Value!).GetValue(0)?.Equals(value) ?? false;
+        return row => matched.ValueOf(row)?.Equals(value) ?? false;
     }
 
     public async Task CopyAsync(
@@ -82,7 +87,7 @@ internal sealed class RowStatements<TKey, TRow>
         if (removed.Count > 0)
         {
             await using var delete = new NpgsqlBatch(connection);
-            delete.BatchCommands.Add(WithKeys(new NpgsqlBatchCommand(_deleteSql), removed));
+            delete.BatchCommands.Add(_delete.Of(removed));
             await delete.ExecuteNonQueryAsync(cancellation);
         }
 
@@ -96,7 +101,7 @@ internal sealed class RowStatements<TKey, TRow>
     {
         copy.BeginRow(_table.Columns.Count);
         foreach (var column in _table.Columns)
-            column.Write(copy, row);
+            column.Values.Write(copy, row);
     }
 
     /// <summary>Writes rows that are ready, and are not in the table.</summary>
@@ -157,21 +162,6 @@ internal sealed class RowStatements<TKey, TRow>
         return rows;
     }
 
-    private NpgsqlBatchCommand WithKeys(NpgsqlBatchCommand command, IReadOnlyList<TKey> keys)
-    {
-        foreach (var column in _table.Keys)
-            command.Parameters.Add(column.ArrayOf(keys));
-        return command;
-    }
-
-    private NpgsqlBatchCommand WithRows(string sql, IReadOnlyList<TRow> rows)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var column in _table.Columns)
-            command.Parameters.Add(column.ArrayOf(rows));
-        return command;
-    }
-
     private static (List<TRow> Fresh, List<TRow> Rows, List<TKey> Removed) Split(
         Dictionary<TKey, Change<TRow>> changes)
     {
@@ -190,6 +180,9 @@ internal sealed class RowStatements<TKey, TRow>
 
         return (fresh, rows, removed);
     }
+
+    private static ArrayColumn<TSource>[] Values<TSource>(IReadOnlyList<ReadColumn<TSource>> columns) =>
+        [.. columns.Select(c => c.Values)];
 
     private static string ArrayType(string sqlType) =>
         $"{(sqlType.StartsWith("numeric", StringComparison.Ordinal) ? "numeric" : sqlType)}[]";

@@ -38,7 +38,7 @@ public sealed class BatchWork : IAsyncDisposable
         (_writer, _readModels, _clock, _decidedHead, _hash) = (writer, readModels, clock, end.Head, end.Hash);
         Head = end.Head;
         _receipts = new(schema);
-        _appender = new(schema, _bodies);
+        _appender = new(schema, _bodies, SnapshotShapes.Of);
         _decider = new(_states, new(_states, new(schema, _bodies), _bodies), _bodies, decide);
     }
 
@@ -49,7 +49,11 @@ public sealed class BatchWork : IAsyncDisposable
 
     public NpgsqlConnection Connection => _writer.Connection;
 
-    public OpenBatch Open() => new(_recordedAt = NextMoment(), _decidedHead);
+    public OpenBatch Open()
+    {
+        _appender.Begin();
+        return new(_recordedAt = NextMoment(), _decidedHead);
+    }
 
     /// <summary>Opens a batch that no foreign writer can overtake: they wait until it is written, or
     /// <see cref="ReleaseAsync"/>.</summary>
@@ -111,8 +115,7 @@ public sealed class BatchWork : IAsyncDisposable
             SnapshotPolicy.Due(batch.Events, _states, _bodies));
         foreach (var snapshot in log.Snapshots)
             _states.NoteSnapshot(snapshot);
-        (var sql, _hash) = _appender.Seal(
-            Connection, _writer.Epoch, SnapshotShapes.Of, _hash, log, _readModels.RowSets);
+        (var sql, _hash) = _appender.Seal(Connection, _writer.Epoch, _hash, log, _readModels.RowSets);
         _receiptsInFlight = batch.Receipts;
         return (log, sql);
     }

@@ -1,4 +1,5 @@
 using Inventory.Domain.GeneralLedger;
+using Inventory.EventStore.Binary;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
@@ -91,7 +92,7 @@ public sealed class Company : IAsyncDisposable
         };
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = 24;
-        return NpgsqlDataSource.Create(settings);
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseArrayParameters().Build();
     }
 
     public async ValueTask DisposeAsync()

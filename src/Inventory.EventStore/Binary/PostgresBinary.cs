@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Inventory.EventStore.ReadModels;
+namespace Inventory.EventStore.Binary;
 
 /// <summary>Values in PostgreSQL's binary format, the same that Npgsql makes of them.</summary>
 internal static class PostgresBinary
