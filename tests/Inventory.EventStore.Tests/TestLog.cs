@@ -55,13 +55,14 @@ public sealed class TestLog : IAsyncDisposable
 
     public async Task AppendAsync(Entries entries)
     {
+        _appender.Begin(_hash, entries.RecordedAt);
         var log = new LogBatch(
             Guid.CreateVersion7(),
             entries.RecordedAt,
             [.. entries.Events.Select((e, i) => Prepared(entries, e, i))],
             entries.Receipts,
             []);
-        var (sql, hash) = _appender.Seal(Connection, entries.Epoch ?? Epoch, _hash, log, entries.RowSets);
+        var (sql, hash) = _appender.Seal(Connection, entries.Epoch ?? Epoch, log, entries.RowSets);
         await using (sql)
             await sql.ExecuteNonQueryAsync();
         (_hash, Head) = (hash, Head + log.Events.Count);

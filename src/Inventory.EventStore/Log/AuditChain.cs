@@ -18,7 +18,12 @@ public sealed class AuditChain : IDisposable
     private byte[] _buffer = new byte[1_024];
     private int _used;
 
-    public void Begin(byte[] previous) => _hash.AppendData(previous);
+    /// <summary>Begins a block; one that was begun and not ended is forgotten.</summary>
+    public void Begin(byte[] previous)
+    {
+        _hash.GetHashAndReset();
+        _hash.AppendData(previous);
+    }
 
     public void Add(
         long sequence,

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Inventory.EventStore.Log;
 
-/// <summary>The events of one batch, written as they will be sent as soon as they are decided.</summary>
+/// <summary>The events of one batch, written as they will be sent, and hashed, as soon as they are decided.</summary>
 internal sealed class EventStatement
 {
     private const int BodyColumn = 4;
@@ -13,7 +13,7 @@ internal sealed class EventStatement
     private readonly ArrayStatement<NewEvent> _statement;
     private readonly EventTypes _types;
     private readonly BodyWriter _writer;
-    private readonly List<Range> _bodies = [];
+    private Range _lastBody;
 
     public EventStatement(SchemaName schema, EventBodies bodies)
     {
@@ -32,7 +32,7 @@ internal sealed class EventStatement
             ArrayColumns.Id<NewEvent>(e => e.Id),
             ArrayColumns.Varchar<NewEvent>(e => e.StreamId),
             ArrayColumns.Long<NewEvent>(e => e.Version),
-            new(PostgresType.Jsonb, (values, e) => _bodies.Add(values.Json(_writer.Write(e.Event)))),
+            new(PostgresType.Jsonb, (values, e) => _lastBody = values.Json(_writer.Write(e.Event))),
             ArrayColumns.Varchar<NewEvent>(e => AliasOf(e)),
             ArrayColumns.Varchar<NewEvent>(e => _types.NamesOf(e.Event.GetType()).DotNetName),
             ArrayColumns.Varchar<NewEvent>(e => e.Metadata.CorrelationId),
@@ -42,34 +42,13 @@ internal sealed class EventStatement
         ]);
     }
 
-    public void Begin()
+    public void Begin() => _statement.Begin();
+
+    public void Add(NewEvent e, DateTimeOffset recordedAt, AuditChain chain)
     {
-        _statement.Begin();
-        _bodies.Clear();
-    }
-
-    public void Add(NewEvent e) => _statement.Add(e);
-
-    /// <param name="events">Those that were added, for the hash.</param>
-    public byte[] HashOf(AuditChain chain, byte[] previous, DateTimeOffset recordedAt, IReadOnlyList<NewEvent> events)
-    {
-        var bodies = _statement.ValuesOf(BodyColumn);
-        chain.Begin(previous);
-        for (var i = 0; i < events.Count; i++)
-        {
-            var e = events[i];
-            chain.Add(
-                e.Sequence,
-                e.Id,
-                e.StreamId,
-                e.Version,
-                AliasOf(e),
-                bodies.Written(_bodies[i]),
-                recordedAt,
-                e.Metadata);
-        }
-
-        return chain.End();
+        _statement.Add(e);
+        var body = _statement.ValuesOf(BodyColumn).Written(_lastBody);
+        chain.Add(e.Sequence, e.Id, e.StreamId, e.Version, AliasOf(e), body, recordedAt, e.Metadata);
     }
 
     public NpgsqlBatchCommand Complete(DateTimeOffset recordedAt) => _statement.Complete(recordedAt.UtcDateTime);

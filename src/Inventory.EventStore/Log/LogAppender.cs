@@ -26,6 +26,8 @@ public sealed class LogAppender : IDisposable
     // One takes the events of the next batch while those of the last are sent.
     private EventStatement _open;
     private EventStatement _sealed;
+    private byte[] _previousHash = AuditChain.Start;
+    private DateTimeOffset _recordedAt;
 
     /// <param name="shapeOf">The shape that snapshots of a stream have today.</param>
     public LogAppender(SchemaName schema, EventBodies bodies, Func<string, int> shapeOf)
@@ -95,30 +97,32 @@ public sealed class LogAppender : IDisposable
             ]);
     }
 
-    /// <summary>Forgets events that were prepared and not sealed: another batch begins.</summary>
-    public void Begin() => _open.Begin();
+    /// <summary>Begins a batch; events that were prepared and not sealed are forgotten.</summary>
+    /// <param name="previousHash">The audit chain's end before the batch.</param>
+    public void Begin(byte[] previousHash, DateTimeOffset recordedAt)
+    {
+        (_previousHash, _recordedAt) = (previousHash, recordedAt);
+        _open.Begin();
+        _chain.Begin(previousHash);
+    }
 
-    /// <summary>Writes the next event of the batch as it will be sent. Done as soon as it is decided, while an earlier
-    /// batch is still on its way.</summary>
-    public void Prepare(NewEvent e) => _open.Add(e);
+    /// <summary>Writes the next event of the batch as it will be sent, and hashes it. Done as soon as it is decided,
+    /// while an earlier batch is still on its way.</summary>
+    public void Prepare(NewEvent e) => _open.Add(e, _recordedAt, _chain);
 
     /// <summary>The statements of the batch, and the audit chain's new end. Sent as they are they are one
     /// transaction. They must have been sent when the next batch is sealed.</summary>
-    /// <param name="batch">Its events are those that were prepared.</param>
+    /// <param name="batch">Its events are those that were prepared, in that order.</param>
     /// <remarks>Sending fails with 22012 when another owner has the log, with 23505 when a foreign writer was
     /// faster.</remarks>
     public (NpgsqlBatch Sql, byte[] Hash) Seal(
-        NpgsqlConnection connection, long epoch, byte[] previousHash, LogBatch batch, IReadOnlyList<IRowSet> rowSets)
+        NpgsqlConnection connection, long epoch, LogBatch batch, IReadOnlyList<IRowSet> rowSets)
     {
         var sql = new NpgsqlBatch(connection);
         sql.BatchCommands.Add(new(_ownerSql) { Parameters = { new() { Value = epoch } } });
-        var hash = previousHash;
+        var hash = batch.Events.Count > 0 ? _chain.End() : _previousHash;
         if (batch.Events.Count > 0)
-        {
-            hash = _open.HashOf(_chain, previousHash, batch.RecordedAt, batch.Events);
             AddEvents(sql, batch, hash);
-        }
-
         foreach (var rows in rowSets)
             rows.MoveWrites(sql);
         if (batch.Receipts.Count > 0)
@@ -126,7 +130,6 @@ public sealed class LogAppender : IDisposable
         if (batch.Snapshots.Count > 0)
             AddSnapshots(sql, batch);
         (_open, _sealed) = (_sealed, _open);
-        _open.Begin();
         return (sql, hash);
     }
 

@@ -51,8 +51,9 @@ public sealed class BatchWork : IAsyncDisposable
 
     public OpenBatch Open()
     {
-        _appender.Begin();
-        return new(_recordedAt = NextMoment(), _decidedHead);
+        _recordedAt = NextMoment();
+        _appender.Begin(_hash, _recordedAt);
+        return new(_recordedAt, _decidedHead);
     }
 
     /// <summary>Opens a batch that no foreign writer can overtake: they wait until it is written, or
@@ -115,7 +116,7 @@ public sealed class BatchWork : IAsyncDisposable
             SnapshotPolicy.Due(batch.Events, _states, _bodies));
         foreach (var snapshot in log.Snapshots)
             _states.NoteSnapshot(snapshot);
-        (var sql, _hash) = _appender.Seal(Connection, _writer.Epoch, _hash, log, _readModels.RowSets);
+        (var sql, _hash) = _appender.Seal(Connection, _writer.Epoch, log, _readModels.RowSets);
         _receiptsInFlight = batch.Receipts;
         return (log, sql);
     }
