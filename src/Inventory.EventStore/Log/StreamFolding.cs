@@ -5,62 +5,74 @@ using Npgsql;
 namespace Inventory.EventStore.Log;
 
 /// <summary>
-/// Folds one stream out of the log, as it stood at any sequence. Only what a fold needs is read, and no event stays in
+/// Folds streams out of the log, as they stood at any sequence. Only what a fold needs is read, and no event stays in
 /// memory. Archived events count; tombstones, and what another program wrote in types of its own, are passed over.
 /// </summary>
 public sealed class StreamFolding(SchemaName schema, EventBodies bodies)
 {
     private readonly ForeignEvents _foreign = new(schema);
 
-    private readonly string _sql = $"""
-        SELECT version, seq_id, type, data::text
+    // Of one stream: with an array the database plans anew each time.
+    private readonly string _oneSql = $"""
+        SELECT 1::bigint, version, seq_id, type, data::text
         FROM {schema}.mt_events
         WHERE stream_id = $1 AND seq_id <= $2 AND type <> 'tombstone'
         ORDER BY version
         """;
 
-    /// <returns>The version of the stream then, with the events that were passed over; 0 when there was none.</returns>
+    private readonly string _manySql = $"""
+        SELECT wanted.number, e.version, e.seq_id, e.type, e.data::text
+        FROM unnest($1) WITH ORDINALITY AS wanted (stream_id, number)
+        JOIN LATERAL (
+            SELECT version, seq_id, type, data
+            FROM {schema}.mt_events
+            WHERE stream_id = wanted.stream_id AND seq_id <= $2 AND type <> 'tombstone'
+            ORDER BY version
+        ) e ON TRUE
+        """;
+
+    /// <summary>Folds all the streams in one round trip.</summary>
+    /// <param name="streamIds">Each once.</param>
+    /// <param name="fold">Takes the place of a stream among <paramref name="streamIds"/>, and its next event.</param>
+    /// <returns>The version of each stream then, with the events that were passed over; 0 when it had
+    /// none.</returns>
     /// <exception cref="NewerEventException">A newer version of the product wrote one of the events.</exception>
-    public async Task<long> RunAsync(
+    public async Task<long[]> RunAsync(
         NpgsqlConnection connection,
-        string streamId,
+        string[] streamIds,
         long asOfSequence,
-        Action<object> fold,
+        Action<int, object> fold,
         CancellationToken cancellation = default)
     {
-        var version = 0L;
+        var versions = new long[streamIds.Length];
+        await using var command = streamIds is [var only]
+            ? Command(connection, _oneSql, only, asOfSequence)
+            : Command(connection, _manySql, streamIds, asOfSequence);
         await _foreign.PassAsync(
-            connection,
-            async unknown => version = await ReadAsync(
-                connection, streamId, asOfSequence, fold, unknown, cancellation),
-            cancellation);
-        return version;
+            connection, unknown => ReadAsync(command, versions, fold, unknown, cancellation), cancellation);
+        return versions;
     }
 
-    private async Task<long> ReadAsync(
-        NpgsqlConnection connection,
-        string streamId,
-        long asOfSequence,
-        Action<object> fold,
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object streams, long sequence) =>
+        new(sql, connection) { Parameters = { new() { Value = streams }, new() { Value = sequence } } };
+
+    private async Task ReadAsync(
+        NpgsqlCommand command,
+        long[] versions,
+        Action<int, object> fold,
         List<(long Sequence, string Type)> unknown,
         CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(_sql, connection)
-        {
-            Parameters = { new() { Value = streamId }, new() { Value = asOfSequence } },
-        };
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var version = 0L;
         while (await reader.ReadAsync(cancellation))
         {
-            version = reader.GetInt64(0);
-            var type = reader.GetString(2);
-            if (bodies.ReadEvent(type, reader.GetString(3)) is { } @event)
-                fold(@event);
+            var place = (int)reader.GetInt64(0) - 1;
+            versions[place] = reader.GetInt64(1);
+            var type = reader.GetString(3);
+            if (bodies.ReadEvent(type, reader.GetString(4)) is { } @event)
+                fold(place, @event);
             else
-                unknown.Add((reader.GetInt64(1), type));
+                unknown.Add((reader.GetInt64(2), type));
         }
-
-        return version;
     }
 }

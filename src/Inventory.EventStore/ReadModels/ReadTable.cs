@@ -254,7 +254,7 @@ public sealed class ReadTable<TKey, TRow>(
     private ReadTable<TKey, TRow> Key<TValue>(
         string column, string sqlType, PostgresType type, Func<TKey, TValue> value, Action<BinaryValues, TValue> write)
     {
-        _keys.Add(Column(column, sqlType, type, value, write, isNullable: false));
+        _keys.Add(ReadColumn.Of(column, sqlType, type, value, write, isNullable: false));
         return Add(column, sqlType, type, row => value(keyOf(row)), write);
     }
 
@@ -264,18 +264,7 @@ public sealed class ReadTable<TKey, TRow>(
         PostgresType type,
         Func<TRow, TValue?> value,
         Action<BinaryValues, TValue> write)
-        where TValue : struct
-    {
-        return Add(column, sqlType, type, value, WriteOrNull, isNullable: true);
-
-        void WriteOrNull(BinaryValues values, TValue? held)
-        {
-            if (held is { } there)
-                write(values, there);
-            else
-                values.Null();
-        }
-    }
+        where TValue : struct => Add(column, sqlType, type, value, ReadColumn.OrNull(write), isNullable: true);
 
     private ReadTable<TKey, TRow> Add<TValue>(
         string column,
@@ -285,21 +274,7 @@ public sealed class ReadTable<TKey, TRow>(
         Action<BinaryValues, TValue> write,
         bool isNullable = false)
     {
-        _columns.Add(Column(column, sqlType, type, value, write, isNullable));
+        _columns.Add(ReadColumn.Of(column, sqlType, type, value, write, isNullable));
         return this;
     }
-
-    private static ReadColumn<TSource> Column<TSource, TValue>(
-        string name,
-        string sqlType,
-        PostgresType type,
-        Func<TSource, TValue> value,
-        Action<BinaryValues, TValue> write,
-        bool isNullable) =>
-        new(
-            name,
-            sqlType,
-            isNullable,
-            new(type, (values, source) => write(values, value(source))),
-            source => value(source));
 }

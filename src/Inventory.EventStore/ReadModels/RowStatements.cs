@@ -113,13 +113,12 @@ internal sealed class RowStatements<TKey, TRow>
     {
         var temporary = string.Create(CultureInfo.InvariantCulture, $"copied_{_table.Name}");
         var keys = string.Join(", ", _table.Keys.Select(k => k.Name));
-        await ExecuteAsync(
-            $"CREATE TEMPORARY TABLE IF NOT EXISTS {temporary} (LIKE {_target}); TRUNCATE {temporary}");
+        await ExecuteAsync($"CREATE TEMPORARY TABLE {temporary} (LIKE {_target})");
         await ImportAsync(connection, temporary, new(), rows, cancellation);
         await ExecuteAsync(
             $"""
             INSERT INTO {_target} ({_table.ColumnList}) SELECT {_table.ColumnList} FROM {temporary}{OnConflict(keys)};
-            TRUNCATE {temporary}
+            DROP TABLE {temporary}
             """);
 
         async Task ExecuteAsync(string sql)

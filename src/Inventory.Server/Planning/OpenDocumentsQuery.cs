@@ -76,14 +76,12 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
         if (names.Count > DocumentsMax)
             throw new MalformedRequestException(
                 "too-many-documents", $"{sku} is on more than {DocumentsMax} open documents.");
-        var found = new List<NumberedState<TState>>();
-        foreach (var name in names)
-        {
-            var (state, _) = await streams.AsOfAsync(new StreamId<TState>(name), moment, cancellation);
-            var number = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
-            found.Add(new(new(Uri.UnescapeDataString(number)), state));
-        }
-
-        return found;
+        if (names.Count == 0)
+            return [];
+        var states = await streams.AsOfAsync([.. names.Select(n => new StreamId<TState>(n))], moment, cancellation);
+        return [.. names.Zip(states, (name, of) => new NumberedState<TState>(NumberIn(name), of.State))];
     }
+
+    private static OrderId NumberIn(string stream) =>
+        new(Uri.UnescapeDataString(stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..]));
 }

@@ -94,10 +94,12 @@ internal sealed class ScratchCompany : IAsyncDisposable
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"SET client_min_messages = warning; {sql}", _lock)
+        await using var transaction = await _lock.BeginTransactionAsync(cancellation);
+        await using var command = new NpgsqlCommand($"SET LOCAL client_min_messages = warning; {sql}", _lock)
         {
             CommandTimeout = 0,
         };
         await command.ExecuteNonQueryAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }

@@ -80,6 +80,8 @@ public sealed class Company : IAsyncDisposable
         new(database, schema, writer: null);
 
     /// <summary>A data source fit for a company: UTC, few plans kept prepared, a small pool.</summary>
+    /// <remarks>A connection goes back to the pool as it is, which saves a read a quarter of its time: whoever takes
+    /// one must change nothing of its session for longer than a transaction.</remarks>
     public static NpgsqlDataSource DataSourceFor(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
@@ -88,7 +90,7 @@ public sealed class Company : IAsyncDisposable
             AutoPrepareMinUsages = 2,
             Timezone = "UTC",
             ApplicationName = "inventory",
-            NoResetOnClose = false,
+            NoResetOnClose = true,
         };
         if (!settings.ContainsKey("Maximum Pool Size"))
             settings.MaxPoolSize = 24;

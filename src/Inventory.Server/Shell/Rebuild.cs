@@ -28,10 +28,10 @@ public sealed class Rebuild(
     public const int TablesAtOnce = 2;
 
     /// <summary>
-    /// For connections that fill shadow tables. Nothing of them counts before they are put in place, and that commit
+    /// For transactions that fill shadow tables. Nothing of them counts before they are put in place, and that commit
     /// takes all before it to disk.
     /// </summary>
-    private const string FillingSql = "SET synchronous_commit = off";
+    private const string FillingSql = "SET LOCAL synchronous_commit = off";
 
     private readonly RebuildLimits _limits = limits ?? new();
 
@@ -167,9 +167,11 @@ public sealed class Rebuild(
             async (rows, _) =>
             {
                 await using var connection = await database.OpenConnectionAsync(cancellation);
+                await using var filling = await connection.BeginTransactionAsync(cancellation);
                 await using (var settings = new NpgsqlCommand(FillingSql, connection))
                     await settings.ExecuteNonQueryAsync(cancellation);
                 await work(rows, connection);
+                await filling.CommitAsync(cancellation);
             });
 
     private async Task FoldAsync(

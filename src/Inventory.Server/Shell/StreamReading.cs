@@ -3,7 +3,7 @@ using Inventory.EventStore.Log;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>Folds one stream out of the log, as it stood at any moment.</summary>
+/// <summary>Folds streams out of the log, as they stood at any moment.</summary>
 public sealed class StreamReading(Company company)
 {
     private readonly StreamFolding _folding = new(company.Schema, StoredJson.Bodies);
@@ -11,13 +11,23 @@ public sealed class StreamReading(Company company)
     /// <summary>The state of a stream as the log stood at a sequence, and its version then.</summary>
     public async Task<(TState State, long Version)> AsOfAsync<TState>(
         StreamId<TState> stream, long sequence, CancellationToken cancellation = default)
+        where TState : IState<TState> => (await AsOfAsync([stream], sequence, cancellation))[0];
+
+    /// <summary>The states of several streams, each named once, and their versions: in one round trip.</summary>
+    public async Task<(TState State, long Version)[]> AsOfAsync<TState>(
+        IReadOnlyCollection<StreamId<TState>> streams, long sequence, CancellationToken cancellation = default)
         where TState : IState<TState>
     {
-        IState state = TState.Initial;
+        var states = new IState[streams.Count];
+        Array.Fill(states, TState.Initial);
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
-        var version = await _folding.RunAsync(
-            connection, stream.Value, sequence, e => state = state.Evolve((IEvent)e), cancellation);
-        return ((TState)state, version);
+        var versions = await _folding.RunAsync(
+            connection,
+            [.. streams.Select(s => s.Value)],
+            sequence,
+            (place, e) => states[place] = states[place].Evolve((IEvent)e),
+            cancellation);
+        return [.. states.Zip(versions, (state, version) => ((TState)state, version))];
     }
 
     /// <summary>Folds a stream as it is now into something that is kept nowhere.</summary>
@@ -27,7 +37,7 @@ public sealed class StreamReading(Company company)
         var state = initial;
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
         await _folding.RunAsync(
-            connection, stream.Value, long.MaxValue, e => state = evolve(state, (IEvent)e), cancellation);
+            connection, [stream.Value], long.MaxValue, (_, e) => state = evolve(state, (IEvent)e), cancellation);
         return state;
     }
 }

@@ -139,8 +139,31 @@ public sealed class ForeignEventsTests
         error.Message.ShouldStartWith("Event 5 is of type goods_lost,");
     }
 
-    private static Task<long> FoldAsync(TestLog log, Action<object> fold, long asOf = long.MaxValue) =>
-        new StreamFolding(log.Schema, TestLog.Bodies).RunAsync(log.Connection, TestLog.Shelf, asOf, fold);
+    [Fact]
+    public async Task Several_streams_are_folded_in_one_read()
+    {
+        await using var log = await TestLog.OpenAsync();
+        await log.AppendAsync(new GoodsArrived("A", 1));
+        await log.AppendAsync(new Entries { Stream = "shelf/2", Events = [new GoodsArrived("B", 2)] });
+        await log.AppendForeignAsync(stream: "shelf/2");
+        await log.AppendAsync(new GoodsLeft("A", 1));
+        var folded = new List<(int Place, object Event)>();
+
+        var versions = await new StreamFolding(log.Schema, TestLog.Bodies).RunAsync(
+            log.Connection,
+            ["shelf/2", "shelf/3", TestLog.Shelf],
+            log.Head - 1,
+            (place, e) => folded.Add((place, e)));
+
+        versions.ShouldBe([2, 0, 1]);
+        folded.ShouldBe([(0, new GoodsArrived("B", 2)), (2, new GoodsArrived("A", 1))], ignoreOrder: true);
+    }
+
+    private static async Task<long> FoldAsync(TestLog log, Action<object> fold, long asOf = long.MaxValue)
+    {
+        var folding = new StreamFolding(log.Schema, TestLog.Bodies);
+        return (await folding.RunAsync(log.Connection, [TestLog.Shelf], asOf, (_, e) => fold(e)))[0];
+    }
 
     private static async Task<StreamSlice> LoadAsync(TestLog log, Action<object>? fold = null, int skip = 0)
     {
