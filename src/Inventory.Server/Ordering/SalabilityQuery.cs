@@ -84,7 +84,7 @@ public sealed class SalabilityQuery(Company company, Query query)
         $"""
         SELECT parent, line, sku, option, is_required, quantity
         FROM {query.Schema}.item_components
-        WHERE parent = ANY ($1)
+        WHERE {Query.IsAmong("parent")}
         ORDER BY parent, line
         """,
         r => new ItemComponentRow(
@@ -104,11 +104,17 @@ public sealed class SalabilityQuery(Company company, Query query)
             """,
             r => ((StockDefaultsSet)StoredJson.Bodies.Read(typeof(StockDefaultsSet), r.GetString(0))).Defaults);
         var items = moment.Ask(
-            $"{StoredSettings.ItemsSql(query.Schema)} WHERE sku = ANY ($1)", StoredSettings.ReadItem, [skus]);
+            $"{StoredSettings.ItemsSql(query.Schema)} WHERE {Query.IsAmong("sku")}",
+            StoredSettings.ReadItem,
+            [skus]);
         var places = Places(moment, stock);
         var goods = Goods(moment, skus);
         var held = moment.Ask(
-            $"SELECT sku, stock, reserved FROM {query.Schema}.salable_quantities WHERE sku = ANY ($1)",
+            $"""
+            SELECT sku, stock, reserved
+            FROM {query.Schema}.salable_quantities
+            WHERE {Query.IsAmong("sku")}
+            """,
             r => (Key: (r.GetString(0), r.GetInt32(1)), Held: new Quantity(r.GetDecimal(2))),
             [skus]);
         return () => new(
@@ -156,7 +162,7 @@ public sealed class SalabilityQuery(Company company, Query query)
         SELECT sku, source, quantity, is_in_stock, notify_quantity, safety_stock, backorder_limit
         FROM {query.Schema}.source_items
         LEFT JOIN {query.Schema}.source_item_settings USING (sku, source)
-        WHERE sku = ANY ($1) AND is_assigned
+        WHERE {Query.IsAmong("sku")} AND is_assigned
         """,
         r => new GoodsAtSource(
             new(new(r.GetString(0)), new(r.GetString(1)), r.GetBoolean(3), new(r.GetDecimal(2))),
