@@ -32,31 +32,24 @@ public static class ItemApplications
         var entryNo = (e as ItemLedgerEntryPosted)?.EntryNo;
         foreach (var a in e.Applications ?? [])
         {
-            ItemApplicationRow With(decimal quantity) =>
-                new(sku, a.Inbound, a.Outbound, a.Outbound, quantity, false, a.Fixed == true, recorded.Sequence);
-
+            var row = new ItemApplicationRow(
+                sku, a.Inbound, a.Outbound, a.Outbound, -a.Quantity.Value, false, a.Fixed == true, recorded.Sequence);
             if (a.Inbound == entryNo || a.Outbound == entryNo)
-                rows.Add(With(-a.Quantity.Value));
+                rows.Add(row);
             else
-                Change(rows, With, (sku, a.Inbound, a.Outbound), a.Quantity.Value);
+                Change(rows, row);
         }
     }
 
     private static void Change(
-        IRows<(string Sku, int Inbound, int Outbound), ItemApplicationRow> rows,
-        Func<decimal, ItemApplicationRow> with,
-        (string Sku, int Inbound, int Outbound) key,
-        decimal taken)
+        IRows<(string Sku, int Inbound, int Outbound), ItemApplicationRow> rows, ItemApplicationRow change)
     {
+        var key = (change.Sku, change.Inbound, change.Outbound);
         var before = rows.Find(key);
-        var quantity = (before?.Quantity ?? 0m) - taken;
+        var quantity = (before?.Quantity ?? 0m) + change.Quantity;
         if (quantity == 0m)
-        {
             rows.Remove(key);
-            return;
-        }
-
-        var after = with(quantity);
-        rows.Put(after with { Fixed = after.Fixed || before?.Fixed == true });
+        else
+            rows.Put(change with { Quantity = quantity, Fixed = change.Fixed || before?.Fixed == true });
     }
 }

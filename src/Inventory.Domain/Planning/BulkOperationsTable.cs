@@ -36,7 +36,14 @@ public static class BulkOperationsTable
 {
     public static void Fold(IRows<string, BulkOperationRow> rows, Recorded e)
     {
-        switch (e.Event)
+        // Every event comes here, and what follows takes memory as soon as it begins.
+        if (e.Event is IBulkOperationEvent @event)
+            Follow(rows, @event, e);
+    }
+
+    private static void Follow(IRows<string, BulkOperationRow> rows, IBulkOperationEvent @event, Recorded e)
+    {
+        switch (@event)
         {
             case BulkOperationStarted started:
                 rows.Put(RowOf(started, e));
@@ -63,8 +70,8 @@ public static class BulkOperationsTable
                     UndoneAt = advanced.Chunk == 1 ? e.RecordedAt : null,
                 });
                 break;
-            case IBulkOperationEvent steered:
-                Steer(rows, steered, e);
+            default:
+                Steer(rows, @event, e);
                 break;
         }
     }

@@ -10,7 +10,7 @@ internal sealed class ArrayValues : BinaryValues
 {
     private const int HeaderBytes = 5 * sizeof(int);
 
-    private const int BytesUsual = 1_024;
+    private const int BytesUsual = 256;
 
     private readonly PostgresType _type;
 
