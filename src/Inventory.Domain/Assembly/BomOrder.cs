@@ -22,7 +22,7 @@ public static class BomOrder
             if (parts.ContainsKey(sku))
                 continue;
             if (parts.Count == PartsMax)
-                return ([], new("too-many-parts", $"{top} is made of more than {PartsMax} items, all levels together."));
+                return ([], new("too-many-parts", $"{top} is made of more than {PartsMax} items, through all levels."));
             parts[sku] = linesOf(sku);
             foreach (var line in parts[sku])
             {
