@@ -13,94 +13,102 @@ public sealed record BuildingPart(Quantity Available, bool IsLimiting, IReadOnly
 /// </summary>
 public static class AbleToMake
 {
+    /// <summary>More of a part than this is asked of nothing: no product with a quantity leaves a decimal.</summary>
+    private const decimal NeedMost = 1e16m;
+
+    /// <summary>Of a part of which one piece needs less, the least quantity would make more than a quantity
+    /// holds.</summary>
+    private const decimal PerPieceLeast = 1e-17m;
+
+    /// <param name="order">The item and all its parts, as <see cref="BomOrder"/> has them.</param>
     /// <param name="countSubassemblies">True: made parts that are there already are used first.</param>
     /// <returns>Null: nothing limits it. Rounded down to the last decimal of a quantity.</returns>
-    public static Quantity? Of(Sku top, Func<Sku, BuildingPart> partOf, bool countSubassemblies)
+    /// <exception cref="BeyondRangeException">Quantities multiplied through the levels, or the result, are too large
+    /// or too small.</exception>
+    public static Quantity? Of(IReadOnlyList<Sku> order, Func<Sku, BuildingPart> partOf, bool countSubassemblies)
     {
-        var order = Order(top, partOf);
         // What a part lacks grows ever faster with the number made, because parts that are there are used first. So
         // the answer with all parts used up is never too small, and each step with those that really are comes nearer.
         var exhausted = order.Where(sku => partOf(sku).Lines.Count > 0).ToHashSet();
         while (true)
         {
-            if (Limit(top, order, partOf, exhausted, countSubassemblies) is not { } limit)
+            if (Limit(order, partOf, exhausted, countSubassemblies) is not { } limit)
                 return null;
-            if (exhausted.RemoveWhere(s => s != top && !IsShort(s, limit, top, order, partOf, countSubassemblies)) == 0)
+            var isShort = Short(limit, order, partOf, countSubassemblies);
+            if (exhausted.RemoveWhere(s => s != order[0] && !isShort.Contains(s)) == 0)
                 return RoundDown(limit);
         }
     }
 
     // Demand as a straight line: what is needed is Fixed + PerPiece for every piece made.
     private static decimal? Limit(
-        Sku top, List<Sku> order, Func<Sku, BuildingPart> partOf, HashSet<Sku> exhausted, bool countSubassemblies)
+        IReadOnlyList<Sku> order, Func<Sku, BuildingPart> partOf, HashSet<Sku> exhausted, bool countSubassemblies)
     {
-        var demand = new Dictionary<Sku, (decimal Fixed, decimal PerPiece)> { [top] = (0m, 1m) };
+        var demand = new Dictionary<Sku, (decimal Fixed, decimal PerPiece)> { [order[0]] = (0m, 1m) };
         decimal? limit = null;
         foreach (var sku in order)
         {
             var part = partOf(sku);
             var (fixedNeed, perPiece) = demand.GetValueOrDefault(sku);
-            var available = part.Available.AtLeastZero().Value;
+            if (perPiece is > 0m and < PerPieceLeast)
+                throw OutOfRange(sku);
             if (part.Lines.Count == 0)
             {
                 if (part.IsLimiting && perPiece > 0m)
-                    limit = Math.Min(limit ?? decimal.MaxValue, Math.Max(0m, (available - fixedNeed) / perPiece));
+                    limit = Math.Min(limit ?? decimal.MaxValue, Pieces(Available(part) - fixedNeed, perPiece));
                 continue;
             }
 
             if (!exhausted.Contains(sku))
                 continue;
-            var used = countSubassemblies && sku != top ? available : 0m;
+            var used = countSubassemblies && sku != order[0] ? Available(part) : 0m;
             foreach (var line in part.Lines)
             {
                 var before = demand.GetValueOrDefault(line.Component);
                 demand[line.Component] = (
-                    before.Fixed + ((fixedNeed - used) * line.QuantityPer.Value),
-                    before.PerPiece + (perPiece * line.QuantityPer.Value));
+                    Need(before.Fixed, fixedNeed - used, line), Need(before.PerPiece, perPiece, line));
             }
         }
 
         return limit;
     }
 
-    private static bool IsShort(
-        Sku wanted, decimal made, Sku top, List<Sku> order, Func<Sku, BuildingPart> partOf, bool countSubassemblies)
+    /// <summary>The made parts of which as many are there, or fewer, as are needed.</summary>
+    private static HashSet<Sku> Short(
+        decimal made, IReadOnlyList<Sku> order, Func<Sku, BuildingPart> partOf, bool countSubassemblies)
     {
-        var demand = new Dictionary<Sku, decimal> { [top] = made };
+        var demand = new Dictionary<Sku, decimal> { [order[0]] = made };
+        var isShort = new HashSet<Sku>();
         foreach (var sku in order)
         {
             var part = partOf(sku);
-            var used = countSubassemblies && sku != top ? part.Available.AtLeastZero().Value : 0m;
-            var lacking = Math.Max(0m, demand.GetValueOrDefault(sku) - used);
-            if (sku == wanted)
-                return demand.GetValueOrDefault(sku) >= used;
+            var used = countSubassemblies && sku != order[0] ? Available(part) : 0m;
+            var lacking = demand.GetValueOrDefault(sku) - used;
+            if (lacking >= 0m)
+                isShort.Add(sku);
             foreach (var line in part.Lines)
-                demand[line.Component] = demand.GetValueOrDefault(line.Component) + (lacking * line.QuantityPer.Value);
+                demand[line.Component] = Need(demand.GetValueOrDefault(line.Component), Math.Max(0m, lacking), line);
         }
 
-        return false;
+        return isShort;
     }
 
-    /// <summary>Parents before their components.</summary>
-    private static List<Sku> Order(Sku top, Func<Sku, BuildingPart> partOf)
+    private static decimal Available(BuildingPart part) => part.Available.AtLeastZero().Value;
+
+    private static decimal Need(decimal before, decimal pieces, BomLine line)
     {
-        var done = new HashSet<Sku>();
-        var order = new List<Sku>();
-        Visit(top, level: 0);
-        order.Reverse();
-        return order;
-
-        void Visit(Sku sku, int level)
-        {
-            if (level > SetBom.BomLevelsMax)
-                throw new InvalidOperationException($"The bill of material of {top} goes round in a circle.");
-            if (!done.Add(sku))
-                return;
-            foreach (var line in partOf(sku).Lines)
-                Visit(line.Component, level + 1);
-            order.Add(sku);
-        }
+        var need = before + (pieces * line.QuantityPer.Value);
+        return Math.Abs(need) <= NeedMost ? need : throw OutOfRange(line.Component);
     }
+
+    // One more than a quantity holds stands for all that is more.
+    private static decimal Pieces(decimal available, decimal perPiece) =>
+        available <= 0m ? 0m
+        : available / Quantity.Largest > perPiece ? Quantity.Largest + 1m
+        : available / perPiece;
+
+    private static BeyondRangeException OutOfRange(Sku part) =>
+        new("quantity-out-of-range", $"The quantity of {part}, multiplied through all levels, is beyond what is kept.");
 
     private static Quantity RoundDown(decimal value) =>
         new(decimal.Round(value, Quantity.Decimals, MidpointRounding.ToZero));

@@ -6,13 +6,10 @@ namespace Inventory.Domain.Assembly;
 /// <summary>
 /// Says what an item is made of; no lines end it. Refused: <c>item-not-found</c> (parent or component),
 /// <c>item-is-composite</c>, <c>quantity-not-positive</c>, <c>bom-circular</c>, <c>item-type</c> (what may be made or
-/// consumed, by kind of item).
+/// consumed, by kind of item), <c>too-many-parts</c>.
 /// </summary>
 public sealed record SetBom(Sku Parent, IReadOnlyList<BomLine> Lines) : ICommand
 {
-    /// <summary>Levels below an item that are looked at for a circle; nobody makes anything deeper.</summary>
-    public const int BomLevelsMax = 50;
-
     public IEnumerable<StreamId> Streams =>
     [
         Item.StreamOf(Parent),
@@ -31,14 +28,17 @@ public sealed record SetBom(Sku Parent, IReadOnlyList<BomLine> Lines) : ICommand
                 return refusal;
             if (!line.QuantityPer.IsPositive)
                 return Decision.Refuse("quantity-not-positive", $"The quantity of {line.Component} is more than zero.");
-            if (Contains(states, line.Component, Parent, level: 0))
-                return Decision.Refuse("bom-circular", $"{line.Component} is made of {Parent}, or is itself.");
         }
+
+        if (BomOrder.Of(Parent, LinesOf).Refusal is { } endless)
+            return Decision.Refuse(endless.Code, endless.Reason);
 
         var bom = states.Get(Bom.StreamOf(Parent));
         return bom.Lines.SequenceEqual(Lines)
             ? Decision.Nothing
             : Decision.Accept([new StreamEvent(Bom.StreamOf(Parent), new BomSet(Parent, Lines))]);
+
+        IReadOnlyList<BomLine> LinesOf(Sku sku) => sku == Parent ? Lines : states.Get(Bom.StreamOf(sku)).Lines;
     }
 
     private static Decision? RefuseItem(IStates states, Sku sku, ItemUse use)
@@ -50,9 +50,4 @@ public sealed record SetBom(Sku Parent, IReadOnlyList<BomLine> Lines) : ICommand
             return Decision.Refuse("item-is-composite", $"{sku} is sold by its children and has no stock of its own.");
         return item.RefuseUse(sku, use);
     }
-
-    private static bool Contains(IStates states, Sku top, Sku wanted, int level) =>
-        top == wanted
-        || level > BomLevelsMax
-        || states.Get(Bom.StreamOf(top)).Lines.Any(l => Contains(states, l.Component, wanted, level + 1));
 }

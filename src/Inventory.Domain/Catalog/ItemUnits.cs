@@ -36,9 +36,11 @@ public sealed record ItemUnits(string Base, IReadOnlyList<UnitOfMeasure> Others,
     public Quantity ToBase(Quantity quantity, Quantity quantityPer)
     {
         var exact = quantity.Value * quantityPer.Value;
+        // Refuses what is too large before it is divided by a small step: that no decimal may hold.
+        var near = Rounding.ToQuantity(exact);
         return RoundingPrecision is { } step
             ? Rounding.ToQuantity(decimal.Round(exact / step.Value, MidpointRounding.AwayFromZero) * step.Value)
-            : Rounding.ToQuantity(exact);
+            : near;
     }
 }
 

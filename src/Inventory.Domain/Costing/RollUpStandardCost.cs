@@ -11,13 +11,16 @@ public sealed record RolledUpCost(Sku Sku, UnitCost Before, UnitCost After);
 /// Gives an item and the made parts in it the standard cost that their components add up to, overhead of the card with
 /// it, and revalues what is there. A component that is not Standard, or not made, counts at its own cost: standard cost
 /// of a Standard item, else unit cost. Refused: <c>item-not-found</c>, <c>method-not-standard</c>,
-/// <c>bom-not-found</c>, <c>bom-circular</c>, and as <see cref="RevalueItem"/> is. Source: Business Central, roll up
-/// standard cost.
+/// <c>bom-not-found</c>, <c>bom-circular</c>, <c>too-many-parts</c>, <c>unit-cost-out-of-range</c>, and as
+/// <see cref="RevalueItem"/> is. Source: Business Central, roll up standard cost.
 /// </summary>
 public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : ICommand
 {
-    public IEnumerable<StreamId> Streams =>
-        [Item.StreamOf(Sku), Bom.StreamOf(Sku), ItemCost.StreamOf(Sku), CompanySettings.Stream];
+    public IEnumerable<StreamId> Streams => [.. StreamsOf(Sku), CompanySettings.Stream];
+
+    /// <summary>What is read of the item and of each of its parts.</summary>
+    public static IReadOnlyList<StreamId> StreamsOf(Sku sku) =>
+        [Item.StreamOf(sku), Bom.StreamOf(sku), ItemCost.StreamOf(sku)];
 
     public Decision Decide(IStates states)
     {
@@ -28,11 +31,11 @@ public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : IComman
         if (states.Get(Bom.StreamOf(Sku)).Lines.Count == 0)
             return Decision.Refuse("bom-not-found", $"{Sku} has no bill of material.");
 
-        var costs = new Dictionary<Sku, UnitCost>();
-        var rolled = new List<RolledUpCost>();
-        if (Roll(states, Sku, costs, rolled, level: 0) is null)
-            return Decision.Refuse("bom-circular", $"{Sku} is made of itself.");
+        var (order, endless) = BomOrder.Of(Sku, sku => RolledLines(states, sku));
+        if (endless is not null)
+            return Decision.Refuse(endless.Code, endless.Reason);
 
+        var rolled = Roll(states, order);
         var draft = new Draft(states);
         foreach (var cost in rolled)
         {
@@ -43,35 +46,47 @@ public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : IComman
         return rolled.Count == 0 ? Decision.Nothing : draft.Accept(rolled);
     }
 
-    /// <returns>The cost of one piece; null: the bill of material has no end.</returns>
-    private static UnitCost? Roll(
-        IStates states, Sku sku, Dictionary<Sku, UnitCost> costs, List<RolledUpCost> rolled, int level)
+    // What is not Standard counts at its own cost, whatever it is made of.
+    private static IReadOnlyList<BomLine> RolledLines(IStates states, Sku sku)
     {
-        if (costs.TryGetValue(sku, out var known))
-            return known;
-        if (level > SetBom.BomLevelsMax)
-            return null;
-
-        var card = states.Get(Item.StreamOf(sku)).Costing;
         var lines = states.Get(Bom.StreamOf(sku)).Lines;
-        if (MethodOf(states, sku) != CostingMethod.Standard)
-            return costs[sku] = states.Get(ItemCost.StreamOf(sku)).UnitCost ?? card.UnitCost;
-        if (lines.Count == 0)
-            return costs[sku] = card.StandardCost;
+        return MethodOf(states, sku) == CostingMethod.Standard ? lines : [];
+    }
 
+    private static List<RolledUpCost> Roll(IStates states, IReadOnlyList<Sku> order)
+    {
+        var costs = new Dictionary<Sku, UnitCost>();
+        var rolled = new List<RolledUpCost>();
+        foreach (var sku in order.Reverse())
+        {
+            var card = states.Get(Item.StreamOf(sku)).Costing;
+            var lines = RolledLines(states, sku);
+            costs[sku] = lines.Count == 0 ? OwnCost(states, sku, card) : MadeCost(lines, costs, card);
+            if (lines.Count > 0 && costs[sku] != card.StandardCost)
+                rolled.Add(new(sku, card.StandardCost, costs[sku]));
+        }
+
+        return rolled;
+    }
+
+    private static UnitCost OwnCost(IStates states, Sku sku, CostingTerms card) =>
+        MethodOf(states, sku) == CostingMethod.Standard
+            ? card.StandardCost
+            : states.Get(ItemCost.StreamOf(sku)).UnitCost ?? card.UnitCost;
+
+    private static UnitCost MadeCost(IReadOnlyList<BomLine> lines, Dictionary<Sku, UnitCost> costs, CostingTerms card)
+    {
         var direct = 0m;
         foreach (var line in lines)
         {
-            if (Roll(states, line.Component, costs, rolled, level + 1) is not { } part)
-                return null;
-            direct += line.QuantityPer.Value * part.Value;
+            direct += line.QuantityPer.Value * costs[line.Component].Value;
+            // Refused here already: what many such lines and the overhead on them come to, no decimal holds.
+            if (direct > UnitCost.Largest)
+                return new(direct);
         }
 
-        var after = Rounding.ToUnitCost(
+        return Rounding.ToUnitCost(
             direct + (direct * card.IndirectCostPercent / 100m) + card.OverheadRate.Value, new(1));
-        if (after != card.StandardCost)
-            rolled.Add(new(sku, card.StandardCost, after));
-        return costs[sku] = after;
     }
 
     private Refusal? Apply(Draft draft, RolledUpCost cost)

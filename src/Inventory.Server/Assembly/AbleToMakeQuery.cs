@@ -18,6 +18,7 @@ public sealed class AbleToMakeQuery(StreamReading streams, LogMoment log)
     public const int PartsMax = 1_000;
 
     /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>bom-not-found</c>.</exception>
+    /// <exception cref="RefusedException"><c>bom-circular</c>.</exception>
     public async Task<AbleToMakeAnswer> OfAsync(
         Sku top, SourceCode source, bool countSubassemblies, CancellationToken cancellation)
     {
@@ -43,7 +44,10 @@ public sealed class AbleToMakeQuery(StreamReading streams, LogMoment log)
 
         if (parts[top].Lines.Count == 0)
             throw new NotFoundException("bom-not-found", $"{top} has no bill of material.");
-        return new(top, source, countSubassemblies, AbleToMake.Of(top, sku => parts[sku], countSubassemblies));
+        var (order, endless) = BomOrder.Of(top, sku => parts[sku].Lines);
+        return endless is null
+            ? new(top, source, countSubassemblies, AbleToMake.Of(order, sku => parts[sku], countSubassemblies))
+            : throw new RefusedException(endless);
     }
 
     private async Task<BuildingPart> PartAsync(

@@ -44,8 +44,7 @@ public static class AssemblyEndpoints
     {
         var bom = api.MapGroup("/items/{sku}/bill-of-material").WithTags(Tag);
         bom.MapGet("/", BomAsync).Produces<BomAnswer>();
-        bom.MapPut("/", (string sku, BomRequest body, CommandRunner run) =>
-            run.RunAsync(new SetBom(Wire.Sku(sku), body.Lines), Bom.StreamOf(Wire.Sku(sku))));
+        bom.MapPut("/", SetBomAsync);
 
         api.MapGet("/items/{sku}/where-used", async (string sku, BomQueries queries, CancellationToken cancellation) =>
             await queries.WhereUsedAsync(Wire.Sku(sku), cancellation)).WithTags(Tag);
@@ -64,6 +63,15 @@ public static class AssemblyEndpoints
                 Wire.Source(source),
                 Wire.Flag(countSubassemblies, "countSubassemblies"),
                 cancellation));
+    }
+
+    private static async Task<IResult> SetBomAsync(
+        string sku, BomRequest body, CommandRunner run, BomQueries queries, CancellationToken cancellation)
+    {
+        var asked = new SetBom(Wire.Sku(sku), body.Lines);
+        var below = await queries.BelowAsync(body.Lines.Select(l => l.Component), cancellation);
+        return await run.RunAsync(
+            asked, new WithStreams(asked, [.. below.Select(Bom.StreamOf)]), Bom.StreamOf(asked.Parent));
     }
 
     private static Task<IResult> AssembleAsync(

@@ -5,7 +5,7 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Assembly;
 
-/// <summary>Reads what an item is a component of.</summary>
+/// <summary>Reads what items are made of and what they are components of.</summary>
 public sealed class BomQueries(Query query)
 {
     /// <summary>Parents of one component in one answer.</summary>
@@ -24,4 +24,24 @@ public sealed class BomQueries(Query query)
         Table.ReadRow,
         cancellation,
         component.Value);
+
+    /// <summary>The items and all that they are made of, through all levels, at most as many as a bill of material
+    /// may have.</summary>
+    public Task<List<Sku>> BelowAsync(IEnumerable<Sku> tops, CancellationToken cancellation) => query.RowsAsync(
+        $"""
+        WITH RECURSIVE below (sku) AS (
+            SELECT unnest($1::text[])
+            UNION
+            SELECT l.component
+            FROM {query.Schema}.bom_lines l
+            JOIN below b ON l.parent = b.sku
+        )
+        SELECT sku
+        FROM below
+        ORDER BY sku
+        LIMIT {BomOrder.PartsMax}
+        """,
+        r => new Sku(r.GetString(0)),
+        cancellation,
+        [tops.Select(s => s.Value).ToArray()]);
 }

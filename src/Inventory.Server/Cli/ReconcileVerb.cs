@@ -31,12 +31,22 @@ public static class ReconcileVerb
             AsOf, From, Item, Location, Outside,
         };
         reconcile.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(
-            parsed,
-            (session, stop) => parsed.GetValue(Outside)
-                ? RunOutsideAsync(session, FilterOf(parsed), stop)
-                : RunAsync(session, FilterOf(parsed), stop),
-            cancellation));
+            parsed, (session, stop) => RunAsync(session, parsed, stop), cancellation));
         return reconcile;
+    }
+
+    private static async Task<int> RunAsync(Session session, ParseResult parsed, CancellationToken cancellation)
+    {
+        try
+        {
+            return parsed.GetValue(Outside)
+                ? await RunOutsideAsync(session, FilterOf(parsed), cancellation)
+                : await RunAsync(session, FilterOf(parsed), cancellation);
+        }
+        catch (NotFoundException e)
+        {
+            throw new ArgumentException(e.Message, e);
+        }
     }
 
     private static ReconciliationFilter FilterOf(ParseResult parsed) => new(
@@ -66,17 +76,8 @@ public static class ReconcileVerb
         if (filter.From is not null || filter.IsPart)
             throw new ArgumentException("--outside compares whole balances: leave --from, --item, --location out.");
         var query = new Query(session.Company);
-        IReadOnlyList<OutsideAccount> accounts;
-        try
-        {
-            accounts = await new OutsideReconciliation(new(session.Company, query), query).AsOfAsync(
-                filter.To, cancellation);
-        }
-        catch (NotFoundException e)
-        {
-            throw new ArgumentException(e.Message, e);
-        }
-
+        var accounts = await new OutsideReconciliation(new(session.Company, query), query).AsOfAsync(
+            filter.To, cancellation);
         Verbs.Print(
             $"{TitleOf(filter)}, against the outside ledger",
             ["account", "sub-ledger", "ledger", "outside", "difference", "cause"],

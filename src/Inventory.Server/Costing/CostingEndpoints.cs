@@ -1,6 +1,8 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Server.Assembly;
 using Inventory.Server.Http;
 
 namespace Inventory.Server.Costing;
@@ -72,11 +74,25 @@ public static class CostingEndpoints
             string sku, CostingMethodRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new ChangeCostingMethod(Wire.Sku(sku), body.Method, clock.Or(body.PostingDate), body.StandardCost),
             ItemCost.StreamOf(Wire.Sku(sku))));
-        items.MapPost("/standard-cost-roll-up", (
-            string sku, RollUpRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new RollUpStandardCost(Wire.Sku(sku), clock.Or(body.PostingDate)), ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/standard-cost-roll-up", RollUpAsync);
         items.MapPost("/cost-adjustment", (string sku, CommandRunner run) =>
             run.RunAsync(new AdjustCost(Wire.Sku(sku)), ItemCost.StreamOf(Wire.Sku(sku))));
+    }
+
+    private static async Task<IResult> RollUpAsync(
+        string sku,
+        RollUpRequest body,
+        CommandRunner run,
+        BomQueries boms,
+        TimeProvider clock,
+        CancellationToken cancellation)
+    {
+        var asked = new RollUpStandardCost(Wire.Sku(sku), clock.Or(body.PostingDate));
+        var below = await boms.BelowAsync([asked.Sku], cancellation);
+        return await run.RunAsync(
+            asked,
+            new WithStreams(asked, [.. below.SelectMany(RollUpStandardCost.StreamsOf)]),
+            ItemCost.StreamOf(asked.Sku));
     }
 
     private static void MapApplications(RouteGroupBuilder applications)

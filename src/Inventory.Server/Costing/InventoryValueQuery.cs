@@ -17,7 +17,8 @@ public sealed class InventoryValueQuery(Query query)
 
     /// <param name="by"><c>posting</c> (also when null) or <c>valuation</c>.</param>
     /// <exception cref="MalformedRequestException"><c>by-malformed</c>.</exception>
-    public Task<List<ItemValue>> AsOfAsync(DateOnly asOf, string? by, string? sku, CancellationToken cancellation)
+    /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
+    public async Task<List<ItemValue>> AsOfAsync(DateOnly asOf, string? by, string? sku, CancellationToken cancellation)
     {
         var date = by switch
         {
@@ -26,7 +27,8 @@ public sealed class InventoryValueQuery(Query query)
             _ => throw new MalformedRequestException("by-malformed", "by is posting or valuation."),
         };
         var valueDate = date == "posting_date" ? "v.posting_date" : "coalesce(v.valuation_date, e.valuation_date)";
-        return query.RowsAsync(
+        await KnownNames.RequireAsync(query, string.IsNullOrEmpty(sku) ? null : sku, null, cancellation);
+        return await query.RowsAsync(
             $"""
             SELECT sku, source, sum(quantity), sum(cost_actual), sum(cost_expected)
             FROM (

@@ -3,6 +3,7 @@ using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.ReadModels;
+using Inventory.Server.Costing;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 using Npgsql;
@@ -46,14 +47,16 @@ public sealed class LedgerDrillDown(Query query)
     private static readonly ReadTable<(string Period, int EntryNo), GlEntryRow> Entries = GlEntriesTable.Create();
 
     /// <summary>The value entries that an account's sub-ledger is made of, by item and number.</summary>
-    public Task<Page<AccountValue>> ValuesAsync(
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
+    public async Task<Page<AccountValue>> ValuesAsync(
         ReconciliationFilter filter, DrillRequest drill, CancellationToken cancellation)
     {
         var account = Enum.Parse<Account>(Wire.OneOf(drill.Account, "account", Enum.GetNames<Account>())!);
         var state = Wire.OneOf(drill.State, "state", "posted", "waiting");
         var after = Wire.KeyOf(drill.After, 3);
         var shapes = ShapesOf(account).ToList();
-        return query.PageAsync(
+        await KnownNames.RequireAsync(query, filter.Sku, filter.Location, cancellation);
+        return await query.PageAsync(
             $"""
             SELECT v.sku, v.value_entry_no, v.entry_no, v.source, e.entry_type, v.type, v.posting_date, k.expected,
                    k.sign * CASE WHEN k.expected THEN v.cost_expected ELSE v.cost_actual END,

@@ -3,6 +3,8 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Server.Costing;
+using Inventory.Server.Http;
 using Inventory.Server.Shell;
 using Npgsql;
 
@@ -37,9 +39,11 @@ public sealed class Reconciliation(Company company, Query query)
         DateOnly asOf, string? sku = null, CancellationToken cancellation = default) =>
         OfAsync(new(null, asOf, sku), cancellation);
 
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
     public async Task<IReadOnlyList<ReconciledAccount>> OfAsync(
         ReconciliationFilter filter, CancellationToken cancellation = default)
     {
+        await KnownNames.RequireAsync(query, filter.Sku, filter.Location, cancellation);
         var (settings, _) = await _streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
         var sql = new ReconciliationSql(query.Schema, settings.Posting is not null);
         var books = new ReconciledBooks(settings);

@@ -43,7 +43,9 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         where TCommand : ICommand =>
         RunAsync(asked, now(asked), versioned);
 
-    private async Task<IResult> RunAsync(ICommand asked, ICommand command, StreamId? versioned)
+    /// <summary>Runs a command that comes with more than was asked for.</summary>
+    /// <param name="asked">The command as it was asked for: by it a repeat is known.</param>
+    public async Task<IResult> RunAsync(ICommand asked, ICommand command, StreamId? versioned)
     {
         var context = accessor.HttpContext!;
         // First of all, and without an exception: under overload this is what most requests come to.

@@ -35,7 +35,7 @@ public sealed class AbleToMakeSpecs
 
     [Fact]
     public void What_nobody_counts_limits_nothing() => AbleToMake.Of(
-        new("P"),
+        [new("P"), new("BOLT")],
         sku => sku.Value == "P" ? new(default, true, [new(new("BOLT"), new(4))]) : new(default, false, []),
         countSubassemblies: true).ShouldBeNull();
 
@@ -49,12 +49,14 @@ public sealed class AbleToMakeSpecs
             ["D"] = [Line("C", 8)],
         };
         return AbleToMake.Of(
-            new("ROOT"),
+            BomOrder.Of(new("ROOT"), LinesOf).Order,
             sku => new(
                 new(stock.FirstOrDefault(s => s.Sku == sku.Value).Quantity),
                 IsLimiting: true,
-                boms.GetValueOrDefault(sku.Value) ?? []),
+                LinesOf(sku)),
             countSubassemblies)?.Value;
+
+        BomLine[] LinesOf(Sku sku) => boms.GetValueOrDefault(sku.Value) ?? [];
     }
 
     private static BomLine Line(string component, decimal quantity) => new(new(component), new(quantity));

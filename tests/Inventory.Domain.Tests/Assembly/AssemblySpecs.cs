@@ -92,6 +92,25 @@ public sealed class AssemblySpecs : Shop
         books.Balance(Inventory.Domain.GeneralLedger.Account.WIP).ShouldBe(0);
     }
 
+    [Fact]
+    public void Output_is_reported_in_steps_each_with_what_went_into_it()
+    {
+        var books = new TestBooks();
+        books.Register("P", CostingTerms.Default);
+        books.Register("Q", CostingTerms.Default);
+        books.Do(new ReceiveStock(Q, SourceCode.Default, new(10), Today, new(UnitCost: new(4))));
+
+        foreach (var consumed in new[] { 4, 6 })
+        {
+            books.Do(new ProduceItem(
+                P, SourceCode.Default, new(2), Today, [new(Q, new(consumed))], new(1), null, "PO-1"))
+                .IsRefused.ShouldBeFalse();
+            books.Balance(Inventory.Domain.GeneralLedger.Account.WIP).ShouldBe(0);
+        }
+
+        (books.Entry(1, "P").CostActual, books.Entry(2, "P").CostActual).ShouldBe((17, 25));
+    }
+
     private static AssembleItem Assemble(Sku sku, decimal quantity, params (Sku Sku, decimal Quantity)[] components) =>
         new(sku, Wh, new(quantity), Today, [.. components.Select(c => new ConsumedGoods(c.Sku, new(c.Quantity)))]);
 }

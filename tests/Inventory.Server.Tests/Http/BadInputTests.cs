@@ -29,6 +29,9 @@ public sealed class BadInputTests(SharedServer shared)
         { "POST", Adjustments, """{"delta": null}""", 422, "malformed-request" },
         { "PUT", "/api/items/NEW", """{"name": null}""", 422, "" },
         { "POST", "/api/source-items/assign", """{"skus": [null], "sources": ["default"]}""", 422, "malformed-request" },
+        { "PUT", "/api/items/KNOWN/bill-of-material", """{"lines": [null]}""", 422, "malformed-request" },
+        { "PUT", "/api/orders/O-1", """{"lines": [null], "stock": 1}""", 422, "malformed-request" },
+        { "POST", "/api/sources/default/items/KNOWN/productions", """{"quantity": 1, "components": [null]}""", 422, "malformed-request" },
 
         // Types.
         { "POST", Adjustments, """{"delta": "1"}""", 422, "malformed-request" },

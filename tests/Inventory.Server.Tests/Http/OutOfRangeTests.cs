@@ -31,6 +31,16 @@ public sealed class OutOfRangeTests : LedgerApi
         await RefusedAsync(
             "/api/item-journal",
             $$"""{"sku":"A","source":"default","entryType":"purchase","quantity":2,"unit":"BOX",{{Day}}}""");
+
+        await PutAsync(
+            "/api/items/A/units",
+            $$"""
+            {"base":"PCS","others":[{"code":"BOX","quantityPer":{{Most}}}],"roundingPrecision":0.00001}
+            """);
+
+        await RefusedAsync(
+            "/api/item-journal",
+            $$"""{"sku":"A","source":"default","entryType":"purchase","quantity":{{Most}},"unit":"BOX",{{Day}}}""");
     }
 
     [Fact]

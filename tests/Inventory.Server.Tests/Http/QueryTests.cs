@@ -82,6 +82,12 @@ public sealed class QueryTests(ShopApi shop)
     [InlineData("/api/stocks/2/items/none/salable/explanation", "item-not-found")]
     [InlineData("/api/stocks/2/items/none/salable-for/1", "item-not-found")]
     [InlineData("/api/orders/none", "order-not-found")]
+    [InlineData("/api/inventory-value?sku=none", "item-not-found")]
+    [InlineData("/api/general-ledger/reconciliation?sku=none", "item-not-found")]
+    [InlineData("/api/general-ledger/reconciliation?location=none", "source-not-found")]
+    [InlineData("/api/general-ledger/reconciliation?sku=A&location=none&asOf=2020-01-01", "source-not-found")]
+    [InlineData("/api/general-ledger/reconciliation/value-entries?account=inventory&sku=none", "item-not-found")]
+    [InlineData("/api/general-ledger/reconciliation/value-entries?account=inventory&location=none", "source-not-found")]
     public async Task What_is_not_there_is_404_with_a_code(string path, string code)
     {
         var answer = await _api.GetAsync(path);

@@ -57,6 +57,31 @@ public sealed class ReconciliationTests : IAsyncLifetime
         accounts.Values.ShouldAllBe(a => a["difference"]!.GetValue<decimal>() == 0m);
     }
 
+    [Fact]
+    public async Task An_item_or_a_source_without_entries_is_worth_nothing()
+    {
+        await PutAsync(
+            "/api/sources/empty", new { details = new { name = "Empty", country = "FR", postcode = "1" } });
+
+        foreach (var filter in new[] { "sku=KIT", "location=empty", "sku=PART&location=empty" })
+        {
+            (await ReconcileAsync($"2026-01-31&{filter}")).Values.ShouldAllBe(
+                a => a["subledger"]!.GetValue<decimal>() == 0m && a["ledger"]!.GetValue<decimal>() == 0m);
+        }
+
+        (await _server.Client.GetFromJsonAsync<JsonArray>("/api/inventory-value?sku=KIT"))!.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_an_item_was_worth_is_known_by_its_old_number_too()
+    {
+        await PostAsync("/api/items/PART/rename", new { to = "NEW PART", postingDate = "2026-01-06" });
+
+        var old = await ReconcileAsync("2026-01-05&sku=PART");
+
+        old["inventory"]["subledger"]!.GetValue<decimal>().ShouldBe(25m);
+    }
+
     private async Task<Dictionary<string, JsonNode>> ReconcileAsync(string asOf)
     {
         var answer = await _server.Client.GetFromJsonAsync<JsonArray>($"/api/general-ledger/reconciliation?asOf={asOf}");

@@ -1,0 +1,32 @@
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Costing;
+
+/// <summary>Tells an item or a source that nobody knows from one without entries: that is worth nothing.</summary>
+public static class KnownNames
+{
+    /// <param name="sku">Null: none is named. The old number of a renamed item has its entries still.</param>
+    /// <param name="source">Null: none is named.</param>
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
+    public static async Task RequireAsync(
+        Query query, string? sku, string? source, CancellationToken cancellation)
+    {
+        if (sku is null && source is null)
+            return;
+        var known = await query.RowsAsync(
+            $"""
+            SELECT EXISTS (SELECT FROM {query.Schema}.items WHERE sku = $1)
+                       OR EXISTS (SELECT FROM {query.Schema}.item_ledger_entries WHERE sku = $1),
+                   EXISTS (SELECT FROM {query.Schema}.sources WHERE code = $2)
+            """,
+            r => (Item: r.GetBoolean(0), Source: r.GetBoolean(1)),
+            cancellation,
+            sku,
+            source);
+        if (sku is not null && !known[0].Item)
+            throw new NotFoundException("item-not-found", $"There is no item {sku}.");
+        if (source is not null && !known[0].Source)
+            throw new NotFoundException("source-not-found", $"There is no source {source}.");
+    }
+}
