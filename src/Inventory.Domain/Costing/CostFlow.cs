@@ -19,6 +19,7 @@ public sealed class CostFlow(Draft draft)
             _ = (draft.Get(ItemCost.StreamOf(movement.Sku)), draft.Get(Item.StreamOf(movement.Sku)));
         var dates = PostingDates.Of(draft);
         var outputs = OutputsOf(movements);
+        var misses = new PageMisses();
         for (var at = 0; at < movements.Count; at++)
         {
             var movement = movements[at];
@@ -26,10 +27,12 @@ public sealed class CostFlow(Draft draft)
                 continue;
             if (dates.Check(movement.PostingDate) is { } refusal)
                 return refusal;
-            if (Follow(movement, dates, outputs.GetValueOrDefault(at)) is { } reason)
+            var feeds = outputs.GetValueOrDefault(at);
+            if (misses.Try(() => Follow(movement, dates, feeds)) is { } reason)
                 return reason;
         }
 
+        misses.Throw();
         return null;
     }
 

@@ -14,12 +14,14 @@ public static class OrderShipments
     /// <see cref="InvoiceEntry"/>.</summary>
     public static Refusal? Invoice(Draft draft, OrderInvoiced invoice)
     {
+        var misses = new PageMisses();
         foreach (var goods in invoice.ShippedGoods)
         {
-            if (Invoice(draft, invoice, goods) is { } refusal)
+            if (misses.Try(() => Invoice(draft, invoice, goods)) is { } refusal)
                 return refusal;
         }
 
+        misses.Throw();
         return null;
     }
 

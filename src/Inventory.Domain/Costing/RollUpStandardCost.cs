@@ -37,12 +37,14 @@ public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : IComman
 
         var rolled = Roll(states, order);
         var draft = new Draft(states);
+        var misses = new PageMisses();
         foreach (var cost in rolled)
         {
-            if (Apply(draft, cost) is { } refusal)
+            if (misses.Try(() => Apply(draft, cost)) is { } refusal)
                 return Decision.Refuse(refusal.Code, refusal.Reason);
         }
 
+        misses.Throw();
         return rolled.Count == 0 ? Decision.Nothing : draft.Accept(rolled);
     }
 

@@ -44,8 +44,7 @@ public sealed record PostInventoryCost(
 
         var draft = new Draft(states);
         var costs = new WaitingCosts(draft, WaitingPart.All);
-        foreach (var sku in Skus)
-            costs.Collect(sku);
+        costs.Collect(Skus);
         return Post(draft, costs, Method, LedgerRun.OnDemand, Document);
     }
 

@@ -34,8 +34,7 @@ public sealed record PostExpectedCost(IReadOnlyList<Sku> Skus) : ICommand
 
         var draft = new Draft(states);
         var costs = new WaitingCosts(draft, WaitingPart.ExpectedOnly);
-        foreach (var sku in Skus)
-            costs.Collect(sku);
+        costs.Collect(Skus);
         return PostInventoryCost.Post(draft, costs, PostingMethod.PerEntry, LedgerRun.ExpectedCostOn, null);
     }
 }

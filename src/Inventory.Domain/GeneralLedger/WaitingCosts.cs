@@ -33,7 +33,22 @@ internal sealed class WaitingCosts(Draft draft, WaitingPart part)
 
     public List<SkippedEntry> Skipped { get; } = [];
 
-    public void Collect(Sku sku)
+    public void Collect(IReadOnlyList<Sku> skus)
+    {
+        var misses = new PageMisses();
+        foreach (var sku in skus)
+        {
+            misses.Try(() =>
+            {
+                Collect(sku);
+                return null;
+            });
+        }
+
+        misses.Throw();
+    }
+
+    private void Collect(Sku sku)
     {
         var stream = ItemCost.StreamOf(sku);
         var item = draft.Get(stream);

@@ -26,10 +26,16 @@ public readonly record struct PageKey(char Kind, int Of, int Part = 0, string Na
 /// What is being decided or folded needs pages that are not in memory. The shell drops what was begun, loads them and
 /// begins again; nothing but the shell catches this.
 /// </summary>
-public sealed class PagesMissingException(string stream, IReadOnlyList<PageKey> pages)
-    : InvalidOperationException($"{pages.Count} pages of {stream} are not loaded, {pages[0]} first.")
+public sealed class PagesMissingException(IReadOnlyList<MissingPages> missing) : InvalidOperationException(
+    $"Pages of {missing.Count} streams are not loaded, {missing[0].Pages[0]} of {missing[0].Stream} first.")
 {
-    public string Stream { get; } = stream;
+    public PagesMissingException(string stream, IReadOnlyList<PageKey> pages)
+        : this([new(stream, pages)])
+    {
+    }
 
-    public IReadOnlyList<PageKey> Pages { get; } = pages;
+    public IReadOnlyList<MissingPages> Missing { get; } = missing;
 }
+
+/// <summary>Pages of one stream's state, at least one.</summary>
+public sealed record MissingPages(string Stream, IReadOnlyList<PageKey> Pages);

@@ -29,17 +29,15 @@ public sealed class AbleToMakeQuery(StreamReading streams, LogMoment log)
             throw new NotFoundException("item-not-found", $"There is no item {top}.");
 
         var parts = new Dictionary<Sku, BuildingPart>();
-        var open = new Queue<Sku>([top]);
-        while (open.TryDequeue(out var sku))
+        for (List<Sku> level = [top]; level.Count > 0;)
         {
-            if (parts.ContainsKey(sku))
-                continue;
-            if (parts.Count == PartsMax)
+            if (parts.Count + level.Count > PartsMax)
                 throw new MalformedRequestException(
                     "too-many-parts", $"The bill of material of {top} has more than {PartsMax} items.");
-            parts[sku] = await PartAsync(sku, source, moment, cancellation);
-            foreach (var line in parts[sku].Lines)
-                open.Enqueue(line.Component);
+            foreach (var (sku, part) in await PartsAsync(level, source, moment, cancellation))
+                parts[sku] = part;
+            var components = level.SelectMany(sku => parts[sku].Lines).Select(line => line.Component);
+            level = [.. components.Distinct().Where(sku => !parts.ContainsKey(sku))];
         }
 
         if (parts[top].Lines.Count == 0)
@@ -50,12 +48,14 @@ public sealed class AbleToMakeQuery(StreamReading streams, LogMoment log)
             : throw new RefusedException(endless);
     }
 
-    private async Task<BuildingPart> PartAsync(
-        Sku sku, SourceCode source, long moment, CancellationToken cancellation)
+    private async Task<IEnumerable<(Sku Sku, BuildingPart Part)>> PartsAsync(
+        List<Sku> skus, SourceCode source, long moment, CancellationToken cancellation)
     {
-        var (bom, _) = await streams.AsOfAsync(Bom.StreamOf(sku), moment, cancellation);
-        var (item, _) = await streams.AsOfAsync(Item.StreamOf(sku), moment, cancellation);
-        var (goods, _) = await streams.AsOfAsync(SourceItem.StreamOf(sku, source), moment, cancellation);
-        return new(goods.OnHand, item.Kind == ItemKind.Inventory, bom.Lines);
+        var boms = await streams.AsOfAsync([.. skus.Select(Bom.StreamOf)], moment, cancellation);
+        var items = await streams.AsOfAsync([.. skus.Select(Item.StreamOf)], moment, cancellation);
+        var goods = await streams.AsOfAsync(
+            [.. skus.Select(sku => SourceItem.StreamOf(sku, source))], moment, cancellation);
+        return skus.Select((sku, i) => (sku, new BuildingPart(
+            goods[i].State.OnHand, items[i].State.Kind == ItemKind.Inventory, boms[i].State.Lines)));
     }
 }

@@ -36,22 +36,20 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
     {
         var moment = await log.NowAsync(cancellation);
         var items = new Dictionary<Sku, ItemCost>();
-        var open = new Queue<Sku>(await CarriersAsync(number, moment, cancellation));
-        if (open.Count == 0)
+        var level = await CarriersAsync(number, moment, cancellation);
+        if (level.Count == 0)
             throw new NotFoundException("lot-not-found", $"No entry carries the lot or serial number {number}.");
-        while (open.TryDequeue(out var sku))
+        while (level.Count > 0)
         {
-            if (items.ContainsKey(sku))
-                continue;
-            if (items.Count == ItemsMax)
+            if (items.Count + level.Count > ItemsMax)
                 throw new MalformedRequestException(
                     "too-many-skus", $"{number} went through more than {ItemsMax} items.");
-            var (item, _) = await streams.AsOfAsync(ItemCost.StreamOf(sku), moment, cancellation);
-            items[sku] = item;
-            foreach (var next in item.All().Where(e => e.Feeds is not null).Select(e => e.Feeds!.Sku))
-                open.Enqueue(next);
-            foreach (var component in await ComponentsAsync(sku, moment, cancellation))
-                open.Enqueue(component);
+            var costs = await streams.AsOfAsync([.. level.Select(ItemCost.StreamOf)], moment, cancellation);
+            foreach (var (sku, cost) in level.Zip(costs))
+                items[sku] = cost.State;
+            var fed = costs.SelectMany(cost => cost.State.All()).Select(e => e.Feeds?.Sku).OfType<Sku>();
+            var components = await ComponentsAsync(level, moment, cancellation);
+            level = [.. fed.Concat(components).Distinct().Where(sku => !items.ContainsKey(sku))];
         }
 
         var trace = new LotTrace(items);
@@ -83,9 +81,9 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
         number,
         moment);
 
-    // What may have gone into the item: consumed at the same place, date and document as some of it was made. More
+    // What may have gone into the items: consumed at the same place, date and document as some of them was made. More
     // than really did does no harm: the trace follows the entries' own links.
-    private Task<List<Sku>> ComponentsAsync(Sku made, long moment, CancellationToken cancellation) => query.RowsAsync(
+    private Task<List<Sku>> ComponentsAsync(List<Sku> made, long moment, CancellationToken cancellation) => query.RowsAsync(
         $"""
         SELECT DISTINCT c.sku
         FROM {query.Schema}.item_ledger_entries o
@@ -93,7 +91,7 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
           ON c.source = o.source
          AND c.posting_date = o.posting_date
          AND c.document IS NOT DISTINCT FROM o.document
-        WHERE o.sku = $1
+        WHERE {Query.IsAmong("o.sku")}
           AND o.entry_type IN ('Output', 'AssemblyOutput')
           AND c.entry_type IN ('Consumption', 'AssemblyConsumption')
           AND o.sequence <= $2
@@ -103,6 +101,6 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
         """,
         r => new Sku(r.GetString(0)),
         cancellation,
-        made.Value,
+        made.Select(sku => sku.Value).ToArray(),
         moment);
 }

@@ -13,20 +13,10 @@ public sealed record Decided(Submission Command, CommandAnswer? Answer, Exceptio
 public sealed class BatchDecider(
     StateCache states, StateLoader loader, EventBodies bodies, Func<ICommand, IStates, Decision> decide)
 {
-    /// <summary>Rounds of loading that one decision may ask for before it counts as a defect.</summary>
-    public const int LoadRoundsMax = 20;
-
-    /// <summary>Rounds after which a state that still lacks pages gets all of them: a decision that goes from page to
-    /// page reads by nature a whole history.</summary>
-    private const int PageRoundsMax = 10;
-
     /// <summary>Rounds in which cold commands are tried for what else they read, all before one query.</summary>
     private const int TrialRoundsMax = 3;
 
     private readonly NewStreams _new = new(states);
-
-    /// <summary>Whether a state that lacks pages is to get all of them.</summary>
-    public static bool IsLate(int round) => round > PageRoundsMax;
 
     /// <summary>
     /// Loads what the commands say they read in one query, and what those with cold streams read besides in one more
@@ -49,13 +39,13 @@ public sealed class BatchDecider(
 
         for (var round = 1; round <= TrialRoundsMax && states.IsMissing; round++)
         {
-            await loader.LoadMissedAsync(connection, whole: false, cancellation);
+            await loader.LoadMissedAsync(connection, NotWhole, cancellation);
             foreach (var (command, _) in cold.Where(c => c.Missed.Any(states.Exists)))
                 Miss(command);
         }
 
         if (states.IsMissing)
-            await loader.LoadMissedAsync(connection, whole: false, cancellation);
+            await loader.LoadMissedAsync(connection, NotWhole, cancellation);
     }
 
     /// <summary>A commit failed, perhaps for a stream that was there already: the next are looked for.</summary>
@@ -110,15 +100,17 @@ public sealed class BatchDecider(
         long head,
         CancellationToken cancellation)
     {
-        for (var round = 1; round <= LoadRoundsMax; round++)
+        var rounds = new LoadRounds(states);
+        while (true)
         {
             if (_new.Try(envelope.Command, () => Try(envelope, log, head)) is { } answer)
                 return answer;
-            await loader.LoadMissedAsync(connection, IsLate(round), cancellation);
+            rounds.Next();
+            await loader.LoadMissedAsync(connection, rounds.IsLate, cancellation);
         }
-
-        throw new InvalidOperationException($"{envelope.Command.GetType().Name} asks for ever more streams.");
     }
+
+    private static bool NotWhole(string stream) => false;
 
     // What a command makes of a stream that is not loaded means nothing, be it a decision or an exception. Null: what
     // it asked for is noted.

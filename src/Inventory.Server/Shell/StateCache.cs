@@ -63,9 +63,12 @@ public sealed class StateCache : IStates
 
     public void Want(PagesMissingException missing)
     {
-        if (!_missedPages.TryGetValue(missing.Stream, out var pages))
-            _missedPages[missing.Stream] = pages = [];
-        pages.UnionWith(missing.Pages);
+        foreach (var (stream, pages) in missing.Missing)
+        {
+            if (!_missedPages.TryGetValue(stream, out var noted))
+                _missedPages[stream] = noted = [];
+            noted.UnionWith(pages);
+        }
     }
 
     /// <summary>The version of a loaded stream; null, and noted, when it is not loaded.</summary>

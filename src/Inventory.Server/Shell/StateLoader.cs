@@ -16,8 +16,10 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
     // What hangs on a page is known when the page is there: entries, then the increases and averages behind them.
     private const int HintRoundsMax = 3;
 
-    /// <param name="whole">True: all pages of a state that lacks one. Ends a search that finds them one by one.</param>
-    public async Task LoadMissedAsync(NpgsqlConnection connection, bool whole, CancellationToken cancellation)
+    /// <param name="whole">Of which states that lack a page all pages are loaded: ends a search that finds them one by
+    /// one.</param>
+    public async Task LoadMissedAsync(
+        NpgsqlConnection connection, Func<string, bool> whole, CancellationToken cancellation)
     {
         await LoadStreamsAsync(connection, [.. states.Missed.Values], cancellation);
         foreach (var (stream, keys) in states.MissedPages.ToArray())
@@ -25,7 +27,7 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
             // A decision on half of its streams may ask for pages of one that was just loaded.
             if (states.Find(stream) is not { State: IPagedState paged })
                 continue;
-            var pages = whole
+            var pages = whole(stream)
                 ? await AllOfAsync(connection, stream, paged, cancellation)
                 : await WithAsync(connection, stream, paged, keys, cancellation);
             if (pages is null || !keys.All(pages.Has))
@@ -125,7 +127,8 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
             catch (PagesMissingException missing)
             {
                 var paged = (IPagedState)state;
-                if (await WithAsync(connection, slice.StreamId, paged, missing.Pages, cancellation) is not { } pages)
+                var keys = missing.Missing.Single().Pages;
+                if (await WithAsync(connection, slice.StreamId, paged, keys, cancellation) is not { } pages)
                     return null;
                 state = paged.With(pages);
             }

@@ -19,16 +19,15 @@ public sealed class StreamQuestion(Company company)
         var loader = new StateLoader(states, new(company.Schema, StoredJson.Bodies), StoredJson.Bodies);
         foreach (var stream in question.Streams)
             states.Want(stream);
-        for (var round = 1; round <= BatchDecider.LoadRoundsMax; round++)
+        var rounds = new LoadRounds(states);
+        while (true)
         {
-            if (states.IsMissing)
-                await loader.LoadMissedAsync(connection, BatchDecider.IsLate(round), cancellation);
+            rounds.Next();
+            await loader.LoadMissedAsync(connection, rounds.IsLate, cancellation);
             var decision = Decide(question, states);
             if (!states.IsMissing)
                 return decision!;
         }
-
-        throw new InvalidOperationException($"{question.GetType().Name} asks for ever more streams.");
     }
 
     // What is made of a stream that is not loaded means nothing, be it a decision or an exception.

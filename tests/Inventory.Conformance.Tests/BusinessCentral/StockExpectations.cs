@@ -109,7 +109,8 @@ public sealed class StockExpectations(CaseBooks books)
         var parts = new Dictionary<Sku, BuildingPart>();
         var top = books.SkuOf(e);
         await ReadPartsAsync(top, parts);
-        var quantity = AbleToMake.Of(top, sku => parts[sku], books.CountsSubassemblies);
+        var (order, _) = BomOrder.Of(top, sku => parts[sku].Lines);
+        var quantity = AbleToMake.Of(order, sku => parts[sku], books.CountsSubassemblies);
         return Compare.Number(e, "qty", e.Number("qty"), quantity?.Value);
     }
 

@@ -58,11 +58,13 @@ internal sealed class PagedTwin : IStates
             }
             catch (PagesMissingException missing)
             {
-                var state = (IPagedState)_states[missing.Stream];
-                var pages = missing.Pages.Aggregate(
-                    state.Pages, (all, key) => all.Load(key, _store[(missing.Stream, key)]));
-                Loaded += missing.Pages.Count;
-                _states[missing.Stream] = state.With(pages);
+                foreach (var (stream, keys) in missing.Missing)
+                {
+                    var state = (IPagedState)_states[stream];
+                    _states[stream] = state.With(
+                        keys.Aggregate(state.Pages, (all, key) => all.Load(key, _store[(stream, key)])));
+                    Loaded += keys.Count;
+                }
             }
         }
 

@@ -136,11 +136,11 @@ public sealed class SnapshotPageTests
         var states = new StateCache();
         var loader = new StateLoader(states, new StreamLoader(company.Schema, StoredJson.Bodies), StoredJson.Bodies);
         states.Want(Cost);
-        await loader.LoadMissedAsync(connection, whole: false, default);
+        await loader.LoadMissedAsync(connection, _ => false, default);
         var pages = states.Get(Cost).Entries.Count / CostEntries.PageEntries;
         states.Want(new PagesMissingException(
             Cost.Value, [.. Enumerable.Range(0, pages - 1).Select(CostEntries.KeyOf)]));
-        await loader.LoadMissedAsync(connection, whole: true, default);
+        await loader.LoadMissedAsync(connection, _ => true, default);
 
         var (folded, version) = await new StreamReading(company.Company).AsOfAsync(Cost, company.Writer.Head);
         var loaded = states.Current(Cost);

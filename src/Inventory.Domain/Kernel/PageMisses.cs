@@ -1,0 +1,44 @@
+namespace Inventory.Domain.Kernel;
+
+/// <summary>
+/// Lets the steps of a decision that go over many streams all say which pages they lack, so that these are loaded at
+/// once and not stream by stream. Once something is missing, what steps come to means nothing.
+/// </summary>
+public sealed class PageMisses
+{
+    // Nearly always nothing is missing.
+    private Dictionary<string, HashSet<PageKey>>? _missing;
+
+    /// <summary>The refusal that a step came to; null when it came to none, or when pages are missing.</summary>
+    public Refusal? Try(Func<Refusal?> step)
+    {
+        try
+        {
+            var refusal = step();
+            return _missing is null ? refusal : null;
+        }
+        catch (PagesMissingException missed)
+        {
+            _missing ??= new(StringComparer.Ordinal);
+            foreach (var (stream, pages) in missed.Missing)
+            {
+                if (!_missing.TryGetValue(stream, out var noted))
+                    _missing[stream] = noted = [];
+                noted.UnionWith(pages);
+            }
+        }
+        catch (Exception) when (_missing is not null)
+        {
+            // A step before it was broken off: this one need not fail once the pages are here.
+        }
+
+        return null;
+    }
+
+    /// <exception cref="PagesMissingException">Steps lacked pages; it names them all.</exception>
+    public void Throw()
+    {
+        if (_missing is not null)
+            throw new PagesMissingException([.. _missing.Select(m => new MissingPages(m.Key, [.. m.Value]))]);
+    }
+}
