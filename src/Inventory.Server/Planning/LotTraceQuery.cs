@@ -83,7 +83,7 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
 
     // What may have gone into the items: consumed at the same place, date and document as some of them was made. More
     // than really did does no harm: the trace follows the entries' own links.
-    private Task<List<Sku>> ComponentsAsync(List<Sku> made, long moment, CancellationToken cancellation) => query.RowsAsync(
+    private Task<List<Sku>> ComponentsAsync(List<Sku> made, long moment, CancellationToken stop) => query.RowsAsync(
         $"""
         SELECT DISTINCT c.sku
         FROM {query.Schema}.item_ledger_entries o
@@ -100,7 +100,7 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
         LIMIT {ItemsMax + 1}
         """,
         r => new Sku(r.GetString(0)),
-        cancellation,
+        stop,
         made.Select(sku => sku.Value).ToArray(),
         moment);
 }
