@@ -2,7 +2,6 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 using Inventory.Server.Shell;
-using Npgsql;
 
 namespace Inventory.Server.Tests.Shell;
 
@@ -36,42 +35,6 @@ public sealed class RebuildTests
             FROM pg_class
             WHERE relnamespace = '$'::regnamespace AND (relpersistence <> 'p' OR relname LIKE '%shadow')
             """)).ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Connections_go_back_to_the_pool_as_they_were_taken()
-    {
-        await using var test = await TestCompany.OpenAsync();
-        for (var item = 0; item < 12; item++)
-            await test.StockAsync($"I{item}", 20);
-        var tight = new Rebuild(test.Company.Database, test.Schema, test.Company.Log, Tight);
-        await tight.VerifyAsync();
-        await tight.RunAsync(test.Writer);
-
-        foreach (var connection in await EveryConnectionAsync(test))
-        {
-            await using (connection)
-            {
-                (await Query.RowsAsync(connection, SessionSql, r => r.GetString(0), default)).ShouldBeEmpty();
-            }
-        }
-    }
-
-    // Settings that were changed, tables of one session, locks: what another user of the connection would inherit.
-    private const string SessionSql = """
-        SELECT name FROM pg_settings WHERE source = 'session'
-        UNION ALL
-        SELECT relname::text FROM pg_class WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r'
-        UNION ALL
-        SELECT 'lock' FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory'
-        """;
-
-    private static async Task<List<NpgsqlConnection>> EveryConnectionAsync(TestCompany test)
-    {
-        var connections = new List<NpgsqlConnection>();
-        for (var i = 0; i < 8; i++)
-            connections.Add(await test.Company.Database.OpenConnectionAsync());
-        return connections;
     }
 
     private static PlaceOrder Place(string order, string sku) =>
