@@ -5,12 +5,12 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Movements;
 
 /// <summary>
-/// Gives an item another key. The old stream stays as the history and points to the new one; goods, status and
-/// settings move, source by source. The goods of the old key are consumed and come out under the new one: so their cost
-/// goes along to the cent, and a later invoice of the old entries still reaches them. Promises cannot move, because
-/// orders name the old key, so open ones refuse. With <see cref="StockDefaults.AdobeQuirks"/> only the card moves and
-/// the goods stay behind under the old key, as upstream does with catalogue synchronisation off. Refused:
-/// <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>.
+/// Gives an item another key. The old stream stays as the history and points to the new one; the whole card moves, and
+/// goods, status and settings, source by source. The goods of the old key are consumed and come out under the new one:
+/// so their cost goes along to the cent, and a later invoice of the old entries still reaches them. Promises cannot
+/// move, because orders name the old key, so open ones refuse. With <see cref="StockDefaults.AdobeQuirks"/> only the
+/// card moves and the goods stay behind under the old key, as upstream does with catalogue synchronisation off.
+/// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>.
 /// </summary>
 public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
 {
@@ -37,14 +37,32 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         var draft = new Draft(states);
         draft.Add(
             Item.StreamOf(To), new ItemRegistered(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
-        if (from.Composition is { } composition)
-            draft.Add(Item.StreamOf(To), new ItemComposed(To, composition));
-        if (from.PostingGroups is { } groups)
-            draft.Add(Item.StreamOf(To), new ItemPostingGroupsSet(To, groups));
+        foreach (var e in RestOfCard(from, states.Get(Item.StreamOf(To))))
+            draft.Add(Item.StreamOf(To), e);
         foreach (var source in goodsFollow ? states.Get(PlaceDirectory.Stream).Sources.Keys : [])
             Move(draft, new(source));
         draft.Add(Item.StreamOf(From), new ItemRenamed(From, To));
         return draft.Accept();
+    }
+
+    /// <param name="from">The card that moves.</param>
+    /// <param name="to">What is left of an item that had the new key before.</param>
+    private IEnumerable<IItemEvent> RestOfCard(Item from, Item to)
+    {
+        if (from.Composition is { } composition)
+            yield return new ItemComposed(To, composition);
+        if (from.PostingGroups is { } groups)
+            yield return new ItemPostingGroupsSet(To, groups);
+        if (from.Kind != to.Kind)
+            yield return new ItemKindChanged(To, from.Kind);
+        if (from.UnitsOf() != to.UnitsOf())
+            yield return new ItemUnitsDefined(To, from.UnitsOf());
+        if (!from.AttributesOf().SequenceEqual(to.AttributesOf()))
+            yield return new ItemAttributesSet(To, from.AttributesOf());
+        if (from.Blocks != to.Blocks)
+            yield return new ItemBlocksChanged(To, from.Blocks);
+        foreach (var reference in from.ReferencesOf().Except(to.ReferencesOf()))
+            yield return new ItemReferenceAdded(To, reference);
     }
 
     private void Move(Draft draft, SourceCode source)

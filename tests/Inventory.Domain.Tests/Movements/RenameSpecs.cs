@@ -23,6 +23,45 @@ public sealed class RenameSpecs : Shop
     }
 
     [Fact]
+    public void The_whole_card_goes_along()
+    {
+        ItemReference barcode = new(ItemReferenceType.BarCode, "", "4006381333931");
+        var story = Given(Open).And(
+            new BlockItem(P, new(Sales: true, Purchasing: false)),
+            new DefineItemUnits(P, new("KG", [new("BAG", new(25))])),
+            new DefineCategory("TOYS", null, [new("Colour", "red")]),
+            new AssignCategory(P, "TOYS"),
+            new AddItemReference(P, barcode));
+        var before = story.Ledger.Get(Item.StreamOf(P));
+
+        var card = story.When(Rename).ThenAccepted().Ledger.Get(Item.StreamOf(New));
+
+        card.Blocks.ShouldBe(before.Blocks);
+        card.UnitsOf().ShouldBe(before.UnitsOf());
+        card.AttributesOf().ShouldBe([new("Colour", "red")]);
+        card.ReferencesOf().ShouldBe([barcode]);
+    }
+
+    [Fact]
+    public void What_keeps_no_account_keeps_none_under_the_new_key() =>
+        Given(Open).And(new ChangeItemKind(P, ItemKind.Service)).And(Rename)
+            .Ledger.Get(Item.StreamOf(New)).Kind.ShouldBe(ItemKind.Service);
+
+    [Fact]
+    public void A_key_that_is_taken_again_has_the_card_as_it_is_now()
+    {
+        ItemReference old = new(ItemReferenceType.BarCode, "", "1");
+        var story = Given(Open)
+            .And(new AddItemReference(P, old), new BlockItem(P, new(true, true)), Rename)
+            .And(new BlockItem(New, ItemBlocks.None), new AddItemReference(New, old with { ReferenceNo = "2" }))
+            .And(new RenameSku(New, P, Today));
+
+        var card = story.Ledger.Get(Item.StreamOf(P));
+        card.Blocks.ShouldBe(ItemBlocks.None);
+        card.ReferencesOf().Select(r => r.ReferenceNo).ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
     public void Open_promises_hold_the_old_key() =>
         Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 1)))
             .When(Rename).ThenRefused("item-has-open-promises")
