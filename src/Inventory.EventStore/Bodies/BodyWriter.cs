@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Newtonsoft.Json;
 
@@ -30,36 +31,30 @@ public sealed class BodyWriter
 
         private const int LengthKeptMax = 64 * 1_024;
 
-        private char[] _characters = new char[LengthUsual];
-        private int _used;
+        private ArrayBufferWriter<char> _buffer = new(LengthUsual);
 
         public override Encoding Encoding => Encoding.Unicode;
 
-        public ReadOnlySpan<char> All => _characters.AsSpan(0, _used);
+        public ReadOnlySpan<char> All => _buffer.WrittenSpan;
 
         public void Clear()
         {
-            _used = 0;
-            if (_characters.Length > LengthKeptMax)
-                _characters = new char[LengthUsual];
+            if (_buffer.Capacity > LengthKeptMax)
+                _buffer = new(LengthUsual);
+            else
+                _buffer.ResetWrittenCount();
         }
 
-        public override void Write(char value) => Room(1)[0] = value;
-
-        public override void Write(char[] buffer, int index, int count) =>
-            buffer.AsSpan(index, count).CopyTo(Room(count));
-
-        public override void Write(ReadOnlySpan<char> buffer) => buffer.CopyTo(Room(buffer.Length));
-
-        public override void Write(string? value) => Write(value.AsSpan());
-
-        private Span<char> Room(int length)
+        public override void Write(char value)
         {
-            if (_characters.Length - _used < length)
-                Array.Resize(ref _characters, Math.Max(_characters.Length * 2, _used + length));
-            var room = _characters.AsSpan(_used, length);
-            _used += length;
-            return room;
+            _buffer.GetSpan(1)[0] = value;
+            _buffer.Advance(1);
         }
+
+        public override void Write(char[] buffer, int index, int count) => _buffer.Write(buffer.AsSpan(index, count));
+
+        public override void Write(ReadOnlySpan<char> buffer) => _buffer.Write(buffer);
+
+        public override void Write(string? value) => _buffer.Write(value.AsSpan());
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,9 +15,11 @@ public sealed class AuditChain : IDisposable
     /// <summary>The hash before the first block.</summary>
     public static readonly byte[] Start = new byte[SHA256.HashSizeInBytes];
 
+    // Three numbers and an id.
+    private const int NumbersBytes = 3 * sizeof(long) + 16;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private byte[] _buffer = new byte[1_024];
-    private int _used;
+    private readonly ArrayBufferWriter<byte> _buffer = new(1_024);
 
     /// <summary>Begins a block; one that was begun and not ended is forgotten.</summary>
     public void Begin(byte[] previous)
@@ -52,7 +55,8 @@ public sealed class AuditChain : IDisposable
         EventMetadata metadata)
     {
         PutAllButBody(sequence, id, streamId, version, alias, recordedAt, metadata);
-        BinaryPrimitives.WriteInt32BigEndian(Room(sizeof(int)), body.Length);
+        BinaryPrimitives.WriteInt32BigEndian(_buffer.GetSpan(sizeof(int)), body.Length);
+        _buffer.Advance(sizeof(int));
         Append();
         _hash.AppendData(body);
     }
@@ -70,12 +74,13 @@ public sealed class AuditChain : IDisposable
         DateTimeOffset recordedAt,
         EventMetadata metadata)
     {
-        var numbers = Room(40);
+        var numbers = _buffer.GetSpan(NumbersBytes);
         BinaryPrimitives.WriteInt64BigEndian(numbers, sequence);
         BinaryPrimitives.WriteInt64BigEndian(numbers[8..], version);
         // PostgreSQL keeps microseconds.
         BinaryPrimitives.WriteInt64BigEndian(numbers[16..], recordedAt.UtcTicks / TimeSpan.TicksPerMicrosecond);
         id.TryWriteBytes(numbers[24..]);
+        _buffer.Advance(NumbersBytes);
         Put(streamId);
         Put(alias);
         Put(metadata.User ?? "");
@@ -86,24 +91,15 @@ public sealed class AuditChain : IDisposable
     // The length goes first, so that no two lists of texts look alike.
     private void Put(string text)
     {
-        var room = Room(sizeof(int) + Encoding.UTF8.GetMaxByteCount(text.Length));
+        var room = _buffer.GetSpan(sizeof(int) + Encoding.UTF8.GetMaxByteCount(text.Length));
         var length = Encoding.UTF8.GetBytes(text, room[sizeof(int)..]);
         BinaryPrimitives.WriteInt32BigEndian(room, length);
-        _used -= room.Length - sizeof(int) - length;
-    }
-
-    private Span<byte> Room(int length)
-    {
-        if (_buffer.Length - _used < length)
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _used + length));
-        var room = _buffer.AsSpan(_used, length);
-        _used += length;
-        return room;
+        _buffer.Advance(sizeof(int) + length);
     }
 
     private void Append()
     {
-        _hash.AppendData(_buffer, 0, _used);
-        _used = 0;
+        _hash.AppendData(_buffer.WrittenSpan);
+        _buffer.ResetWrittenCount();
     }
 }
