@@ -28,21 +28,6 @@ public sealed class AuditChain : IDisposable
         _hash.AppendData(previous);
     }
 
-    public void Add(
-        long sequence,
-        Guid id,
-        string streamId,
-        long version,
-        string alias,
-        string body,
-        DateTimeOffset recordedAt,
-        EventMetadata metadata)
-    {
-        PutAllButBody(sequence, id, streamId, version, alias, recordedAt, metadata);
-        Put(body);
-        Append();
-    }
-
     /// <param name="body">In UTF-8.</param>
     public void Add(
         long sequence,
@@ -51,26 +36,6 @@ public sealed class AuditChain : IDisposable
         long version,
         string alias,
         ReadOnlySpan<byte> body,
-        DateTimeOffset recordedAt,
-        EventMetadata metadata)
-    {
-        PutAllButBody(sequence, id, streamId, version, alias, recordedAt, metadata);
-        BinaryPrimitives.WriteInt32BigEndian(_buffer.GetSpan(sizeof(int)), body.Length);
-        _buffer.Advance(sizeof(int));
-        Append();
-        _hash.AppendData(body);
-    }
-
-    public byte[] End() => _hash.GetHashAndReset();
-
-    public void Dispose() => _hash.Dispose();
-
-    private void PutAllButBody(
-        long sequence,
-        Guid id,
-        string streamId,
-        long version,
-        string alias,
         DateTimeOffset recordedAt,
         EventMetadata metadata)
     {
@@ -86,7 +51,16 @@ public sealed class AuditChain : IDisposable
         Put(metadata.User ?? "");
         Put(metadata.CorrelationId ?? "");
         Put(metadata.CausationId ?? "");
+        BinaryPrimitives.WriteInt32BigEndian(_buffer.GetSpan(sizeof(int)), body.Length);
+        _buffer.Advance(sizeof(int));
+        _hash.AppendData(_buffer.WrittenSpan);
+        _hash.AppendData(body);
+        _buffer.ResetWrittenCount();
     }
+
+    public byte[] End() => _hash.GetHashAndReset();
+
+    public void Dispose() => _hash.Dispose();
 
     // The length goes first, so that no two lists of texts look alike.
     private void Put(string text)
@@ -95,11 +69,5 @@ public sealed class AuditChain : IDisposable
         var length = Encoding.UTF8.GetBytes(text, room[sizeof(int)..]);
         BinaryPrimitives.WriteInt32BigEndian(room, length);
         _buffer.Advance(sizeof(int) + length);
-    }
-
-    private void Append()
-    {
-        _hash.AppendData(_buffer.WrittenSpan);
-        _buffer.ResetWrittenCount();
     }
 }

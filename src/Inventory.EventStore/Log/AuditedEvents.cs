@@ -39,7 +39,7 @@ internal sealed class AuditedEvents(NpgsqlDataReader reader)
         reader.GetString(2),
         reader.GetInt64(3),
         reader.GetString(4),
-        reader.GetString(5),
+        reader.GetFieldValue<byte[]>(5),
         RecordedAt,
         new EventMetadata(TextOrNull(8), TextOrNull(9), TextOrNull(7)));
 

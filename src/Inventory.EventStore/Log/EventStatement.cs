@@ -13,7 +13,10 @@ internal sealed class EventStatement
     private readonly ArrayStatement<NewEvent> _statement;
     private readonly EventTypes _types;
     private readonly BodyWriter _writer;
-    private Range _lastBody;
+
+    // Of the event that is being added.
+    private (string Alias, string DotNetName) _names;
+    private Range _body;
 
     public EventStatement(SchemaName schema, EventBodies bodies)
     {
@@ -32,9 +35,9 @@ internal sealed class EventStatement
             ArrayColumns.Id<NewEvent>(e => e.Id),
             ArrayColumns.Varchar<NewEvent>(e => e.StreamId),
             ArrayColumns.Long<NewEvent>(e => e.Version),
-            new(PostgresType.Jsonb, (values, e) => _lastBody = values.Json(_writer.Write(e.Event))),
-            ArrayColumns.Varchar<NewEvent>(e => AliasOf(e)),
-            ArrayColumns.Varchar<NewEvent>(e => _types.NamesOf(e.Event.GetType()).DotNetName),
+            new(PostgresType.Jsonb, (values, e) => _body = values.Json(_writer.Write(e.Event))),
+            ArrayColumns.Varchar<NewEvent>(_ => _names.Alias),
+            ArrayColumns.Varchar<NewEvent>(_ => _names.DotNetName),
             ArrayColumns.Varchar<NewEvent>(e => e.Metadata.CorrelationId),
             ArrayColumns.Varchar<NewEvent>(e => e.Metadata.CausationId),
             ArrayColumns.Json<NewEvent>(e => e.Metadata.Headers),
@@ -46,12 +49,11 @@ internal sealed class EventStatement
 
     public void Add(NewEvent e, DateTimeOffset recordedAt, AuditChain chain)
     {
+        _names = _types.NamesOf(e.Event.GetType());
         _statement.Add(e);
-        var body = _statement.ValuesOf(BodyColumn).Written(_lastBody);
-        chain.Add(e.Sequence, e.Id, e.StreamId, e.Version, AliasOf(e), body, recordedAt, e.Metadata);
+        var body = _statement.ValuesOf(BodyColumn).Written(_body);
+        chain.Add(e.Sequence, e.Id, e.StreamId, e.Version, _names.Alias, body, recordedAt, e.Metadata);
     }
 
     public NpgsqlBatchCommand Complete(DateTimeOffset recordedAt) => _statement.Complete(recordedAt.UtcDateTime);
-
-    private string AliasOf(NewEvent e) => _types.NamesOf(e.Event.GetType()).Alias;
 }

@@ -120,9 +120,13 @@ public sealed class LogAppender : IDisposable
     {
         var sql = new NpgsqlBatch(connection);
         sql.BatchCommands.Add(new(_ownerSql) { Parameters = { new() { Value = epoch } } });
-        var hash = batch.Events.Count > 0 ? _chain.End() : _previousHash;
+        var hash = _previousHash;
         if (batch.Events.Count > 0)
+        {
+            hash = _chain.End();
             AddEvents(sql, batch, hash);
+        }
+
         foreach (var rows in rowSets)
             rows.MoveWrites(sql);
         if (batch.Receipts.Count > 0)

@@ -31,22 +31,12 @@ public static class ReconcileVerb
             AsOf, From, Item, Location, Outside,
         };
         reconcile.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(
-            parsed, (session, stop) => RunAsync(session, parsed, stop), cancellation));
+            parsed,
+            (session, stop) => parsed.GetValue(Outside)
+                ? RunOutsideAsync(session, FilterOf(parsed), stop)
+                : RunAsync(session, FilterOf(parsed), stop),
+            cancellation));
         return reconcile;
-    }
-
-    private static async Task<int> RunAsync(Session session, ParseResult parsed, CancellationToken cancellation)
-    {
-        try
-        {
-            return parsed.GetValue(Outside)
-                ? await RunOutsideAsync(session, FilterOf(parsed), cancellation)
-                : await RunAsync(session, FilterOf(parsed), cancellation);
-        }
-        catch (NotFoundException e)
-        {
-            throw new ArgumentException(e.Message, e);
-        }
     }
 
     private static ReconciliationFilter FilterOf(ParseResult parsed) => new(

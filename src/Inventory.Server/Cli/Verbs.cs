@@ -108,6 +108,7 @@ public static class Verbs
             or NpgsqlException
             or IOException { InnerException: AddressInUseException }
             or MalformedRequestException
+            or NotFoundException
             or ArgumentException
             or FormatException;
 

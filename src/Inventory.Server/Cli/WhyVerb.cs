@@ -41,17 +41,9 @@ public static class WhyVerb
     private static async Task<int> RunAsync(
         Session session, string sku, int entryNo, int? depth, CancellationToken cancellation)
     {
-        try
-        {
-            var query = new CostExplanationQuery(new StreamReading(session.Company));
-            Print(sku, await query.OfAsync(Wire.Sku(sku), entryNo, depth, cancellation));
-            return 0;
-        }
-        catch (NotFoundException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return 1;
-        }
+        var query = new CostExplanationQuery(new StreamReading(session.Company));
+        Print(sku, await query.OfAsync(Wire.Sku(sku), entryNo, depth, cancellation));
+        return 0;
     }
 
     private static void Print(string sku, CostExplanation why)

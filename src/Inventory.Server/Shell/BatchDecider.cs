@@ -100,11 +100,13 @@ public sealed class BatchDecider(
         long head,
         CancellationToken cancellation)
     {
-        var rounds = new LoadRounds(states);
+        LoadRounds? rounds = null;
         while (true)
         {
             if (_new.Try(envelope.Command, () => Try(envelope, log, head)) is { } answer)
                 return answer;
+            // Most commands find all that they read in memory.
+            rounds ??= new(states);
             rounds.Next();
             await loader.LoadMissedAsync(connection, rounds.IsLate, cancellation);
         }

@@ -56,12 +56,12 @@ public sealed class DeepBomSpecs : CostingSpecs
     }
 
     [Theory]
-    [InlineData(999_999_999_999, 1)]
-    [InlineData(0.00001, 1)]
-    [InlineData(0.00001, 0)]
-    public void Needs_that_grow_or_shrink_beyond_what_is_kept_are_refused(double quantityPer, int available)
+    [InlineData("999999999999", 1)]
+    [InlineData("0.00001", 1)]
+    [InlineData("0.00001", 0)]
+    public void Needs_that_grow_or_shrink_beyond_what_is_kept_are_refused(string quantityPer, int available)
     {
-        Chain(Lines((decimal)quantityPer));
+        Chain(Lines(decimal.Parse(quantityPer)));
 
         Should.Throw<BeyondRangeException>(() => Make(available)).Refusal.Code.ShouldBe("quantity-out-of-range");
     }

@@ -179,7 +179,7 @@ public sealed class AuditTests
     private static byte[] HashOf(AuditChain chain, string user, string correlation)
     {
         chain.Begin(AuditChain.Start);
-        chain.Add(1, Guid.Empty, "s", 1, "a", "{}", Entries.Midnight, new(correlation, null, user));
+        chain.Add(1, Guid.Empty, "s", 1, "a", "{}"u8, Entries.Midnight, new(correlation, null, user));
         return chain.End();
     }
 

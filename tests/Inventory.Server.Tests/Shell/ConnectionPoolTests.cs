@@ -15,16 +15,13 @@ public sealed class ConnectionPoolTests
         SELECT 'lock' FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory'
         """;
 
-    private static readonly RebuildLimits Tight = new(
-        CachedRowsMax: 3, EventsPerFoldMax: 7, WaitingRowsMax: 20, AppendedRowsMax: 5);
-
     [Fact]
     public async Task A_rebuild_leaves_nothing_behind()
     {
         await using var test = await TestCompany.OpenAsync();
         for (var item = 0; item < 12; item++)
             await test.StockAsync($"I{item}", 20);
-        var tight = new Rebuild(test.Company.Database, test.Schema, test.Company.Log, Tight);
+        var tight = new Rebuild(test.Company.Database, test.Schema, test.Company.Log, RebuildTests.Tight);
         await tight.VerifyAsync();
         await tight.RunAsync(test.Writer);
 

@@ -8,7 +8,7 @@ namespace Inventory.Server.Tests.Shell;
 /// <summary>A rebuild whose memory holds next to nothing: rows go out, are asked for again and written again.</summary>
 public sealed class RebuildTests
 {
-    private static readonly RebuildLimits Tight = new(
+    internal static readonly RebuildLimits Tight = new(
         CachedRowsMax: 3, EventsPerFoldMax: 7, WaitingRowsMax: 20, AppendedRowsMax: 5);
 
     [Fact]
