@@ -36,6 +36,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Own">Value that is not copied or computed: charges, with their variance, and revaluations on a
 /// copy.</param>
 /// <param name="Dated">Value with a valuation date of its own.</param>
+/// <param name="Overhead">Indirect cost in the actual value; less than zero where a return gave some back.</param>
 /// <param name="ExpectedTotal">Expected cost at receipt, the base of every partial reversal.</param>
 /// <param name="IsFixed">The decrease takes the cost of an increase that was named.</param>
 /// <param name="IsExpectedPosted">Expected cost of the entry reached the ledger, so what takes it back must
@@ -72,6 +73,7 @@ public sealed record CostEntry(
     Money? Own = null,
     ImmutableList<DatedAmount>? Dated = null,
     Money? Rounding = null,
+    Money? Overhead = null,
     Money? Variance = null,
     Money? ExpectedTotal = null,
     Money? Made = null,
@@ -95,7 +97,7 @@ public sealed record CostEntry(
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
-        new(Own, Rounding, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack));
+        new(Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack));
 
     public Money? Own
     {
@@ -107,6 +109,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.Rounding;
         init => _seldom = SeldomCost.Of(Seldom() with { Rounding = value });
+    }
+
+    public Money? Overhead
+    {
+        get => _seldom?.Overhead;
+        init => _seldom = SeldomCost.Of(Seldom() with { Overhead = value });
     }
 
     public Money? Variance

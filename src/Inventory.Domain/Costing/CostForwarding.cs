@@ -27,7 +27,7 @@ internal sealed class CostForwarding(CostPosting posting)
     /// <summary>The increase may be used up now: look for a rounding residual at the end.</summary>
     public void Closing(int entryNo) => _closing.Add(entryNo);
 
-    /// <summary>Purchase returns that may give back more, or less, of a variance now.</summary>
+    /// <summary>Purchase returns that may give back more, or less, of overhead and variance now.</summary>
     public IReadOnlyCollection<int> Returns => _returns;
 
     /// <summary>All decreases that name the increase.</summary>
@@ -137,6 +137,8 @@ internal sealed class CostForwarding(CostPosting posting)
 
     private void Revalue(CostEntry entry)
     {
+        if (ReturnedCost.IsReturn(entry))
+            _returns.Add(entry.No);
         if (entry.CostFrom is not null)
         {
             Set(entry, CopiedCost.Of(Item, entry));
@@ -144,8 +146,6 @@ internal sealed class CostForwarding(CostPosting posting)
         else if (!entry.IsInbound() && !entry.ByAverage)
         {
             Set(entry, CopiedCost.Taken(Item, entry));
-            if (entry.Type == EntryType.Purchase)
-                _returns.Add(entry.No);
             // One layer may have gained what another lost, and each has a copy of its own.
             _touched.UnionWith(Item.CopiesOf(entry).Where(no => Item[no].CostFromAt is not null));
         }

@@ -64,10 +64,11 @@ internal sealed class CostPosting
         _forwarding.Closing(application.Inbound);
     }
 
-    // Those that name an increase share its variance one after another: one more or one less changes others' shares.
+    // Those that name an increase share its overhead and variance one after another: one more or one less changes
+    // others' shares.
     private void TouchReturns(int inboundNo)
     {
-        if (Item[inboundNo].Variance is not null)
+        if (Item[inboundNo] is not { Overhead: null, Variance: null })
             _forwarding.TouchNaming(inboundNo);
     }
 
@@ -156,28 +157,43 @@ internal sealed class CostPosting
 
     /// <summary>
     /// Writes what the entry of the value got by forwarding as its direct cost, also when that is nothing, and apart
-    /// from it what of that is returned variance.
+    /// from it what of that is returned overhead and variance.
     /// </summary>
     public void WriteDirect(ValueEntry direct)
     {
         var (actual, expected) = _following.GetValueOrDefault(direct.EntryNo);
         _following.Remove(direct.EntryNo);
         var entry = Item[direct.EntryNo];
-        var variance = PurchaseValuation.VarianceToReturn(Item, entry);
-        Write(direct with { Actual = actual - variance, Expected = expected.IsZero ? null : expected });
-        if (variance.IsZero)
-            return;
-
-        Item = Item.Replace(entry, entry with { Variance = (entry.Variance ?? Money.Zero) + variance });
+        var (overhead, variance) = ReturnedCost.Of(Item, entry);
         Write(direct with
         {
-            No = NextValueEntryNo,
-            Type = ValueEntryType.Variance,
-            Actual = variance,
-            InvoicedQuantity = null,
-            ValuedQuantity = null,
-            Variance = VarianceType.Purchase,
+            Actual = actual - overhead - variance,
+            Expected = expected.IsZero ? null : expected,
         });
+        var apart = direct with { InvoicedQuantity = null, ValuedQuantity = null };
+        if (!overhead.IsZero)
+        {
+            Item = Item.Replace(Item[entry.No], Item[entry.No] with
+            {
+                Overhead = (entry.Overhead ?? Money.Zero) + overhead,
+            });
+            Write(apart with { No = NextValueEntryNo, Type = ValueEntryType.IndirectCost, Actual = overhead });
+        }
+
+        if (!variance.IsZero)
+        {
+            Item = Item.Replace(Item[entry.No], Item[entry.No] with
+            {
+                Variance = (entry.Variance ?? Money.Zero) + variance,
+            });
+            Write(apart with
+            {
+                No = NextValueEntryNo,
+                Type = ValueEntryType.Variance,
+                Actual = variance,
+                Variance = VarianceType.Purchase,
+            });
+        }
     }
 
     /// <summary>Writes a value entry whose amounts <see cref="Item"/> has already.</summary>
@@ -196,7 +212,7 @@ internal sealed class CostPosting
         {
             var entry = Item[entryNo];
             if (_following.GetValueOrDefault(entryNo) is { Actual.IsZero: true, Expected.IsZero: true }
-                && PurchaseValuation.VarianceToReturn(Item, entry).IsZero)
+                && ReturnedCost.Of(Item, entry).IsZero)
             {
                 continue;
             }

@@ -65,39 +65,6 @@ internal static class PurchaseValuation
         });
     }
 
-    /// <summary>
-    /// What a purchase return has still to give back, or to take again, of the variance of the receipts that it names:
-    /// as far as both are invoiced, direct cost and variance come to nothing, whichever was invoiced first. Source:
-    /// Business Central, Standard, fixed purchase return.
-    /// </summary>
-    public static Money VarianceToReturn(ItemCost item, CostEntry entry)
-    {
-        if (entry.Type != EntryType.Purchase || entry.IsInbound() || item.MethodOf(entry) != CostingMethod.Standard)
-            return Money.Zero;
-
-        var returned = Money.Zero;
-        foreach (var applied in item.AppliedOf(entry))
-        {
-            if (applied.Fixed == true)
-                returned -= SharedVariance(item, item[applied.EntryNo], entry.No);
-        }
-
-        return Rounding.Share(returned, entry.Invoiced, entry.Quantity) - (entry.Variance ?? Money.Zero);
-    }
-
-    // The returns of a receipt share its variance one after another, so that none is left when all of it is returned.
-    private static Money SharedVariance(ItemCost item, CostEntry receipt, int returnNo)
-    {
-        if (receipt.Variance is not { } variance || receipt.Type != EntryType.Purchase)
-            return Money.Zero;
-
-        var named = item.AppliedOf(receipt).Where(applied => applied.Fixed == true).ToList();
-        var at = named.FindIndex(applied => applied.EntryNo == returnNo);
-        var before = named.Take(at).Aggregate(Quantity.Zero, (sum, applied) => sum + applied.Quantity);
-        return Rounding.Share(variance, before + named[at].Quantity, receipt.Quantity)
-            - Rounding.Share(variance, before, receipt.Quantity);
-    }
-
     private static Money OverheadOf(CostEntry entry, CostingTerms terms, Money direct, Quantity quantity) =>
         entry.Type == EntryType.Purchase ? OverheadCost.Of(terms, direct, quantity) : Money.Zero;
 }

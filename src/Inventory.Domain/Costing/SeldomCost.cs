@@ -6,6 +6,7 @@ namespace Inventory.Domain.Costing;
 internal sealed record SeldomCost(
     Money? Own,
     Money? Rounding,
+    Money? Overhead,
     Money? Variance,
     Money? ExpectedTotal,
     Money? Made,
@@ -13,7 +14,7 @@ internal sealed record SeldomCost(
     Quantity? CostFromAt,
     Quantity? GivenBack)
 {
-    public static SeldomCost Nothing { get; } = new(null, null, null, null, null, null, null, null);
+    public static SeldomCost Nothing { get; } = new(null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;

@@ -35,6 +35,7 @@ internal static class ValuedEntries
 
         return v.Type switch
         {
+            ValueEntryType.IndirectCost => next with { Overhead = (next.Overhead ?? Money.Zero) + v.Actual },
             ValueEntryType.Variance => next with { Variance = (next.Variance ?? Money.Zero) + v.Actual },
             ValueEntryType.Revaluation => WithRevaluation(next, v, lastEntryNo),
             ValueEntryType.DirectCost => WithDirectCost(next, v, expected),

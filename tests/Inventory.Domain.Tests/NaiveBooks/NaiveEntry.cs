@@ -74,6 +74,8 @@ internal sealed class NaiveEntry
 
     public decimal ExpectedAtReceipt { get; set; }
 
+    public decimal ReturnedOverhead { get; set; }
+
     public decimal ReturnedVariance { get; set; }
 
     public List<NaiveAmount> Given { get; } = [];

@@ -95,7 +95,8 @@ internal sealed class NaiveLedger(NaiveItem item, bool hasNumbers)
             yield return (Of(e, ValueEntryType.Rounding), e.Rounding);
             if (e.IsPriced)
                 continue;
-            yield return (Of(e, ValueEntryType.DirectCost), e.CopiedActual - e.ReturnedVariance);
+            yield return (Of(e, ValueEntryType.DirectCost), e.CopiedActual - e.ReturnedOverhead - e.ReturnedVariance);
+            yield return (Of(e, ValueEntryType.IndirectCost), e.ReturnedOverhead);
             yield return (Of(e, ValueEntryType.Variance, VarianceType.Purchase), e.ReturnedVariance);
             yield return (Of(e, ValueEntryType.DirectCost, isExpected: true), e.Expected);
         }

@@ -45,28 +45,38 @@ internal static class NaivePrices
         e.Revaluations.RemoveAll(r => r.Amount == 0m && item.Method != CostingMethod.Average);
     }
 
-    /// <summary>The returns of named receipts give their variance back, first come, first served.</summary>
-    public static void CountReturnedVariances(NaiveItem item)
+    /// <summary>The returns of named receipts give their overhead and variance back, first come, first
+    /// served.</summary>
+    public static void CountReturned(NaiveItem item)
     {
         foreach (var e in item.Entries)
-            e.ReturnedVariance = 0m;
-        var returns = item.Links.Where(l => l.IsNamed && l.In.Type == EntryType.Purchase);
-        foreach (var receipt in returns.GroupBy(l => l.In))
+            (e.ReturnedOverhead, e.ReturnedVariance) = (0m, 0m);
+        foreach (var receipt in item.Links.Where(l => l.IsNamed && l.In.Type == EntryType.Purchase).GroupBy(l => l.In))
         {
-            var variance = receipt.Key.Given.Where(g => g.Type == ValueEntryType.Variance).Sum(g => g.Actual);
+            var overhead = Given(receipt.Key, ValueEntryType.IndirectCost);
+            var variance = Given(receipt.Key, ValueEntryType.Variance);
             var taken = 0m;
             foreach (var link in receipt)
             {
-                var before = Naive.Cent(variance * taken / receipt.Key.Quantity);
+                var before = taken / receipt.Key.Quantity;
                 taken += link.Quantity;
-                if (link.Out.Type == EntryType.Purchase)
-                    link.Out.ReturnedVariance -= Naive.Cent(variance * taken / receipt.Key.Quantity) - before;
+                var after = taken / receipt.Key.Quantity;
+                if (link.Out.Type != EntryType.Purchase)
+                    continue;
+                link.Out.ReturnedOverhead -= Naive.Cent(overhead * after) - Naive.Cent(overhead * before);
+                link.Out.ReturnedVariance -= Naive.Cent(variance * after) - Naive.Cent(variance * before);
             }
         }
 
         foreach (var e in item.Entries.Where(e => !e.IsIncrease))
+        {
+            e.ReturnedOverhead = Naive.Cent(e.ReturnedOverhead * e.Invoiced / e.Quantity);
             e.ReturnedVariance = Naive.Cent(e.ReturnedVariance * e.Invoiced / e.Quantity);
+        }
     }
+
+    private static decimal Given(NaiveEntry e, ValueEntryType type) =>
+        e.Given.Where(g => g.Type == type).Sum(g => g.Actual);
 
     /// <summary>Only a purchase has overhead and a variance; other increases of a Standard item come in at standard
     /// cost.</summary>

@@ -24,7 +24,7 @@ internal sealed class NaiveWorth(NaiveItem item)
 
         foreach (var entry in item.Entries.Where(e => e.IsIncrease && item.Method != CostingMethod.Average))
             CountRounding(entry);
-        NaivePrices.CountReturnedVariances(item);
+        NaivePrices.CountReturned(item);
     }
 
     private bool Round()
