@@ -53,6 +53,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
+/// <param name="PartInvoices">Null: invoiced at once or not at all, or its cost follows no other's.</param>
 public sealed record CostEntry(
     int No,
     EntryType Type,
@@ -93,11 +94,12 @@ public sealed record CostEntry(
     Quantity? GivenBack = null,
     int? Unsettled = null,
     PostingGroups? Groups = null,
-    int Era = 0)
+    int Era = 0,
+    PartInvoices? PartInvoices = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
-        new(Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack));
+        new(Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices));
 
     public Money? Own
     {
@@ -153,6 +155,12 @@ public sealed record CostEntry(
         init => _seldom = SeldomCost.Of(Seldom() with { GivenBack = value });
     }
 
+    public PartInvoices? PartInvoices
+    {
+        get => _seldom?.PartInvoices;
+        init => _seldom = SeldomCost.Of(Seldom() with { PartInvoices = value });
+    }
+
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;
 
@@ -161,6 +169,9 @@ public sealed record CostEntry(
     public bool IsOpen() => !Remaining.IsZero;
 
     public bool IsInvoiced() => Invoiced == Quantity;
+
+    /// <summary>Its cost is not its own: it took goods, or copies what others are worth.</summary>
+    public bool FollowsOthers() => !IsInbound() || CostFrom is not null;
 
     public bool IsValuedByAverage() => ByAverage && Quantity.IsNegative;
 

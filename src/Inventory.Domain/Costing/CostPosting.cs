@@ -159,41 +159,44 @@ internal sealed class CostPosting
     /// Writes what the entry of the value got by forwarding as its direct cost, also when that is nothing, and apart
     /// from it what of that is returned overhead and variance.
     /// </summary>
-    public void WriteDirect(ValueEntry direct)
+    public void WriteDirect(ValueEntry direct) => Write(direct, TakeFollowing(direct.EntryNo));
+
+    private CostDelta TakeFollowing(int entryNo)
     {
-        var (actual, expected) = _following.GetValueOrDefault(direct.EntryNo);
-        _following.Remove(direct.EntryNo);
-        var entry = Item[direct.EntryNo];
-        var (overhead, variance) = ReturnedCost.Of(Item, entry);
+        var (actual, expected) = _following.GetValueOrDefault(entryNo);
+        _following.Remove(entryNo);
+        return new(actual, expected, ReturnedCost.Of(Item, Item[entryNo]));
+    }
+
+    private void Write(ValueEntry direct, CostDelta delta)
+    {
+        var (overhead, variance) = delta.Returned;
         Write(direct with
         {
-            Actual = actual - overhead - variance,
-            Expected = expected.IsZero ? null : expected,
+            Actual = delta.Actual - overhead - variance,
+            Expected = delta.Expected.IsZero ? null : delta.Expected,
+        });
+        if (delta.Returned.IsZero)
+            return;
+
+        var entry = Item[direct.EntryNo];
+        Item = Item.Replace(entry, entry with
+        {
+            Overhead = overhead.IsZero ? entry.Overhead : (entry.Overhead ?? Money.Zero) + overhead,
+            Variance = variance.IsZero ? entry.Variance : (entry.Variance ?? Money.Zero) + variance,
         });
         var apart = direct with { InvoicedQuantity = null, ValuedQuantity = null };
         if (!overhead.IsZero)
-        {
-            Item = Item.Replace(Item[entry.No], Item[entry.No] with
-            {
-                Overhead = (entry.Overhead ?? Money.Zero) + overhead,
-            });
             Write(apart with { No = NextValueEntryNo, Type = ValueEntryType.IndirectCost, Actual = overhead });
-        }
-
-        if (!variance.IsZero)
+        if (variance.IsZero)
+            return;
+        Write(apart with
         {
-            Item = Item.Replace(Item[entry.No], Item[entry.No] with
-            {
-                Variance = (entry.Variance ?? Money.Zero) + variance,
-            });
-            Write(apart with
-            {
-                No = NextValueEntryNo,
-                Type = ValueEntryType.Variance,
-                Actual = variance,
-                Variance = VarianceType.Purchase,
-            });
-        }
+            No = NextValueEntryNo,
+            Type = ValueEntryType.Variance,
+            Actual = variance,
+            Variance = VarianceType.Purchase,
+        });
     }
 
     /// <summary>Writes a value entry whose amounts <see cref="Item"/> has already.</summary>
@@ -204,44 +207,42 @@ internal sealed class CostPosting
     }
 
     /// <summary>
-    /// Writes one adjusting value entry for every entry that changed because of others, then the rounding entries.
+    /// Writes one adjusting value entry for every entry that changed because of others, or for each of its invoices,
+    /// then the rounding entries.
     /// </summary>
     public void WriteFollowing()
     {
         foreach (var entryNo in _following.Keys.Union(_forwarding.Returns).Order().ToList())
         {
-            var entry = Item[entryNo];
-            if (_following.GetValueOrDefault(entryNo) is { Actual.IsZero: true, Expected.IsZero: true }
-                && ReturnedCost.Of(Item, entry).IsZero)
+            var delta = TakeFollowing(entryNo);
+            foreach (var part in delta.IsZero ? [] : AdjustedPart.Of(Item[entryNo], delta).ToList())
             {
-                continue;
+                Write(Adjusting(entryNo, ValueEntryType.DirectCost, part.PostingDate, part.DirectNo) with
+                {
+                    ValuedQuantity = part.Quantity,
+                }, part.Delta);
             }
-
-            WriteDirect(new(
-                NextValueEntryNo,
-                entryNo,
-                ValueEntryType.DirectCost,
-                Money.Zero,
-                _dates.FirstOpen(entry.InvoicedOn ?? entry.PostingDate),
-                Adjustment: true,
-                AppliesTo: entry.DirectNo == 0 ? null : entry.DirectNo,
-                Source: entry.Source));
         }
 
         foreach (var (entryNo, residual) in _forwarding.Residuals())
         {
             var entry = Item[entryNo];
-            var on = _dates.FirstOpen(entry.InvoicedOn ?? entry.PostingDate);
-            Write(new(
-                NextValueEntryNo,
-                entryNo,
-                ValueEntryType.Rounding,
-                residual,
-                on,
-                ValuedQuantity: new Quantity(1),
-                Adjustment: true,
-                AppliesTo: entry.DirectNo == 0 ? null : entry.DirectNo,
-                Source: entry.Source));
+            Write(Adjusting(
+                entryNo, ValueEntryType.Rounding, entry.InvoicedOn ?? entry.PostingDate, entry.DirectNo) with
+            {
+                Actual = residual,
+                ValuedQuantity = new Quantity(1),
+            });
         }
     }
+
+    private ValueEntry Adjusting(int entryNo, ValueEntryType type, DateOnly on, int appliesTo) => new(
+        NextValueEntryNo,
+        entryNo,
+        type,
+        Money.Zero,
+        _dates.FirstOpen(on),
+        Adjustment: true,
+        AppliesTo: appliesTo == 0 ? null : appliesTo,
+        Source: Item[entryNo].Source);
 }

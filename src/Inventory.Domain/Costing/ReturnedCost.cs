@@ -13,6 +13,9 @@ internal readonly record struct ReturnedCost(Money Overhead, Money Variance)
 {
     public bool IsZero => Overhead.IsZero && Variance.IsZero;
 
+    public static ReturnedCost operator -(ReturnedCost left, ReturnedCost right) =>
+        new(left.Overhead - right.Overhead, left.Variance - right.Variance);
+
     public static bool IsReturn(CostEntry entry) => entry.Type == EntryType.Purchase && !entry.IsInbound();
 
     public static ReturnedCost Of(ItemCost item, CostEntry entry)

@@ -12,9 +12,10 @@ internal sealed record SeldomCost(
     Money? Made,
     UnitCost? Provisional,
     Quantity? CostFromAt,
-    Quantity? GivenBack)
+    Quantity? GivenBack,
+    PartInvoices? PartInvoices)
 {
-    public static SeldomCost Nothing { get; } = new(null, null, null, null, null, null, null, null, null);
+    public static SeldomCost Nothing { get; } = new(null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;

@@ -54,8 +54,16 @@ internal static class ValuedEntries
             DirectNo = v.No,
             InvoicedOn = v.InvoicedQuantity is null ? entry.InvoicedOn : v.PostingDate,
         };
-        return isReceipt ? next with { ExpectedTotal = expected } : next;
+        if (isReceipt)
+            next = next with { ExpectedTotal = expected };
+        return v.InvoicedQuantity is { } part && part != entry.Quantity && entry.FollowsOthers()
+            ? next with { PartInvoices = With(entry, new(part, v.PostingDate, v.No)) }
+            : next;
     }
+
+    private static PartInvoices With(CostEntry entry, PartInvoice invoice) => entry.PartInvoices is { } before
+        ? before with { Invoices = before.Invoices.Add(invoice) }
+        : new(entry.DirectNo, [invoice]);
 
     private static CostEntry WithRevaluation(CostEntry entry, ValueEntry v, int lastEntryNo)
     {

@@ -19,7 +19,7 @@ internal sealed class SecondBooks(TestBooks books)
 
     public IEnumerable<string> Differences() =>
         Quantities().Concat(Sums()).Concat(Worths()).Concat(Residuals()).Concat(Averages()).Concat(Ledger())
-            .Concat(Outputs());
+            .Concat(Outputs()).Concat(Invoices());
 
     private IEnumerable<string> Quantities()
     {
@@ -212,6 +212,29 @@ internal sealed class SecondBooks(TestBooks books)
             var counted = -fed.Sum(e => Worth(e.EntryNo));
             if (output.CostActual != counted)
                 yield return $"kit {output.EntryNo} is worth {output.CostActual}, its components {counted}";
+        }
+    }
+
+    /// <summary>Each invoice of goods that took their cost is worth its share, counted from the first invoice
+    /// on.</summary>
+    private IEnumerable<string> Invoices()
+    {
+        foreach (var entry in _entries.Where(e => e.Quantity < 0m))
+        {
+            var direct = _values.Where(v => v.EntryNo == entry.EntryNo && v.Type == ValueEntryType.DirectCost).ToList();
+            var before = 0m;
+            foreach (var invoice in direct.Where(v => v.InvoicedQuantity != 0m))
+            {
+                var upTo = before + invoice.InvoicedQuantity;
+                var counted = Cent(Worth(entry.EntryNo) * upTo / entry.Quantity)
+                    - Cent(Worth(entry.EntryNo) * before / entry.Quantity);
+                var worth = direct.Where(v => v == invoice || v.AppliesTo == invoice.ValueEntryNo).ToList();
+                if (worth.Sum(v => v.CostActual) != counted)
+                    yield return $"invoice {invoice.ValueEntryNo} has {worth.Sum(v => v.CostActual)}, counted {counted}";
+                if (worth.Exists(v => v.PostingDate != invoice.PostingDate))
+                    yield return $"invoice {invoice.ValueEntryNo} is adjusted on another date";
+                before = upTo;
+            }
         }
     }
 
