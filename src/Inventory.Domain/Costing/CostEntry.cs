@@ -95,11 +95,13 @@ public sealed record CostEntry(
     int? Unsettled = null,
     PostingGroups? Groups = null,
     int Era = 0,
-    PartInvoices? PartInvoices = null)
+    PartInvoices? PartInvoices = null,
+    OverheadTerms? OverheadTerms = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
-        new(Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices));
+        new(Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
+            OverheadTerms));
 
     public Money? Own
     {
@@ -159,6 +161,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.PartInvoices;
         init => _seldom = SeldomCost.Of(Seldom() with { PartInvoices = value });
+    }
+
+    public OverheadTerms? OverheadTerms
+    {
+        get => _seldom?.OverheadTerms;
+        init => _seldom = SeldomCost.Of(Seldom() with { OverheadTerms = value });
     }
 
     /// <summary>Actual and expected value, without rounding entries.</summary>

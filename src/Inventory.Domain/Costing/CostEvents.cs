@@ -51,6 +51,7 @@ public enum CostCause
 /// <param name="ResourceOverhead">Overhead of the resources in this output.</param>
 /// <param name="Groups">Posting groups at the time; null: none.</param>
 /// <param name="Carried">True: no goods moved; they went out by one costing method or in by another.</param>
+/// <param name="OverheadTerms">On an output: how its overhead follows its cost; null: it does not.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -77,7 +78,8 @@ public sealed record ItemLedgerEntryPosted(
     Money? ResourceOverhead = null,
     Quantity? CostFromAt = null,
     PostingGroups? Groups = null,
-    bool? Carried = null) : IValueEvent;
+    bool? Carried = null,
+    OverheadTerms? OverheadTerms = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

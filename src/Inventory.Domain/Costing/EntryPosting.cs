@@ -128,7 +128,8 @@ internal sealed class EntryPosting
         Feeds: feeds,
         ResourceCost: _movement.Terms.ResourceCost,
         ResourceOverhead: _movement.Terms.ResourceOverhead,
-        Groups: PostingGroups.Of(_card.PostingGroups, _movement.Terms.BusinessGroup));
+        Groups: PostingGroups.Of(_card.PostingGroups, _movement.Terms.BusinessGroup),
+        OverheadTerms: copied is null && OutputValuation.IsOutput(_movement) ? OverheadCost.Kept(_terms) : null);
 
     private void Value()
     {
@@ -144,7 +145,7 @@ internal sealed class EntryPosting
 
     private void ValueIncrease()
     {
-        if (_movement.EntryType is EntryType.AssemblyOutput or EntryType.Output)
+        if (OutputValuation.IsOutput(_movement))
         {
             OutputValuation.Post(_draft, _posting, _no, _movement, _terms);
             return;

@@ -9,6 +9,9 @@ namespace Inventory.Domain.Costing;
 /// </summary>
 internal static class OutputValuation
 {
+    public static bool IsOutput(IStockMovement movement) =>
+        movement.Change.IsPositive && movement.EntryType is EntryType.AssemblyOutput or EntryType.Output;
+
     public static void Post(Draft draft, CostPosting posting, int entryNo, IStockMovement movement, CostingTerms terms)
     {
         var entry = posting.Item[entryNo];
@@ -34,7 +37,10 @@ internal static class OutputValuation
             posting.Post(VarianceOf(posting, value, variance));
     }
 
-    /// <summary>Components cost another amount by now: the output follows, a Standard output by its variance.</summary>
+    /// <summary>
+    /// Components cost another amount by now: the output follows, its overhead with it, a Standard output by its
+    /// variance.
+    /// </summary>
     public static ValueEntriesPosted Remake(Draft draft, PostingDates dates, OutputOf output, Money change)
     {
         var posting = CostPropagation.Open(draft, output.Sku, dates);
@@ -50,8 +56,13 @@ internal static class OutputValuation
             Adjustment: true,
             AppliesTo: entry.DirectNo);
         posting.Post(value);
+        var overhead = entry.OverheadTerms is { } terms
+            ? OverheadCost.Of(terms, made, entry.Quantity) - (entry.Overhead ?? Money.Zero) : Money.Zero;
+        if (!overhead.IsZero)
+            posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
+                Actual = overhead });
         if (posting.Item.MethodOf(entry) == CostingMethod.Standard)
-            posting.Post(VarianceOf(posting, value, -change));
+            posting.Post(VarianceOf(posting, value, -change - overhead));
 
         posting.Forward();
         posting.WriteFollowing();

@@ -22,8 +22,8 @@ internal readonly record struct CostDelta(Money Actual, Money Expected, Returned
 }
 
 /// <summary>
-/// The part of a change that one adjusting value entry is for: what one invoice was for, or what is not invoiced. Source:
-/// Business Central, one adjusting value entry for each document line; expected and actual cost apart.
+/// The part of a change that one adjusting value entry is for: what one invoice was for, or what is not invoiced.
+/// Source: Business Central, one adjusting value entry for each document line; expected and actual cost apart.
 /// </summary>
 /// <param name="PostingDate">That of the value entry that is adjusted.</param>
 /// <param name="DirectNo">The value entry that is adjusted; 0: there is none.</param>

@@ -54,6 +54,39 @@ public sealed class OutputSpecs : CostingSpecs
     }
 
     [Fact]
+    public void Overhead_follows_the_cost_of_the_components()
+    {
+        Given(CostingMethod.Fifo);
+        Books.Register("KIT", CostingTerms.Default with { IndirectCostPercent = 10m, OverheadRate = new(0.125m) });
+        Receive(1, 10, 4);
+        Assemble(components: 5, kits: 1, resources: 0);
+        Books.Entry(1, "KIT").CostActual.ShouldBe(22.13m);
+        Books.Move(new StockShipped(Kit, SourceCode.Default, new(1), January(6), MovementTerms.None));
+
+        Books.Append(Item.StreamOf(Kit), new ItemCostingTermsChanged(Kit, CostingTerms.Default));
+        foreach (var amount in new[] { 20m, 0.06m, 0.06m })
+            Accepted(Charge(9, entry: 1, amount: amount));
+
+        Books.Entry(1, "KIT").CostActual.ShouldBe(33.19m);
+        Books.Entry(2, "KIT").CostActual.ShouldBe(-33.19m);
+        Books.Balance(Account.OverheadApplied).ShouldBe(-3.13m);
+        Nothing(Books.Do(new AdjustCost(Kit)));
+    }
+
+    [Fact]
+    public void Overhead_that_follows_is_variance_of_a_standard_output()
+    {
+        Given(CostingMethod.Fifo);
+        Books.Register("KIT", new(CostingMethod.Standard, UnitCost.Zero, new(24), 10m, UnitCost.Zero));
+        Receive(1, 10, 4);
+        Assemble(components: 5, kits: 1, resources: 0);
+        Charge(9, entry: 1, amount: 20);
+
+        Books.Entry(1, "KIT").CostActual.ShouldBe(24m);
+        Books.Balance(Account.OverheadApplied).ShouldBe(-3m);
+    }
+
+    [Fact]
     public void Resources_wait_for_the_ledger_when_nothing_is_posted_by_itself()
     {
         Given(CostingMethod.Fifo);
