@@ -70,9 +70,14 @@ internal sealed class NaiveItem(
         decimal? cost = null;
         if (quantity > 0m)
             cost = Naive.PerUnit(there.Sum(e => e.Worth + e.Rounding), quantity);
+        else if (Entries.Exists(e => !e.IsIncrease) && !Entries.Exists(IsOpen))
+            cost = PerUnitOf(Entries.Where(e => !e.IsIncrease)
+                .OrderBy(e => !e.IsExceptional).ThenBy(e => e.PostedOn).ThenBy(e => e.No).Last());
         else if (posted is { IsIncrease: true, IsInvoiced: true })
             cost = Naive.PerUnit(posted.Worth, posted.Quantity);
         if (cost is { } found && found != 0m)
             UnitCost = found;
     }
+
+    private static decimal PerUnitOf(NaiveEntry decrease) => Naive.PerUnit(decrease.Worth, decrease.Quantity);
 }
