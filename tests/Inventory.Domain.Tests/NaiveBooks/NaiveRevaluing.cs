@@ -64,7 +64,7 @@ internal sealed class NaiveRevaluing(NaiveItem item, DateOnly on, decimal unitCo
     {
         foreach (var e in item.Entries.Where(e => e.IsIncrease && e.PostedOn <= on))
         {
-            if (!e.IsInvoiced && (item.Method != CostingMethod.Standard || e.CopyOf is not null))
+            if (item.Method == CostingMethod.Standard ? !e.IsInvoiced && e.CopyOf is not null : !item.IsAllInvoiced(e))
                 continue;
             var taken = item.Links.Where(l => l.In == e && l.Out.PostedOn <= on).ToList();
             var quantity = e.Quantity - taken.Sum(l => l.Quantity);
