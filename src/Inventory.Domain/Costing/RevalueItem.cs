@@ -41,7 +41,7 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
         foreach (var layer in layers)
         {
             // Source: Business Central, cutoff: revaluing an entry that is older than it would change closed value.
-            if (!isAverage && change.Dates.CheckValuation(item[layer.EntryNo].ValuationDate) is { } tooOld)
+            if (change.Dates.CheckValuation(item[layer.EntryNo].ValuationDate) is { } tooOld)
                 return change.Refuse(tooOld);
         }
 

@@ -116,4 +116,32 @@ public sealed class RevaluationSpecs : CostingSpecs
         Ship(2, 1);
         Refused(Revalue(3, 5), "nothing-to-revalue");
     }
+
+    [Theory]
+    [InlineData(CostingMethod.Fifo, null)]
+    [InlineData(CostingMethod.Fifo, 1)]
+    [InlineData(CostingMethod.Average, null)]
+    [InlineData(CostingMethod.Average, 1)]
+    public void What_is_older_than_the_cutoff_is_not_revalued(CostingMethod method, int? entry)
+    {
+        Given(method);
+        Receive(10, 2, 10);
+        Receive(20, 2, 10);
+        SetUp(s => s with { EarliestAllowedValuationDate = January(15) });
+
+        Refused(Revalue(25, 12, entry), "before-cutoff");
+        Accepted(Revalue(25, 12, entry: 2));
+    }
+
+    [Fact]
+    public void An_average_item_without_older_goods_is_revalued()
+    {
+        Given(CostingMethod.Average);
+        Receive(10, 2, 10);
+        Ship(11, 2);
+        Receive(20, 2, 10);
+        SetUp(s => s with { EarliestAllowedValuationDate = January(15) });
+
+        Accepted(Revalue(25, 12));
+    }
 }
