@@ -27,6 +27,9 @@ internal sealed class CostForwarding(CostPosting posting)
     /// <summary>The increase may be used up now: look for a rounding residual at the end.</summary>
     public void Closing(int entryNo) => _closing.Add(entryNo);
 
+    /// <summary>Where goods of the entry arrived may be completely invoiced now.</summary>
+    public void ClosingArrivals(CostEntry entry) => _closing.UnionWith(Item.ArrivalsOf(entry));
+
     /// <summary>Purchase returns that may give back more, or less, of overhead and variance now.</summary>
     public IReadOnlyCollection<int> Returns => _returns;
 
@@ -83,7 +86,7 @@ internal sealed class CostForwarding(CostPosting posting)
     }
 
     /// <summary>
-    /// What is left on an increase that is used up, invoiced, and taken by invoiced decreases only. Source: Business
+    /// What is left on an increase that is used up, completely invoiced, and taken by invoiced decreases only. Source: Business
     /// Central, rounding residuals; Average carries them in its pool instead. What was rounded on an increase that is
     /// open again comes back.
     /// </summary>
@@ -105,7 +108,7 @@ internal sealed class CostForwarding(CostPosting posting)
             Item.Need(applied.Select(a => a.EntryNo));
             foreach (var (outboundNo, quantity) in applied)
                 residual -= inbound.ShareFor(Item[outboundNo], quantity);
-            if (!residual.IsZero)
+            if (!residual.IsZero && Item.IsCompletelyInvoiced(inbound))
                 yield return (entryNo, -residual);
         }
     }

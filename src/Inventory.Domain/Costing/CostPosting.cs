@@ -62,6 +62,8 @@ internal sealed class CostPosting
     {
         _forwarding.Touch(application.Outbound);
         _forwarding.Closing(application.Inbound);
+        // What was sent without cover has arrived already.
+        _forwarding.ClosingArrivals(Item[application.Outbound]);
     }
 
     // Those that name an increase share its overhead and variance one after another: one more or one less changes
@@ -125,6 +127,8 @@ internal sealed class CostPosting
     public void Touch(int entryNo) => _forwarding.Touch(entryNo);
 
     public void Closing(int entryNo) => _forwarding.Closing(entryNo);
+
+    public void ClosingArrivals(int entryNo) => _forwarding.ClosingArrivals(Item[entryNo]);
 
     public void TouchAverages() => _forwarding.TouchAverages();
 

@@ -38,6 +38,8 @@ public sealed record InvoiceEntry(
             InvoiceIncrease(change, states, entry, quantity);
         else
             InvoiceByCost(change, entry, entry.IsInbound() ? quantity : -quantity);
+        if (entry.IsInbound())
+            change.Posting.ClosingArrivals(EntryNo);
         return change.Accept(CostCause.Invoice, EntryNo, Document, UnitCost);
     }
 

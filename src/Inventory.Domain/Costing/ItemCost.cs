@@ -19,6 +19,7 @@ namespace Inventory.Domain.Costing;
 /// <param name="Shipped">By generation: which pages of <see cref="ShippedEntries"/> there are.</param>
 /// <param name="Newest">The latest date that an entry or a value has.</param>
 /// <param name="PastMethods">Null: the item always had its method.</param>
+/// <param name="Latest">What a unit costs when nothing is left; null: no decrease yet.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
     CostEntries Entries,
@@ -37,7 +38,8 @@ public sealed record ItemCost(
     ImmutableList<long> Shipped,
     Pages Pages,
     DateOnly? Newest = null,
-    ImmutableList<PastMethod>? PastMethods = null) : IState<ItemCost>, IPagedState
+    ImmutableList<PastMethod>? PastMethods = null,
+    LatestDecrease? Latest = null) : IState<ItemCost>, IPagedState
 {
     public static ItemCost Initial { get; } = new(
         null,
@@ -176,7 +178,7 @@ public sealed record ItemCost(
         var actual = ValuedEntries.Booked(after) - (before is null ? Money.Zero : ValuedEntries.Booked(before));
         var expected = after.Expected - (before?.Expected ?? Money.Zero);
         var (entries, pages) = before is null ? Entries.Add(Pages, after) : Entries.Set(Pages, after);
-        var next = this with { Entries = entries, Pages = pages };
+        var next = this with { Entries = entries, Pages = pages, Latest = Latest?.After(after) };
 
         if (!quantity.IsZero || !actual.IsZero || !expected.IsZero)
         {
@@ -232,19 +234,23 @@ public sealed record ItemCost(
         e.Made is { } made && e.CauseEntryNo is { } no ? Replace(this[no], this[no] with { Made = made }) : this;
 
     /// <summary>
-    /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is there it is the
-    /// cost of the last invoiced increase. Zero never replaces a positive cost. Source: Business Central, item card
-    /// unit cost.
+    /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is left, and nothing
+    /// uncovered, what the latest decrease cost; else the cost of an increase that was posted invoiced. Zero never
+    /// replaces a positive cost. Source: Business Central, item card unit cost.
     /// </summary>
     private ItemCost Price(ItemLedgerEntryPosted? posted)
     {
+        var latest = posted is null ? Latest : LatestDecrease.With(Latest, posted, this[posted.EntryNo]);
+        var next = latest == Latest ? this : this with { Latest = latest };
         var quantity = Total.Quantity - Uncovered.Quantity;
         var value = Total.Actual + Total.Expected - Uncovered.Actual - Uncovered.Expected;
         UnitCost? cost = null;
         if (quantity.IsPositive)
             cost = Rounding.ToUnitCost(value.Amount, quantity);
+        else if (latest is not null && OpenInbound.ByKey.IsEmpty && OpenOutbound.ByKey.IsEmpty)
+            cost = latest.PerUnit();
         else if (posted is { NotInvoiced: not true } && posted.Quantity.IsPositive)
             cost = Rounding.ToUnitCost(this[posted.EntryNo].Total().Amount, posted.Quantity);
-        return cost is { IsZero: false } && cost != UnitCost ? this with { UnitCost = cost } : this;
+        return cost is { IsZero: false } && cost != UnitCost ? next with { UnitCost = cost } : next;
     }
 }

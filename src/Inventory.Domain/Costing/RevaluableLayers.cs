@@ -8,7 +8,7 @@ public sealed record RevaluableLayer(int EntryNo, Quantity Quantity, Money Value
 
 /// <summary>
 /// The part of an item that a revaluation at a date may change: invoiced increases (Standard: received ones too), less
-/// what decreases dated by then took. Reads all entries of the item: for revaluations only.
+/// what decreases dated by then took. Transferred goods are invoiced when their receipt is. Reads all entries of the item: for revaluations only.
 /// </summary>
 public static class RevaluableLayers
 {
@@ -27,7 +27,10 @@ public static class RevaluableLayers
         if (!entry.IsInbound() || entry.PostingDate > date)
             return [];
         // What is received at standard cost has its value already; a copy has none of its own until it is invoiced.
-        if (!entry.IsInvoiced() && (item.MethodOf(entry) != CostingMethod.Standard || entry.CostFrom is not null))
+        var isValued = item.MethodOf(entry) == CostingMethod.Standard
+            ? entry.IsInvoiced() || entry.CostFrom is null
+            : item.IsCompletelyInvoiced(entry);
+        if (!isValued)
             return [];
 
         var quantity = entry.Quantity;

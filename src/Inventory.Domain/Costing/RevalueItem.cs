@@ -41,11 +41,11 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
         foreach (var layer in layers)
         {
             // Source: Business Central, cutoff: revaluing an entry that is older than it would change closed value.
-            if (!isAverage && change.Dates.CheckValuation(item[layer.EntryNo].ValuationDate) is { } tooOld)
+            if (change.Dates.CheckValuation(item[layer.EntryNo].ValuationDate) is { } tooOld)
                 return change.Refuse(tooOld);
         }
 
-        foreach (var (layer, amount) in EntryNo is null ? Spread(item, layers) : PerEntry(layers))
+        foreach (var (layer, amount) in AmountsOf(item, layers))
             Post(change.Posting, layer, amount);
         change.Posting.Forward();
         return change.Accept(CostCause.Revaluation, EntryNo, Document, UnitCost);
@@ -70,29 +70,44 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
             Source: entry.Source));
     }
 
-    private IEnumerable<(RevaluableLayer Layer, Money Amount)> PerEntry(IReadOnlyList<RevaluableLayer> layers)
+    private IEnumerable<(RevaluableLayer Layer, Money Amount)> AmountsOf(
+        ItemCost item, IReadOnlyList<RevaluableLayer> layers) =>
+        EntryNo is null && item.Method == CostingMethod.Average ? Spread(item, layers) : ToUnitCost(layers);
+
+    /// <summary>
+    /// Every increase comes to the new unit cost; what rounding leaves goes on to the next, and the last takes the
+    /// rest of the total. Source: Business Central, posting of a revaluation calculated per item.
+    /// </summary>
+    private IEnumerable<(RevaluableLayer Layer, Money Amount)> ToUnitCost(IReadOnlyList<RevaluableLayer> layers)
     {
-        foreach (var layer in layers)
-            yield return (layer, Rounding.Extend(layer.Quantity, UnitCost) - layer.Value);
+        var open = layers.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
+        var revalued = Rounding.Extend(open, UnitCost);
+        var left = revalued - layers.Aggregate(Money.Zero, (sum, l) => sum + l.Value);
+        var remainder = 0m;
+        foreach (var layer in layers.SkipLast(1))
+        {
+            var exact = (revalued.Amount * layer.Quantity.Value / open.Value) - layer.Value.Amount + remainder;
+            var amount = Rounding.ToCent(exact);
+            remainder = exact - amount.Amount;
+            left -= amount;
+            yield return (layer, amount);
+        }
+
+        yield return (layers[^1], left);
     }
 
     /// <summary>
-    /// The difference to all that is left is spread by quantity; the remainder goes to the last increase. Increases
-    /// keep their differences, as their goods do. Source: Business Central, revaluation calculated per item.
+    /// The difference to the average of all that is left is spread by quantity; the remainder goes to the last
+    /// increase. Increases keep their differences: decreases are worth their average.
     /// </summary>
     private IEnumerable<(RevaluableLayer Layer, Money Amount)> Spread(
         ItemCost item, IReadOnlyList<RevaluableLayer> layers)
     {
-        var isAverage = item.Method == CostingMethod.Average;
-        foreach (var group in layers.GroupBy(
-            l => isAverage ? item.Basis.PoolOf(item[l.EntryNo]) : "", StringComparer.Ordinal))
+        foreach (var pool in layers.GroupBy(l => item.Basis.PoolOf(item[l.EntryNo]), StringComparer.Ordinal))
         {
-            var open = group.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
-            var present = isAverage
-                ? AverageValue(item, group.Key, open)
-                : group.Aggregate(Money.Zero, (sum, l) => sum + l.Value);
-            var left = Rounding.Extend(open, UnitCost) - present;
-            foreach (var layer in group)
+            var open = pool.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
+            var left = Rounding.Extend(open, UnitCost) - AverageValue(item, pool.Key, open);
+            foreach (var layer in pool)
             {
                 var share = Rounding.Share(left, layer.Quantity, open);
                 left -= share;

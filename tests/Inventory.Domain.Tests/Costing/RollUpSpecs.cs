@@ -44,6 +44,18 @@ public sealed class RollUpSpecs : CostingSpecs
     }
 
     [Fact]
+    public void Goods_of_different_standards_all_get_the_new_one()
+    {
+        Receive(1, 5, 5);
+        StandardCost(8);
+        Receive(2, 5, 8);
+
+        Accepted(RollUp(3));
+
+        (Cost(1), Cost(2)).ShouldBe((31m, 31m));
+    }
+
+    [Fact]
     public void It_is_refused_without_a_standard_or_a_bill_of_material()
     {
         Refused(Books.Do(new RollUpStandardCost(new("Y"), January(1))), "item-not-found");

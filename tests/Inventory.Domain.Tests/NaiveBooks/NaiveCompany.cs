@@ -7,6 +7,8 @@ namespace Inventory.Domain.Tests.NaiveBooks;
 /// <summary>Takes accepted commands as they were asked for, one by one.</summary>
 internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
 {
+    private const string Undoing = "undoing";
+
     private readonly NaiveLayers _layers = new(item);
 
     public void Move(IReadOnlyList<IStockMovement> movements)
@@ -38,7 +40,7 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
     {
         var e = item[no];
         var terms = new MovementTerms(NotInvoiced: true, AppliesTo: e.IsIncrease ? no : null,
-            AppliesFrom: e.IsIncrease ? null : no, Variant: e.Variant, Serial: e.Serial, BusinessGroup: e.BusinessGroup);
+            AppliesFrom: e.IsIncrease ? null : no, Document: Undoing, Variant: e.Variant, Serial: e.Serial, BusinessGroup: e.BusinessGroup);
         Post(
             e.Type == EntryType.Purchase
                 ? new StockReceived(new("X"), new(e.Place), new(-e.Quantity), on, terms)
@@ -141,6 +143,8 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
         };
         entry.Worth = entry.IsIncrease ? 0m : Naive.Cent(quantity * entry.UnitCostThen);
         item.Entries.Add(entry);
+        entry.IsExceptional = terms.Document == Undoing
+            || (item.Method == CostingMethod.Average && terms.AppliesTo is not null);
         _layers.Cover(entry, terms.AppliesTo is { } to ? item[to] : null);
         if (entry.IsPriced)
             NaivePrices.Receive(item, entry, terms.UnitCost?.Value ?? entry.UnitCostThen);

@@ -61,6 +61,9 @@ internal sealed class NaiveEntry
     /// <summary>What a unit cost when the decrease was entered, or was last uncovered by hand.</summary>
     public required decimal UnitCostThen { get; set; }
 
+    /// <summary>It undid a receipt, or was posted as an average item's with goods named for it.</summary>
+    public bool IsExceptional { get; set; }
+
     public NaiveEntry? CopyOf { get; init; }
 
     /// <summary>Where in the copied decrease this part begins; null: a share of the whole.</summary>

@@ -58,6 +58,11 @@ internal sealed class NaiveItem(
         return Naive.Cent((plain * part / from.Quantity) + felt);
     }
 
+    /// <summary>Invoiced, and what it was before it was transferred too; an uncovered transfer is not.</summary>
+    public bool IsAllInvoiced(NaiveEntry increase) =>
+        increase.IsInvoiced && (increase is not { Type: EntryType.Transfer, CopyOf: { } sent }
+            || (!IsOpen(sent) && LayersOf(increase, sent).All(IsAllInvoiced)));
+
     public decimal WorthOf(NaiveKit kit) =>
         kit.ResourceCost + kit.Overhead - Entries.Where(e => e.Feeds == kit).Sum(e => e.Worth);
 
@@ -70,9 +75,22 @@ internal sealed class NaiveItem(
         decimal? cost = null;
         if (quantity > 0m)
             cost = Naive.PerUnit(there.Sum(e => e.Worth + e.Rounding), quantity);
+        else if (Entries.Exists(e => !e.IsIncrease) && !Entries.Exists(IsOpen))
+            cost = PerUnitOf(Entries.Where(e => !e.IsIncrease)
+                .OrderBy(e => !e.IsExceptional).ThenBy(e => e.PostedOn).ThenBy(e => e.No).Last());
         else if (posted is { IsIncrease: true, IsInvoiced: true })
             cost = Naive.PerUnit(posted.Worth, posted.Quantity);
         if (cost is { } found && found != 0m)
             UnitCost = found;
     }
+
+    private IEnumerable<NaiveEntry> LayersOf(NaiveEntry arrived, NaiveEntry sent)
+    {
+        var layers = Links.Where(l => l.Out == sent).ToList();
+        return arrived.CopyFrom is { } from
+            ? layers.Where((_, at) => layers.Take(at).Sum(l => l.Quantity) == from).Select(l => l.In)
+            : layers.Select(l => l.In);
+    }
+
+    private static decimal PerUnitOf(NaiveEntry decrease) => Naive.PerUnit(decrease.Worth, decrease.Quantity);
 }

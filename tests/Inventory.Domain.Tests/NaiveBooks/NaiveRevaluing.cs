@@ -17,8 +17,33 @@ internal sealed class NaiveRevaluing(NaiveItem item, DateOnly on, decimal unitCo
             return;
         }
 
-        foreach (var pool in Layers().ToList().GroupBy(l => IsAverage ? item.PoolOf(l.Entry) : ""))
-            Spread([.. pool], IsAverage ? AverageWorth(pool.Key, pool.Sum(l => l.Quantity)) : pool.Sum(l => l.Worth));
+        if (IsAverage)
+        {
+            foreach (var pool in Layers().ToList().GroupBy(l => item.PoolOf(l.Entry)))
+                Spread([.. pool], AverageWorth(pool.Key, pool.Sum(l => l.Quantity)));
+        }
+        else
+        {
+            Level([.. Layers()]);
+        }
+    }
+
+    /// <summary>All at the new cost; a fraction of a cent goes on to the next, the last makes the sum right.</summary>
+    private void Level(List<(NaiveEntry Entry, decimal Quantity, decimal Worth)> layers)
+    {
+        var open = layers.Sum(l => l.Quantity);
+        var whole = Naive.Cent(open * unitCost);
+        var given = 0m;
+        var fraction = 0m;
+        for (var at = 0; at < layers.Count; at++)
+        {
+            var (entry, quantity, worth) = layers[at];
+            var wanted = (whole * quantity / open) - worth + fraction;
+            var amount = at < layers.Count - 1 ? Naive.Cent(wanted) : whole - layers.Sum(l => l.Worth) - given;
+            fraction = wanted - amount;
+            given += amount;
+            Give(entry, quantity, amount);
+        }
     }
 
     /// <summary>By quantity; the remainder goes to the last increase.</summary>
@@ -39,7 +64,7 @@ internal sealed class NaiveRevaluing(NaiveItem item, DateOnly on, decimal unitCo
     {
         foreach (var e in item.Entries.Where(e => e.IsIncrease && e.PostedOn <= on))
         {
-            if (!e.IsInvoiced && (item.Method != CostingMethod.Standard || e.CopyOf is not null))
+            if (item.Method == CostingMethod.Standard ? !e.IsInvoiced && e.CopyOf is not null : !item.IsAllInvoiced(e))
                 continue;
             var taken = item.Links.Where(l => l.In == e && l.Out.PostedOn <= on).ToList();
             var quantity = e.Quantity - taken.Sum(l => l.Quantity);

@@ -129,7 +129,7 @@ internal sealed class NaiveWorth(NaiveItem item)
         var takers = item.Links.Where(l => l.In == increase).ToList();
         if (item.IsOpen(increase))
             increase.Rounding = 0m;
-        if (item.IsOpen(increase) || !increase.IsInvoiced || !takers.TrueForAll(l => l.Out.IsInvoiced))
+        if (item.IsOpen(increase) || !item.IsAllInvoiced(increase) || !takers.TrueForAll(l => l.Out.IsInvoiced))
             return;
         increase.Rounding = takers.Sum(l => NaiveItem.Share(increase, l.Out, l.Quantity)) - increase.Actual;
     }
