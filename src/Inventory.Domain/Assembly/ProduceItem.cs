@@ -5,10 +5,13 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Assembly;
 
 /// <summary>
-/// Reports a finished production order: what was consumed, what capacity cost, what came out. Its cost goes through
-/// work in process, which is empty again afterwards. Refused as <see cref="AssembleItem"/> is; components are named.
+/// Reports a production order: what was consumed, what capacity cost, what came out. Its cost goes through work in
+/// process. Finished, the output gets all of it, and work in process is empty again; else the output has its expected
+/// cost until the order is finished, and work in process the difference. Refused as <see cref="AssembleItem"/> is;
+/// components are named.
 /// </summary>
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
+/// <param name="IsFinished">False: more may still change what it costs, so the output is valued by its card.</param>
 public sealed record ProduceItem(
     Sku Sku,
     SourceCode Source,
@@ -17,7 +20,8 @@ public sealed record ProduceItem(
     IReadOnlyList<ConsumedGoods> Components,
     Money? CapacityCost = null,
     Money? CapacityOverhead = null,
-    string? Document = null) : ICommand
+    string? Document = null,
+    bool IsFinished = true) : ICommand
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
 
@@ -35,7 +39,11 @@ public sealed record ProduceItem(
         Source,
         Quantity,
         Components,
-        new(Document: Document, ResourceCost: CapacityCost, ResourceOverhead: CapacityOverhead),
+        new(
+            NotInvoiced: IsFinished ? null : true,
+            Document: Document,
+            ResourceCost: CapacityCost,
+            ResourceOverhead: CapacityOverhead),
         PostingDate,
         EntryType.Consumption,
         EntryType.Output);

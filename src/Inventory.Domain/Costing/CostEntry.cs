@@ -174,6 +174,9 @@ public sealed record CostEntry(
 
     public bool IsInbound() => Quantity.IsPositive;
 
+    /// <summary>An output whose production order is not finished: it has expected cost.</summary>
+    public bool IsUnfinished() => Type == EntryType.Output && IsInbound() && !IsInvoiced();
+
     public bool IsOpen() => !Remaining.IsZero;
 
     public bool IsInvoiced() => Invoiced == Quantity;

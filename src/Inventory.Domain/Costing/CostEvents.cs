@@ -34,6 +34,7 @@ public enum CostCause
     ComponentCost = 5,
     MethodChange = 6,
     Application = 7,
+    ProductionFinished = 8,
 }
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.

@@ -7,7 +7,8 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Invoices a receipt or shipment, or part of it: expected cost becomes actual, and a difference goes on to what was
 /// taken. Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>invoice-exceeds-entry</c>,
-/// <c>entry-undone</c>, <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>before-cutoff</c>.
+/// <c>entry-undone</c>, <c>entry-type-not-allowed</c> (an output), <c>period-closed</c>,
+/// <c>posting-date-not-allowed</c> or <c>before-cutoff</c>.
 /// </summary>
 /// <param name="Quantity">Quantity invoiced, more than zero; null: all that is not invoiced.</param>
 /// <param name="UnitCost">Direct cost of one unit of an increase; null: as expected.</param>
@@ -29,6 +30,8 @@ public sealed record InvoiceEntry(
         var quantity = Quantity ?? open;
         if (open.IsZero)
             return Decision.Refuse("already-invoiced", $"Entry {EntryNo} is invoiced.");
+        if (entry.IsUnfinished())
+            return Decision.Refuse("entry-type-not-allowed", $"Entry {EntryNo} is an output: it is finished.");
         if (!quantity.IsPositive || quantity > open)
             return Decision.Refuse("invoice-exceeds-entry", $"Entry {EntryNo} has {open} left to invoice.");
         if (IsUndone(change.Item, entry))

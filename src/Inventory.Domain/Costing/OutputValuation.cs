@@ -21,20 +21,56 @@ internal static class OutputValuation
             ? Rounding.Extend(entry.Quantity, unitCost) + resources
             : (components ?? Money.Zero) + resources;
         posting.Made(entryNo, direct);
+        if (entry.IsUnfinished())
+        {
+            var unit = movement.Terms.UnitCost ?? posting.Item.PresentUnitCost(terms);
+            PurchaseValuation.Received(posting, entryNo, terms, unit);
+            return;
+        }
 
         var value = new ValueEntry(posting.NextValueEntryNo, entryNo, ValueEntryType.DirectCost, direct,
             movement.PostingDate);
         posting.Post(value);
-        var overhead = OverheadCost.Of(terms, direct, entry.Quantity);
-        if (!overhead.IsZero)
-            posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
-                Actual = overhead });
-        if (posting.Item.Method != CostingMethod.Standard)
-            return;
+        PostOverheadAndVariance(posting, terms, value, Rounding.Extend(entry.Quantity, terms.StandardCost));
+    }
 
-        var variance = Rounding.Extend(entry.Quantity, terms.StandardCost) - direct - overhead;
-        if (!variance.IsZero)
-            posting.Post(VarianceOf(posting, value, variance));
+    /// <summary>
+    /// The output is finished: its expected cost becomes what went into it, and a revaluation of expected cost goes
+    /// with it. A Standard output stays at the cost that it is valued at.
+    /// </summary>
+    /// <param name="valuationDate">Null: the output's own.</param>
+    public static void Finish(
+        CostPosting posting, int entryNo, CostingTerms terms, DateOnly on, DateOnly? valuationDate)
+    {
+        var entry = posting.Item[entryNo];
+        var revalued = (entry.Revaluations ?? []).Aggregate(Money.Zero, (sum, layer) => sum + layer.Expected);
+        var standard = revalued.IsZero ? Rounding.Extend(entry.Quantity, terms.StandardCost) : entry.Expected;
+        var value = new ValueEntry(
+            posting.NextValueEntryNo,
+            entryNo,
+            ValueEntryType.DirectCost,
+            entry.Made ?? Money.Zero,
+            on,
+            Expected: revalued - entry.Expected,
+            InvoicedQuantity: entry.Quantity,
+            ValuedQuantity: entry.Quantity,
+            ValuationDate: valuationDate);
+        posting.Post(value);
+        if (!revalued.IsZero)
+        {
+            posting.Post(new(
+                posting.NextValueEntryNo,
+                entryNo,
+                ValueEntryType.Revaluation,
+                Money.Zero,
+                on,
+                Expected: -revalued,
+                ValuedQuantity: entry.Quantity,
+                AppliesTo: entry.DirectNo));
+        }
+
+        PostOverheadAndVariance(posting, terms, value with { Expected = null, InvoicedQuantity = null }, standard);
+        posting.Forward();
     }
 
     /// <summary>
@@ -47,23 +83,9 @@ internal static class OutputValuation
         var entry = posting.Item[output.EntryNo];
         var made = (entry.Made ?? Money.Zero) + change;
         posting.Made(entry.No, made);
-        var value = new ValueEntry(
-            posting.NextValueEntryNo,
-            entry.No,
-            ValueEntryType.DirectCost,
-            change,
-            dates.FirstOpen(entry.PostingDate),
-            Adjustment: true,
-            AppliesTo: entry.DirectNo);
-        posting.Post(value);
-        var overhead = entry.OverheadTerms is { } terms
-            ? OverheadCost.Of(terms, made, entry.Quantity) - (entry.Overhead ?? Money.Zero) : Money.Zero;
-        if (!overhead.IsZero)
-            posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
-                Actual = overhead });
-        if (posting.Item.MethodOf(entry) == CostingMethod.Standard)
-            posting.Post(VarianceOf(posting, value, -change - overhead));
-
+        // Until it is finished the output keeps its expected cost, and work in process the difference.
+        if (!entry.IsUnfinished())
+            Adjust(posting, entry, made, change, dates.FirstOpen(entry.PostingDate));
         posting.Forward();
         posting.WriteFollowing();
         return new(
@@ -76,6 +98,46 @@ internal static class OutputValuation
             posting.Moves,
             CostPropagation.LedgerOf(draft),
             made);
+    }
+
+    private static void Adjust(CostPosting posting, CostEntry entry, Money made, Money change, DateOnly on)
+    {
+        var value = new ValueEntry(
+            posting.NextValueEntryNo,
+            entry.No,
+            ValueEntryType.DirectCost,
+            change,
+            on,
+            Adjustment: true,
+            AppliesTo: entry.DirectNo);
+        posting.Post(value);
+        var overhead = entry.OverheadTerms is { } terms
+            ? OverheadCost.Of(terms, made, entry.Quantity) - (entry.Overhead ?? Money.Zero)
+            : Money.Zero;
+        if (!overhead.IsZero)
+            posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
+                Actual = overhead });
+        if (posting.Item.MethodOf(entry) == CostingMethod.Standard)
+            posting.Post(VarianceOf(posting, value, -change - overhead));
+    }
+
+    private static void PostOverheadAndVariance(
+        CostPosting posting, CostingTerms terms, ValueEntry direct, Money standard)
+    {
+        var entry = posting.Item[direct.EntryNo];
+        // An output that is finished later has the per cent that the card had when it was made.
+        var overhead = entry.OverheadTerms is { } kept
+            ? OverheadCost.Of(kept, direct.Actual, entry.Quantity)
+            : OverheadCost.Of(terms, direct.Actual, entry.Quantity);
+        if (!overhead.IsZero)
+            posting.Post(direct with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
+                Actual = overhead });
+        if (posting.Item.MethodOf(entry) != CostingMethod.Standard)
+            return;
+
+        var variance = standard - direct.Actual - overhead;
+        if (!variance.IsZero)
+            posting.Post(VarianceOf(posting, direct, variance));
     }
 
     private static ValueEntry VarianceOf(CostPosting posting, ValueEntry direct, Money variance) => direct with

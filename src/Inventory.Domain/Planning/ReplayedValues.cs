@@ -28,6 +28,7 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
         CostCause.Revaluation => Revalue(e, setup),
         CostCause.Adjustment => [new AdjustCost(e.Sku)],
         CostCause.Application => [Apply(e)],
+        CostCause.ProductionFinished => Finish(e),
         _ => [],
     };
 
@@ -93,6 +94,10 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
 
         return commands;
     }
+
+    private List<ICommand> Finish(ValueEntriesPosted e) =>
+        [.. PartsOf(e.Sku, e.CauseEntryNo!.Value, new(1)).Select(p =>
+            new FinishProduction(e.Sku, p.EntryNo, e.ValueEntries[0].PostingDate, e.Document))];
 
     private List<ICommand> Revalue(ValueEntriesPosted e, InventorySetup setup)
     {

@@ -24,13 +24,15 @@ public sealed record AssemblyRequest(
     string? Serial = null);
 
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
+/// <param name="Finished">False: the output has its expected cost until it is finished; null: true.</param>
 public sealed record ProductionRequest(
     Quantity Quantity,
     IReadOnlyList<ConsumedGoods> Components,
     Money? CapacityCost = null,
     Money? CapacityOverhead = null,
     DateOnly? PostingDate = null,
-    string? Document = null);
+    string? Document = null,
+    bool? Finished = null);
 
 /// <summary>The bill of material of an item.</summary>
 public sealed record BomAnswer(Sku Sku, IReadOnlyList<BomLine> Lines);
@@ -102,7 +104,8 @@ public static class AssemblyEndpoints
                 body.Components,
                 body.CapacityCost,
                 body.CapacityOverhead,
-                body.Document),
+                body.Document,
+                body.Finished ?? true),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static async Task<IResult> BomAsync(

@@ -11,6 +11,9 @@ namespace Inventory.Server.Costing;
 public sealed record EntryInvoiceRequest(
     DateOnly? PostingDate = null, UnitCost? UnitCost = null, Quantity? Quantity = null, string? Document = null);
 
+/// <summary>The production order of an output is finished.</summary>
+public sealed record FinishRequest(DateOnly? PostingDate = null, string? Document = null);
+
 public sealed record ChargeRequest(Money Amount, string Charge, DateOnly? PostingDate = null, string? Document = null);
 
 /// <summary>Entry left out: every increase that is left.</summary>
@@ -57,6 +60,10 @@ public static class CostingEndpoints
             string sku, int entryNo, EntryInvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new InvoiceEntry(
                 Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.UnitCost, body.Quantity, body.Document),
+            ItemCost.StreamOf(Wire.Sku(sku))));
+        items.MapPost("/entries/{entryNo:int}/finish", (
+            string sku, int entryNo, FinishRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new FinishProduction(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.Document),
             ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/entries/{entryNo:int}/charges", (
             string sku, int entryNo, ChargeRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(

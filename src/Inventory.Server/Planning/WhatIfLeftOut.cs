@@ -47,6 +47,7 @@ internal sealed class WhatIfLeftOut
         ReplayMovements m => new(code, m.Movements[0].Sku, m.Movements[0].Terms.AppliesTo
             ?? m.Movements[0].Terms.AppliesFrom),
         Domain.Costing.InvoiceEntry c => new(code, c.Sku, c.EntryNo),
+        Domain.Costing.FinishProduction c => new(code, c.Sku, c.EntryNo),
         Domain.Costing.PostItemCharge c => new(code, c.Sku, c.EntryNo),
         Domain.Costing.RevalueItem c => new(code, c.Sku, c.EntryNo),
         Domain.Costing.UnapplyEntries c => new(code, c.Sku, c.Outbound),

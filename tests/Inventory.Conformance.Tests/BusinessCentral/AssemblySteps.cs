@@ -46,8 +46,6 @@ public sealed class AssemblySteps(CaseBooks books)
     /// <summary>The format gives the totals of a production order only: its material is one item of that cost.</summary>
     private async Task<Refusal?> ProduceAsync(CaseNode step)
     {
-        if (step.FlagOrNull("finish") is false)
-            throw new NotBuiltException("production that is not finished");
         var date = books.DateOf(step);
         List<ConsumedGoods> components = [];
         if (step.NumberOrNull("materialCost") is { } material)
@@ -72,7 +70,8 @@ public sealed class AssemblySteps(CaseBooks books)
             date,
             components,
             step.NumberOrNull("capacityDirect") is { } capacity ? new Money(capacity) : null,
-            step.NumberOrNull("capacityOverhead") is { } overhead ? new Money(overhead) : null));
+            step.NumberOrNull("capacityOverhead") is { } overhead ? new Money(overhead) : null,
+            IsFinished: step.FlagOrNull("finish") is not false));
         books.Label([.. (await books.NewEntriesAsync()).Where(r => r.Sku != Material.Value)], [step.Whole("entry")]);
         return refusal;
     }

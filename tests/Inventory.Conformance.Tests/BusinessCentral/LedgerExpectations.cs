@@ -46,6 +46,12 @@ public sealed class LedgerExpectations(CaseBooks books)
             subledger += On(account, PostingTable.Find(type, v.Type, v.Variance, isExpected: true), v.CostExpected);
         }
 
+        foreach (var r in await books.RowsAsync<ResourceCostRow>())
+        {
+            subledger += On(account, LedgerFlow.AccountsOfResource(r.EntryType, ValueEntryType.DirectCost), r.Cost);
+            subledger += On(account, LedgerFlow.AccountsOfResource(r.EntryType, ValueEntryType.IndirectCost), r.Overhead);
+        }
+
         var ledger = (await books.RowsAsync<GlEntryRow>()).Where(r => r.Account == account).Sum(r => r.Amount);
         return
         [

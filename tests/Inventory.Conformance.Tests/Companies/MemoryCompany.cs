@@ -90,6 +90,7 @@ public sealed class MemoryCompany : CaseCompany, IStates
             r => (r.Sku, r.Inbound, r.Outbound)));
         var values = Add(new MemoryRows<(string Sku, int ValueEntryNo), ValueEntryRow>(r => (r.Sku, r.ValueEntryNo)));
         var inventory = Add(new MemoryRows<(string Sku, string Source), InventoryValueRow>(r => (r.Sku, r.Source)));
+        var resources = Add(new MemoryRows<(string Sku, int EntryNo), ResourceCostRow>(r => (r.Sku, r.EntryNo)));
         var periods = Add(new MemoryRows<DateOnly, InventoryPeriodRow>(r => r.EndingDate));
         var ledger = Add(new MemoryRows<(string Period, int EntryNo), GlEntryRow>(r => (r.Period, r.EntryNo)));
         _folds.AddRange(
@@ -98,6 +99,7 @@ public sealed class MemoryCompany : CaseCompany, IStates
             e => ItemApplications.Fold(applications, e),
             e => ValueEntries.Fold(values, e),
             e => InventoryValues.Fold(inventory, e),
+            e => ResourceCosts.Fold(resources, e),
             e => InventoryPeriodList.Fold(periods, e),
             e => GlEntries.Fold(ledger, e),
         ]);

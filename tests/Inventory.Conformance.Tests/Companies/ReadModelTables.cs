@@ -32,6 +32,7 @@ public static class ReadModelTables
         Add(CostingTables.ItemApplications());
         Add(ValueEntriesTable.Create());
         Add(CostingTables.InventoryValues());
+        Add(CostingTables.ResourceCosts());
         Add(CostingTables.InventoryPeriods());
         Add(GlEntriesTable.Create());
     }
