@@ -17,9 +17,11 @@ public sealed record ProduceItem(
     IReadOnlyList<ConsumedGoods> Components,
     Money? CapacityCost = null,
     Money? CapacityOverhead = null,
-    string? Document = null) : ICommand
+    string? Document = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
+
+    public string MissingGoods => Conversion.MissingGoods;
 
     public Decision Decide(IStates states)
     {

@@ -50,6 +50,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="GivenBack">Quantity of all increases that copy this decrease.</param>
 /// <param name="Unsettled">Decreases not invoiced yet that took from this increase; null: none.</param>
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
+/// <param name="InTransit">Goods of a transfer order; null: none, or shipped before entries knew it.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
@@ -91,11 +92,12 @@ public sealed record CostEntry(
     Quantity? GivenBack = null,
     int? Unsettled = null,
     PostingGroups? Groups = null,
-    int Era = 0)
+    int Era = 0,
+    GoodsInTransit? InTransit = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
-        new(Own, Rounding, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack));
+        new(Own, Rounding, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, InTransit));
 
     public Money? Own
     {
@@ -143,6 +145,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.GivenBack;
         init => _seldom = SeldomCost.Of(Seldom() with { GivenBack = value });
+    }
+
+    public GoodsInTransit? InTransit
+    {
+        get => _seldom?.InTransit;
+        init => _seldom = SeldomCost.Of(Seldom() with { InTransit = value });
     }
 
     /// <summary>Actual and expected value, without rounding entries.</summary>

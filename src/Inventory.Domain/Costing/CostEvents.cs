@@ -50,6 +50,8 @@ public enum CostCause
 /// <param name="ResourceCost">Direct cost of the resources in this output; it has no value entry of its own.</param>
 /// <param name="ResourceOverhead">Overhead of the resources in this output.</param>
 /// <param name="Groups">Posting groups at the time; null: none.</param>
+/// <param name="InTransit">Goods of a transfer order: those that came, or the only ones that were taken; null:
+/// none.</param>
 /// <param name="Carried">True: no goods moved; they went out by one costing method or in by another.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
@@ -77,7 +79,8 @@ public sealed record ItemLedgerEntryPosted(
     Money? ResourceOverhead = null,
     Quantity? CostFromAt = null,
     PostingGroups? Groups = null,
-    bool? Carried = null) : IValueEvent;
+    bool? Carried = null,
+    GoodsInTransit? InTransit = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

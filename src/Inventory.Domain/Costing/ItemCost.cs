@@ -134,7 +134,8 @@ public sealed record ItemCost(
             Feeds: e.Feeds,
             CostFromAt: e.CostFromAt,
             Groups: e.Groups,
-            Era: PastMethods?.Count ?? 0);
+            Era: PastMethods?.Count ?? 0,
+            InTransit: e.InTransit);
 
         var next = ShippedEntries.Add(this with { Method = e.Method, Newest = Later(e.PostingDate) }, e)
             .Replace(null, entry);

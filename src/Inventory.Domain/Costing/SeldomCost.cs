@@ -1,4 +1,5 @@
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
@@ -11,9 +12,10 @@ internal sealed record SeldomCost(
     Money? Made,
     UnitCost? Provisional,
     Quantity? CostFromAt,
-    Quantity? GivenBack)
+    Quantity? GivenBack,
+    GoodsInTransit? InTransit)
 {
-    public static SeldomCost Nothing { get; } = new(null, null, null, null, null, null, null, null);
+    public static SeldomCost Nothing { get; } = new(null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;

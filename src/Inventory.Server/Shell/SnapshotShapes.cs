@@ -7,7 +7,7 @@ namespace Inventory.Server.Shell;
 /// </summary>
 public static class SnapshotShapes
 {
-    private const int ItemCosts = 10;
+    private const int ItemCosts = 11;
 
     private const int Others = 9;
 
