@@ -22,9 +22,11 @@ public sealed record AssembleItem(
     string? Document = null,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null) : ICommand
+    string? Serial = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => [Bom.StreamOf(Sku), .. ConversionOf(Components ?? []).Streams];
+
+    public string MissingGoods => Conversion.MissingGoods;
 
     public Decision Decide(IStates states)
     {

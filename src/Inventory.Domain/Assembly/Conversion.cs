@@ -23,6 +23,8 @@ internal sealed record Conversion(
     EntryType Consumption,
     EntryType Output)
 {
+    public const string MissingGoods = "components-missing";
+
     public IEnumerable<StreamId> Streams =>
     [
         PlaceDirectory.Stream,
@@ -62,17 +64,18 @@ internal sealed record Conversion(
         if (draft.RefuseWithoutStock(component.Sku) is { } refusal)
             return refusal;
 
-        // Goods that are not there can not go into others, whatever the set-up says of negative stock.
-        var onHand = draft.SourceItem(component.Sku, Source).OnHand;
-        if (onHand < component.Quantity)
-            return Decision.Refuse(
-                "components-missing", $"{Source} has {onHand} of {component.Sku}, {component.Quantity} are needed.");
-
         var terms = new MovementTerms(
             Document: OutputTerms.Document,
             Variant: component.Variant,
             Lot: component.Lot,
             Serial: component.Serial);
+        // Goods that are not there can not go into others, whatever the set-up says of negative stock. Of a variant or
+        // a number only the books know how many are there.
+        var onHand = draft.SourceItem(component.Sku, Source).OnHand;
+        if (!terms.IsParticular() && onHand < component.Quantity)
+            return Decision.Refuse(
+                MissingGoods, $"{Source} has {onHand} of {component.Sku}, {component.Quantity} are needed.");
+
         draft.Book(new StockAdjusted(
             component.Sku, Source, -component.Quantity, Consumption, null, PostingDate, terms));
         return null;

@@ -21,9 +21,11 @@ public sealed record ProduceItem(
     Money? CapacityCost = null,
     Money? CapacityOverhead = null,
     string? Document = null,
-    bool IsFinished = true) : ICommand
+    bool IsFinished = true) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
+
+    public string MissingGoods => Conversion.MissingGoods;
 
     public Decision Decide(IStates states)
     {

@@ -22,7 +22,8 @@ internal sealed class CarryOver(Draft draft, Sku sku, DateOnly date, PostingDate
     public bool HasGoodsWithoutNumber => _out.Any(o => o.Goods is { Lot: null, Serial: null });
 
     /// <summary>
-    /// One decrease for the goods of a place, variant, lot and serial number: it takes all their layers.
+    /// One decrease for the goods of a place, variant, lot and serial number, and of a shipment in transit: it takes
+    /// all their layers.
     /// </summary>
     public Refusal? TakeOut()
     {
@@ -93,22 +94,29 @@ internal sealed class CarryOver(Draft draft, Sku sku, DateOnly date, PostingDate
         ];
     }
 
-    // A decrease without a number takes goods of any: those with numbers go first.
+    // A decrease without a number, or without a transfer order, takes goods of any: those with more of it go first.
     private List<Goods> Open()
     {
         var numbers = Item.OpenInbound.ByKey.Values.SelectMany(set => set.Select(o => o.No)).Distinct();
         return
         [
             .. numbers.Select(no => Item[no])
-                .GroupBy(e => new Goods(e.Source, e.Variant, e.Lot, e.Serial, Quantity.Zero))
+                .GroupBy(e => new Goods(e.Source, e.Variant, e.Lot, e.Serial, e.InTransit, Quantity.Zero))
                 .Select(g => g.Key with { Quantity = g.Aggregate(Quantity.Zero, (sum, e) => sum + e.Remaining) })
-                .OrderBy(g => g.Lot is null && g.Serial is null)
-                .ThenBy(g => $"{g.Source.Value}\u001f{g.Variant}\u001f{g.Lot}\u001f{g.Serial}", StringComparer.Ordinal),
+                .OrderBy(g => (g.Lot is null && g.Serial is null ? 1 : 0) + (g.InTransit is null ? 1 : 0))
+                .ThenBy(g => $"{g.Source.Value}\u001f{g.Variant}\u001f{g.Lot}\u001f{g.Serial}", StringComparer.Ordinal)
+                .ThenBy(g => $"{g.InTransit?.Order}\u001f{g.InTransit?.Shipment}", StringComparer.Ordinal),
         ];
     }
 
-    private sealed record Goods(SourceCode Source, string? Variant, string? Lot, string? Serial, Quantity Quantity)
+    private sealed record Goods(
+        SourceCode Source,
+        string? Variant,
+        string? Lot,
+        string? Serial,
+        GoodsInTransit? InTransit,
+        Quantity Quantity)
     {
-        public MovementTerms Terms() => new(Variant: Variant, Lot: Lot, Serial: Serial);
+        public MovementTerms Terms() => new(Variant: Variant, Lot: Lot, Serial: Serial, InTransit: InTransit);
     }
 }

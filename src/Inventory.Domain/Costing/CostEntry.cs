@@ -51,6 +51,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="GivenBack">Quantity of all increases that copy this decrease.</param>
 /// <param name="Unsettled">Decreases not invoiced yet that took from this increase; null: none.</param>
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
+/// <param name="InTransit">Goods of a transfer order; null: none, or shipped before entries knew it.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 /// <param name="PartInvoices">Null: invoiced at once or not at all, or its cost follows no other's.</param>
@@ -96,12 +97,13 @@ public sealed record CostEntry(
     PostingGroups? Groups = null,
     int Era = 0,
     PartInvoices? PartInvoices = null,
-    OverheadTerms? OverheadTerms = null)
+    OverheadTerms? OverheadTerms = null,
+    GoodsInTransit? InTransit = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         new(Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-            OverheadTerms));
+            OverheadTerms, InTransit));
 
     public Money? Own
     {
@@ -167,6 +169,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.OverheadTerms;
         init => _seldom = SeldomCost.Of(Seldom() with { OverheadTerms = value });
+    }
+
+    public GoodsInTransit? InTransit
+    {
+        get => _seldom?.InTransit;
+        init => _seldom = SeldomCost.Of(Seldom() with { InTransit = value });
     }
 
     /// <summary>Actual and expected value, without rounding entries.</summary>

@@ -51,6 +51,8 @@ public enum CostCause
 /// <param name="ResourceCost">Direct cost of the resources in this output; it has no value entry of its own.</param>
 /// <param name="ResourceOverhead">Overhead of the resources in this output.</param>
 /// <param name="Groups">Posting groups at the time; null: none.</param>
+/// <param name="InTransit">Goods of a transfer order: those that came, or the only ones that were taken; null:
+/// none.</param>
 /// <param name="Carried">True: no goods moved; they went out by one costing method or in by another.</param>
 /// <param name="OverheadTerms">On an output: how its overhead follows its cost; null: it does not.</param>
 public sealed record ItemLedgerEntryPosted(
@@ -80,7 +82,8 @@ public sealed record ItemLedgerEntryPosted(
     Quantity? CostFromAt = null,
     PostingGroups? Groups = null,
     bool? Carried = null,
-    OverheadTerms? OverheadTerms = null) : IValueEvent;
+    OverheadTerms? OverheadTerms = null,
+    GoodsInTransit? InTransit = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Costing;
 
 /// <summary>Follows physical movements with their cost, in the same decision. Lives for one decision.</summary>
-public sealed class CostFlow(Draft draft)
+/// <param name="missingGoods">The code that refuses decreases of goods that are not there; null: by the set-up.</param>
+public sealed class CostFlow(Draft draft, string? missingGoods = null)
 {
     // What a transfer in takes its cost from: the decrease just before it.
     private readonly Dictionary<Sku, int> _transferredOut = [];
@@ -43,7 +44,7 @@ public sealed class CostFlow(Draft draft)
             : OrderShipments.CostOf(item, movement);
         foreach (var (part, copied) in PartsOf(movement, item, copyOf))
         {
-            var entry = new EntryPosting(draft, part, dates, copied, feeds);
+            var entry = new EntryPosting(draft, part, dates, copied, feeds, missingGoods);
             if (entry.Refusal is { } refusal)
                 return refusal;
             new CostPropagation(draft, dates).Add(entry.ToEvent());

@@ -22,7 +22,13 @@ internal sealed class EntryPosting
     private readonly ItemLedgerEntryPosted _entry;
     private readonly int _no;
 
-    public EntryPosting(Draft draft, IStockMovement movement, PostingDates dates, CopiedPart? copied, OutputOf? feeds)
+    public EntryPosting(
+        Draft draft,
+        IStockMovement movement,
+        PostingDates dates,
+        CopiedPart? copied,
+        OutputOf? feeds,
+        string? missingGoods = null)
     {
         _draft = draft;
         _movement = movement;
@@ -48,7 +54,7 @@ internal sealed class EntryPosting
         var layers = new LayerSearch(_posting);
         Refusal = layers.Cover(_no, movement.Terms.AppliesTo);
         if (Refusal is null)
-            Refusal = GuardUncovered();
+            Refusal = GuardUncovered(missingGoods);
         if (Refusal is null)
             Value();
     }
@@ -97,13 +103,15 @@ internal sealed class EntryPosting
             : null;
     }
 
-    private Refusal? GuardUncovered()
+    private Refusal? GuardUncovered(string? missingGoods)
     {
         if (Posted.IsInbound() || !Posted.IsOpen())
             return null;
-        return _draft.Get(CompanySettings.Stream).Inventory.AllowNegativeStock
+        return missingGoods is null && _draft.Get(CompanySettings.Stream).Inventory.AllowNegativeStock
             ? null
-            : new("negative-inventory", $"{_movement.Sku} at {_movement.Source}: {-Posted.Remaining} are not there.");
+            : new(
+                missingGoods ?? "negative-inventory",
+                $"{_movement.Sku} at {_movement.Source}: {-Posted.Remaining} are not there.");
     }
 
     private ItemLedgerEntryPosted Entry(CopiedPart? copied, OutputOf? feeds) => new(
@@ -129,7 +137,8 @@ internal sealed class EntryPosting
         ResourceCost: _movement.Terms.ResourceCost,
         ResourceOverhead: _movement.Terms.ResourceOverhead,
         Groups: PostingGroups.Of(_card.PostingGroups, _movement.Terms.BusinessGroup),
-        OverheadTerms: copied is null && OutputValuation.IsOutput(_movement) ? OverheadCost.Kept(_terms) : null);
+        OverheadTerms: copied is null && OutputValuation.IsOutput(_movement) ? OverheadCost.Kept(_terms) : null,
+        InTransit: _movement.Terms.InTransit);
 
     private void Value()
     {

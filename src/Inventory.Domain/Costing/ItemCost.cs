@@ -137,7 +137,8 @@ public sealed record ItemCost(
             CostFromAt: e.CostFromAt,
             Groups: e.Groups,
             Era: PastMethods?.Count ?? 0,
-            OverheadTerms: e.OverheadTerms);
+            OverheadTerms: e.OverheadTerms,
+            InTransit: e.InTransit);
 
         var next = ShippedEntries.Add(this with { Method = e.Method, Newest = Later(e.PostingDate) }, e)
             .Replace(null, entry);

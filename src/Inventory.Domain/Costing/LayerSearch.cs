@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
@@ -5,7 +6,8 @@ namespace Inventory.Domain.Costing;
 
 /// <summary>
 /// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles. Oldest first by
-/// posting date and number, newest first for LIFO, the named one when an entry is named.
+/// posting date and number, newest first for LIFO, the named one when an entry is named. Goods in transit serve their
+/// own transfer order.
 /// </summary>
 internal sealed class LayerSearch(CostPosting posting)
 {
@@ -34,8 +36,19 @@ internal sealed class LayerSearch(CostPosting posting)
             return [];
 
         var index = entry.IsInbound() ? Item.OpenOutbound : Item.OpenInbound;
-        var open = index.Of(entry.Source, entry.Variant, entry.Lot, entry.Serial);
-        return Item.Method == CostingMethod.Lifo ? open.Reverse() : open;
+        var open = InOrder(index.Like(entry, entry.InTransit?.Order));
+        return entry.InTransit is null || entry.IsInbound() ? open : open.Concat(WithoutOrder(entry));
+    }
+
+    private IEnumerable<OpenEntry> InOrder(ImmutableSortedSet<OpenEntry> open) =>
+        Item.Method == CostingMethod.Lifo ? open.Reverse() : open;
+
+    // Goods that were shipped before entries knew their transfer order have its number as their document.
+    private IEnumerable<OpenEntry> WithoutOrder(CostEntry outbound)
+    {
+        var open = InOrder(Item.OpenInbound.Like(outbound, null)).Where(o => Item[o.No].InTransit is null);
+        foreach (var entry in open.OrderBy(o => Item[o.No].Document != outbound.InTransit!.Order.Value))
+            yield return entry;
     }
 
     /// <summary>
@@ -80,8 +93,8 @@ internal sealed class LayerSearch(CostPosting posting)
             if (outbound.IsFixed)
                 continue;
 
-            var other = Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial)
-                .Where(o => o.No != inboundNo && !ComesFrom(Item[o.No], outboundNo))
+            var other = OpenFor(outbound)
+                .Where(o => o.No != inboundNo && MayTake(outbound, Item[o.No]))
                 .Aggregate(Quantity.Zero, (sum, o) => sum + Item[o.No].Remaining);
             if (other < quantity)
                 continue;
@@ -96,14 +109,15 @@ internal sealed class LayerSearch(CostPosting posting)
 
     private void Reapply(int outboundNo, int except)
     {
-        var outbound = Item[outboundNo];
-        var open = Item.OpenInbound.Of(outbound.Source, outbound.Variant, outbound.Lot, outbound.Serial);
-        foreach (var (_, no) in Item.Method == CostingMethod.Lifo ? open.Reverse() : open)
+        foreach (var (_, no) in OpenFor(Item[outboundNo]))
         {
-            if (Item[outboundNo].IsOpen() && no != except && !ComesFrom(Item[no], outboundNo))
+            if (Item[outboundNo].IsOpen() && no != except && MayTake(Item[outboundNo], Item[no]))
                 Apply(outboundNo, no, isFixed: false);
         }
     }
+
+    private bool MayTake(CostEntry outbound, CostEntry inbound) =>
+        IsOfItsShipment(outbound, inbound) && !ComesFrom(inbound, outbound.No);
 
     /// <summary>One of the two gives the other as much as it has.</summary>
     public void Apply(int entryNo, int otherNo, bool isFixed)
@@ -148,8 +162,14 @@ internal sealed class LayerSearch(CostPosting posting)
             return false;
         if (outbound.Serial is not null && outbound.Serial != inbound.Serial)
             return false;
+        if (!IsOfItsShipment(outbound, inbound))
+            return false;
         return inbound.CostFrom is null || !entry.IsInbound() || !ComesFrom(inbound, outbound.No);
     }
+
+    private static bool IsOfItsShipment(CostEntry outbound, CostEntry inbound) =>
+        outbound.InTransit is not { } taken || inbound.InTransit is not { } there
+        || (taken.Order == there.Order && (taken.Shipment is null || taken.Shipment == there.Shipment));
 
     /// <summary>
     /// Whether the cost of a copy comes, over whatever many entries, from the decrease: covering it would close a

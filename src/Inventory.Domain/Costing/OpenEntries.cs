@@ -24,14 +24,17 @@ public readonly record struct OpenEntry(int Day, int No) : IComparable<OpenEntry
 }
 
 /// <summary>
-/// The open entries of one direction, in order, by place and variant, and again by lot and serial number.
+/// The open entries of one direction, in order, by place and variant, again by lot and serial number, and both again
+/// by the transfer order whose goods they are.
 /// </summary>
 public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> ByKey)
 {
     public static readonly OpenEntries None = new(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>>.Empty);
 
-    public ImmutableSortedSet<OpenEntry> Of(SourceCode source, string? variant, string? lot, string? serial) =>
-        ByKey.GetValueOrDefault(KeyOf(source, variant, lot, serial)) ?? [];
+    /// <summary>Those that have what the entry has.</summary>
+    /// <param name="order">The transfer order whose goods in transit they must be; null: any goods.</param>
+    internal ImmutableSortedSet<OpenEntry> Like(CostEntry entry, OrderId? order) =>
+        ByKey.GetValueOrDefault(KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order)) ?? [];
 
     internal OpenEntries Add(CostEntry entry) => Change(entry, static (set, open) => set.Add(open));
 
@@ -53,14 +56,21 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
 
     private static IEnumerable<string> KeysOf(CostEntry entry)
     {
-        yield return KeyOf(entry.Source, entry.Variant, null, null);
-        if (entry.Lot is not null || entry.Serial is not null)
-            yield return KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial);
+        foreach (var order in entry.InTransit is { } transit ? [null, transit.Order] : (OrderId?[])[null])
+        {
+            yield return KeyOf(entry.Source, entry.Variant, null, null, order);
+            if (entry.Lot is not null || entry.Serial is not null)
+                yield return KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order);
+        }
     }
 
     // A control character can be in none of the parts, so no two keys meet.
-    private static string KeyOf(SourceCode source, string? variant, string? lot, string? serial) =>
-        variant is null && lot is null && serial is null
+    private static string KeyOf(SourceCode source, string? variant, string? lot, string? serial, OrderId? order)
+    {
+        if (order is { } inTransit)
+            return $"{source.Value}\u001f{variant}\u001f{lot}\u001f{serial}\u001f{inTransit.Value}";
+        return variant is null && lot is null && serial is null
             ? source.Value
             : $"{source.Value}\u001f{variant}\u001f{lot}\u001f{serial}";
+    }
 }

@@ -1,4 +1,5 @@
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
@@ -14,10 +15,11 @@ internal sealed record SeldomCost(
     Quantity? CostFromAt,
     Quantity? GivenBack,
     PartInvoices? PartInvoices,
-    OverheadTerms? OverheadTerms)
+    OverheadTerms? OverheadTerms,
+    GoodsInTransit? InTransit)
 {
     public static SeldomCost Nothing { get; } =
-        new(null, null, null, null, null, null, null, null, null, null, null);
+        new(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;

@@ -41,7 +41,8 @@ public static class Books
         var draft = new Draft(states, decision);
         foreach (var sku in awaited)
             BackorderFilling.Fill(draft, sku);
-        if (movements.Count > 0 && new CostFlow(draft).Follow(movements) is { } refusal)
+        var flow = new CostFlow(draft, (command as INeedsGoods)?.MissingGoods);
+        if (movements.Count > 0 && flow.Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
         foreach (var invoice in invoices)
         {

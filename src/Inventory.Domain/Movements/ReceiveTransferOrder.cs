@@ -1,4 +1,5 @@
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Movements;
 
@@ -8,9 +9,11 @@ namespace Inventory.Domain.Movements;
 /// </summary>
 /// <param name="Lines">Null: all that is in transit.</param>
 public sealed record ReceiveTransferOrder(OrderId Order, DateOnly PostingDate, IReadOnlyList<MovedLine>? Lines = null)
-    : ICommand
+    : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
+
+    public string MissingGoods => TransferOrderWork.MissingGoods;
 
     public Decision Decide(IStates states)
     {
@@ -26,6 +29,7 @@ public sealed record ReceiveTransferOrder(OrderId Order, DateOnly PostingDate, I
 
         var draft = new Draft(states);
         draft.Add(stream, new TransferReceived(Order, lines, PostingDate));
-        return TransferOrderWork.Move(draft, Order, order, lines, via, order.To, PostingDate) ?? draft.Accept();
+        return TransferOrderWork.Move(
+            draft, Order, order, lines, (via, new(Order)), (order.To, null), PostingDate) ?? draft.Accept();
     }
 }

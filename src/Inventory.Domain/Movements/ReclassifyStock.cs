@@ -11,8 +11,15 @@ namespace Inventory.Domain.Movements;
 /// Refused: <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>same-source</c>, <c>item-not-found</c>,
 /// <c>item-is-composite</c>, <c>insufficient-source-qty</c>.
 /// </summary>
+/// <param name="IntoTransit">What the goods become in transit; null: they arrive.</param>
 public sealed record ReclassifyStock(
-    Sku Sku, SourceCode From, SourceCode To, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : ICommand
+    Sku Sku,
+    SourceCode From,
+    SourceCode To,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    MovementTerms Terms,
+    GoodsInTransit? IntoTransit = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -22,6 +29,8 @@ public sealed record ReclassifyStock(
         SourceItem.StreamOf(Sku, From),
         SourceItem.StreamOf(Sku, To),
     ];
+
+    public string MissingGoods => TransferOrderWork.MissingGoods;
 
     public Decision Decide(IStates states)
     {
@@ -38,12 +47,13 @@ public sealed record ReclassifyStock(
             return refusal;
         if (From == To)
             return Decision.Refuse("same-source", "Origin and destination are the same.");
-        if (draft.SourceItem(Sku, From).OnHand < Quantity)
-            return Decision.Refuse("insufficient-source-qty", $"{From} has less than {Quantity} of {Sku}.");
+        // Of a variant or a number only the books know how many are there.
+        if (!Terms.IsParticular() && draft.SourceItem(Sku, From).OnHand < Quantity)
+            return Decision.Refuse(MissingGoods, $"{From} has less than {Quantity} of {Sku}.");
 
         var isNew = !draft.SourceItem(Sku, To).IsAssigned;
         draft.Assign(Sku, To, PostingDate);
-        draft.Move(Sku, From, To, Quantity, PostingDate, Terms);
+        draft.Move(Sku, From, To, Quantity, PostingDate, Terms, IntoTransit);
         if (isNew)
             draft.SetStatus(Sku, To, isInStock: true);
         return null;

@@ -1,4 +1,5 @@
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Movements;
 
@@ -9,9 +10,11 @@ namespace Inventory.Domain.Movements;
 /// </summary>
 /// <param name="Lines">Null: all that is to ship.</param>
 public sealed record ShipTransferOrder(OrderId Order, DateOnly PostingDate, IReadOnlyList<MovedLine>? Lines = null)
-    : ICommand
+    : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
+
+    public string MissingGoods => TransferOrderWork.MissingGoods;
 
     public Decision Decide(IStates states)
     {
@@ -37,15 +40,17 @@ public sealed record ShipTransferOrder(OrderId Order, DateOnly PostingDate, IRea
 
     private Decision? Move(Draft draft, TransferOrder order, IReadOnlyList<MovedLine> lines)
     {
-        var first = order.Via ?? order.To;
-        if (TransferOrderWork.Move(draft, Order, order, lines, order.From, first, PostingDate) is { } missing)
+        (SourceCode, GoodsInTransit?) transit = order.Via is { } via
+            ? (via, new(Order, order.LastShipment + 1))
+            : (order.To, null);
+        if (TransferOrderWork.Move(draft, Order, order, lines, (order.From, null), transit, PostingDate) is { } missing)
             return missing;
         if (order.Mode == TransferMode.InTransit)
             return null;
 
         draft.Add(TransferOrder.StreamOf(Order), new TransferReceived(Order, lines, PostingDate));
-        return order.Via is { } via
-            ? TransferOrderWork.Move(draft, Order, order, lines, via, order.To, PostingDate)
-            : null;
+        return order.Via is null
+            ? null
+            : TransferOrderWork.Move(draft, Order, order, lines, transit, (order.To, null), PostingDate);
     }
 }

@@ -7,6 +7,8 @@ namespace Inventory.Domain.Movements;
 /// <summary>What shipping, receiving and undoing have in common.</summary>
 internal static class TransferOrderWork
 {
+    public const string MissingGoods = "insufficient-source-qty";
+
     public static IEnumerable<StreamId> Streams(OrderId order) =>
         [PlaceDirectory.Stream, CompanySettings.Stream, TransferOrder.StreamOf(order)];
 
@@ -29,21 +31,29 @@ internal static class TransferOrderWork
         return ([.. lines.Where(l => l.Quantity.IsPositive)], null);
     }
 
+    /// <summary>Moves goods of an order on one leg of their way.</summary>
+    /// <param name="from">Null in transit: goods of the place.</param>
+    /// <param name="to">Null in transit: they arrive.</param>
     public static Decision? Move(
         Draft draft,
         OrderId number,
         TransferOrder order,
         IReadOnlyList<MovedLine> lines,
-        SourceCode from,
-        SourceCode to,
+        (SourceCode Place, GoodsInTransit? InTransit) from,
+        (SourceCode Place, GoodsInTransit? InTransit) to,
         DateOnly date)
     {
         foreach (var (line, quantity) in lines)
         {
             var goods = order.Lines[line - 1].Line;
             var terms = new MovementTerms(
-                Document: number.Value, Variant: goods.Variant, Lot: goods.Lot, Serial: goods.Serial);
-            if (new ReclassifyStock(goods.Sku, from, to, quantity, date, terms).Reclassify(draft) is { } refusal)
+                Document: number.Value,
+                Variant: goods.Variant,
+                Lot: goods.Lot,
+                Serial: goods.Serial,
+                InTransit: from.InTransit);
+            var leg = new ReclassifyStock(goods.Sku, from.Place, to.Place, quantity, date, terms, to.InTransit);
+            if (leg.Reclassify(draft) is { } refusal)
                 return refusal;
         }
 

@@ -1,16 +1,20 @@
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Movements;
 
 /// <summary>
 /// Brings a shipment back to its origin, to be shipped again. Possible until anything of it was received. Refused:
 /// <c>transfer-order-not-found</c>, <c>shipment-not-found</c>, <c>undo-not-allowed</c> (a transfer without time in
-/// transit), <c>shipment-received</c>.
+/// transit), <c>shipment-received</c>, <c>insufficient-source-qty</c> (its very goods went before those of another
+/// shipment).
 /// </summary>
 /// <param name="Shipment">Number of the shipment; null: the last one.</param>
-public sealed record UndoTransferShipment(OrderId Order, DateOnly PostingDate, int? Shipment = null) : ICommand
+public sealed record UndoTransferShipment(OrderId Order, DateOnly PostingDate, int? Shipment = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
+
+    public string MissingGoods => TransferOrderWork.MissingGoods;
 
     public Decision Decide(IStates states)
     {
@@ -28,6 +32,7 @@ public sealed record UndoTransferShipment(OrderId Order, DateOnly PostingDate, i
 
         var draft = new Draft(states);
         draft.Add(stream, new TransferShipmentUndone(Order, number, lines, PostingDate));
-        return TransferOrderWork.Move(draft, Order, order, lines, via, order.From, PostingDate) ?? draft.Accept();
+        return TransferOrderWork.Move(
+            draft, Order, order, lines, (via, new(Order, number)), (order.From, null), PostingDate) ?? draft.Accept();
     }
 }

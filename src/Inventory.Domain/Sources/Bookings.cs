@@ -78,12 +78,14 @@ internal static class Bookings
         draft.Book(new SourceUnassigned(sku, source, date), sku, source);
     }
 
-    /// <summary>Both halves of a transfer. A negative quantity goes the other way, so that each half carries a
-    /// positive one.</summary>
     public static void Move(
         this Draft draft, Sku sku, SourceCode from, SourceCode to, Quantity quantity, DateOnly date, string? document)
         => draft.Move(sku, from, to, quantity, date, new MovementTerms(Document: document));
 
+    /// <summary>Both halves of a transfer. A negative quantity goes the other way, so that each half carries a
+    /// positive one.</summary>
+    /// <param name="terms">Terms of the goods that leave.</param>
+    /// <param name="into">What they become in transit; null: they arrive.</param>
     public static void Move(
         this Draft draft,
         Sku sku,
@@ -91,14 +93,16 @@ internal static class Bookings
         SourceCode to,
         Quantity quantity,
         DateOnly date,
-        MovementTerms terms)
+        MovementTerms terms,
+        GoodsInTransit? into = null)
     {
         if (quantity.IsNegative)
             (from, to, quantity) = (to, from, -quantity);
         if (quantity.IsZero)
             return;
         draft.Book(new StockTransferredOut(sku, from, quantity, to, date, terms));
-        draft.Book(new StockTransferredIn(sku, to, quantity, from, date, terms with { TransferFrom = from }));
+        draft.Book(new StockTransferredIn(
+            sku, to, quantity, from, date, terms with { TransferFrom = from, InTransit = into }));
     }
 
     /// <summary>The refusal for the first source that does not exist, or null.</summary>

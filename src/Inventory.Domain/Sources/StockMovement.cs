@@ -17,6 +17,10 @@ public enum EntryType
     AssemblyOutput = 9,
 }
 
+/// <summary>Goods that a transfer order shipped and that nobody has received yet.</summary>
+/// <param name="Shipment">Number of the shipment, by order from 1; null: any of the order.</param>
+public sealed record GoodsInTransit(OrderId Order, int? Shipment = null);
+
 /// <summary>What costing must know of a movement besides its quantity. Absent members are null and not
 /// stored.</summary>
 /// <param name="UnitCost">Cost of one unit of an increase, before overhead; null: the item's present unit cost.</param>
@@ -30,6 +34,9 @@ public enum EntryType
 /// <param name="ResourceCost">On an output: direct cost of the resources or capacity that made all of it.</param>
 /// <param name="ResourceOverhead">On an output: overhead of the resources or capacity.</param>
 /// <param name="BusinessGroup">Business posting group of the document: finds the accounts of the other side.</param>
+/// <param name="InTransit">On an increase: the goods are in transit from now on. On a decrease: only such goods are
+/// taken. Null: goods of a place, and any goods there. Source: Business Central, application at in-transit
+/// locations.</param>
 public sealed record MovementTerms(
     UnitCost? UnitCost = null,
     bool? NotInvoiced = null,
@@ -43,9 +50,14 @@ public sealed record MovementTerms(
     Money? ComponentCost = null,
     Money? ResourceCost = null,
     Money? ResourceOverhead = null,
-    string? BusinessGroup = null)
+    string? BusinessGroup = null,
+    GoodsInTransit? InTransit = null)
 {
     public static readonly MovementTerms None = new();
+
+    /// <summary>Whether only some of the goods of a place will do.</summary>
+    public bool IsParticular() =>
+        Variant is not null || Lot is not null || Serial is not null || InTransit is not null;
 }
 
 /// <summary>An event that changes the quantity of one item at one source, and so moves value.</summary>

@@ -24,6 +24,9 @@ public sealed class CaseBooks(CaseCompany company)
     /// <summary>Transfer orders with their dates.</summary>
     public List<(OrderId Order, DateOnly Date)> Transfers { get; } = [];
 
+    /// <summary>Shipments into transit that no step gave a number.</summary>
+    public List<(OrderId Order, Road Road)> Shipments { get; } = [];
+
     /// <summary>What each document got when goods were shared out last.</summary>
     public Dictionary<string, decimal> Allocations { get; } = new(StringComparer.Ordinal);
 

@@ -1,4 +1,8 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Costing;
 
@@ -25,6 +29,42 @@ public sealed class NegativeStockSpecs : CostingSpecs
         Cost(1).ShouldBe(-10m);
         Books.Entry(1).ValuationDate.ShouldBe(January(9));
         Books.Entry(2).Remaining.ShouldBe(1m);
+    }
+
+    public static TheoryData<MovementTerms> Others => new()
+    {
+        new MovementTerms(Variant: "B"), new MovementTerms(Lot: "L2"), new MovementTerms(Serial: "S2"),
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Goods_of_another_variant_or_number_are_not_transferred(MovementTerms other)
+    {
+        Given(CostingMethod.Fifo, unitCost: 7);
+        PlacesAndGoods();
+        Refused(Reclassify(2, other), "insufficient-source-qty");
+        Accepted(Reclassify(2, new(Variant: "A", Lot: "L1", Serial: "S1")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Goods_of_another_variant_or_number_go_into_nothing(MovementTerms other)
+    {
+        Given(CostingMethod.Fifo, unitCost: 7);
+        Books.Register("KIT", CostingTerms.Default);
+        PlacesAndGoods();
+        Refused(Assemble(new(X, new(2), other.Variant, other.Lot, other.Serial)), "components-missing");
+        Accepted(Assemble(new(X, new(2), "A", "L1", "S1")));
+    }
+
+    [Fact]
+    public void Goods_that_are_there_are_transferred_whatever_is_missing_of_others()
+    {
+        Given(CostingMethod.Fifo, unitCost: 7);
+        PlacesAndGoods();
+        Books.Move(new StockShipped(X, new("east"), new(9), January(2), new(Variant: "B")));
+        Accepted(Reclassify(5, new(Variant: "A")));
+        Refused(Reclassify(1, new(Variant: "A")), "insufficient-source-qty");
     }
 
     [Fact]
@@ -78,4 +118,18 @@ public sealed class NegativeStockSpecs : CostingSpecs
         Books.Entry(4).ValuationDate.ShouldBe(January(9));
         Books.Entry(3).ValuationDate.ShouldBe(January(9));
     }
+
+    private void PlacesAndGoods()
+    {
+        foreach (var place in new[] { "east", "west" })
+            Books.Do(new RegisterSource(new(place), new(place, "DE", "10115")));
+        Books.Move(new StockReceived(
+            X, new("east"), new(5), January(1), new(new(10m), Variant: "A", Lot: "L1", Serial: "S1")));
+    }
+
+    private Decision Reclassify(decimal quantity, MovementTerms terms) =>
+        Books.Do(new ReclassifyStock(X, new("east"), new("west"), new(quantity), January(3), terms));
+
+    private Decision Assemble(ConsumedGoods goods) =>
+        Books.Do(new AssembleItem(new("KIT"), new("east"), new(1), January(3), [goods]));
 }
