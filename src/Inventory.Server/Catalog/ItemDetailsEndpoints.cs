@@ -10,6 +10,7 @@ public sealed record KindRequest(ItemKind Kind);
 public sealed record CategoryAssignmentRequest(string Category);
 
 /// <summary>What is known of an item besides its card.</summary>
+/// <param name="Attributes">Those of its category and the categories above, as they are now.</param>
 public sealed record ItemDetails(
     Sku Sku,
     ItemKind Kind,
@@ -40,14 +41,25 @@ public static class ItemDetailsEndpoints
     }
 
     private static async Task<IResult> DetailsAsync(
-        string sku, HttpContext context, StreamReading streams, CancellationToken cancellation)
+        string sku,
+        HttpContext context,
+        StreamReading streams,
+        CategoryReading categories,
+        CancellationToken cancellation)
     {
         var id = Wire.Sku(sku);
         var (item, version) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
         if (!item.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {id}.");
+        var above = await categories.UpwardsAsync(item.Category, long.MaxValue, cancellation);
         var details = new ItemDetails(
-            id, item.Kind, item.Category, item.Blocks, item.UnitsOf(), item.AttributesOf(), item.ReferencesOf());
+            id,
+            item.Kind,
+            item.Category,
+            item.Blocks,
+            item.UnitsOf(),
+            ItemAttributes.Of(item, code => above.GetValueOrDefault(code, Category.Initial)),
+            item.ReferencesOf());
         return Wire.Versioned(context, details, version);
     }
 }

@@ -21,6 +21,7 @@ public static class Queries
         .AddSingleton<StreamHistory>()
         .AddSingleton<CostExplanationQuery>()
         .AddSingleton<ItemQueries>()
+        .AddSingleton<CategoryReading>()
         .AddSingleton<BomQueries>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<EffectiveSettingsQuery>()

@@ -9,8 +9,14 @@ public static class SnapshotShapes
 {
     private const int ItemCosts = 10;
 
+    private const int Items = 10;
+
     private const int Others = 9;
 
-    public static int Of(string streamId) =>
-        streamId.StartsWith("item-cost/", StringComparison.Ordinal) ? ItemCosts : Others;
+    public static int Of(string streamId)
+    {
+        if (streamId.StartsWith("item-cost/", StringComparison.Ordinal))
+            return ItemCosts;
+        return streamId.StartsWith("item/", StringComparison.Ordinal) ? Items : Others;
+    }
 }
