@@ -1,6 +1,8 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
 using Inventory.Server.Http;
+using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Catalog;
@@ -37,7 +39,15 @@ public static class ItemDetailsEndpoints
             run.RunAsync(new AssignCategory(Wire.Sku(sku), body.Category), Item.StreamOf(Wire.Sku(sku))));
         item.MapPost("/references", (string sku, ItemReference body, CommandRunner run) =>
             run.OnAsync(new AddItemReference(Wire.Sku(sku), body)));
-        item.MapDelete("/", (string sku, CommandRunner run) => run.OnAsync(new RemoveItem(Wire.Sku(sku))));
+        item.MapDelete("/", RemoveAsync);
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string sku, CommandRunner run, ItemUsersQuery users, CancellationToken cancellation)
+    {
+        var asked = new RemoveItem(Wire.Sku(sku));
+        var command = asked with { Users = await users.OfAsync(asked.Sku, cancellation) };
+        return await run.RunAsync(asked, command, Item.StreamOf(asked.Sku));
     }
 
     private static async Task<IResult> DetailsAsync(

@@ -39,6 +39,7 @@ public static class Queries
         .AddSingleton<InconsistenciesQuery>()
         .AddSingleton<AbleToMakeQuery>()
         .AddSingleton<OpenDocumentsQuery>()
+        .AddSingleton<ItemUsersQuery>()
         .AddSingleton<AvailabilityQuery>()
         .AddSingleton<BulkQueries>()
         .AddSingleton<BulkDryRun>()
