@@ -7,16 +7,23 @@ namespace Inventory.Server.Shell;
 /// </summary>
 public static class SnapshotShapes
 {
-    private const int ItemCosts = 10;
-
-    private const int Items = 10;
-
     private const int Others = 9;
+
+    private static readonly (string Kind, int Shape)[] Changed =
+    [
+        ("item-cost/", 10),
+        ("item/", 10),
+        ("inventory-count/", 10),
+    ];
 
     public static int Of(string streamId)
     {
-        if (streamId.StartsWith("item-cost/", StringComparison.Ordinal))
-            return ItemCosts;
-        return streamId.StartsWith("item/", StringComparison.Ordinal) ? Items : Others;
+        foreach (var (kind, shape) in Changed)
+        {
+            if (streamId.StartsWith(kind, StringComparison.Ordinal))
+                return shape;
+        }
+
+        return Others;
     }
 }

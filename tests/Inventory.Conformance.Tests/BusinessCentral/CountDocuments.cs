@@ -55,13 +55,16 @@ public sealed class CountDocuments(CaseBooks books)
     {
         var count = await books.StateAsync(InventoryCount.StreamOf(CountOf(step)));
         var only = count.Items.FirstOrDefault();
+        // The format has one recording at a time: what is not finished is gone on with.
+        var open = count.Recordings.Where(r => !r.Value.IsFinished).Select(r => (int?)r.Key).FirstOrDefault();
         return await books.RunAsync(new RecordCount(
             CountOf(step),
             [
                 .. step.Nodes("recorded").Select(r => new CountedGoods(
                     r.TextOrNull("sku") is { } sku ? new(sku) : only, CaseBooks.QuantityOf(r), r.TextOrNull("lot"))),
             ],
-            step.FlagOrNull("finish") ?? true));
+            step.FlagOrNull("finish") ?? true,
+            open));
     }
 
     private Task<Refusal?> JournalAsync(CaseNode step) => books.PostAsync(
