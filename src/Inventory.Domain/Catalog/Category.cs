@@ -106,8 +106,8 @@ public sealed record DefineCategory(string Category, string? Parent, IReadOnlyLi
 }
 
 /// <summary>
-/// Puts an item into a category and gives it the attributes of that category and those above, with their default
-/// values; what it got from its category before goes. Refused: <c>item-not-found</c>, <c>category-not-found</c>.
+/// Puts an item into a category: from now on it has the attributes of that, and no more those of the one before. Refused:
+/// <c>item-not-found</c>, <c>category-not-found</c>.
 /// </summary>
 public sealed record AssignCategory(Sku Sku, string Category) : ICommand
 {
@@ -115,27 +115,14 @@ public sealed record AssignCategory(Sku Sku, string Category) : ICommand
 
     public Decision Decide(IStates states)
     {
-        var item = states.Get(Item.StreamOf(Sku));
+        var stream = Item.StreamOf(Sku);
+        var item = states.Get(stream);
         if (!item.IsRegistered)
             return Decision.Refuse("item-not-found", $"There is no item {Sku}.");
         if (!states.Get(Catalog.Category.StreamOf(Category)).IsKnown)
             return Decision.Refuse("category-not-found", $"There is no category {Category}.");
-        if (item.Category == Category)
-            return Decision.Nothing;
-
-        var attributes = Of(states, Category);
-        var draft = new Draft(states);
-        draft.Add(Item.StreamOf(Sku), new ItemDescribed(Sku, item.Name, Category));
-        var inherited = item.Category is { } before ? Of(states, before) : [];
-        List<ItemAttribute> kept = [.. item.AttributesOf().Except(inherited)];
-        draft.Add(Item.StreamOf(Sku), new ItemAttributesSet(
-            Sku, [.. kept.Where(k => attributes.TrueForAll(a => a.Name != k.Name)), .. attributes]));
-        return draft.Accept();
+        return item.Category == Category
+            ? Decision.Nothing
+            : Decision.Accept([new StreamEvent(stream, new ItemDescribed(Sku, item.Name, Category))]);
     }
-
-    private static List<ItemAttribute> Of(IStates states, string category) =>
-    [
-        .. Catalog.Category.AttributesOf(category, c => states.Get(Catalog.Category.StreamOf(c)))
-            .Select(a => new ItemAttribute(a.Name, a.Value)),
-    ];
 }

@@ -54,7 +54,8 @@ public sealed record ItemUnitsDefined(Sku Sku, ItemUnits Units) : IItemEvent;
 /// <summary>The posting groups on the card, whole.</summary>
 public sealed record ItemPostingGroupsSet(Sku Sku, ItemPostingGroups Groups) : IItemEvent;
 
-/// <summary>All attributes of the item, whole.</summary>
+/// <summary>The attributes of the item's category as they were then. Written no more, and nothing rests on it: see
+/// <see cref="ItemAttributes"/>.</summary>
 public sealed record ItemAttributesSet(Sku Sku, IReadOnlyList<ItemAttribute> Attributes) : IItemEvent;
 
 public sealed record ItemReferenceAdded(Sku Sku, ItemReference Reference) : IItemEvent;
@@ -83,7 +84,6 @@ public sealed record Item(
     ItemKind Kind = ItemKind.Inventory,
     ItemBlocks? Blocked = null,
     ItemUnits? Units = null,
-    IReadOnlyList<ItemAttribute>? Attributes = null,
     IReadOnlyList<ItemReference>? References = null,
     long Arrivals = 0,
     ItemPostingGroups? PostingGroups = null) : IState<Item>
@@ -103,8 +103,6 @@ public sealed record Item(
     public static StreamId<Item> StreamOf(Sku sku) => StreamId<Item>.Of("item", sku.Value);
 
     public ItemBlocks Blocks => Blocked ?? ItemBlocks.None;
-
-    public IReadOnlyList<ItemAttribute> AttributesOf() => Attributes ?? [];
 
     public IReadOnlyList<ItemReference> ReferencesOf() => References ?? [];
 
@@ -147,7 +145,7 @@ public sealed record Item(
         ItemComposed e => this with { Composition = e.Composition },
         ItemKindChanged e => this with { Kind = e.Kind },
         ItemBlocksChanged e => this with { Blocked = e.Blocks },
-        ItemAttributesSet e => this with { Attributes = e.Attributes },
+        ItemAttributesSet => this, // A copy; what counts is what the category says now.
         ItemReferenceAdded e => this with { References = [.. ReferencesOf(), e.Reference] },
         ItemPostingGroupsSet e => this with { PostingGroups = e.Groups },
         ItemRemoved => Initial,

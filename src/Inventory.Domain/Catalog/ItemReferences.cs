@@ -31,16 +31,3 @@ public sealed record AddItemReference(Sku Sku, ItemReference Reference) : IComma
             : Decision.Accept(new ItemReferenceAdded(Sku, Reference));
     }
 }
-
-/// <summary>
-/// Takes an item that nobody used out of the catalogue; its history stays. Refused: <c>item-not-found</c>, and by the
-/// books <c>entries-exist</c> once the item was moved.
-/// </summary>
-public sealed record RemoveItem(Sku Sku) : ICommand<Item>
-{
-    public StreamId<Item> Stream => Item.StreamOf(Sku);
-
-    public Decision Decide(Item item) => item.IsRegistered
-        ? Decision.Accept(new ItemRemoved(Sku))
-        : Decision.Refuse("item-not-found", $"There is no item {Sku}.");
-}

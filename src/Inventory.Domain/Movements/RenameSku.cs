@@ -57,8 +57,6 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemKindChanged(To, from.Kind);
         if (from.UnitsOf() != to.UnitsOf())
             yield return new ItemUnitsDefined(To, from.UnitsOf());
-        if (!from.AttributesOf().SequenceEqual(to.AttributesOf()))
-            yield return new ItemAttributesSet(To, from.AttributesOf());
         if (from.Blocks != to.Blocks)
             yield return new ItemBlocksChanged(To, from.Blocks);
         foreach (var reference in from.ReferencesOf().Except(to.ReferencesOf()))

@@ -1,12 +1,11 @@
-using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Planning;
 
 /// <summary>
 /// Compares what was found with what was expected, lot by lot. Refused: <c>count-not-found</c>,
-/// <c>recording-not-finished</c> (also when there is none), <c>duplicate-lines</c>, <c>line-not-recorded</c>,
-/// <c>count-outdated</c> (goods were posted since).
+/// <c>duplicate-lines</c>, <c>recording-not-finished</c> (also when there is none), <c>line-not-recorded</c>,
+/// <c>count-outdated</c> (goods of the lines were posted since).
 /// </summary>
 public sealed record FinishCount(OrderId Count) : ICommand
 {
@@ -20,37 +19,25 @@ public sealed record FinishCount(OrderId Count) : ICommand
             return Decision.Refuse("count-not-found", $"There is no count {Count}.");
         if (count.Status != CountStatus.Open)
             return Decision.Nothing;
-        if (count.Recordings.IsEmpty || count.Recordings.ContainsValue(false))
-            return Decision.Refuse("recording-not-finished", "Every recording is finished before its count.");
         if (count.Items.Distinct().Count() != count.Items.Count)
             return Decision.Refuse("duplicate-lines", "An item is on two lines of the count.");
-        if (count.Items.Find(sku => count.Recorded.TrueForAll(g => g.Sku != sku)) is { Value: not null } missing)
+        if (count.Recordings.IsEmpty || count.Recordings.Values.Any(r => !r.IsFinished))
+            return Decision.Refuse("recording-not-finished", "Every recording is finished before its count.");
+        if (count.Items.Find(sku => count.RecordedGoods().All(g => g.Sku != sku)) is { Value: not null } missing)
             return Decision.Refuse("line-not-recorded", $"Nobody counted {missing}.");
-        if (RefuseOutdated(states, count) is { } outdated)
+        if (CountLines.RefuseOutdated(states, count) is { } outdated)
             return outdated;
 
         return Decision.Accept([new StreamEvent(stream, new CountFinished(Count, DifferencesOf(count)))]);
     }
 
-    internal static Decision? RefuseOutdated(IStates states, InventoryCount count)
-    {
-        for (var at = 0; at < count.Items.Count; at++)
-        {
-            if (states.Get(ItemCost.StreamOf(count.Items[at])).Entries.Count != count.LastEntries[at])
-                return Decision.Refuse(
-                    "count-outdated", $"{count.Items[at]} was moved since it was ordered to be counted.");
-        }
-
-        return null;
-    }
-
     private static List<CountDifference> DifferencesOf(InventoryCount count)
     {
-        var keys = count.Expected.Concat(count.Recorded).Select(g => (g.Sku, g.Lot)).Distinct();
+        var keys = count.Expected.Concat(count.RecordedGoods()).Select(g => (g.Sku, g.Lot)).Distinct();
         return
         [
             .. keys.Select(key => new CountDifference(
-                key.Sku, key.Lot, Sum(count.Expected, key), Sum(count.Recorded, key))),
+                key.Sku, key.Lot, Sum(count.Expected, key), Sum(count.RecordedGoods(), key))),
         ];
     }
 

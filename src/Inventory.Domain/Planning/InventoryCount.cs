@@ -28,6 +28,11 @@ public sealed record CountOrdered(
     IReadOnlyList<CountedGoods> Expected,
     IReadOnlyList<int> LastEntries) : IInventoryCountEvent;
 
+/// <summary>What is expected was found out anew, line by line; see <see cref="CountOrdered"/>.</summary>
+public sealed record CountRecalculated(
+    OrderId Count, IReadOnlyList<CountedGoods> Expected, IReadOnlyList<int> LastEntries) : IInventoryCountEvent;
+
+/// <summary>Somebody counted, or went on with a recording: then these are all its goods.</summary>
 /// <param name="Recording">From 1, by count.</param>
 public sealed record CountRecorded(OrderId Count, int Recording, IReadOnlyList<CountedGoods> Goods)
     : IInventoryCountEvent;
@@ -36,6 +41,9 @@ public sealed record CountRecorded(OrderId Count, int Recording, IReadOnlyList<C
 public sealed record CountRecordingFinished(OrderId Count, int Recording) : IInventoryCountEvent;
 
 public sealed record CountFinished(OrderId Count, IReadOnlyList<CountDifference> Differences) : IInventoryCountEvent;
+
+/// <summary>The count is open again; what was recorded stays.</summary>
+public sealed record CountReopened(OrderId Count) : IInventoryCountEvent;
 
 /// <summary>The differences were booked; their movements stand beside this in the log.</summary>
 public sealed record CountPosted(OrderId Count, DateOnly PostingDate) : IInventoryCountEvent;
@@ -49,8 +57,12 @@ public enum CountStatus
     Posted = 3,
 }
 
+/// <summary>What somebody noted of a count.</summary>
+public sealed record Recording(bool IsFinished, IReadOnlyList<CountedGoods> Goods);
+
 /// <summary>An order to count goods at one source. Stream: <c>inventory-count/{id}</c>.</summary>
-/// <param name="Recordings">By number; true: finished.</param>
+/// <param name="LastEntries">By line: the number of the item's last entry when this was expected.</param>
+/// <param name="Recordings">By number.</param>
 public sealed record InventoryCount(
     CountStatus Status,
     SourceCode Source,
@@ -58,17 +70,19 @@ public sealed record InventoryCount(
     ImmutableList<Sku> Items,
     ImmutableList<CountedGoods> Expected,
     ImmutableList<int> LastEntries,
-    ImmutableList<CountedGoods> Recorded,
-    ImmutableSortedDictionary<int, bool> Recordings,
+    ImmutableSortedDictionary<int, Recording> Recordings,
     ImmutableList<CountDifference> Differences) : IState<InventoryCount>
 {
     public static InventoryCount Initial { get; } = new(
-        CountStatus.Unknown, default, default, [], [], [], [], ImmutableSortedDictionary<int, bool>.Empty, []);
+        CountStatus.Unknown, default, default, [], [], [], ImmutableSortedDictionary<int, Recording>.Empty, []);
 
     public static string Alias => "inventory_count";
 
     public static StreamId<InventoryCount> StreamOf(OrderId count) =>
         StreamId<InventoryCount>.Of("inventory-count", count.Value);
+
+    /// <summary>The goods of all recordings.</summary>
+    public IEnumerable<CountedGoods> RecordedGoods() => Recordings.Values.SelectMany(r => r.Goods);
 
     public IState Evolve(IEvent @event) => Evolve((IInventoryCountEvent)@event);
 
@@ -83,12 +97,13 @@ public sealed record InventoryCount(
             Expected = [.. e.Expected],
             LastEntries = [.. e.LastEntries],
         },
-        CountRecorded e => this with
+        CountRecalculated e => this with { Expected = [.. e.Expected], LastEntries = [.. e.LastEntries] },
+        CountRecorded e => this with { Recordings = Recordings.SetItem(e.Recording, new(false, e.Goods)) },
+        CountRecordingFinished e => this with
         {
-            Recorded = Recorded.AddRange(e.Goods),
-            Recordings = Recordings.SetItem(e.Recording, false),
+            Recordings = Recordings.SetItem(e.Recording, Recordings[e.Recording] with { IsFinished = true }),
         },
-        CountRecordingFinished e => this with { Recordings = Recordings.SetItem(e.Recording, true) },
+        CountReopened => this with { Status = CountStatus.Open, Differences = [] },
         CountFinished e => this with { Status = CountStatus.Finished, Differences = [.. e.Differences] },
         CountPosted => this with { Status = CountStatus.Posted },
         _ => throw new UnknownEventException(@event),

@@ -14,17 +14,26 @@ public sealed record TracedEntry(Sku Sku, int EntryNo);
 public sealed class LotTrace(IReadOnlyDictionary<Sku, ItemCost> items)
 {
     /// <summary>From where the number came in to where it went.</summary>
-    public IReadOnlyList<TracedEntry> OriginToUsage(string number) =>
-        Walk(Entries(number, isStart: IsOrigin), Next);
+    public IReadOnlyList<TracedEntry> OriginToUsage(string number) => Walk(
+        from item in items
+        orderby item.Key.Value
+        from entry in item.Value.All()
+        where Carries(entry, number) && entry is { Quantity.IsPositive: true, CostFrom: null }
+        select new TracedEntry(item.Key, entry.No),
+        Next);
 
-    /// <summary>From where the number went last, back to where it came in.</summary>
-    public IReadOnlyList<TracedEntry> UsageToOrigin(string number) =>
-        Walk(Entries(number, isStart: IsUsage), Previous);
+    /// <summary>From where the number went last, back to where it came in: every entry of it, the newest first, with
+    /// what it came from behind it. So goods that came back, or were moved and not sold, are found like any
+    /// others.</summary>
+    public IReadOnlyList<TracedEntry> UsageToOrigin(string number) => Walk(
+        from item in items
+        orderby item.Key.Value
+        from entry in item.Value.All().Reverse()
+        where Carries(entry, number)
+        select new TracedEntry(item.Key, entry.No),
+        Previous);
 
-    private static bool IsOrigin(CostEntry entry) => entry is { Quantity.IsPositive: true, CostFrom: null };
-
-    private static bool IsUsage(CostEntry entry) =>
-        entry.Quantity.IsNegative && (entry.CopiedBy is null || entry.CopiedBy.IsEmpty);
+    private static bool Carries(CostEntry entry, string number) => entry.Lot == number || entry.Serial == number;
 
     private static List<TracedEntry> Walk(
         IEnumerable<TracedEntry> starts, Func<TracedEntry, IEnumerable<TracedEntry>> follow)
@@ -44,13 +53,6 @@ public sealed class LotTrace(IReadOnlyDictionary<Sku, ItemCost> items)
         return path;
     }
 
-    private IEnumerable<TracedEntry> Entries(string number, Func<CostEntry, bool> isStart) =>
-        from item in items
-        orderby item.Key.Value
-        from entry in item.Value.All()
-        where (entry.Lot == number || entry.Serial == number) && isStart(entry)
-        select new TracedEntry(item.Key, entry.No);
-
     private IEnumerable<TracedEntry> Next(TracedEntry at)
     {
         var entry = items[at.Sku][at.EntryNo];
@@ -64,7 +66,7 @@ public sealed class LotTrace(IReadOnlyDictionary<Sku, ItemCost> items)
     {
         var entry = items[at.Sku][at.EntryNo];
         if (!entry.IsInbound())
-            return items[at.Sku].AppliedOf(entry).Select(a => at with { EntryNo = a.EntryNo });
+            return items[at.Sku].AppliedOf(entry).Reverse().Select(a => at with { EntryNo = a.EntryNo });
         if (entry.CostFrom is { } from)
             return [at with { EntryNo = from }];
         return

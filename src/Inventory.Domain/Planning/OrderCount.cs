@@ -35,15 +35,7 @@ public sealed record OrderCount(OrderId Count, SourceCode Source, IReadOnlyList<
             Source,
             PostingDate,
             Items,
-            [.. Items.Distinct().SelectMany(sku => Expected(states.Get(ItemCost.StreamOf(sku)), sku))],
-            [.. Items.Select(sku => states.Get(ItemCost.StreamOf(sku)).Entries.Count)]))]);
+            CountLines.Expected(states, Items, Source, PostingDate),
+            CountLines.LastEntries(states, Items)))]);
     }
-
-    private IEnumerable<CountedGoods> Expected(ItemCost item, Sku sku) => item.All()
-        .Where(e => e.Source == Source && e.PostingDate <= PostingDate)
-        .GroupBy(e => e.Lot, StringComparer.Ordinal)
-        .Select(lot => new CountedGoods(
-            sku, lot.Aggregate(Quantity.Zero, (sum, e) => sum + e.Quantity), lot.Key))
-        .Where(goods => !goods.Quantity.IsZero)
-        .OrderBy(goods => goods.Lot, StringComparer.Ordinal);
 }

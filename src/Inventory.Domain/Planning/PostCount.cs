@@ -22,7 +22,7 @@ public sealed record PostCount(OrderId Count) : ICommand
             return Decision.Nothing;
         if (count.Status != CountStatus.Finished)
             return Decision.Refuse("count-not-finished", $"Count {Count} is not finished.");
-        if (FinishCount.RefuseOutdated(states, count) is { } outdated)
+        if (CountLines.RefuseOutdated(states, count) is { } outdated)
             return outdated;
 
         var draft = new Draft(states);

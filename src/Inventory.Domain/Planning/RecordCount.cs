@@ -3,12 +3,16 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Planning;
 
 /// <summary>
-/// Notes what somebody found. Refused: <c>count-not-found</c>, <c>count-not-open</c>, <c>quantity-negative</c>,
-/// <c>item-not-on-count</c>, and, when it is finished, <c>duplicate-lines</c>: an item on two lines of the order, so
-/// that nobody can tell which of them was counted.
+/// Notes what somebody found. Refused: <c>count-not-found</c>, <c>count-not-open</c>, <c>recording-not-found</c>,
+/// <c>quantity-negative</c>, <c>item-not-on-count</c>, and, when it is finished, <c>duplicate-lines</c>: an item on two
+/// lines of the order, so that nobody can tell which of them was counted.
 /// </summary>
+/// <param name="Goods">Per item and lot; on a recording that is gone on with, the quantity that counts from now on.
+/// </param>
 /// <param name="IsFinished">Nothing will be added to this recording.</param>
-public sealed record RecordCount(OrderId Count, IReadOnlyList<CountedGoods> Goods, bool IsFinished) : ICommand
+/// <param name="Recording">The recording to go on with, finished or not; null: a new one.</param>
+public sealed record RecordCount(
+    OrderId Count, IReadOnlyList<CountedGoods> Goods, bool IsFinished, int? Recording = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [InventoryCount.StreamOf(Count)];
 
@@ -20,7 +24,28 @@ public sealed record RecordCount(OrderId Count, IReadOnlyList<CountedGoods> Good
             return Decision.Refuse("count-not-found", $"There is no count {Count}.");
         if (count.Status != CountStatus.Open)
             return Decision.Refuse("count-not-open", $"Count {Count} is finished.");
-        foreach (var goods in Goods)
+        var known = Recording is { } no ? count.Recordings.GetValueOrDefault(no) : null;
+        if (Recording is not null && known is null)
+            return Decision.Refuse("recording-not-found", $"Count {Count} has no recording {Recording}.");
+        var goods = WithThese(known?.Goods ?? []);
+        if (RefuseGoods(count, goods) is { } refusal)
+            return refusal;
+
+        var draft = new Draft(states);
+        var recording = Recording ?? count.Recordings.Count + 1;
+        if (known is null || !known.Goods.SequenceEqual(goods) || (known.IsFinished && !IsFinished))
+            draft.Add(stream, new CountRecorded(Count, recording, goods));
+        if (IsFinished && !draft.Get(stream).Recordings[recording].IsFinished)
+            draft.Add(stream, new CountRecordingFinished(Count, recording));
+        return draft.Accept();
+    }
+
+    private List<CountedGoods> WithThese(IReadOnlyList<CountedGoods> before) =>
+        [.. before.Where(b => Goods.All(g => (g.Sku, g.Lot) != (b.Sku, b.Lot))), .. Goods];
+
+    private Decision? RefuseGoods(InventoryCount count, List<CountedGoods> all)
+    {
+        foreach (var goods in all)
         {
             if (goods.Quantity.IsNegative)
                 return Decision.Refuse("quantity-negative", $"Nobody can find {goods.Quantity} of {goods.Sku}.");
@@ -31,11 +56,6 @@ public sealed record RecordCount(OrderId Count, IReadOnlyList<CountedGoods> Good
                 return Decision.Refuse("duplicate-lines", $"{goods.Sku} is on {lines} lines of the count.");
         }
 
-        var draft = new Draft(states);
-        var recording = count.Recordings.Count + 1;
-        draft.Add(stream, new CountRecorded(Count, recording, Goods));
-        if (IsFinished)
-            draft.Add(stream, new CountRecordingFinished(Count, recording));
-        return draft.Accept();
+        return null;
     }
 }

@@ -26,23 +26,20 @@ public static class CategoriesEndpoints
     }
 
     private static async Task<IResult> OneAsync(
-        string category, HttpContext context, StreamReading streams, CancellationToken cancellation)
+        string category,
+        HttpContext context,
+        StreamReading streams,
+        CategoryReading categories,
+        CancellationToken cancellation)
     {
         var code = Wire.Code(category, "category");
         var (state, version) = await streams.AsOfAsync(Category.StreamOf(code), long.MaxValue, cancellation);
         if (!state.IsKnown)
             throw new NotFoundException("category-not-found", $"There is no category {code}.");
 
-        var known = new Dictionary<string, Category>(StringComparer.Ordinal) { [code] = state };
-        var above = state.Parent;
-        for (var level = 0; above is not null && level < Category.CategoryLevelsMax; level++)
-        {
-            var (next, _) = await streams.AsOfAsync(Category.StreamOf(above), long.MaxValue, cancellation);
-            known[above] = next;
-            above = next.Parent;
-        }
-
-        var attributes = Category.AttributesOf(code, c => known.GetValueOrDefault(c, Category.Initial));
-        return Wire.Versioned(context, new CategoryAnswer(code, state.Parent, attributes), version);
+        var known = await categories.UpwardsAsync(state.Parent, long.MaxValue, cancellation);
+        Category Find(string of) => of == code ? state : known.GetValueOrDefault(of, Category.Initial);
+        return Wire.Versioned(
+            context, new CategoryAnswer(code, state.Parent, Category.AttributesOf(code, Find)), version);
     }
 }

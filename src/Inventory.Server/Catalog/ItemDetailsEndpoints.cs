@@ -1,6 +1,8 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
 using Inventory.Server.Http;
+using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Catalog;
@@ -10,6 +12,7 @@ public sealed record KindRequest(ItemKind Kind);
 public sealed record CategoryAssignmentRequest(string Category);
 
 /// <summary>What is known of an item besides its card.</summary>
+/// <param name="Attributes">Those of its category and the categories above, as they are now.</param>
 public sealed record ItemDetails(
     Sku Sku,
     ItemKind Kind,
@@ -36,18 +39,37 @@ public static class ItemDetailsEndpoints
             run.RunAsync(new AssignCategory(Wire.Sku(sku), body.Category), Item.StreamOf(Wire.Sku(sku))));
         item.MapPost("/references", (string sku, ItemReference body, CommandRunner run) =>
             run.OnAsync(new AddItemReference(Wire.Sku(sku), body)));
-        item.MapDelete("/", (string sku, CommandRunner run) => run.OnAsync(new RemoveItem(Wire.Sku(sku))));
+        item.MapDelete("/", RemoveAsync);
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string sku, CommandRunner run, ItemUsersQuery users, CancellationToken cancellation)
+    {
+        var asked = new RemoveItem(Wire.Sku(sku));
+        var command = asked with { Users = await users.OfAsync(asked.Sku, cancellation) };
+        return await run.RunAsync(asked, command, Item.StreamOf(asked.Sku));
     }
 
     private static async Task<IResult> DetailsAsync(
-        string sku, HttpContext context, StreamReading streams, CancellationToken cancellation)
+        string sku,
+        HttpContext context,
+        StreamReading streams,
+        CategoryReading categories,
+        CancellationToken cancellation)
     {
         var id = Wire.Sku(sku);
         var (item, version) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
         if (!item.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {id}.");
+        var above = await categories.UpwardsAsync(item.Category, long.MaxValue, cancellation);
         var details = new ItemDetails(
-            id, item.Kind, item.Category, item.Blocks, item.UnitsOf(), item.AttributesOf(), item.ReferencesOf());
+            id,
+            item.Kind,
+            item.Category,
+            item.Blocks,
+            item.UnitsOf(),
+            ItemAttributes.Of(item, code => above.GetValueOrDefault(code, Category.Initial)),
+            item.ReferencesOf());
         return Wire.Versioned(context, details, version);
     }
 }

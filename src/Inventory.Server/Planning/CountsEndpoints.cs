@@ -10,12 +10,15 @@ namespace Inventory.Server.Planning;
 public sealed record CountRequest(SourceCode Source, IReadOnlyList<Sku> Items, DateOnly? PostingDate = null);
 
 /// <param name="IsFinished">Nothing will be added to this recording.</param>
-public sealed record RecordingRequest(IReadOnlyList<CountedGoods> Goods, bool IsFinished = false);
+/// <param name="Recording">The recording to go on with; left out: a new one.</param>
+public sealed record RecordingRequest(
+    IReadOnlyList<CountedGoods> Goods, bool IsFinished = false, int? Recording = null);
 
 /// <summary>A recording of a count.</summary>
-public sealed record CountRecording(int Recording, bool IsFinished);
+public sealed record CountRecording(int Recording, bool IsFinished, IReadOnlyList<CountedGoods> Goods);
 
 /// <summary>An inventory count and how far it is.</summary>
+/// <param name="Recorded">The goods of all recordings.</param>
 /// <param name="Differences">Empty until the count is finished.</param>
 public sealed record CountAnswer(
     OrderId Count,
@@ -28,7 +31,7 @@ public sealed record CountAnswer(
     IReadOnlyList<CountRecording> Recordings,
     IReadOnlyList<CountDifference> Differences);
 
-/// <summary>Inventory counts: ordered, recorded, finished, posted.</summary>
+/// <summary>Inventory counts: ordered, recorded, finished, posted, or reopened.</summary>
 public static class CountsEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -38,7 +41,10 @@ public static class CountsEndpoints
         counts.MapPut("/", (string count, CountRequest body, CommandRunner run, TimeProvider clock) =>
             OnAsync(run, count, id => new OrderCount(id, body.Source, body.Items, clock.Or(body.PostingDate))));
         counts.MapPost("/recordings", (string count, RecordingRequest body, CommandRunner run) =>
-            OnAsync(run, count, id => new RecordCount(id, body.Goods, body.IsFinished)));
+            OnAsync(run, count, id => new RecordCount(id, body.Goods, body.IsFinished, body.Recording)));
+        counts.MapPost("/recalculate", (string count, CommandRunner run) =>
+            OnAsync(run, count, id => new RecalculateCount(id)));
+        counts.MapPost("/reopen", (string count, CommandRunner run) => OnAsync(run, count, id => new ReopenCount(id)));
         counts.MapPost("/finish", (string count, CommandRunner run) => OnAsync(run, count, id => new FinishCount(id)));
         counts.MapPost("/post", (string count, CommandRunner run) => OnAsync(run, count, id => new PostCount(id)));
     }
@@ -63,8 +69,8 @@ public static class CountsEndpoints
             state.PostingDate,
             state.Items,
             state.Expected,
-            state.Recorded,
-            [.. state.Recordings.Select(r => new CountRecording(r.Key, r.Value))],
+            [.. state.RecordedGoods()],
+            [.. state.Recordings.Select(r => new CountRecording(r.Key, r.Value.IsFinished, r.Value.Goods))],
             state.Differences);
         return Wire.Versioned(context, answer, version);
     }

@@ -6,7 +6,7 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Planning;
 
-/// <summary>A planned document or transfer order by its number.</summary>
+/// <summary>A planned document, transfer order or count by its number.</summary>
 public sealed record NumberedState<TState>(OrderId Number, TState State);
 
 /// <summary>Finds the documents of an item straight in the log: there is no table of them.</summary>
@@ -61,6 +61,29 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
               FROM {query.Schema}.mt_events r, jsonb_array_elements(r.data -> 'Lines') l
               WHERE r.stream_id = e.stream_id AND r.type = 'transfer_received' AND r.seq_id <= $2)
             < (SELECT sum((l ->> 'Quantity')::numeric) FROM jsonb_array_elements(e.data -> 'Lines') l)
+        ORDER BY e.stream_id
+        LIMIT {DocumentsMax + 1}
+        """,
+        sku,
+        moment,
+        cancellation);
+
+    /// <summary>Counts with the item that were not posted by then.</summary>
+    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
+    public Task<IReadOnlyList<NumberedState<InventoryCount>>> CountsAsync(
+        Sku sku, long moment, CancellationToken cancellation) => StreamsAsync<InventoryCount>(
+        $"""
+        SELECT e.stream_id
+        FROM {query.Schema}.mt_streams s
+        JOIN {query.Schema}.mt_events e ON e.stream_id = s.id
+        WHERE s.id LIKE 'inventory-count/%'
+          AND e.type = 'count_ordered'
+          AND e.data -> 'Items' @> to_jsonb($1::text)
+          AND e.seq_id <= $2
+          AND NOT EXISTS (
+              SELECT
+              FROM {query.Schema}.mt_events c
+              WHERE c.stream_id = e.stream_id AND c.type = 'count_posted' AND c.seq_id <= $2)
         ORDER BY e.stream_id
         LIMIT {DocumentsMax + 1}
         """,

@@ -7,10 +7,23 @@ namespace Inventory.Server.Shell;
 /// </summary>
 public static class SnapshotShapes
 {
-    private const int ItemCosts = 11;
-
     private const int Others = 9;
 
-    public static int Of(string streamId) =>
-        streamId.StartsWith("item-cost/", StringComparison.Ordinal) ? ItemCosts : Others;
+    private static readonly (string Kind, int Shape)[] Changed =
+    [
+        ("item-cost/", 11),
+        ("item/", 10),
+        ("inventory-count/", 10),
+    ];
+
+    public static int Of(string streamId)
+    {
+        foreach (var (kind, shape) in Changed)
+        {
+            if (streamId.StartsWith(kind, StringComparison.Ordinal))
+                return shape;
+        }
+
+        return Others;
+    }
 }

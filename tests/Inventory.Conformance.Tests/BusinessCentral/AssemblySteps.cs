@@ -34,10 +34,12 @@ public sealed class AssemblySteps(CaseBooks books)
             labels);
     }
 
-    /// <summary>Whether the item may be part of anything: asked with a bill of material for a kit.</summary>
+    /// <summary>Whether the item may be part of anything: asked with a bill of material for a kit of its
+    /// own.</summary>
     private async Task<Refusal?> UseAsComponentAsync(CaseNode step)
     {
-        var kit = new Sku("KIT OF CASE");
+        var kit = new Sku($"KIT OF {books.SkuOf(step)}");
+        books.Kits.Add(kit);
         await books.RunAsync(
             new RegisterItem(kit, kit.Value, ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default));
         return await books.RunAsync(new SetBom(kit, [new(books.SkuOf(step), new(1))]));

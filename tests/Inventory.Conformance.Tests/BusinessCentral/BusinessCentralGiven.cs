@@ -32,9 +32,13 @@ public sealed class BusinessCentralGiven(CaseBooks books)
         foreach (var item in given.Nodes("items"))
             await RegisterAsync(item);
         foreach (var bom in (setup?.Nodes("boms") ?? []).GroupBy(b => b.Text("parent"), StringComparer.Ordinal))
+        {
+            books.Kits.Add(new(bom.Key));
             await books.RequireAsync(new SetBom(
                 new(bom.Key),
                 [.. bom.Select(b => new BomLine(new(b.Text("component")), new(b.Number("qtyPer"))))]));
+        }
+
         books.CountsSubassemblies = setup?.FlagOrNull("showTotalAvailability") ?? false;
         given.RequireAllRead();
     }

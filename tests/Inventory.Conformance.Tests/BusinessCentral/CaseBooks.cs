@@ -1,8 +1,11 @@
 using Inventory.Conformance.Tests.Companies;
 using Inventory.Conformance.Tests.Running;
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
+using Inventory.Domain.Planning;
 
 namespace Inventory.Conformance.Tests.BusinessCentral;
 
@@ -27,6 +30,15 @@ public sealed class CaseBooks(CaseCompany company)
     /// <summary>Shipments into transit that no step gave a number.</summary>
     public List<(OrderId Order, Road Road)> Shipments { get; } = [];
 
+    /// <summary>Counts in the order in which they were written.</summary>
+    public List<OrderId> Counts { get; } = [];
+
+    /// <summary>What is made of other items.</summary>
+    public HashSet<Sku> Kits { get; } = [];
+
+    /// <summary>Entries of vendors' catalogues.</summary>
+    public List<string> Offers { get; } = [];
+
     /// <summary>What each document got when goods were shared out last.</summary>
     public Dictionary<string, decimal> Allocations { get; } = new(StringComparer.Ordinal);
 
@@ -42,6 +54,15 @@ public sealed class CaseBooks(CaseCompany company)
 
     /// <summary>Whether made parts count that are there already.</summary>
     public bool CountsSubassemblies { get; set; }
+
+    /// <summary>All that may use an item.</summary>
+    public IReadOnlyList<StreamId> Users =>
+    [
+        .. Planned.Select(PlannedDocument.StreamOf),
+        .. Transfers.Select(t => TransferOrder.StreamOf(t.Order)),
+        .. Counts.Select(InventoryCount.StreamOf),
+        .. Kits.Select(Bom.StreamOf),
+    ];
 
     public IReadOnlyList<Sku> Skus => [.. Items.Keys.Select(s => new Sku(s))];
 

@@ -23,7 +23,9 @@ public sealed class CatalogExpectations(CaseBooks books)
                 return [Compare.Same(e, "exists", false, item.IsRegistered)];
             case "itemAttribute":
                 var name = e.Text("attribute");
-                return [Compare.Same(e, name, ValueOf(e), item.AttributesOf().FirstOrDefault(a => a.Name == name)?.Value)];
+                var categories = await UpwardsAsync(item.Category);
+                var attributes = ItemAttributes.Of(item, c => categories[c]);
+                return [Compare.Same(e, name, ValueOf(e), attributes.FirstOrDefault(a => a.Name == name)?.Value)];
             default:
                 var reference = new ItemReference(
                     e.Word<ItemReferenceType>("type"),
@@ -35,15 +37,21 @@ public sealed class CatalogExpectations(CaseBooks books)
 
     private async Task<IReadOnlyList<Observation>> CategoryAsync(CaseNode e)
     {
-        var categories = new Dictionary<string, Category>(StringComparer.Ordinal);
-        for (var at = e.Text("category"); at is not null; at = categories[at].Parent)
-            categories[at] = await books.StateAsync(Category.StreamOf(at));
+        var categories = await UpwardsAsync(e.Text("category"));
         var name = e.Text("attribute");
         var found = Category.AttributesOf(e.Text("category"), c => categories[c]).FirstOrDefault(a => a.Name == name);
         List<Observation> observations = [Compare.Same(e, name, ValueOf(e), found?.Value)];
         if (e.Has("inheritedFrom"))
             observations.Add(Compare.Same(e, "inheritedFrom", e.TextOrNull("inheritedFrom"), found?.InheritedFrom));
         return observations;
+    }
+
+    private async Task<Dictionary<string, Category>> UpwardsAsync(string? category)
+    {
+        var categories = new Dictionary<string, Category>(StringComparer.Ordinal);
+        for (var at = category; at is not null; at = categories[at].Parent)
+            categories[at] = await books.StateAsync(Category.StreamOf(at));
+        return categories;
     }
 
     private static string ValueOf(CaseNode e) => e.TextOrNull("value") ?? Compare.Text(e.NumberOrNull("value"));

@@ -18,12 +18,7 @@ public sealed class CatalogSteps(CaseBooks books)
         "assignCategory" => books.RunAsync(new AssignCategory(books.SkuOf(step), step.Text("category"))),
         "catalogSetup" => books.RunAsync(new SetCatalogueNumbering(
             new(FormatOf(step.Text("format")), step.TextOrNull("separator") ?? ""))),
-        "catalogItem" => books.RunAsync(new ListCatalogueItem(new(
-            step.Text("entryNo"),
-            step.TextOrNull("vendor") ?? "",
-            step.Text("vendorItemNo"),
-            step.TextOrNull("manufacturer"),
-            CaseBooks.CostOf(step) ?? UnitCost.Zero))),
+        "catalogItem" => OfferAsync(step),
         "catalogCreateItem" => books.RunAsync(new ConvertCatalogueItem(step.Text("entryNo"))),
         "salesLineFromCatalog" => SellAsync(step),
         _ => DeleteLineAsync(step),
@@ -36,6 +31,17 @@ public sealed class CatalogSteps(CaseBooks books)
             step.Text("code"),
             step.TextOrNull("parent"),
             [.. attributes?.Members().Select(m => new ItemAttribute(m, ValueOf(attributes, m))) ?? []]));
+    }
+
+    private Task<Refusal?> OfferAsync(CaseNode step)
+    {
+        books.Offers.Add(step.Text("entryNo"));
+        return books.RunAsync(new ListCatalogueItem(new(
+            step.Text("entryNo"),
+            step.TextOrNull("vendor") ?? "",
+            step.Text("vendorItemNo"),
+            step.TextOrNull("manufacturer"),
+            CaseBooks.CostOf(step) ?? UnitCost.Zero)));
     }
 
     private static string ValueOf(CaseNode node, string member) =>
@@ -77,20 +83,27 @@ public sealed class CatalogSteps(CaseBooks books)
             document, PlannedKind.SalesOrder, made!.Value, CaseBooks.QuantityOf(step), SourceCode.Default)));
     }
 
-    // The item goes with its last line, unless something else uses it.
+    // An item of a vendor's catalogue goes with its last line, unless something else uses it.
     private async Task<Refusal?> DeleteLineAsync(CaseNode step)
     {
         var document = new OrderId(step.Text("ref"));
         var sku = (await books.StateAsync(PlannedDocument.StreamOf(document))).Sku;
         if (await books.RunAsync(new ClosePlannedDocument(document)) is { } refusal)
             return refusal;
-        foreach (var other in books.Planned)
+        if (!await IsOfferedAsync(sku))
+            return null;
+        var kept = await books.RunAsync(new RemoveItem(sku, books.Users));
+        return kept?.Code is "entries-exist" or "item-has-open-promises" or "item-in-use" ? null : kept;
+    }
+
+    private async Task<bool> IsOfferedAsync(Sku sku)
+    {
+        foreach (var entry in books.Offers)
         {
-            if (await books.StateAsync(PlannedDocument.StreamOf(other)) is { IsOpen: true } open && open.Sku == sku)
-                return null;
+            if ((await books.StateAsync(CatalogueItem.StreamOf(entry))).Sku == sku)
+                return true;
         }
 
-        var removed = await books.RunAsync(new RemoveItem(sku));
-        return removed?.Code == "entries-exist" ? null : removed;
+        return false;
     }
 }

@@ -11,8 +11,8 @@ public sealed class CountDocuments(CaseBooks books)
 {
     public Task<Refusal?> RunAsync(string @do, CaseNode step) => @do switch
     {
-        "count" => books.RunAsync(
-            new OrderCount(new("COUNT OF CASE"), SourceCode.Default, [books.SkuOf(step)], books.DateOf(step))),
+        "count" => OrderAsync(
+            new($"COUNT OF CASE {books.Counts.Count + 1}"), SourceCode.Default, [books.SkuOf(step)], books.DateOf(step)),
         "countOrder" => OrderAsync(step),
         "countRecord" => RecordAsync(step),
         "countFinish" => books.RunAsync(new FinishCount(CountOf(step))),
@@ -38,24 +38,33 @@ public sealed class CountDocuments(CaseBooks books)
             expected.Skip("lot", "qty");
         step.Skip("sku");
         var lines = step.Nodes("lines").Select(l => new Sku(l.Text("sku"))).ToList();
-        return books.RunAsync(new OrderCount(
+        return OrderAsync(
             CountOf(step),
             CaseBooks.PlaceOf(step),
             lines.Count > 0 ? lines : [books.SkuOf(step)],
-            books.DateOf(step)));
+            books.DateOf(step));
+    }
+
+    private Task<Refusal?> OrderAsync(OrderId count, SourceCode source, IReadOnlyList<Sku> items, DateOnly date)
+    {
+        books.Counts.Add(count);
+        return books.RunAsync(new OrderCount(count, source, items, date));
     }
 
     private async Task<Refusal?> RecordAsync(CaseNode step)
     {
         var count = await books.StateAsync(InventoryCount.StreamOf(CountOf(step)));
         var only = count.Items.FirstOrDefault();
+        // The format has one recording at a time: what is not finished is gone on with.
+        var open = count.Recordings.Where(r => !r.Value.IsFinished).Select(r => (int?)r.Key).FirstOrDefault();
         return await books.RunAsync(new RecordCount(
             CountOf(step),
             [
                 .. step.Nodes("recorded").Select(r => new CountedGoods(
                     r.TextOrNull("sku") is { } sku ? new(sku) : only, CaseBooks.QuantityOf(r), r.TextOrNull("lot"))),
             ],
-            step.FlagOrNull("finish") ?? true));
+            step.FlagOrNull("finish") ?? true,
+            open));
     }
 
     private Task<Refusal?> JournalAsync(CaseNode step) => books.PostAsync(

@@ -26,15 +26,6 @@ public sealed class ItemCardSpecs : Shop
             .When(new AddItemReference(new("NONE"), Vendor)).ThenRefused("item-not-found");
 
     [Fact]
-    public void An_item_that_nobody_used_leaves_the_catalogue_once() =>
-        Given(Open).When(new RemoveItem(P)).Then(new ItemRemoved(P))
-            .When(new RemoveItem(P)).ThenRefused("item-not-found");
-
-    [Fact]
-    public void An_item_that_was_moved_stays() =>
-        GivenWithBooks([.. Open, Save(P, Wh, 5)]).When(new RemoveItem(P)).ThenRefused("entries-exist");
-
-    [Fact]
     public void A_count_books_the_difference() =>
         Given(Open).And(Save(P, Wh, 5)).When(Count(calculated: 5, counted: 3)).ThenOnly(new StockAdjusted(
             P, Wh, new(-2), EntryType.NegativeAdjustment, "count", Today, MovementTerms.None));

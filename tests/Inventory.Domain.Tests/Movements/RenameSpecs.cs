@@ -38,7 +38,7 @@ public sealed class RenameSpecs : Shop
 
         card.Blocks.ShouldBe(before.Blocks);
         card.UnitsOf().ShouldBe(before.UnitsOf());
-        card.AttributesOf().ShouldBe([new("Colour", "red")]);
+        ItemAttributes.Of(card, c => story.Ledger.Get(Category.StreamOf(c))).ShouldBe([new("Colour", "red")]);
         card.ReferencesOf().ShouldBe([barcode]);
     }
 

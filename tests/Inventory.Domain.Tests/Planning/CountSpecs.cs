@@ -54,6 +54,81 @@ public sealed class CountSpecs
     }
 
     [Fact]
+    public void A_recording_is_gone_on_with_until_it_is_finished()
+    {
+        Order();
+        _books.Do(new RecordCount(Count, [new(L, new(1), "LOT1001"), new(L, new(30), "LOT1003")], IsFinished: false));
+        _books.Do(new RecordCount(Count, [new(L, new(80), "LOT1001")], IsFinished: false, Recording: 1));
+        _books.Do(new RecordCount(Count, [], IsFinished: true, Recording: 1)).IsRefused.ShouldBeFalse();
+        _books.Do(new RecordCount(Count, [], IsFinished: true, Recording: 1)).Events.ShouldBeEmpty();
+        _books.Do(new RecordCount(Count, [new(L, new(10), "LOT1006")], IsFinished: true)).IsRefused.ShouldBeFalse();
+        _books.Do(new FinishCount(Count)).IsRefused.ShouldBeFalse();
+
+        var count = _books.Get(InventoryCount.StreamOf(Count));
+        count.Differences.Select(d => d.Difference.Value).ShouldBe([0, 0, 0]);
+        count.Recordings.Keys.ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void Only_a_recording_that_is_there_is_gone_on_with()
+    {
+        Order();
+        Refused(_books.Do(new RecordCount(Count, [], IsFinished: true, Recording: 1)), "recording-not-found");
+    }
+
+    [Fact]
+    public void A_finished_count_is_reopened_until_it_is_posted()
+    {
+        Order();
+        Record(("LOT1001", 80), ("LOT1003", 30));
+        _books.Do(new FinishCount(Count));
+        Refused(_books.Do(new RecordCount(Count, [], IsFinished: true, Recording: 1)), "count-not-open");
+        Refused(_books.Do(new RecalculateCount(Count)), "count-not-open");
+        _books.Do(new ReopenCount(Count)).IsRefused.ShouldBeFalse();
+        _books.Do(new ReopenCount(Count)).Events.ShouldBeEmpty();
+        _books.Get(InventoryCount.StreamOf(Count)).Differences.ShouldBeEmpty();
+        Record(("LOT1006", 10));
+        _books.Do(new FinishCount(Count));
+        _books.Do(new PostCount(Count)).Events.ShouldHaveSingleItem();
+        Refused(_books.Do(new ReopenCount(Count)), "count-posted");
+        Refused(_books.Do(new ReopenCount(new("NONE"))), "count-not-found");
+    }
+
+    [Fact]
+    public void What_is_expected_is_found_out_anew()
+    {
+        Order();
+        Record(("LOT1001", 81), ("LOT1003", 30), ("LOT1006", 10));
+        Receive("LOT1001", 1);
+        Refused(_books.Do(new FinishCount(Count)), "count-outdated");
+        _books.Do(new RecalculateCount(Count)).IsRefused.ShouldBeFalse();
+        _books.Do(new RecalculateCount(Count)).Events.ShouldBeEmpty();
+        _books.Do(new FinishCount(Count)).IsRefused.ShouldBeFalse();
+        _books.Get(InventoryCount.StreamOf(Count)).Differences.ShouldAllBe(d => d.Difference.IsZero);
+    }
+
+    [Fact]
+    public void What_is_posted_elsewhere_or_dated_later_leaves_a_count_alone()
+    {
+        SourceCode other = new("other");
+        _books.Do(new RegisterSource(other, new("Other", "DE", "1")));
+        Order();
+        Record(("LOT1001", 80), ("LOT1003", 30), ("LOT1006", 10));
+        _books.Do(new ReceiveStock(L, other, new(1), Day, new(Lot: "LOT1001"))).IsRefused.ShouldBeFalse();
+        _books.Do(new ReceiveStock(L, SourceCode.Default, new(1), Day.AddDays(1), new(Lot: "LOT1001")))
+            .IsRefused.ShouldBeFalse();
+        _books.Do(new FinishCount(Count)).IsRefused.ShouldBeFalse();
+        _books.Do(new PostCount(Count)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Two_lines_of_one_item_are_told_before_a_missing_recording()
+    {
+        _books.Do(new OrderCount(Count, SourceCode.Default, [L, L], Day));
+        Refused(_books.Do(new FinishCount(Count)), "duplicate-lines");
+    }
+
+    [Fact]
     public void A_count_without_a_recording_is_not_finished()
     {
         Order();

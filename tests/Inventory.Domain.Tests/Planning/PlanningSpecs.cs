@@ -68,6 +68,26 @@ public sealed class PlanningSpecs : Shop
         trace.OriginToUsage("B").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_lot_that_came_back_or_was_only_moved_is_traced_back()
+    {
+        var books = new TestBooks();
+        books.Register("P", CostingTerms.Default);
+        books.Do(Source("wh"));
+        books.Do(new ReceiveStock(P, SourceCode.Default, new(10), Today, new(UnitCost: new(1), Lot: "A")));
+        books.Do(new PostItemJournalLine(P, SourceCode.Default, EntryType.Sale, new(4), Today, new(Lot: "A")));
+        books.Do(new PostItemJournalLine(
+            P, SourceCode.Default, EntryType.Sale, new(-4), Today, new(Lot: "A", AppliesFrom: 2)));
+        BackOf(books).ShouldBe([3, 2, 1]);
+
+        books.Do(new ReclassifyStock(P, SourceCode.Default, Wh, new(6), Today, new(Lot: "A")));
+        BackOf(books).ShouldBe([5, 4, 1, 3, 2]);
+
+        static IEnumerable<int> BackOf(TestBooks books) =>
+            new LotTrace(new Dictionary<Sku, ItemCost> { [P] = books.CostOf("P") }).UsageToOrigin("A")
+                .Select(e => e.EntryNo);
+    }
+
     private static PlanDocument Plan(string number, PlannedKind kind) => new(new(new(number), kind, P, new(5), Wh));
 
     private static string Shares(AllocationPolicy policy, decimal available) =>

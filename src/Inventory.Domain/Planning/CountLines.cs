@@ -1,0 +1,45 @@
+using Inventory.Domain.Costing;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Planning;
+
+/// <summary>What the books say about the lines of a count. Source: Business Central, physical inventory orders.</summary>
+internal static class CountLines
+{
+    /// <summary>Per item and lot: all that was posted at the place up to the date.</summary>
+    public static IReadOnlyList<CountedGoods> Expected(
+        IStates states, IEnumerable<Sku> items, SourceCode source, DateOnly date) =>
+    [
+        .. from sku in items.Distinct()
+           from goods in states.Get(ItemCost.StreamOf(sku)).All()
+               .Where(e => e.Source == source && e.PostingDate <= date)
+               .GroupBy(e => e.Lot, StringComparer.Ordinal)
+               .Select(lot => new CountedGoods(
+                   sku, lot.Aggregate(Quantity.Zero, (sum, e) => sum + e.Quantity), lot.Key))
+               .Where(goods => !goods.Quantity.IsZero)
+               .OrderBy(goods => goods.Lot, StringComparer.Ordinal)
+           select goods,
+    ];
+
+    /// <summary>By line: the number of the item's last entry.</summary>
+    public static IReadOnlyList<int> LastEntries(IStates states, IEnumerable<Sku> items) =>
+        [.. items.Select(sku => states.Get(ItemCost.StreamOf(sku)).Entries.Count)];
+
+    /// <summary>The refusal <c>count-outdated</c> when an entry was posted since that changes what is expected on a
+    /// line; entries at other places, or dated after the count, do not.</summary>
+    public static Decision? RefuseOutdated(IStates states, InventoryCount count)
+    {
+        for (var at = 0; at < count.Items.Count; at++)
+        {
+            var item = states.Get(ItemCost.StreamOf(count.Items[at]));
+            List<int> since = [.. Enumerable.Range(count.LastEntries[at] + 1, item.Entries.Count - count.LastEntries[at])];
+            item.Need(since);
+            if (since.Select(no => item[no]).Any(e => e.Source == count.Source && e.PostingDate <= count.PostingDate))
+                return Decision.Refuse(
+                    "count-outdated", $"{count.Items[at]} was moved since what is expected was found out.");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using Inventory.Domain.Assembly;
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
+using Inventory.Domain.Ordering;
+using Inventory.Domain.Planning;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Planning;
+
+/// <summary>Finds what uses an item. Whether it still does, <see cref="RemoveItem"/> decides in its turn; what begins to
+/// use the item between the two is not seen, and meets <c>item-not-found</c> later.</summary>
+public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, LogMoment log)
+{
+    /// <summary>Users of one sort that are looked at: one is enough to hold the item.</summary>
+    public const int UsersMax = 100;
+
+    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
+    public async Task<IReadOnlyList<StreamId>> OfAsync(Sku sku, CancellationToken cancellation)
+    {
+        var moment = await log.NowAsync(cancellation);
+        var planned = await documents.PlannedAsync(sku, moment, cancellation);
+        var transfers = await documents.TransfersAsync(sku, moment, cancellation);
+        var counts = await documents.CountsAsync(sku, moment, cancellation);
+        return
+        [
+            .. planned.Select(d => PlannedDocument.StreamOf(d.Number)),
+            .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
+            .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
+            .. (await KeysAsync("sales_order_lines", "order_id", "sku", sku, cancellation))
+                .Select(order => SalesOrder.StreamOf(new(order))),
+            .. (await KeysAsync("bom_lines", "parent", "component", sku, cancellation))
+                .Select(parent => Bom.StreamOf(new(parent))),
+            .. (await KeysAsync("item_components", "parent", "sku", sku, cancellation))
+                .Select(parent => Item.StreamOf(new(parent))),
+        ];
+    }
+
+    private Task<List<string>> KeysAsync(
+        string table, string key, string column, Sku sku, CancellationToken cancellation) => query.RowsAsync(
+        $"""
+        SELECT DISTINCT {key}
+        FROM {query.Schema}.{table}
+        WHERE {column} = $1
+        ORDER BY {key}
+        LIMIT {UsersMax}
+        """,
+        r => r.GetString(0),
+        cancellation,
+        sku.Value);
+}

@@ -1,0 +1,52 @@
+using System.Net;
+
+namespace Inventory.Server.Tests.Http;
+
+/// <summary>What keeps an item in the catalogue, found in the log and in the read tables.</summary>
+[Collection(SharedServer.Name)]
+public sealed class ItemRemovalTests(SharedServer shared)
+{
+    private readonly TestServer _server = shared.Server;
+
+    [Fact]
+    public async Task An_item_that_nobody_uses_is_gone()
+    {
+        await ItemAsync("GONE");
+
+        (await _server.SendAsync("DELETE", "/api/items/GONE", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _server.SendAsync("GET", "/api/items/GONE", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(
+        "/api/planned-documents/USE-1", """{"kind":"purchaseOrder","sku":"USED","quantity":1,"source":"default"}""")]
+    [InlineData(
+        "/api/transfer-orders/USE-2",
+        """{"from":"default","to":"use-2","mode":"direct","lines":[{"sku":"USED","quantity":1}]}""")]
+    [InlineData("/api/inventory-counts/USE-3", """{"source":"default","items":["USED"]}""")]
+    [InlineData("/api/items/USE-4/bill-of-material", """{"lines":[{"component":"USED","quantityPer":2}]}""")]
+    [InlineData("/api/items/USE-5/composition", """{"isInStock":true,"children":["USED"],"options":[]}""")]
+    public async Task What_names_an_item_holds_it(string path, string body)
+    {
+        var sku = $"USED-{path.Split("USE-")[1][..1]}";
+        await ItemAsync(sku);
+        await ItemAsync("USE-4");
+        await DoAsync("PUT", "/api/items/USE-5", """{"name":"Group","type":"grouped"}""");
+        await DoAsync("PUT", "/api/sources/use-2", """{"details":{"name":"U","country":"DE","postcode":"1"}}""");
+        await DoAsync("PUT", path, body.Replace("USED", sku, StringComparison.Ordinal));
+
+        var answer = await _server.SendAsync("DELETE", $"/api/items/{sku}", null);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await answer.ProblemCodeAsync()).ShouldBe("item-in-use");
+        (await _server.SendAsync("GET", $"/api/items/{sku}", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private Task ItemAsync(string sku) => DoAsync("PUT", $"/api/items/{sku}", $$"""{"name":"{{sku}}"}""");
+
+    private async Task DoAsync(string method, string path, string body)
+    {
+        var answer = await _server.SendAsync(method, path, body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{method} {path}: {await answer.Content.ReadAsStringAsync()}");
+    }
+}
