@@ -19,6 +19,8 @@ public sealed class AdobeShop
     private IReadOnlyList<SalesOrderRow> _orders = [];
     private IReadOnlyList<SalesOrderLineRow> _lines = [];
 
+    public bool AdobeQuirks => _defaults.AdobeQuirks;
+
     public IReadOnlyList<SourceItemRow> SourceItems { get; private set; } = [];
 
     public IReadOnlyList<ReservationRow> Reservations { get; private set; } = [];
@@ -50,7 +52,7 @@ public sealed class AdobeShop
         Watched(Find(sku, source) ?? NotAssigned(sku, source)).NotifyQuantity.Value;
 
     public IEnumerable<SourceItemRow> LowItems() =>
-        SourceItems.Where(i => LowStock.IsLowInAdobesReport(Watched(i)));
+        SourceItems.Where(i => _items.Any(item => item.Sku == i.Sku) && LowStock.IsLowInAdobesReport(Watched(i)));
 
     public SourceItemRow? Find(Sku sku, SourceCode source) =>
         SourceItems.FirstOrDefault(i => i.Sku == sku.Value && i.Source == source.Value);
