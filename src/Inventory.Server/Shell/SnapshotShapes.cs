@@ -9,7 +9,7 @@ public static class SnapshotShapes
 {
     private const int ItemCosts = 10;
 
-    private const int Others = 9;
+    private const int Others = 10;
 
     public static int Of(string streamId) =>
         streamId.StartsWith("item-cost/", StringComparison.Ordinal) ? ItemCosts : Others;

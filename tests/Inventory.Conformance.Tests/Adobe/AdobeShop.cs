@@ -63,7 +63,11 @@ public sealed class AdobeShop
     {
         var orders = _orders.Where(o => o.Status != "PlacementFailed").ToDictionary(o => o.Order);
         var owed = _lines.Where(l => orders.ContainsKey(l.Order)).Select(l => new OwedQuantity(
-            new(l.Order), new(l.Sku), new(orders[l.Order].Stock), new(l.Open), orders[l.Order].Status == "Closed"));
+            new(l.Order),
+            new(l.Sku),
+            new(StockOf(orders[l.Order])),
+            Inconsistencies.OwedOf(l, AdobeQuirks),
+            orders[l.Order].Status == "Closed"));
         var reserved = Reservations.Where(r => r.Order is not null)
             .GroupBy(r => (r.Order, r.Sku, r.Stock))
             .Select(g => new ReservedQuantity(
@@ -86,6 +90,9 @@ public sealed class AdobeShop
         _orders = await company.RowsAsync<SalesOrderRow>(),
         _lines = await company.RowsAsync<SalesOrderLineRow>(),
     };
+
+    private int StockOf(SalesOrderRow order) =>
+        AdobeQuirks && order.Channel is { } channel ? StockOf(channel) ?? order.Stock : order.Stock;
 
     private StockSettings OwnOf(Sku sku) =>
         _items.FirstOrDefault(i => i.Sku == sku.Value)?.ToStockSettings(null) ?? StockSettings.UseGlobal;
