@@ -30,7 +30,8 @@ public enum StockIsolation
 /// <param name="ReserveOnOrder">False: placing an order promises nothing.</param>
 /// <param name="OnlyXLeft">"Only X left" is shown at or below this salable quantity; 0 is off.</param>
 /// <param name="AdobeQuirks">
-/// True: bulk transfers, partial refunds and unknown items follow Adobe Commerce even where it is arguably at fault.
+/// True: bulk transfers, refunds, releases, source selection, clean-up, unknown items and the lists of low stock and
+/// inconsistencies follow Adobe Commerce even where it is arguably at fault.
 /// </param>
 /// <param name="BackordersUnlimited">True: backorders have no limit, whatever the threshold; false: none beyond the
 /// limits. Null: as Adobe Commerce, where a threshold of 0 means no limit.</param>

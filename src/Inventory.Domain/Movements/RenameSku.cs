@@ -8,8 +8,8 @@ namespace Inventory.Domain.Movements;
 /// Gives an item another key. The old stream stays as the history and points to the new one; the whole card moves, and
 /// goods, status and settings, source by source. The goods of the old key are consumed and come out under the new one:
 /// so their cost goes along to the cent, and a later invoice of the old entries still reaches them. Promises cannot
-/// move, because orders name the old key, so open ones refuse. With <see cref="StockDefaults.AdobeQuirks"/> only the
-/// card moves and the goods stay behind under the old key, as upstream does with catalogue synchronisation off.
+/// move, because orders name the old key, so open ones refuse; with <see cref="StockDefaults.AdobeQuirks"/> they stay
+/// behind. Source: Adobe Commerce with catalogue synchronisation on.
 /// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>.
 /// </summary>
 public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
@@ -30,8 +30,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         if (states.Get(Item.StreamOf(To)).IsRegistered)
             return Decision.Refuse("item-exists", $"There is an item {To} already.");
 
-        var goodsFollow = !states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
-        if (goodsFollow && !from.Promises.IsEmpty)
+        if (!from.Promises.IsEmpty && !states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
             return Decision.Refuse("item-has-open-promises", $"Orders still wait for {From}.");
 
         var draft = new Draft(states);
@@ -39,7 +38,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             Item.StreamOf(To), new ItemRegistered(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
         foreach (var e in RestOfCard(from, states.Get(Item.StreamOf(To))))
             draft.Add(Item.StreamOf(To), e);
-        foreach (var source in goodsFollow ? states.Get(PlaceDirectory.Stream).Sources.Keys : [])
+        foreach (var source in states.Get(PlaceDirectory.Stream).Sources.Keys)
             Move(draft, new(source));
         draft.Add(Item.StreamOf(From), new ItemRenamed(From, To));
         return draft.Accept();
@@ -66,9 +65,16 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
     private void Move(Draft draft, SourceCode source)
     {
         var goods = draft.SourceItem(From, source);
-        if (!goods.IsAssigned)
-            return;
+        if (goods.IsAssigned)
+            MoveGoods(draft, source, goods);
+        else if (goods.HasNotifySetting)
+            draft.Book(new NotifyQuantityRemoved(From, source), From, source);
+        if (goods.HasNotifySetting)
+            draft.SetNotify(To, source, goods.NotifyQuantity);
+    }
 
+    private void MoveGoods(Draft draft, SourceCode source, SourceItem goods)
+    {
         draft.Assign(To, source, PostingDate);
         if (goods.OnHand.IsPositive)
             Convert(draft, source, goods.OnHand);
@@ -76,8 +82,6 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             draft.Adjust(To, source, goods.OnHand, $"renamed from {From}", PostingDate);
         draft.Unassign(From, source, $"renamed to {To}", PostingDate);
         draft.SetStatus(To, source, goods.IsInStock);
-        if (goods.HasNotifySetting)
-            draft.SetNotify(To, source, goods.NotifyQuantity);
         draft.SetOwn(To, source, goods.SafetyStock, goods.BackorderLimit);
     }
 

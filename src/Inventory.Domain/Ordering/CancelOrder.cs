@@ -11,12 +11,12 @@ namespace Inventory.Domain.Ordering;
 /// </summary>
 public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Lines = null) : ICommand
 {
-    public IEnumerable<StreamId> Streams => [SalesOrder.StreamOf(Order)];
+    public IEnumerable<StreamId> Streams => [SalesOrder.StreamOf(Order), CompanySettings.Stream];
 
     public Decision Decide(IStates states)
     {
         var stream = SalesOrder.StreamOf(Order);
-        var order = states.Get(stream);
+        var order = states.OrderOf(Order);
         if (!order.IsKnown)
             return OrderWork.RefuseUnknown(Order);
         if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)

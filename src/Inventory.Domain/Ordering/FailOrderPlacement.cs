@@ -10,12 +10,12 @@ namespace Inventory.Domain.Ordering;
 /// </summary>
 public sealed record FailOrderPlacement(OrderId Order) : ICommand
 {
-    public IEnumerable<StreamId> Streams => [SalesOrder.StreamOf(Order)];
+    public IEnumerable<StreamId> Streams => [SalesOrder.StreamOf(Order), CompanySettings.Stream];
 
     public Decision Decide(IStates states)
     {
         var stream = SalesOrder.StreamOf(Order);
-        var order = states.Get(stream);
+        var order = states.OrderOf(Order);
         if (order.Status == OrderStatus.PlacementFailed)
             return Decision.Nothing;
         if (!order.IsKnown)

@@ -20,7 +20,7 @@ public sealed record InvoiceOrder(
 
     public Decision Decide(IStates states)
     {
-        var order = states.Get(SalesOrder.StreamOf(Order));
+        var order = states.OrderOf(Order);
         if (!order.IsKnown)
             return OrderWork.RefuseUnknown(Order);
         if (order.HasSeen(Document))
@@ -41,17 +41,18 @@ public sealed record InvoiceOrder(
         List<LineQuantity> virtualLines = [.. lines.Where(l => order.Lines[l.Line].Type.IsVirtual)];
         foreach (var (sku, quantity) in virtualLines.PerItem())
         {
-            if (!draft.SettingsOf(sku, order.Stock).ManageStock)
-                continue;
-            List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity, Order)];
-            if (goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != quantity)
-                return Decision.Refuse(
-                    "not-all-products-available", $"There are not {quantity} of {sku} at the sources for the taking.");
+            if (draft.SettingsOf(sku, order.Stock).ManageStock)
+            {
+                List<GoodsAt> goods = [.. draft.SelectByPriority(order.Stock, sku, quantity, Order)];
+                if (goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != quantity)
+                    return Decision.Refuse(
+                        "not-all-products-available", $"There are not {quantity} of {sku} at the sources.");
+                foreach (var (_, source, taken) in goods)
+                    draft.Book(new StockShipped(sku, source, taken, PostingDate, new(Document: Order.Value)));
+                deducted.AddRange(goods);
+            }
 
-            foreach (var (_, source, taken) in goods)
-                draft.Book(new StockShipped(sku, source, taken, PostingDate, new(Document: Order.Value)));
             draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderInvoiced);
-            deducted.AddRange(goods);
         }
 
         var shipped = lines

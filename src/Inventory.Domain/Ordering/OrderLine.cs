@@ -38,6 +38,10 @@ public sealed record OrderLine(
     /// <summary>Invoiced, and neither shipped nor refunded yet.</summary>
     public Quantity InvoicedAhead => (Invoiced - Shipped - RefundedUnshipped).AtLeastZero();
 
+    /// <summary>The same as upstream counts it: goods that were shipped and came back are taken for not shipped yet, and
+    /// so what is left over is too little.</summary>
+    public Quantity InvoicedAheadUpstream => (Invoiced - Shipped - Refunded).AtLeastZero();
+
     public static OrderLine Of(PlacedLine line) =>
         new(line.Sku, line.Type, line.Quantity, line.Backordered, default, default, default, default, default);
 

@@ -13,6 +13,18 @@ internal static class OrderWork
     public static Decision RefuseUnknown(OrderId order) =>
         Decision.Refuse("order-not-found", $"There is no order {order}.");
 
+    /// <summary>
+    /// The order as an event finds it now. With <see cref="StockDefaults.AdobeQuirks"/> its stock is the one that its
+    /// sales channel sells from now, as upstream has it, and not the one that its goods were promised from.
+    /// </summary>
+    public static SalesOrder OrderOf(this IStates states, OrderId id)
+    {
+        var order = states.Get(SalesOrder.StreamOf(id));
+        if (order.Channel is not { } channel || !states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
+            return order;
+        return states.Get(PlaceDirectory.Stream).StockOf(channel) is { } stock ? order with { Stock = stock } : order;
+    }
+
     /// <summary>More was named than is open; because the hold ended, where it did.</summary>
     public static Decision RefuseExcess(
         OrderId id, SalesOrder order, IReadOnlyList<OrderQuantity>? lines, string action) =>
@@ -75,13 +87,17 @@ internal static class OrderWork
 
     /// <summary>
     /// Gives promises back, never more than the order holds: a promise that was not made, because stock was not managed
-    /// at the time, cannot be released either, and so the sum over an order ends at 0.
+    /// at the time, cannot be released either, and so the sum over an order ends at 0. With
+    /// <see cref="StockDefaults.AdobeQuirks"/> as upstream: nothing or all, by whether reservations are written of the
+    /// item at this moment, and whatever was promised before.
     /// </summary>
     public static void Release(
         this Draft draft, OrderId order, StockId stock, Sku sku, Quantity quantity, ReleaseCause cause)
     {
         var stream = Item.StreamOf(sku);
-        var released = Quantity.Min(quantity, draft.Get(stream).PromisesOf(stock).HeldBy(order));
+        var released = cause != ReleaseCause.OrderExpired && draft.Get(CompanySettings.Stream).Stock.AdobeQuirks
+            ? draft.SettingsOf(sku, stock).TakesReservations ? quantity : Quantity.Zero
+            : Quantity.Min(quantity, draft.Get(stream).PromisesOf(stock).HeldBy(order));
         if (released.IsPositive)
             draft.Add(stream, new ReservationReleased(sku, stock, released, order, cause));
     }

@@ -89,11 +89,14 @@ public sealed record PlaceOrder(
             Reserve(draft, stock, lines.Key, quantity, backordered[lines.Key], salability.Settings);
         }
 
-        var minutes = HoldMinutes ?? draft.Get(CompanySettings.Stream).Stock.HoldExpiryMinutes;
+        var defaults = draft.Get(CompanySettings.Stream).Stock;
+        var channel = Channel
+            ?? (defaults.AdobeQuirks ? draft.Get(PlaceDirectory.Stream).ChannelsOf(stock).FirstOrDefault() : null);
+        var minutes = HoldMinutes ?? defaults.HoldExpiryMinutes;
         var expiry = OrderWork.ExpiryOf(HoldExpiresAt, minutes, Now);
         draft.Add(
             SalesOrder.StreamOf(Order),
-            new OrderPlaced(Order, stock, PlacedLines(draft, backordered), PostingDate, expiry));
+            new OrderPlaced(Order, stock, PlacedLines(draft, backordered), PostingDate, expiry, channel));
         return draft.Accept();
     }
 

@@ -30,7 +30,8 @@ public sealed record ProposedSources(
 /// </summary>
 /// <param name="Stock">Null: that of the order.</param>
 /// <param name="Order">For whom; what it holds itself is not held against it. Null: for nobody in particular.</param>
-/// <param name="Wanted">Null: what the order still has to ship, which may be nothing.</param>
+/// <param name="Wanted">Null: what the order still has to ship, which may be nothing. Lines of one item are added up;
+/// with <see cref="StockDefaults.AdobeQuirks"/> the last one counts alone.</param>
 /// <param name="Sources">To choose from, in the order that counts as priority; null: the enabled ones of the stock.
 /// Claims on sources of other stocks are looked at when the stock is connected with them.</param>
 /// <param name="RespectsHolds">Keeps back what orders hold that have goods; null: true, and false with
@@ -73,7 +74,10 @@ public sealed record ProposeSources(
 
         var sources = Sources
             ?? [.. directory.SourcesOf(stock).Where(l => l.IsEnabled).Select(l => l.Source)];
-        return Decision.Accept([], Propose(states, stock, WantedOf(order), [.. sources.Distinct()]));
+        var wanted = WantedOf(order);
+        if (states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
+            wanted = SourceSelection.LastLines(wanted);
+        return Decision.Accept([], Propose(states, stock, wanted, [.. sources.Distinct()]));
     }
 
     private Decision? Fault(SalesOrder? order)

@@ -25,7 +25,7 @@ public sealed record RefundOrder(
     public Decision Decide(IStates states)
     {
         var stream = SalesOrder.StreamOf(Order);
-        var order = states.Get(stream);
+        var order = states.OrderOf(Order);
         if (!order.IsKnown)
             return OrderWork.RefuseUnknown(Order);
         if (order.HasSeen(Document))
@@ -38,7 +38,8 @@ public sealed record RefundOrder(
             return Decision.Nothing;
 
         var draft = new Draft(states);
-        var unshipped = Unshipped(order, lines);
+        var quirks = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
+        var unshipped = Unshipped(order, lines, l => quirks ? l.InvoicedAheadUpstream : l.InvoicedAhead);
         var returned = ReturnToStock ? Return(draft, order, lines, unshipped) : [];
         var lost = ReturnToStock ? [] : WriteOff(draft, order, unshipped);
         foreach (var (sku, quantity) in unshipped.PerItem())
@@ -48,10 +49,11 @@ public sealed record RefundOrder(
         return draft.Accept();
     }
 
-    private static List<LineQuantity> Unshipped(SalesOrder order, List<LineQuantity> lines) =>
+    private static List<LineQuantity> Unshipped(
+        SalesOrder order, List<LineQuantity> lines, Func<OrderLine, Quantity> ahead) =>
     [
         .. lines
-            .Select(l => l with { Quantity = Quantity.Min(l.Quantity, order.Lines[l.Line].InvoicedAhead) })
+            .Select(l => l with { Quantity = Quantity.Min(l.Quantity, ahead(order.Lines[l.Line])) })
             .Where(l => l.Quantity.IsPositive),
     ];
 

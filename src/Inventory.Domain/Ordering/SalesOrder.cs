@@ -26,6 +26,7 @@ public sealed record Delivery(Sku Sku, SourceCode Source, Quantity Shipped, Quan
 /// <param name="Documents">Shipments, invoices and credit memos seen: the second one of a name does nothing.</param>
 /// <param name="PromiseDates">By SKU: when what waits was promised for. Null: nothing was.</param>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is owed no more; null: never.</param>
+/// <param name="Channel">Through which it was sold; null: not known.</param>
 public sealed record SalesOrder(
     OrderStatus Status,
     StockId Stock,
@@ -33,7 +34,8 @@ public sealed record SalesOrder(
     ImmutableList<Delivery> Deliveries,
     ImmutableList<string> Documents,
     ImmutableSortedDictionary<string, DateOnly>? PromiseDates = null,
-    DateTimeOffset? HoldExpiresAt = null) : IState<SalesOrder>
+    DateTimeOffset? HoldExpiresAt = null,
+    string? Channel = null) : IState<SalesOrder>
 {
     public static SalesOrder Initial { get; } =
         new(OrderStatus.None, StockId.Default, ImmutableSortedDictionary<int, OrderLine>.Empty, [], []);
@@ -64,7 +66,7 @@ public sealed record SalesOrder(
     {
         OrderPlaced e =>
             Begin(e.Stock, e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of), OrderStatus.Open)
-                with { HoldExpiresAt = e.HoldExpiresAt },
+                with { HoldExpiresAt = e.HoldExpiresAt, Channel = e.Channel },
         OrderImported e => Begin(
             e.Stock,
             e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of),

@@ -7,13 +7,15 @@ namespace Inventory.Domain.Ordering;
 /// <param name="PlacedOn">Posting date of the order; null when another system placed it.</param>
 /// <param name="OpenQuantity">Still owed, over all lines.</param>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is owed no more; null: never.</param>
+/// <param name="Channel">Through which it was sold; null: not known.</param>
 public sealed record SalesOrderRow(
     string Order,
     int Stock,
     string Status,
     DateOnly? PlacedOn,
     decimal OpenQuantity,
-    DateTimeOffset? HoldExpiresAt = null);
+    DateTimeOffset? HoldExpiresAt = null,
+    string? Channel = null);
 
 public static class SalesOrdersTable
 {
@@ -34,7 +36,8 @@ public static class SalesOrdersTable
                         "Open",
                         p.PostingDate,
                         p.Lines.Sum(l => l.Quantity.Value),
-                        p.HoldExpiresAt),
+                        p.HoldExpiresAt,
+                        p.Channel),
                     e);
                 break;
             case OrderImported i:

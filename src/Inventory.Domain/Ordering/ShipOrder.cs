@@ -22,7 +22,7 @@ public sealed record ShipOrder(
 
     public Decision Decide(IStates states)
     {
-        var order = states.Get(SalesOrder.StreamOf(Order));
+        var order = states.OrderOf(Order);
         if (!order.IsKnown)
             return OrderWork.RefuseUnknown(Order);
         if (order.HasSeen(Document))

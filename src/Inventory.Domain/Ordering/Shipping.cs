@@ -21,7 +21,7 @@ internal static class Shipping
         DateOnly date,
         string? document)
     {
-        var order = draft.Get(SalesOrder.StreamOf(id));
+        var order = draft.OrderOf(id);
         if (lines?.Any(l => !l.Quantity.IsPositive) ?? false)
             return Decision.Refuse("quantity-not-positive", "A quantity to ship is more than zero.");
         if (draft.RefuseUnknown([source]) is { } unknown)

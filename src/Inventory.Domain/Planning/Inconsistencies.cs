@@ -1,9 +1,11 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
 
 namespace Inventory.Domain.Planning;
 
 /// <summary>What an order still owes of one item, summed over its lines.</summary>
-/// <param name="Open">Ordered, less cancelled, shipped and refunded.</param>
+/// <param name="Open">See <see cref="Inconsistencies.OwedOf"/>.</param>
 /// <param name="IsClosed">Final: whatever the lines say, it owes nothing.</param>
 public sealed record OwedQuantity(OrderId Order, Sku Sku, StockId Stock, Quantity Open, bool IsClosed);
 
@@ -21,6 +23,14 @@ public sealed record Inconsistency(OrderId Order, Sku Sku, StockId Stock, Quanti
 /// </summary>
 public static class Inconsistencies
 {
+    /// <summary>
+    /// What a line still owes: ordered, less cancelled, expired and shipped, and less what was refunded before it went
+    /// out. With <see cref="StockDefaults.AdobeQuirks"/>, as upstream, less all that was refunded: goods that came back
+    /// then count as owed no more.
+    /// </summary>
+    public static Quantity OwedOf(SalesOrderLineRow line, bool adobeQuirks) => new(
+        adobeQuirks ? line.Ordered - line.Cancelled - line.Expired - line.Shipped - line.Refunded : line.Open);
+
     /// <param name="owed">One row per order, item and stock. Reservations of orders that are not here are passed
     /// over.</param>
     /// <param name="reserved">One row per order, item and stock.</param>

@@ -64,6 +64,11 @@ public sealed record SourceSelection(bool IsShippable, IReadOnlyList<SelectedSou
     internal static IReadOnlyList<Quantity> AllOnHand(Sku sku, IReadOnlyList<SourceGoods> inOrder) =>
         [.. inOrder.Select(g => g.OnHand.AtLeastZero())];
 
+    /// <summary>Of several lines of one item only the last one, in the place of the first: what upstream makes of
+    /// them.</summary>
+    public static IReadOnlyList<WantedItem> LastLines(IEnumerable<WantedItem> wanted) =>
+        [.. wanted.GroupBy(w => w.Sku.Value, StringComparer.OrdinalIgnoreCase).Select(lines => lines.Last())];
+
     internal static IEnumerable<(string Sku, Quantity Quantity)> AddedUp(IEnumerable<WantedItem> wanted) => wanted
         .GroupBy(w => w.Sku.Value, StringComparer.OrdinalIgnoreCase)
         .Select(lines => (lines.Key, lines.Aggregate(Quantity.Zero, (sum, line) => sum + line.Quantity)));

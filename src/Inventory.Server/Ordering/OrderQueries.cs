@@ -38,7 +38,7 @@ public sealed record WaitingLine(
 public sealed class OrderQueries(Query query, StreamQuestion question)
 {
     /// <summary>Orders that one clean-up looks at; the next call goes on.</summary>
-    public const int OrdersMax = 10_000;
+    public const int OrdersMax = 1_000;
 
     private static readonly ReadTable<string, SalesOrderRow> Orders =
         OrderingTables.SalesOrders();
@@ -159,19 +159,34 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
             Wire.Number(after?[0]),
             Wire.LongNumber(after?[1]));
 
-    /// <summary>Orders whose reservations of the item add up to nothing: the command looks again.</summary>
-    public async Task<IReadOnlyList<OrderId>> SettledOrdersAsync(Sku sku, CancellationToken cancellation) =>
+    /// <summary>
+    /// Orders whose reservations add up to nothing, with the items that these name; first those that hold nothing of
+    /// any item. The command looks again.
+    /// </summary>
+    /// <param name="sku">Only orders with reservations of this item; null: all.</param>
+    /// <param name="orders">Null: all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<OrderReservations>> SettledOrdersAsync(
+        Sku? sku, IReadOnlyList<OrderId>? orders, CancellationToken cancellation) =>
         await query.RowsAsync(
             $"""
-            SELECT order_id
-            FROM {query.Schema}.reservations
-            WHERE sku = $1 AND order_id IS NOT NULL
+            SELECT order_id, array_agg(DISTINCT sku ORDER BY sku)
+            FROM (
+                SELECT order_id, sku, stock, sum(quantity) AS quantity
+                FROM {query.Schema}.reservations
+                WHERE order_id IS NOT NULL
+                  AND ($1 = '' OR order_id IN (SELECT order_id FROM {query.Schema}.reservations WHERE sku = $1))
+                  AND ($2::text[] IS NULL OR order_id = ANY ($2))
+                GROUP BY order_id, sku, stock
+            ) held
             GROUP BY order_id
             HAVING sum(quantity) = 0
-            ORDER BY order_id
+            ORDER BY bool_and(quantity = 0) DESC, order_id
             LIMIT {OrdersMax}
             """,
-            r => new OrderId(r.GetString(0)),
+            r => new OrderReservations(
+                new(r.GetString(0)), [.. r.GetFieldValue<string[]>(1).Select(s => new Sku(s))]),
             cancellation,
-            sku.Value);
+            sku?.Value ?? "",
+            orders?.Select(o => o.Value).ToArray());
 }

@@ -59,13 +59,15 @@ public static class OrderingTables
             r.GetString(2),
             r.OrNull<DateOnly>(3),
             r.GetDecimal(4),
-            r.OrNull<DateTime>(5) is { } end ? new DateTimeOffset(end) : null))
+            r.OrNull<DateTime>(5) is { } end ? new DateTimeOffset(end) : null,
+            r.TextOrNull(6)))
         .Key("order_id", key => key)
         .Whole("stock", row => row.Stock)
         .Text("status", row => row.Status)
         .DateOrNull("placed_on", row => row.PlacedOn)
         .Quantity("open_quantity", row => row.OpenQuantity)
         .TimeOrNull("hold_expires_at", row => row.HoldExpiresAt?.UtcDateTime)
+        .TextOrNull("channel", row => row.Channel)
         .IndexWhere("hold_expires_at", "hold_expires_at IS NOT NULL");
 
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>

@@ -61,8 +61,10 @@ public sealed record ReservationRequest(
 /// <summary>An order as another system left it.</summary>
 public sealed record OrderImportRequest(StockId Stock, IReadOnlyList<LineToImport> Lines, bool IsClosed = false);
 
-/// <summary>Orders left out: every order whose reservations of the item add up to nothing.</summary>
-public sealed record CleanUpRequest(Sku Sku, IReadOnlyList<OrderId>? Orders = null);
+/// <summary>Which orders to look at.</summary>
+/// <param name="Sku">Those with reservations of this item that add up to nothing; left out: with any.</param>
+/// <param name="Orders">Left out: all.</param>
+public sealed record CleanUpRequest(Sku? Sku = null, IReadOnlyList<OrderId>? Orders = null);
 
 public sealed record CompensationsRequest(IReadOnlyList<Compensation> Items);
 
@@ -107,8 +109,8 @@ public static class OrdersEndpoints
             run.RunAsync(new CreateCompensations(body.Items)));
         reservations.MapPost("/clean-up", async (
             CleanUpRequest body, CommandRunner run, OrderQueries queries, CancellationToken cancellation) =>
-            await run.OnAsync(new CleanUpReservations(
-                body.Sku, body.Orders ?? await queries.SettledOrdersAsync(body.Sku, cancellation))));
+            await run.RunAsync(new CleanUpReservations(
+                await queries.SettledOrdersAsync(body.Sku, body.Orders, cancellation))));
     }
 
     private static void MapOrderQueries(RouteGroupBuilder orders)

@@ -35,23 +35,29 @@ public sealed class InconsistenciesQuery(Query query, StreamReading streams)
             Wire.OneOf(status, "status", "Open", "Closed", "PlacementFailed") ?? "",
             after?[0] ?? "",
             after?[1] ?? "",
-            Wire.Number(after?[2]));
+            Wire.Number(after?[2]),
+            global.AdobeQuirks);
         var byKey = Inconsistencies
             .Of(found.Items.Select(c => c.Owed), found.Items.Select(c => c.Reserved), (_, _) => true)
             .ToDictionary(i => (i.Order, i.Sku, i.Stock));
         return new([.. found.Items.Select(c => LineOf(c, byKey))], found.Next);
     }
 
-    // Narrows to what the rule can report: watched items whose two sums do not cancel out.
+    // Narrows to what the rule can report: watched items whose two sums do not cancel out. With Adobe's quirks an order
+    // owes from the stock that its channel sells from now; what a line owes: Inconsistencies.OwedOf.
     private string Sql => $"""
         SELECT x.order_id, x.sku, x.stock, x.status, x.owed, x.reserved
         FROM (
             SELECT m.order_id, m.sku, m.stock, o.status, sum(m.owed) AS owed, sum(m.reserved) AS reserved
             FROM (
-                SELECT l.order_id, l.sku, o.stock,
-                       CASE WHEN o.status = 'Open' THEN l.open ELSE 0 END AS owed, 0::numeric AS reserved
+                SELECT l.order_id, l.sku, coalesce(c.stock, o.stock) AS stock,
+                       CASE WHEN o.status <> 'Open' THEN 0
+                            WHEN $6 THEN l.ordered - l.cancelled - l.expired - l.shipped - l.refunded
+                            ELSE l.open END AS owed,
+                       0::numeric AS reserved
                 FROM {query.Schema}.sales_order_lines l
                 JOIN {query.Schema}.sales_orders o ON o.order_id = l.order_id
+                LEFT JOIN {query.Schema}.sales_channels c ON $6 AND c.channel = o.channel
                 UNION ALL
                 SELECT r.order_id, r.sku, r.stock, 0, r.quantity
                 FROM {query.Schema}.reservations r

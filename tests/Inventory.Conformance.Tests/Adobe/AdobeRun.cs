@@ -79,14 +79,13 @@ public sealed class AdobeRun(CaseCompany company)
     private async Task<StepOutcome> CleanUpAsync()
     {
         var reservations = await company.RowsAsync<ReservationRow>();
-        foreach (var item in reservations.Where(r => r.Order is not null).GroupBy(r => r.Sku))
-        {
-            List<OrderId> orders = [.. item.Select(r => new OrderId(r.Order!)).Distinct()];
-            if (await SendAsync(new CleanUpReservations(new(item.Key), orders)) is { Code: not null } refused)
-                return refused;
-        }
-
-        return new(null, null, null);
+        return await SendAsync(new CleanUpReservations(
+        [
+            .. reservations.Where(r => r.Order is not null)
+                .GroupBy(r => r.Order!)
+                .Select(g => new OrderReservations(
+                    new(g.Key), [.. g.Select(r => new Sku(r.Sku)).Distinct()])),
+        ]));
     }
 
     private async Task<StepOutcome> SetItemConfigAsync(CaseNode step)

@@ -18,8 +18,9 @@ public static class AdobeSelection
                 ? step.Texts("sourceOrder").Select(s => new SourceCode(s))
                 : shop.SourcesOf(stock).Where(shop.IsEnabled),
         ];
+        var wanted = step.Nodes("items").Select(i => new WantedItem(Sku(i), Quantity(i)));
         return SourceSelection.Of(
-            step.Nodes("items").Select(i => new WantedItem(Sku(i), Quantity(i))), sources, shop.Goods());
+            shop.AdobeQuirks ? SourceSelection.LastLines(wanted) : wanted, sources, shop.Goods());
     }
 
     public static IEnumerable<Observation> Check(CaseNode e, object? result)

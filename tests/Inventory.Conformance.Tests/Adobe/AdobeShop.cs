@@ -19,6 +19,8 @@ public sealed class AdobeShop
     private IReadOnlyList<SalesOrderRow> _orders = [];
     private IReadOnlyList<SalesOrderLineRow> _lines = [];
 
+    public bool AdobeQuirks => _defaults.AdobeQuirks;
+
     public IReadOnlyList<SourceItemRow> SourceItems { get; private set; } = [];
 
     public IReadOnlyList<ReservationRow> Reservations { get; private set; } = [];
@@ -50,7 +52,7 @@ public sealed class AdobeShop
         Watched(Find(sku, source) ?? NotAssigned(sku, source)).NotifyQuantity.Value;
 
     public IEnumerable<SourceItemRow> LowItems() =>
-        SourceItems.Where(i => LowStock.IsLowInAdobesReport(Watched(i)));
+        SourceItems.Where(i => _items.Any(item => item.Sku == i.Sku) && LowStock.IsLowInAdobesReport(Watched(i)));
 
     public SourceItemRow? Find(Sku sku, SourceCode source) =>
         SourceItems.FirstOrDefault(i => i.Sku == sku.Value && i.Source == source.Value);
@@ -61,7 +63,11 @@ public sealed class AdobeShop
     {
         var orders = _orders.Where(o => o.Status != "PlacementFailed").ToDictionary(o => o.Order);
         var owed = _lines.Where(l => orders.ContainsKey(l.Order)).Select(l => new OwedQuantity(
-            new(l.Order), new(l.Sku), new(orders[l.Order].Stock), new(l.Open), orders[l.Order].Status == "Closed"));
+            new(l.Order),
+            new(l.Sku),
+            new(StockOf(orders[l.Order])),
+            Inconsistencies.OwedOf(l, AdobeQuirks),
+            orders[l.Order].Status == "Closed"));
         var reserved = Reservations.Where(r => r.Order is not null)
             .GroupBy(r => (r.Order, r.Sku, r.Stock))
             .Select(g => new ReservedQuantity(
@@ -84,6 +90,9 @@ public sealed class AdobeShop
         _orders = await company.RowsAsync<SalesOrderRow>(),
         _lines = await company.RowsAsync<SalesOrderLineRow>(),
     };
+
+    private int StockOf(SalesOrderRow order) =>
+        AdobeQuirks && order.Channel is { } channel ? StockOf(channel) ?? order.Stock : order.Stock;
 
     private StockSettings OwnOf(Sku sku) =>
         _items.FirstOrDefault(i => i.Sku == sku.Value)?.ToStockSettings(null) ?? StockSettings.UseGlobal;

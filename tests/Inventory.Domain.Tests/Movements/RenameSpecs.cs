@@ -74,10 +74,23 @@ public sealed class RenameSpecs : Shop
             .When(new RenameSku(P, new(" x"), Today)).ThenRefused("validation.sku.invalid");
 
     [Fact]
-    public void Goods_stay_behind_where_quirks_are_wanted()
+    public void Notify_quantities_go_along_with_and_without_goods()
+    {
+        var story = Given(Open).And(Save(P, Wh, 5)).And(new SetNotifyQuantities([new(P, Wh, new(7)), new(P, Annex, null)]))
+            .And(Rename);
+        story.Ledger.Get(SourceItem.StreamOf(New, Wh)).NotifyQuantity.ShouldBe(new Quantity(7));
+        story.Ledger.Get(SourceItem.StreamOf(New, Annex)).HasNotifySetting.ShouldBeTrue();
+        story.Ledger.Get(SourceItem.StreamOf(P, Annex)).ShouldBe(SourceItem.Initial);
+    }
+
+    [Fact]
+    public void Open_promises_stay_behind_where_quirks_are_wanted()
     {
         var story = Given(Open)
-            .And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }), Save(P, Wh, 5)).And(Rename);
-        OnHand(story, P, Wh).ShouldBe(5m);
+            .And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }), Save(P, Wh, 5))
+            .And(Place("O1", (P, 2)), Rename);
+        OnHand(story, New, Wh).ShouldBe(5m);
+        Held(story, P).ShouldBe(2m);
+        Held(story, New).ShouldBe(0m);
     }
 }

@@ -58,10 +58,38 @@ public sealed class PromiseSpecs : Shop
     public void Only_settled_orders_are_cleaned_up()
     {
         var story = Given(Open).And(Save(P, Wh, 8), Place("O1", (P, 2)), Place("O2", (P, 2)), Cancel("O1"))
-            .When(new CleanUpReservations(P, [O1, new("O2")])).Then(new ReservationsCleanedUp(P, [O1]))
-            .When(new CleanUpReservations(P, [new("O2")])).ThenNothing();
+            .When(CleanUp("O1", "O2")).Then(new ReservationsCleanedUp(P, [O1]))
+            .When(CleanUp("O2")).ThenNothing();
         Tables.Of(story.Ledger).Reservations.All.Select(r => r.Order).ShouldBe(["O2"]);
     }
+
+    [Fact]
+    public void An_order_open_for_one_item_keeps_the_reservations_of_the_others() =>
+        Given(Open).And(Save(P, Wh, 9), Save(Q, Wh, 9), Place("O1", (P, 2), (Q, 3)), Ship("O1", Wh, (P, 2)))
+            .When(CleanUp("O1")).ThenNothing()
+            .And(Ship("O1", Wh))
+            .When(CleanUp("O1")).Then(new ReservationsCleanedUp(P, [O1]), new ReservationsCleanedUp(Q, [O1]));
+
+    [Fact]
+    public void A_stuck_and_a_doubled_promise_are_kept_as_evidence_unless_quirks_are_wanted()
+    {
+        StockId other = new(3);
+        var story = Given(Open).And(new RegisterStock(other, "Other"), Save(P, Wh, 9))
+            .And(new AppendReservation(P, Main, new(-5), Order: O1), new AppendReservation(P, other, new(5), Order: O1))
+            .When(CleanUp("O1")).ThenNothing();
+        Salable(story, P).ShouldBe(4m);
+
+        story.And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }))
+            .When(CleanUp("O1")).Then(
+                new ReservationAppended(P, Main, new(5), "cleaned_up", O1),
+                new ReservationAppended(P, other, new(-5), "cleaned_up", O1),
+                new ReservationsCleanedUp(P, [O1]));
+        Salable(story, P).ShouldBe(9m);
+        Tables.Of(story.Ledger).Reservations.All.ShouldBeEmpty();
+    }
+
+    private static CleanUpReservations CleanUp(params string[] orders) =>
+        new([.. orders.Select(o => new OrderReservations(new(o), [P]))]);
 
     private static ImportOrder Import(int ordered, int shipped) =>
         new(O1, Main, [new(P, new(ordered), default, default, new(shipped), default)], IsClosed: false);

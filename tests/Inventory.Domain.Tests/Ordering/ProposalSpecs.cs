@@ -50,6 +50,13 @@ public sealed class ProposalSpecs : Shop
             .When(Ask((P, 4)) with { RespectsHolds = true }).Proposes("annex 3 of 4 (1)").IsShippable(false);
 
     [Fact]
+    public void Lines_of_one_item_are_added_up_unless_quirks_are_wanted() =>
+        Given(Open).And(Save(P, Wh, 4))
+            .When(Ask((P, 3), (P, 2))).Proposes("wh 4 of 4").IsShippable(false)
+            .And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }))
+            .When(Ask((P, 3), (P, 2))).Proposes("wh 2 of 4").IsShippable(true);
+
+    [Fact]
     public void The_nearest_source_serves_and_those_nowhere_come_last()
     {
         var story = Given(Open).And(Place("wh", 52.52m, 13.405m), Place("annex", 48.2082m, 16.3738m))

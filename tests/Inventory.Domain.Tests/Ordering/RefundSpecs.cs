@@ -52,6 +52,26 @@ public sealed class RefundSpecs : Shop
     }
 
     [Fact]
+    public void Goods_that_came_back_do_not_count_against_those_that_never_went_out()
+    {
+        var story = ReturnedBefore().And(Refund("O1", true, (P, 4)));
+        OnHand(story, P, Wh).ShouldBe(17m);
+        Held(story, P).ShouldBe(1m);
+        story.And(Refund("O1", true));
+        OnHand(story, P, Wh).ShouldBe(20m);
+        Held(story, P).ShouldBe(0m);
+    }
+
+    [Fact]
+    public void Goods_that_came_back_count_against_the_others_where_quirks_are_wanted()
+    {
+        var story = ReturnedBefore().And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }))
+            .And(Refund("O1", true, (P, 4)));
+        OnHand(story, P, Wh).ShouldBe(18m);
+        Held(story, P).ShouldBe(2m);
+    }
+
+    [Fact]
     public void More_than_was_invoiced_is_not_refunded() =>
         Given(Open).And(Save(P, Wh, 10), Place("O1", (P, 5)), Invoice("O1", (P, 3)))
             .When(Refund("O1", true, (P, 4))).ThenRefused("quantity-exceeds-invoiced")
@@ -63,6 +83,10 @@ public sealed class RefundSpecs : Shop
             .When(Refund("O1", true)).ThenNothing()
             .And(Invoice("O1"), Refund("O1", true, (P, 1)) with { Document = "C1" })
             .When(Refund("O1", true, (P, 1)) with { Document = "C1" }).ThenNothing();
+
+    private static Story ReturnedBefore() =>
+        Given(Open).And(Save(P, Wh, 20), Place("O1", (P, 10)), Invoice("O1", (P, 5)), Ship("O1", Wh, (P, 5)))
+            .And(Refund("O1", true, (P, 2)), Invoice("O1", (P, 5)));
 
     private static Story TwoShippers() =>
         Given(Open).And(Save(P, Wh, 2), Save(P, Annex, 12), Place("O1", (P, 8)), Invoice("O1"))
