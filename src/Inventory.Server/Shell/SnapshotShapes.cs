@@ -7,10 +7,24 @@ namespace Inventory.Server.Shell;
 /// </summary>
 public static class SnapshotShapes
 {
-    private const int ItemCosts = 11;
+    private const int Others = 9;
 
-    private const int Others = 10;
+    private static readonly (string Kind, int Shape)[] Changed =
+    [
+        ("item-cost/", 11),
+        ("item/", 10),
+        ("inventory-count/", 10),
+        ("sales-order/", 10),
+    ];
 
-    public static int Of(string streamId) =>
-        streamId.StartsWith("item-cost/", StringComparison.Ordinal) ? ItemCosts : Others;
+    public static int Of(string streamId)
+    {
+        foreach (var (kind, shape) in Changed)
+        {
+            if (streamId.StartsWith(kind, StringComparison.Ordinal))
+                return shape;
+        }
+
+        return Others;
+    }
 }
