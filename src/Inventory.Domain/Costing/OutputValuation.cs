@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// The value of goods that are made: their components, resources and overhead, or their standard cost with variances.
+/// The value of goods that are made: their components, resources and overhead, or their standard cost with variances by
+/// type. Source: Business Central, variances of a Standard output; a standard cost that was typed is all material.
 /// </summary>
 internal static class OutputValuation
 {
@@ -32,9 +33,13 @@ internal static class OutputValuation
         if (posting.Item.Method != CostingMethod.Standard)
             return;
 
-        var variance = Rounding.Extend(entry.Quantity, terms.StandardCost) - direct - overhead;
-        if (!variance.IsZero)
-            posting.Post(VarianceOf(posting, value, variance));
+        var standard = Rounding.Extend(entry.Quantity, terms.StandardCost);
+        var standardOverhead = Rounding.Extend(
+            entry.Quantity, draft.Get(Item.StreamOf(movement.Sku)).StandardOverhead ?? UnitCost.Zero);
+        PostVariance(posting, value, VarianceType.Material, standard - standardOverhead - (direct - resources));
+        PostVariance(posting, value, VarianceType.Capacity, -(movement.Terms.ResourceCost ?? Money.Zero));
+        PostVariance(posting, value, VarianceType.CapacityOverhead, -(movement.Terms.ResourceOverhead ?? Money.Zero));
+        PostVariance(posting, value, VarianceType.ManufacturingOverhead, standardOverhead - overhead);
     }
 
     /// <summary>
@@ -62,7 +67,10 @@ internal static class OutputValuation
             posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
                 Actual = overhead });
         if (posting.Item.MethodOf(entry) == CostingMethod.Standard)
-            posting.Post(VarianceOf(posting, value, -change - overhead));
+        {
+            PostVariance(posting, value, VarianceType.Material, -change);
+            PostVariance(posting, value, VarianceType.ManufacturingOverhead, -overhead);
+        }
 
         posting.Forward();
         posting.WriteFollowing();
@@ -78,13 +86,19 @@ internal static class OutputValuation
             made);
     }
 
-    private static ValueEntry VarianceOf(CostPosting posting, ValueEntry direct, Money variance) => direct with
+    // A standard cost is that of material and, when it was rolled up, of overhead: no bill of material has capacity.
+    private static void PostVariance(CostPosting posting, ValueEntry direct, VarianceType type, Money variance)
     {
-        No = posting.NextValueEntryNo,
-        Type = ValueEntryType.Variance,
-        Actual = variance,
-        Variance = VarianceType.Material,
-    };
+        if (variance.IsZero)
+            return;
+        posting.Post(direct with
+        {
+            No = posting.NextValueEntryNo,
+            Type = ValueEntryType.Variance,
+            Actual = variance,
+            Variance = type,
+        });
+    }
 
     /// <summary>What the consumptions of this decision that feed the output are worth; null: there are none.</summary>
     private static Money? ComponentsOf(Draft draft, OutputOf output)
