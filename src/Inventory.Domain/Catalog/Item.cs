@@ -35,7 +35,10 @@ public sealed record ItemRegistered(
 
 public sealed record ItemStockSettingsChanged(Sku Sku, StockSettings Stock) : IItemEvent;
 
-public sealed record ItemCostingTermsChanged(Sku Sku, CostingTerms Costing) : IItemEvent;
+/// <param name="StandardOverhead">What of the standard cost is overhead of the item itself; null: nothing, or, when the
+/// standard cost stays, as before.</param>
+public sealed record ItemCostingTermsChanged(Sku Sku, CostingTerms Costing, UnitCost? StandardOverhead = null)
+    : IItemEvent;
 
 public sealed record ItemDescribed(Sku Sku, string Name, string? Category) : IItemEvent;
 
@@ -70,6 +73,8 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="Blocked">Null: nothing is stopped.</param>
 /// <param name="Units">Null: kept, bought and sold in pieces.</param>
 /// <param name="PostingGroups">Null: posted to the built-in accounts.</param>
+/// <param name="StandardOverhead">Overhead of the item itself in its standard cost, by the last roll-up; null: the
+/// standard cost is all material.</param>
 /// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
@@ -86,7 +91,8 @@ public sealed record Item(
     ItemUnits? Units = null,
     IReadOnlyList<ItemReference>? References = null,
     long Arrivals = 0,
-    ItemPostingGroups? PostingGroups = null) : IState<Item>
+    ItemPostingGroups? PostingGroups = null,
+    UnitCost? StandardOverhead = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -138,9 +144,15 @@ public sealed record Item(
             Category = e.Category,
             Stock = e.Stock,
             Costing = e.Costing,
+            StandardOverhead = null,
         },
         ItemStockSettingsChanged e => this with { Stock = e.Stock },
-        ItemCostingTermsChanged e => this with { Costing = e.Costing },
+        ItemCostingTermsChanged e => this with
+        {
+            Costing = e.Costing,
+            StandardOverhead = e.StandardOverhead
+                ?? (e.Costing.StandardCost == Costing.StandardCost ? StandardOverhead : null),
+        },
         ItemDescribed e => this with { Name = e.Name, Category = e.Category },
         ItemComposed e => this with { Composition = e.Composition },
         ItemKindChanged e => this with { Kind = e.Kind },

@@ -52,6 +52,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Unsettled">Decreases not invoiced yet that took from this increase; null: none.</param>
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
 /// <param name="InTransit">Goods of a transfer order; null: none, or shipped before entries knew it.</param>
+/// <param name="Capacity">Of an output that was not finished when it was made.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 /// <param name="PartInvoices">Null: invoiced at once or not at all, or its cost follows no other's.</param>
@@ -98,12 +99,13 @@ public sealed record CostEntry(
     int Era = 0,
     PartInvoices? PartInvoices = null,
     OverheadTerms? OverheadTerms = null,
-    GoodsInTransit? InTransit = null)
+    GoodsInTransit? InTransit = null,
+    OutputCapacity? Capacity = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         new(Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-            OverheadTerms, InTransit));
+            OverheadTerms, InTransit, Capacity));
 
     public Money? Own
     {
@@ -169,6 +171,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.OverheadTerms;
         init => _seldom = SeldomCost.Of(Seldom() with { OverheadTerms = value });
+    }
+
+    public OutputCapacity? Capacity
+    {
+        get => _seldom?.Capacity;
+        init => _seldom = SeldomCost.Of(Seldom() with { Capacity = value });
     }
 
     public GoodsInTransit? InTransit

@@ -30,7 +30,7 @@ public sealed record FinishProduction(Sku Sku, int EntryNo, DateOnly PostingDate
         // After a cutoff the difference counts from now on, as that of an invoice does.
         DateOnly? valuationDate = change.Dates.CheckValuation(entry.ValuationDate) is null ? null : PostingDate;
         OutputValuation.Finish(
-            change.Posting, EntryNo, states.Get(Item.StreamOf(Sku)).Costing, PostingDate, valuationDate);
+            change.Posting, EntryNo, states.Get(Item.StreamOf(Sku)), PostingDate, valuationDate);
         change.Posting.ClosingArrivals(EntryNo);
         return change.Accept(CostCause.ProductionFinished, EntryNo, Document);
     }

@@ -138,7 +138,8 @@ public sealed record ItemCost(
             Groups: e.Groups,
             Era: PastMethods?.Count ?? 0,
             OverheadTerms: e.OverheadTerms,
-            InTransit: e.InTransit);
+            InTransit: e.InTransit,
+            Capacity: OutputCapacity.Kept(e));
 
         var next = ShippedEntries.Add(this with { Method = e.Method, Newest = Later(e.PostingDate) }, e)
             .Replace(null, entry);

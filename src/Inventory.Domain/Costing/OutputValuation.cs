@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// The value of goods that are made: their components, resources and overhead, or their standard cost with variances.
+/// The value of goods that are made: their components, resources and overhead, or their standard cost with variances by
+/// type. Source: Business Central, variances of a Standard output; a standard cost that was typed is all material.
 /// </summary>
 internal static class OutputValuation
 {
@@ -31,7 +32,12 @@ internal static class OutputValuation
         var value = new ValueEntry(posting.NextValueEntryNo, entryNo, ValueEntryType.DirectCost, direct,
             movement.PostingDate);
         posting.Post(value);
-        PostOverheadAndVariance(posting, terms, value, Rounding.Extend(entry.Quantity, terms.StandardCost));
+        PostOverheadAndVariance(
+            posting,
+            draft.Get(Item.StreamOf(movement.Sku)),
+            value,
+            Rounding.Extend(entry.Quantity, terms.StandardCost),
+            OutputCapacity.Of(movement.Terms.ResourceCost, movement.Terms.ResourceOverhead));
     }
 
     /// <summary>
@@ -39,12 +45,12 @@ internal static class OutputValuation
     /// with it. A Standard output stays at the cost that it is valued at.
     /// </summary>
     /// <param name="valuationDate">Null: the output's own.</param>
-    public static void Finish(
-        CostPosting posting, int entryNo, CostingTerms terms, DateOnly on, DateOnly? valuationDate)
+    public static void Finish(CostPosting posting, int entryNo, Item card, DateOnly on, DateOnly? valuationDate)
     {
         var entry = posting.Item[entryNo];
         var revalued = (entry.Revaluations ?? []).Aggregate(Money.Zero, (sum, layer) => sum + layer.Expected);
-        var standard = revalued.IsZero ? Rounding.Extend(entry.Quantity, terms.StandardCost) : entry.Expected;
+        var standard = revalued.IsZero ? Rounding.Extend(entry.Quantity, card.Costing.StandardCost)
+            : entry.Expected;
         var value = new ValueEntry(
             posting.NextValueEntryNo,
             entryNo,
@@ -69,7 +75,12 @@ internal static class OutputValuation
                 AppliesTo: entry.DirectNo));
         }
 
-        PostOverheadAndVariance(posting, terms, value with { Expected = null, InvoicedQuantity = null }, standard);
+        PostOverheadAndVariance(
+            posting,
+            card,
+            value with { Expected = null, InvoicedQuantity = null },
+            standard,
+            entry.Capacity ?? OutputCapacity.Nothing);
         posting.Forward();
     }
 
@@ -117,36 +128,49 @@ internal static class OutputValuation
         if (!overhead.IsZero)
             posting.Post(value with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
                 Actual = overhead });
-        if (posting.Item.MethodOf(entry) == CostingMethod.Standard)
-            posting.Post(VarianceOf(posting, value, -change - overhead));
+        if (posting.Item.MethodOf(entry) != CostingMethod.Standard)
+            return;
+
+        PostVariance(posting, value, VarianceType.Material, -change);
+        PostVariance(posting, value, VarianceType.ManufacturingOverhead, -overhead);
     }
 
+    /// <param name="standard">What a Standard output is worth, overhead included.</param>
     private static void PostOverheadAndVariance(
-        CostPosting posting, CostingTerms terms, ValueEntry direct, Money standard)
+        CostPosting posting, Item card, ValueEntry direct, Money standard, OutputCapacity capacity)
     {
         var entry = posting.Item[direct.EntryNo];
         // An output that is finished later has the per cent that the card had when it was made.
         var overhead = entry.OverheadTerms is { } kept
             ? OverheadCost.Of(kept, direct.Actual, entry.Quantity)
-            : OverheadCost.Of(terms, direct.Actual, entry.Quantity);
+            : OverheadCost.Of(card.Costing, direct.Actual, entry.Quantity);
         if (!overhead.IsZero)
             posting.Post(direct with { No = posting.NextValueEntryNo, Type = ValueEntryType.IndirectCost,
                 Actual = overhead });
         if (posting.Item.MethodOf(entry) != CostingMethod.Standard)
             return;
 
-        var variance = standard - direct.Actual - overhead;
-        if (!variance.IsZero)
-            posting.Post(VarianceOf(posting, direct, variance));
+        var standardOverhead = Rounding.Extend(entry.Quantity, card.StandardOverhead ?? UnitCost.Zero);
+        var material = direct.Actual - capacity.Cost - capacity.Overhead;
+        PostVariance(posting, direct, VarianceType.Material, standard - standardOverhead - material);
+        PostVariance(posting, direct, VarianceType.Capacity, -capacity.Cost);
+        PostVariance(posting, direct, VarianceType.CapacityOverhead, -capacity.Overhead);
+        PostVariance(posting, direct, VarianceType.ManufacturingOverhead, standardOverhead - overhead);
     }
 
-    private static ValueEntry VarianceOf(CostPosting posting, ValueEntry direct, Money variance) => direct with
+    // A standard cost is that of material and, when it was rolled up, of overhead: no bill of material has capacity.
+    private static void PostVariance(CostPosting posting, ValueEntry direct, VarianceType type, Money variance)
     {
-        No = posting.NextValueEntryNo,
-        Type = ValueEntryType.Variance,
-        Actual = variance,
-        Variance = VarianceType.Material,
-    };
+        if (variance.IsZero)
+            return;
+        posting.Post(direct with
+        {
+            No = posting.NextValueEntryNo,
+            Type = ValueEntryType.Variance,
+            Actual = variance,
+            Variance = type,
+        });
+    }
 
     /// <summary>What the consumptions of this decision that feed the output are worth; null: there are none.</summary>
     private static Money? ComponentsOf(Draft draft, OutputOf output)

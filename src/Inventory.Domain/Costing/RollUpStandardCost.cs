@@ -40,12 +40,12 @@ public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : IComman
         var misses = new PageMisses();
         foreach (var cost in rolled)
         {
-            if (misses.Try(() => Apply(draft, cost)) is { } refusal)
+            if (misses.Try(() => Apply(draft, cost.Cost, cost.Overhead)) is { } refusal)
                 return Decision.Refuse(refusal.Code, refusal.Reason);
         }
 
         misses.Throw();
-        return rolled.Count == 0 ? Decision.Nothing : draft.Accept(rolled);
+        return rolled.Count == 0 ? Decision.Nothing : draft.Accept(rolled.ConvertAll(r => r.Cost));
     }
 
     // What is not Standard counts at its own cost, whatever it is made of.
@@ -55,17 +55,19 @@ public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : IComman
         return MethodOf(states, sku) == CostingMethod.Standard ? lines : [];
     }
 
-    private static List<RolledUpCost> Roll(IStates states, IReadOnlyList<Sku> order)
+    private static List<(RolledUpCost Cost, UnitCost Overhead)> Roll(IStates states, IReadOnlyList<Sku> order)
     {
         var costs = new Dictionary<Sku, UnitCost>();
-        var rolled = new List<RolledUpCost>();
+        var rolled = new List<(RolledUpCost, UnitCost)>();
         foreach (var sku in order.Reverse())
         {
             var card = states.Get(Item.StreamOf(sku)).Costing;
             var lines = RolledLines(states, sku);
-            costs[sku] = lines.Count == 0 ? OwnCost(states, sku, card) : MadeCost(lines, costs, card);
+            var overhead = UnitCost.Zero;
+            (costs[sku], overhead) = lines.Count == 0
+                ? (OwnCost(states, sku, card), overhead) : MadeCost(lines, costs, card);
             if (lines.Count > 0 && costs[sku] != card.StandardCost)
-                rolled.Add(new(sku, card.StandardCost, costs[sku]));
+                rolled.Add((new(sku, card.StandardCost, costs[sku]), overhead));
         }
 
         return rolled;
@@ -76,7 +78,8 @@ public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : IComman
             ? card.StandardCost
             : states.Get(ItemCost.StreamOf(sku)).UnitCost ?? card.UnitCost;
 
-    private static UnitCost MadeCost(IReadOnlyList<BomLine> lines, Dictionary<Sku, UnitCost> costs, CostingTerms card)
+    private static (UnitCost Cost, UnitCost Overhead) MadeCost(
+        IReadOnlyList<BomLine> lines, Dictionary<Sku, UnitCost> costs, CostingTerms card)
     {
         var direct = 0m;
         foreach (var line in lines)
@@ -84,18 +87,20 @@ public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : IComman
             direct += line.QuantityPer.Value * costs[line.Component].Value;
             // Refused here already: what many such lines and the overhead on them come to, no decimal holds.
             if (direct > UnitCost.Largest)
-                return new(direct);
+                return (new(direct), UnitCost.Zero);
         }
 
-        return Rounding.ToUnitCost(
-            direct + (direct * card.IndirectCostPercent / 100m) + card.OverheadRate.Value, new(1));
+        var overhead = (direct * card.IndirectCostPercent / 100m) + card.OverheadRate.Value;
+        return (Rounding.ToUnitCost(direct + overhead, new(1)), Rounding.ToUnitCost(overhead, new(1)));
     }
 
-    private Refusal? Apply(Draft draft, RolledUpCost cost)
+    private Refusal? Apply(Draft draft, RolledUpCost cost, UnitCost overhead)
     {
         var card = draft.Get(Item.StreamOf(cost.Sku)).Costing;
         draft.Add(
-            Item.StreamOf(cost.Sku), new ItemCostingTermsChanged(cost.Sku, card with { StandardCost = cost.After }));
+            Item.StreamOf(cost.Sku),
+            new ItemCostingTermsChanged(
+                cost.Sku, card with { StandardCost = cost.After }, overhead.IsZero ? null : overhead));
         if (RevaluableLayers.QuantityOf(draft.Get(ItemCost.StreamOf(cost.Sku)), PostingDate).IsZero)
             return null;
 

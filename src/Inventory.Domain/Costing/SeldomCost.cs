@@ -16,10 +16,11 @@ internal sealed record SeldomCost(
     Quantity? GivenBack,
     PartInvoices? PartInvoices,
     OverheadTerms? OverheadTerms,
-    GoodsInTransit? InTransit)
+    GoodsInTransit? InTransit,
+    OutputCapacity? Capacity)
 {
     public static SeldomCost Nothing { get; } =
-        new(null, null, null, null, null, null, null, null, null, null, null, null);
+        new(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;

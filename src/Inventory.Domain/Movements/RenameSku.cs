@@ -48,6 +48,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
     /// <param name="to">What is left of an item that had the new key before.</param>
     private IEnumerable<IItemEvent> RestOfCard(Item from, Item to)
     {
+        if (from.StandardOverhead is { } overhead)
+            yield return new ItemCostingTermsChanged(To, from.Costing, overhead);
         if (from.Composition is { } composition)
             yield return new ItemComposed(To, composition);
         if (from.PostingGroups is { } groups)

@@ -41,6 +41,8 @@ public sealed class UnfinishedProductionSpecs
         (Chain.CostActual, Chain.CostExpected).ShouldBe((150, 0));
         (Sum(ValueEntryType.DirectCost), Sum(ValueEntryType.IndirectCost), Sum(ValueEntryType.Variance))
             .ShouldBe((282m, 25m, -157m));
+        (_books.Balance(Account.CapacityVariance), _books.Balance(Account.CapOverheadVariance),
+            _books.Balance(Account.MfgOverheadVariance)).ShouldBe((120m, 12m, 25m));
         Balances().ShouldBe((Inventory: 150m, Interim: 0m, Wip: 0m));
     }
 

@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
@@ -84,6 +85,44 @@ public sealed class OutputSpecs : CostingSpecs
 
         Books.Entry(1, "KIT").CostActual.ShouldBe(24m);
         Books.Balance(Account.OverheadApplied).ShouldBe(-3m);
+        Books.Balance(Account.MaterialVariance).ShouldBe(6m);
+        Books.Balance(Account.MfgOverheadVariance).ShouldBe(3m);
+    }
+
+    [Fact]
+    public void Variances_of_a_standard_output_go_by_type()
+    {
+        Given(CostingMethod.Fifo);
+        Books.Register("KIT", new(CostingMethod.Standard, UnitCost.Zero, new(30), 0m, new(1)));
+        Receive(1, 10, 4);
+        Assemble(components: 5, kits: 1, resources: 6, resourceOverhead: 0.6m);
+
+        Books.Entry(1, "KIT").CostActual.ShouldBe(30m);
+        Variances().ShouldBe(
+        [
+            (VarianceType.Material, 10m), (VarianceType.Capacity, -6m), (VarianceType.CapacityOverhead, -0.6m),
+            (VarianceType.ManufacturingOverhead, -1m),
+        ]);
+        Books.Balance(Account.CapacityVariance).ShouldBe(6m);
+        Books.Balance(Account.CapOverheadVariance).ShouldBe(0.6m);
+    }
+
+    [Fact]
+    public void A_standard_cost_that_was_rolled_up_has_its_overhead_apart_until_it_is_typed()
+    {
+        Given(CostingMethod.Fifo);
+        var terms = new CostingTerms(CostingMethod.Standard, UnitCost.Zero, new(5), 10m, UnitCost.Zero);
+        Books.Register("KIT", terms);
+        Books.Append(Bom.StreamOf(Kit), new BomSet(Kit, [new BomLine(X, new(5))]));
+        Receive(1, 20, 4);
+        Accepted(Books.Do(new RollUpStandardCost(Kit, January(2))));
+        Assemble(components: 5, kits: 1, resources: 0);
+        Books.Entry(1, "KIT").CostActual.ShouldBe(22m);
+        Variances().ShouldBeEmpty();
+
+        Books.Append(Item.StreamOf(Kit), new ItemCostingTermsChanged(Kit, terms with { StandardCost = new(23) }));
+        Assemble(components: 5, kits: 1, resources: 0);
+        Variances().ShouldBe([(VarianceType.Material, 3m), (VarianceType.ManufacturingOverhead, -2m)]);
     }
 
     [Fact]
@@ -102,7 +141,10 @@ public sealed class OutputSpecs : CostingSpecs
         Nothing(Books.Do(new PostInventoryCost([X, Kit])));
     }
 
-    private void Assemble(decimal components, decimal kits, decimal resources) => Accepted(Books.Move(
+    private IEnumerable<(VarianceType?, decimal)> Variances() => Books.Values.All.Values
+        .Where(v => v is { Sku: "KIT", Type: ValueEntryType.Variance }).Select(v => (v.Variance, v.CostActual));
+
+    private void Assemble(decimal components, decimal kits, decimal resources, decimal? resourceOverhead = null) => Accepted(Books.Move(
         new StockAdjusted(
             X, SourceCode.Default, new(-components), EntryType.AssemblyConsumption, null, January(5),
                 MovementTerms.None),
@@ -113,5 +155,6 @@ public sealed class OutputSpecs : CostingSpecs
             EntryType.AssemblyOutput,
             null,
             January(5),
-            new(ResourceCost: resources == 0m ? null : new Money(resources)))));
+            new(ResourceCost: resources == 0m ? null : new Money(resources),
+                ResourceOverhead: resourceOverhead is { } overhead ? new Money(overhead) : null))));
 }

@@ -32,6 +32,16 @@ public sealed class RenameValueSpecs
     }
 
     [Fact]
+    public void What_of_the_standard_cost_is_overhead_goes_along()
+    {
+        _books.Append(Item.StreamOf(New),
+            new ItemCostingTermsChanged(New, CostingTerms.Default with { StandardCost = new(22) }, new UnitCost(2)));
+        Sku newer = new("NEWER");
+        _books.Do(new RenameSku(New, newer, Day)).IsRefused.ShouldBeFalse();
+        _books.Get(Item.StreamOf(newer)).StandardOverhead.ShouldBe(new UnitCost(2));
+    }
+
+    [Fact]
     public void A_later_invoice_of_the_old_key_reaches_the_goods_under_the_new_one()
     {
         _books.Do(new InvoiceEntry(Old, 1, Day, new UnitCost(4m))).IsRefused.ShouldBeFalse();
