@@ -216,6 +216,7 @@ internal sealed class CostPosting
                 Source: entry.Source));
         }
 
+        // A rounding entry corrects no other, so it is no adjustment. Source: Business Central, rounding residuals.
         foreach (var (entryNo, residual) in _forwarding.Residuals())
         {
             var entry = Item[entryNo];
@@ -227,8 +228,6 @@ internal sealed class CostPosting
                 residual,
                 on,
                 ValuedQuantity: new Quantity(1),
-                Adjustment: true,
-                AppliesTo: entry.DirectNo == 0 ? null : entry.DirectNo,
                 Source: entry.Source));
         }
     }
