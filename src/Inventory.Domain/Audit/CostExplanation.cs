@@ -5,7 +5,7 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Audit;
 
-/// <summary>A value entry that corrected the entry after it was posted.</summary>
+/// <summary>A value entry that corrected the entry after it was posted: an adjustment, or what rounding left.</summary>
 public sealed record AdjustingValue(
     int ValueEntryNo, DateOnly PostingDate, Money Amount, CostCause Cause, int? CauseEntryNo, string? Document);
 
@@ -41,7 +41,7 @@ public sealed record CostExplanation(
             new CostTree(item, byEntry).Root(entry, depth),
             [
                 .. from v in byEntry[entryNo]
-                   where v.Value.Adjustment == true
+                   where v.Value.Adjustment == true || v.Value.Type == ValueEntryType.Rounding
                    select new AdjustingValue(
                        v.Value.No, v.Value.PostingDate, v.Value.Total(), v.Cause, v.CauseEntryNo, v.Document),
             ]);

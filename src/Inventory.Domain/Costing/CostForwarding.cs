@@ -86,9 +86,9 @@ internal sealed class CostForwarding(CostPosting posting)
     }
 
     /// <summary>
-    /// What is left on an increase that is used up, completely invoiced, and taken by invoiced decreases only. Source: Business
-    /// Central, rounding residuals; Average carries them in its pool instead. What was rounded on an increase that is
-    /// open again comes back.
+    /// What is left on an increase that is used up, completely invoiced, and taken by invoiced decreases only. Source:
+    /// Business Central, rounding residuals; Average carries them in its pool instead. What was rounded on an increase
+    /// that is open again comes back.
     /// </summary>
     public IEnumerable<(int EntryNo, Money Residual)> Residuals()
     {

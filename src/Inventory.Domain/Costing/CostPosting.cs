@@ -221,29 +221,33 @@ internal sealed class CostPosting
             var delta = TakeFollowing(entryNo);
             foreach (var part in delta.IsZero ? [] : AdjustedPart.Of(Item[entryNo], delta).ToList())
             {
-                Write(Adjusting(entryNo, ValueEntryType.DirectCost, part.PostingDate, part.DirectNo) with
+                Write(Adjusting(entryNo, part.PostingDate, part.DirectNo) with
                 {
                     ValuedQuantity = part.Quantity,
                 }, part.Delta);
             }
         }
 
+        // A rounding entry corrects no other, so it is no adjustment. Source: Business Central, rounding residuals.
         foreach (var (entryNo, residual) in _forwarding.Residuals())
         {
             var entry = Item[entryNo];
-            Write(Adjusting(
-                entryNo, ValueEntryType.Rounding, entry.InvoicedOn ?? entry.PostingDate, entry.DirectNo) with
-            {
-                Actual = residual,
-                ValuedQuantity = new Quantity(1),
-            });
+            var on = _dates.FirstOpen(entry.InvoicedOn ?? entry.PostingDate);
+            Write(new(
+                NextValueEntryNo,
+                entryNo,
+                ValueEntryType.Rounding,
+                residual,
+                on,
+                ValuedQuantity: new Quantity(1),
+                Source: entry.Source));
         }
     }
 
-    private ValueEntry Adjusting(int entryNo, ValueEntryType type, DateOnly on, int appliesTo) => new(
+    private ValueEntry Adjusting(int entryNo, DateOnly on, int appliesTo) => new(
         NextValueEntryNo,
         entryNo,
-        type,
+        ValueEntryType.DirectCost,
         Money.Zero,
         _dates.FirstOpen(on),
         Adjustment: true,

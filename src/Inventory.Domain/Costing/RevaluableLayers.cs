@@ -8,7 +8,8 @@ public sealed record RevaluableLayer(int EntryNo, Quantity Quantity, Money Value
 
 /// <summary>
 /// The part of an item that a revaluation at a date may change: invoiced increases (Standard: received ones too), less
-/// what decreases dated by then took. Transferred goods are invoiced when their receipt is. Reads all entries of the item: for revaluations only.
+/// what decreases dated by then took. Transferred goods are invoiced when their receipt is. Reads all entries of the
+/// item: for revaluations only.
 /// </summary>
 public static class RevaluableLayers
 {

@@ -134,6 +134,7 @@ public sealed class LayerSpecs : CostingSpecs
 
         var row = Values(1, ValueEntryType.Rounding).ShouldHaveSingleItem();
         (row.CostActual, row.PostingDate).ShouldBe((-0.01m, January(1)));
+        (row.Adjustment, row.AppliesTo).ShouldBe((false, null));
         Value().ShouldBe(0m);
     }
 
