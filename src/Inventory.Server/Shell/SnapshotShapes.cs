@@ -9,8 +9,12 @@ public static class SnapshotShapes
 {
     private const int ItemCosts = 11;
 
+    private const int TransferOrders = 10;
+
     private const int Others = 9;
 
     public static int Of(string streamId) =>
-        streamId.StartsWith("item-cost/", StringComparison.Ordinal) ? ItemCosts : Others;
+        streamId.StartsWith("item-cost/", StringComparison.Ordinal) ? ItemCosts
+        : streamId.StartsWith("transfer-order/", StringComparison.Ordinal) ? TransferOrders
+        : Others;
 }
