@@ -7,9 +7,10 @@ namespace Inventory.Domain.Movements;
 /// Receives goods that are in transit. Refused: <c>transfer-order-not-found</c>, <c>line-not-found</c>,
 /// <c>quantity-not-positive</c>, <c>receipt-exceeds-shipment</c>, <c>insufficient-source-qty</c>.
 /// </summary>
+/// <param name="PostingDate">Null: that of the order. Source: Business Central, transfer orders.</param>
 /// <param name="Lines">Null: all that is in transit.</param>
-public sealed record ReceiveTransferOrder(OrderId Order, DateOnly PostingDate, IReadOnlyList<MovedLine>? Lines = null)
-    : INeedsGoods
+public sealed record ReceiveTransferOrder(
+    OrderId Order, DateOnly? PostingDate = null, IReadOnlyList<MovedLine>? Lines = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
 
@@ -27,9 +28,10 @@ public sealed record ReceiveTransferOrder(OrderId Order, DateOnly PostingDate, I
         if (lines.Count == 0 || order.Via is not { } via)
             return Decision.Nothing;
 
+        var date = PostingDate ?? order.PostingDate;
         var draft = new Draft(states);
-        draft.Add(stream, new TransferReceived(Order, lines, PostingDate));
+        draft.Add(stream, new TransferReceived(Order, lines, date));
         return TransferOrderWork.Move(
-            draft, Order, order, lines, (via, new(Order)), (order.To, null), PostingDate) ?? draft.Accept();
+            draft, Order, order, lines, (via, new(Order)), (order.To, null), date) ?? draft.Accept();
     }
 }

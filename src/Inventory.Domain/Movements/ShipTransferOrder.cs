@@ -8,9 +8,10 @@ namespace Inventory.Domain.Movements;
 /// <c>transfer-order-not-found</c>, <c>line-not-found</c>, <c>quantity-not-positive</c>, <c>shipment-exceeds-order</c>,
 /// <c>partial-shipment-not-possible</c> (direct), <c>insufficient-source-qty</c>.
 /// </summary>
+/// <param name="PostingDate">Null: that of the order. Source: Business Central, transfer orders.</param>
 /// <param name="Lines">Null: all that is to ship.</param>
-public sealed record ShipTransferOrder(OrderId Order, DateOnly PostingDate, IReadOnlyList<MovedLine>? Lines = null)
-    : INeedsGoods
+public sealed record ShipTransferOrder(
+    OrderId Order, DateOnly? PostingDate = null, IReadOnlyList<MovedLine>? Lines = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
 
@@ -33,24 +34,25 @@ public sealed record ShipTransferOrder(OrderId Order, DateOnly PostingDate, IRea
             return Decision.Refuse("partial-shipment-not-possible", "A direct transfer goes whole.");
         }
 
+        var date = PostingDate ?? order.PostingDate;
         var draft = new Draft(states);
-        draft.Add(stream, new TransferShipped(Order, order.LastShipment + 1, lines, PostingDate));
-        return Move(draft, order, lines) ?? draft.Accept();
+        draft.Add(stream, new TransferShipped(Order, order.LastShipment + 1, lines, date));
+        return Move(draft, order, lines, date) ?? draft.Accept();
     }
 
-    private Decision? Move(Draft draft, TransferOrder order, IReadOnlyList<MovedLine> lines)
+    private Decision? Move(Draft draft, TransferOrder order, IReadOnlyList<MovedLine> lines, DateOnly date)
     {
         (SourceCode, GoodsInTransit?) transit = order.Via is { } via
             ? (via, new(Order, order.LastShipment + 1))
             : (order.To, null);
-        if (TransferOrderWork.Move(draft, Order, order, lines, (order.From, null), transit, PostingDate) is { } missing)
+        if (TransferOrderWork.Move(draft, Order, order, lines, (order.From, null), transit, date) is { } missing)
             return missing;
         if (order.Mode == TransferMode.InTransit)
             return null;
 
-        draft.Add(TransferOrder.StreamOf(Order), new TransferReceived(Order, lines, PostingDate));
+        draft.Add(TransferOrder.StreamOf(Order), new TransferReceived(Order, lines, date));
         return order.Via is null
             ? null
-            : TransferOrderWork.Move(draft, Order, order, lines, transit, (order.To, null), PostingDate);
+            : TransferOrderWork.Move(draft, Order, order, lines, transit, (order.To, null), date);
     }
 }

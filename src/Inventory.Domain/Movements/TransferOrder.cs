@@ -62,6 +62,7 @@ public sealed record TransferLineState(TransferOrderLine Line, Quantity Shipped,
 
 /// <summary>An order to move goods from one place to another. Stream: <c>transfer-order/{id}</c>.</summary>
 /// <param name="Shipments">Those that were not undone, by number.</param>
+/// <param name="PostingDate">Of all that is posted for the order and names no date of its own.</param>
 public sealed record TransferOrder(
     bool IsKnown,
     SourceCode From,
@@ -70,7 +71,8 @@ public sealed record TransferOrder(
     TransferMode Mode,
     ImmutableList<TransferLineState> Lines,
     ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>> Shipments,
-    int LastShipment) : IState<TransferOrder>
+    int LastShipment,
+    DateOnly PostingDate) : IState<TransferOrder>
 {
     public static TransferOrder Initial { get; } = new(
         false,
@@ -80,7 +82,8 @@ public sealed record TransferOrder(
         TransferMode.InTransit,
         [],
         ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>.Empty,
-        0);
+        0,
+        default);
 
     public static string Alias => "transfer_order";
 
@@ -99,6 +102,7 @@ public sealed record TransferOrder(
             Via = e.Via,
             Mode = e.Mode,
             Lines = [.. e.Lines.Select(l => new TransferLineState(l, Quantity.Zero, Quantity.Zero))],
+            PostingDate = e.PostingDate,
         },
         TransferShipped e => With(e.Lines, (line, q) => line with { Shipped = line.Shipped + q }) with
         {

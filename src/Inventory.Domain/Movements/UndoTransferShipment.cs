@@ -9,8 +9,10 @@ namespace Inventory.Domain.Movements;
 /// transit), <c>shipment-received</c>, <c>insufficient-source-qty</c> (its very goods went before those of another
 /// shipment).
 /// </summary>
+/// <param name="PostingDate">Null: that of the order. Source: Business Central, transfer orders.</param>
 /// <param name="Shipment">Number of the shipment; null: the last one.</param>
-public sealed record UndoTransferShipment(OrderId Order, DateOnly PostingDate, int? Shipment = null) : INeedsGoods
+public sealed record UndoTransferShipment(OrderId Order, DateOnly? PostingDate = null, int? Shipment = null)
+    : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
 
@@ -30,9 +32,10 @@ public sealed record UndoTransferShipment(OrderId Order, DateOnly PostingDate, i
         if (lines.Any(l => l.Quantity > order.Lines[l.Line - 1].InTransit))
             return Decision.Refuse("shipment-received", $"Goods of shipment {number} have arrived.");
 
+        var date = PostingDate ?? order.PostingDate;
         var draft = new Draft(states);
-        draft.Add(stream, new TransferShipmentUndone(Order, number, lines, PostingDate));
+        draft.Add(stream, new TransferShipmentUndone(Order, number, lines, date));
         return TransferOrderWork.Move(
-            draft, Order, order, lines, (via, new(Order, number)), (order.From, null), PostingDate) ?? draft.Accept();
+            draft, Order, order, lines, (via, new(Order, number)), (order.From, null), date) ?? draft.Accept();
     }
 }

@@ -15,9 +15,11 @@ public sealed record TransferOrderRequest(
     DateOnly? PostingDate = null);
 
 /// <param name="Lines">Left out: all that is open.</param>
+/// <param name="PostingDate">Left out: that of the order.</param>
 public sealed record MoveLinesRequest(IReadOnlyList<MovedLine>? Lines = null, DateOnly? PostingDate = null);
 
 /// <param name="Shipment">Left out: the last one.</param>
+/// <param name="PostingDate">Left out: that of the order.</param>
 public sealed record UndoShipmentRequest(int? Shipment = null, DateOnly? PostingDate = null);
 
 /// <summary>A shipment that was not undone.</summary>
@@ -43,13 +45,13 @@ public static class TransferOrdersEndpoints
         orders.MapPut("/", (string order, TransferOrderRequest body, CommandRunner run, TimeProvider clock) =>
             OnAsync(run, order, id => new PlaceTransferOrder(
                 id, body.From, body.To, body.Via, body.Mode, body.Lines, clock.Or(body.PostingDate))));
-        orders.MapPost("/shipments", (string order, MoveLinesRequest body, CommandRunner run, TimeProvider clock) =>
-            OnAsync(run, order, id => new ShipTransferOrder(id, clock.Or(body.PostingDate), body.Lines)));
-        orders.MapPost("/receipts", (string order, MoveLinesRequest body, CommandRunner run, TimeProvider clock) =>
-            OnAsync(run, order, id => new ReceiveTransferOrder(id, clock.Or(body.PostingDate), body.Lines)));
+        orders.MapPost("/shipments", (string order, MoveLinesRequest body, CommandRunner run) =>
+            OnAsync(run, order, id => new ShipTransferOrder(id, body.PostingDate, body.Lines)));
+        orders.MapPost("/receipts", (string order, MoveLinesRequest body, CommandRunner run) =>
+            OnAsync(run, order, id => new ReceiveTransferOrder(id, body.PostingDate, body.Lines)));
         orders.MapPost(
-            "/shipments/undo", (string order, UndoShipmentRequest body, CommandRunner run, TimeProvider clock) =>
-                OnAsync(run, order, id => new UndoTransferShipment(id, clock.Or(body.PostingDate), body.Shipment)));
+            "/shipments/undo", (string order, UndoShipmentRequest body, CommandRunner run) =>
+                OnAsync(run, order, id => new UndoTransferShipment(id, body.PostingDate, body.Shipment)));
     }
 
     private static Task<IResult> OnAsync(CommandRunner run, string order, Func<OrderId, ICommand> commandOf)

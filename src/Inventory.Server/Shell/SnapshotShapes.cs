@@ -15,6 +15,7 @@ public static class SnapshotShapes
         ("item/", 10),
         ("inventory-count/", 10),
         ("sales-order/", 10),
+        ("transfer-order/", 10),
     ];
 
     public static int Of(string streamId)

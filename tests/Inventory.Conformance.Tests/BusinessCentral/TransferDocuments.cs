@@ -11,7 +11,7 @@ public sealed class TransferDocuments(CaseBooks books)
     {
         "transferOrder" => PlaceAsync(step),
         "transferPost" => PostAsync(step),
-        _ => books.RunAsync(new UndoTransferShipment(OrderOf(step), books.DateOf(step))),
+        _ => books.RunAsync(new UndoTransferShipment(OrderOf(step), DateOf(step))),
     };
 
     public async Task<IReadOnlyList<Observation>> CheckAsync(CaseNode e)
@@ -47,11 +47,14 @@ public sealed class TransferDocuments(CaseBooks books)
     // A transfer without time in transit is received as it is shipped.
     private async Task<Refusal?> PostAsync(CaseNode step)
     {
-        var (order, date) = (OrderOf(step), books.DateOf(step));
+        var (order, date) = (OrderOf(step), DateOf(step));
         var (ship, receive) = (step.FlagOrNull("ship") ?? false, step.FlagOrNull("receive") ?? false);
         return (ship ? await books.RunAsync(new ShipTransferOrder(order, date)) : null)
             ?? (receive ? await books.RunAsync(new ReceiveTransferOrder(order, date)) : null);
     }
+
+    // Without one the date of the order holds.
+    private DateOnly? DateOf(CaseNode step) => step.Has("date") ? books.DateOf(step) : null;
 
     private static OrderId OrderOf(CaseNode step) => new(step.Text("ref"));
 }

@@ -58,6 +58,16 @@ public sealed class TransferOrderSpecs : Shop
     }
 
     [Fact]
+    public void What_names_no_date_is_posted_on_the_date_of_the_order()
+    {
+        var story = Given([.. Stocked, Place(TransferMode.InTransit)]).When(new ShipTransferOrder(Order));
+        Dates(story).ShouldAllBe(d => d == Today);
+        Dates(story.When(new UndoTransferShipment(Order))).ShouldAllBe(d => d == Today);
+        Dates(story.When(new ShipTransferOrder(Order, Today.AddDays(1)))).ShouldAllBe(d => d == Today.AddDays(1));
+        Dates(story.When(new ReceiveTransferOrder(Order))).ShouldAllBe(d => d == Today);
+    }
+
+    [Fact]
     public void A_direct_transfer_goes_whole() =>
         Given([.. Stocked, Place(TransferMode.Direct)]).When(Ship(1)).ThenRefused("partial-shipment-not-possible");
 
@@ -78,6 +88,9 @@ public sealed class TransferOrderSpecs : Shop
 
     private static IReadOnlyList<MovedLine>? Lines(decimal? quantity) =>
         quantity is { } q ? [new(1, new(q))] : null;
+
+    private static List<DateOnly> Dates(Story story) =>
+        [.. story.ThenAccepted().Decision.Events.Select(e => e.Event).OfType<IStockMovement>().Select(m => m.PostingDate)];
 
     private static (decimal, decimal, decimal) Quantities(Story story) =>
         (OnHand(story, P, Wh), OnHand(story, P, Road), OnHand(story, P, Annex));
