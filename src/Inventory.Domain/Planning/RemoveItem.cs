@@ -7,12 +7,14 @@ using Inventory.Domain.Ordering;
 namespace Inventory.Domain.Planning;
 
 /// <summary>
-/// Takes an item that nobody uses out of the catalogue, with its bill of material; its history stays. Source: Business Central, item cards: not
-/// with ledger entries, open documents, or a place in a bill of material. Refused: <c>item-not-found</c>,
-/// <c>item-has-open-promises</c>, <c>item-in-use</c>, and by the books <c>entries-exist</c> once the item was moved.
+/// Takes an item that nobody uses out of the catalogue, with its bill of material; its history stays. Source: Business
+/// Central, item cards: not with ledger entries, open documents, or a place in a bill of material. Refused:
+/// <c>item-not-found</c>, <c>item-has-open-promises</c>, <c>item-in-use</c>, and by the books <c>entries-exist</c>
+/// once the item was moved.
 /// </summary>
-/// <param name="Users">Streams that may use the item: sales orders, planned documents, transfer orders, counts, bills of
-/// material, composite items. Those that do, hold it; those that are done with it do not. Null: none is known.</param>
+/// <param name="Users">Streams that may use the item: sales orders, planned documents, transfer orders, counts, bills
+/// of material, composite items. Those that do, hold it; those that are done with it do not. Null: none is
+/// known.</param>
 public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [Item.StreamOf(Sku), Bom.StreamOf(Sku), .. Users ?? []];

@@ -2,7 +2,6 @@ using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
-using Inventory.Server.Costing;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 

@@ -5,15 +5,14 @@ using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Server.Assembly;
-using Inventory.Server.Costing;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Planning;
 
 /// <summary>Goods that come (more than zero) or go, and by which document.</summary>
-/// <param name="Kind">A kind of planned document, <c>assemblyOrder</c> or <c>assemblyComponent</c> (of what is assembled
-/// to the document), or <c>transferOrder</c>.</param>
+/// <param name="Kind">A kind of planned document, <c>assemblyOrder</c> or <c>assemblyComponent</c> (of what is
+/// assembled to the document), or <c>transferOrder</c>.</param>
 /// <param name="Date">Left out: now.</param>
 public sealed record ProjectedChange(OrderId Document, string Kind, DateOnly? Date, Quantity Change);
 
@@ -49,7 +48,8 @@ public sealed class AvailabilityQuery(
         await KnownNames.RequireAsync(query, sku.Value, source.Value, cancellation);
         var moment = await log.NowAsync(cancellation);
         var (goods, _) = await streams.AsOfAsync(SourceItem.StreamOf(sku, source), moment, cancellation);
-        List<Sku> parents = [.. (await boms.WhereUsedAsync(sku, cancellation)).Select(l => new Sku(l.Parent)).Distinct()];
+        var uses = await boms.WhereUsedAsync(sku, cancellation);
+        List<Sku> parents = [.. uses.Select(l => new Sku(l.Parent)).Distinct()];
         var made = await streams.AsOfAsync([.. parents.Select(Bom.StreamOf)], moment, cancellation);
         var lines = parents.Zip(made, (parent, bom) => (parent, bom.State.Lines)).ToDictionary();
         var changes = new List<ProjectedChange>();
@@ -97,8 +97,9 @@ public sealed class AvailabilityQuery(
         return new(sku, lot, total[0], requested, pending, Availability.OfLot(total[0], requested, pending));
     }
 
-    private static string KindOf(PlannedDocument planned, PlannedChange change) => JsonNamingPolicy.CamelCase.ConvertName(
-        change.Cause == PlannedChangeCause.Document ? planned.Kind.ToString() : change.Cause.ToString());
+    private static string KindOf(PlannedDocument planned, PlannedChange change) =>
+        JsonNamingPolicy.CamelCase.ConvertName(
+            change.Cause == PlannedChangeCause.Document ? planned.Kind.ToString() : change.Cause.ToString());
 
     // A transfer order knows no date of arrival: its goods count as coming now.
     private static IEnumerable<ProjectedChange> Moves(OrderId number, TransferOrder order, Sku sku, SourceCode place)
