@@ -106,8 +106,8 @@ public sealed record DefineCategory(string Category, string? Parent, IReadOnlyLi
 }
 
 /// <summary>
-/// Puts an item into a category: from now on it has the attributes of that, and no more those of the one before. Refused:
-/// <c>item-not-found</c>, <c>category-not-found</c>.
+/// Puts an item into a category: from now on it has the attributes of that, and no more those of the one before.
+/// Refused: <c>item-not-found</c>, <c>category-not-found</c>.
 /// </summary>
 public sealed record AssignCategory(Sku Sku, string Category) : ICommand
 {

@@ -9,7 +9,8 @@ public static class ItemAttributes
 {
     /// <param name="item">One without a category has no attributes.</param>
     /// <param name="find">The category of a code; of a code that nobody defined: the initial state.</param>
-    public static IReadOnlyList<ItemAttribute> Of(Item item, Func<string, Category> find) => item.Category is { } category
-        ? [.. Category.AttributesOf(category, find).Select(a => new ItemAttribute(a.Name, a.Value))]
-        : [];
+    public static IReadOnlyList<ItemAttribute> Of(Item item, Func<string, Category> find) =>
+        item.Category is { } category
+            ? [.. Category.AttributesOf(category, find).Select(a => new ItemAttribute(a.Name, a.Value))]
+            : [];
 }

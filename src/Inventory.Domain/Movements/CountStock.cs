@@ -20,6 +20,8 @@ public sealed record CountStock(
     {
         if (Counted.IsNegative)
             return Decision.Refuse("quantity-negative", $"Nobody can find {Counted} of {Sku}.");
+        if ((states.RefuseUnknown([Source]) ?? states.RefuseWithoutStock(Sku)) is { } refusal)
+            return refusal;
         var difference = Counted - Calculated;
         if (difference.IsZero)
             return Decision.Nothing;

@@ -6,9 +6,9 @@ namespace Inventory.Domain.Movements;
 
 /// <summary>
 /// Orders goods to be moved; nothing moves yet. Refused: <c>validation.order.invalid</c>,
-/// <c>validation.lines.empty</c>, <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>same-source</c>,
-/// <c>in-transit-required</c> (every mode but direct), <c>item-not-found</c>, <c>item-is-composite</c>,
-/// <c>item-type</c>, <c>order-exists</c> (with other data).
+/// <c>validation.lines.empty</c>, <c>quantity-not-positive</c>, <c>in-transit-required</c> (every mode but direct),
+/// <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>same-source</c>,
+/// <c>order-exists</c> (with other data).
 /// </summary>
 public sealed record PlaceTransferOrder(
     OrderId Order,
@@ -37,10 +37,10 @@ public sealed record PlaceTransferOrder(
         List<SourceCode> places = [From, To, .. Via is { } via ? (SourceCode[])[via] : []];
         if (states.RefuseUnknown(places) is { } unknown)
             return unknown;
-        if (places.Distinct().Count() != places.Count)
-            return Decision.Refuse("same-source", "Origin, destination and the place in transit are different.");
         if (Lines.Select(l => states.RefuseWithoutStock(l.Sku)).FirstOrDefault(r => r is not null) is { } refusal)
             return refusal;
+        if (places.Distinct().Count() != places.Count)
+            return Decision.Refuse("same-source", "Origin, destination and the place in transit are different.");
 
         var known = states.Get(TransferOrder.StreamOf(Order));
         if (known.IsKnown)

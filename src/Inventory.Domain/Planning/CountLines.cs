@@ -4,7 +4,8 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 
-/// <summary>What the books say about the lines of a count. Source: Business Central, physical inventory orders.</summary>
+/// <summary>What the books say about the lines of a count. Source: Business Central, physical inventory
+/// orders.</summary>
 internal static class CountLines
 {
     /// <summary>Per item and lot: all that was posted at the place up to the date.</summary>
@@ -33,7 +34,8 @@ internal static class CountLines
         for (var at = 0; at < count.Items.Count; at++)
         {
             var item = states.Get(ItemCost.StreamOf(count.Items[at]));
-            List<int> since = [.. Enumerable.Range(count.LastEntries[at] + 1, item.Entries.Count - count.LastEntries[at])];
+            var last = count.LastEntries[at];
+            List<int> since = [.. Enumerable.Range(last + 1, item.Entries.Count - last)];
             item.Need(since);
             if (since.Select(no => item[no]).Any(e => e.Source == count.Source && e.PostingDate <= count.PostingDate))
                 return Decision.Refuse(

@@ -12,12 +12,13 @@ namespace Inventory.Server.Assembly;
 public sealed record AbleToMakeAnswer(Sku Sku, SourceCode Source, bool CountSubassemblies, Quantity? Quantity);
 
 /// <summary>Answers <see cref="AbleToMake"/> with what lies at one source.</summary>
-public sealed class AbleToMakeQuery(StreamReading streams, LogMoment log)
+public sealed class AbleToMakeQuery(Query query, StreamReading streams, LogMoment log)
 {
     /// <summary>Items of one bill of material, all levels taken together.</summary>
     public const int PartsMax = 1_000;
 
-    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>bom-not-found</c>.</exception>
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>,
+    /// <c>bom-not-found</c>.</exception>
     /// <exception cref="RefusedException"><c>bom-circular</c>.</exception>
     public async Task<AbleToMakeAnswer> OfAsync(
         Sku top, SourceCode source, bool countSubassemblies, CancellationToken cancellation)
@@ -27,6 +28,7 @@ public sealed class AbleToMakeQuery(StreamReading streams, LogMoment log)
         var (item, _) = await streams.AsOfAsync(Item.StreamOf(top), moment, cancellation);
         if (!item.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {top}.");
+        await KnownNames.RequireAsync(query, null, source.Value, cancellation);
 
         var parts = new Dictionary<Sku, BuildingPart>();
         for (List<Sku> level = [top]; level.Count > 0;)

@@ -1,8 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Planning;
 using Inventory.Server.Http;
-using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Catalog;
@@ -22,7 +20,7 @@ public sealed record ItemDetails(
     IReadOnlyList<ItemAttribute> Attributes,
     IReadOnlyList<ItemReference> References);
 
-/// <summary>Kind, blocks, units, category, references and the end of an item.</summary>
+/// <summary>Kind, blocks, units, category and references of an item.</summary>
 public static class ItemDetailsEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -39,15 +37,6 @@ public static class ItemDetailsEndpoints
             run.RunAsync(new AssignCategory(Wire.Sku(sku), body.Category), Item.StreamOf(Wire.Sku(sku))));
         item.MapPost("/references", (string sku, ItemReference body, CommandRunner run) =>
             run.OnAsync(new AddItemReference(Wire.Sku(sku), body)));
-        item.MapDelete("/", RemoveAsync);
-    }
-
-    private static async Task<IResult> RemoveAsync(
-        string sku, CommandRunner run, ItemUsersQuery users, CancellationToken cancellation)
-    {
-        var asked = new RemoveItem(Wire.Sku(sku));
-        var command = asked with { Users = await users.OfAsync(asked.Sku, cancellation) };
-        return await run.RunAsync(asked, command, Item.StreamOf(asked.Sku));
     }
 
     private static async Task<IResult> DetailsAsync(

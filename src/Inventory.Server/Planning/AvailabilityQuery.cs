@@ -1,15 +1,18 @@
 using System.Text.Json;
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
+using Inventory.Server.Assembly;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Planning;
 
 /// <summary>Goods that come (more than zero) or go, and by which document.</summary>
-/// <param name="Kind">A kind of planned document, or <c>transferOrder</c>.</param>
+/// <param name="Kind">A kind of planned document, <c>assemblyOrder</c> or <c>assemblyComponent</c> (of what is
+/// assembled to the document), or <c>transferOrder</c>.</param>
 /// <param name="Date">Left out: now.</param>
 public sealed record ProjectedChange(OrderId Document, string Kind, DateOnly? Date, Quantity Change);
 
@@ -34,24 +37,27 @@ public sealed record LotAvailability(
 /// they ship, so they are not in it; the salable quantity of a stock knows them.
 /// </summary>
 public sealed class AvailabilityQuery(
-    Query query, StreamReading streams, LogMoment log, OpenDocumentsQuery documents)
+    Query query, StreamReading streams, LogMoment log, OpenDocumentsQuery documents, BomQueries boms)
 {
     private const string TransferKind = "transferOrder";
 
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
     public async Task<ProjectedBalanceAnswer> ProjectedAsync(
         Sku sku, SourceCode source, DateOnly? date, CancellationToken cancellation)
     {
+        await KnownNames.RequireAsync(query, sku.Value, source.Value, cancellation);
         var moment = await log.NowAsync(cancellation);
         var (goods, _) = await streams.AsOfAsync(SourceItem.StreamOf(sku, source), moment, cancellation);
+        var uses = await boms.WhereUsedAsync(sku, cancellation);
+        List<Sku> parents = [.. uses.Select(l => new Sku(l.Parent)).Distinct()];
+        var made = await streams.AsOfAsync([.. parents.Select(Bom.StreamOf)], moment, cancellation);
+        var lines = parents.Zip(made, (parent, bom) => (parent, bom.State.Lines)).ToDictionary();
         var changes = new List<ProjectedChange>();
-        foreach (var (number, planned) in await documents.PlannedAsync(sku, moment, cancellation))
+        foreach (var (number, planned) in await documents.PlannedAsync([sku, .. parents], moment, cancellation))
         {
-            if (planned.Source == source && planned.Kind != PlannedKind.PendingTracking)
-                changes.Add(new(
-                    number,
-                    JsonNamingPolicy.CamelCase.ConvertName(planned.Kind.ToString()),
-                    planned.Date,
-                    planned.Kind.IsSupply ? planned.Quantity : -planned.Quantity));
+            if (planned.Source == source)
+                changes.AddRange(Availability.Of(planned, sku, lines.GetValueOrDefault(planned.Sku) ?? [])
+                    .Select(c => new ProjectedChange(number, KindOf(planned, c), c.Date, c.Change)));
         }
 
         foreach (var (number, order) in await documents.TransfersAsync(sku, moment, cancellation))
@@ -61,8 +67,10 @@ public sealed class AvailabilityQuery(
         return new(sku, source, date, goods.OnHand, balance, changes);
     }
 
+    /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
     public async Task<LotAvailability> OfLotAsync(Sku sku, string lot, CancellationToken cancellation)
     {
+        await KnownNames.RequireAsync(query, sku.Value, null, cancellation);
         var moment = await log.NowAsync(cancellation);
         var total = await query.RowsAsync(
             $"""
@@ -88,6 +96,10 @@ public sealed class AvailabilityQuery(
 
         return new(sku, lot, total[0], requested, pending, Availability.OfLot(total[0], requested, pending));
     }
+
+    private static string KindOf(PlannedDocument planned, PlannedChange change) =>
+        JsonNamingPolicy.CamelCase.ConvertName(
+            change.Cause == PlannedChangeCause.Document ? planned.Kind.ToString() : change.Cause.ToString());
 
     // A transfer order knows no date of arrival: its goods count as coming now.
     private static IEnumerable<ProjectedChange> Moves(OrderId number, TransferOrder order, Sku sku, SourceCode place)

@@ -9,8 +9,8 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Planning;
 
-/// <summary>Finds what uses an item. Whether it still does, <see cref="RemoveItem"/> decides in its turn; what begins to
-/// use the item between the two is not seen, and meets <c>item-not-found</c> later.</summary>
+/// <summary>Finds what uses an item. Whether it still does, <see cref="RemoveItem"/> decides in its turn; what begins
+/// to use the item between the two is not seen, and meets <c>item-not-found</c> later.</summary>
 public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, LogMoment log)
 {
     /// <summary>Users of one sort that are looked at: one is enough to hold the item.</summary>

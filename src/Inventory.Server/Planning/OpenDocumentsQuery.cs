@@ -17,8 +17,13 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
 
     /// <summary>Planned documents of the item that were not closed by then.</summary>
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
+    public Task<IReadOnlyList<NumberedState<PlannedDocument>>> PlannedAsync(
+        Sku sku, long moment, CancellationToken cancellation) => PlannedAsync([sku], moment, cancellation);
+
+    /// <summary>Planned documents of any of the items that were not closed by then.</summary>
+    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
     public async Task<IReadOnlyList<NumberedState<PlannedDocument>>> PlannedAsync(
-        Sku sku, long moment, CancellationToken cancellation)
+        IReadOnlyList<Sku> skus, long moment, CancellationToken cancellation)
     {
         var found = await StreamsAsync<PlannedDocument>(
             $"""
@@ -27,7 +32,7 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
             JOIN {query.Schema}.mt_events e ON e.stream_id = s.id
             WHERE s.id LIKE 'planned-document/%'
               AND e.type = 'document_planned'
-              AND e.data ->> 'Sku' = $1
+              AND {Query.IsAmong("e.data ->> 'Sku'")}
               AND NOT EXISTS (
                   SELECT
                   FROM {query.Schema}.mt_events c
@@ -38,10 +43,10 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
             ORDER BY e.stream_id
             LIMIT {DocumentsMax + 1}
             """,
-            sku,
+            skus.Select(s => s.Value).ToArray(),
             moment,
             cancellation);
-        return [.. found.Where(d => d.State.IsOpen && d.State.Sku == sku)];
+        return [.. found.Where(d => d.State.IsOpen && skus.Contains(d.State.Sku))];
     }
 
     /// <summary>Transfer orders with the item of which something is to be shipped or received.</summary>
@@ -64,7 +69,7 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
         ORDER BY e.stream_id
         LIMIT {DocumentsMax + 1}
         """,
-        sku,
+        sku.Value,
         moment,
         cancellation);
 
@@ -87,18 +92,18 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
         ORDER BY e.stream_id
         LIMIT {DocumentsMax + 1}
         """,
-        sku,
+        sku.Value,
         moment,
         cancellation);
 
     private async Task<IReadOnlyList<NumberedState<TState>>> StreamsAsync<TState>(
-        string sql, Sku sku, long moment, CancellationToken cancellation)
+        string sql, object items, long moment, CancellationToken cancellation)
         where TState : IState<TState>
     {
-        var names = await query.RowsAsync(sql, r => r.GetString(0), cancellation, sku.Value, moment);
+        var names = await query.RowsAsync(sql, r => r.GetString(0), cancellation, items, moment);
         if (names.Count > DocumentsMax)
             throw new MalformedRequestException(
-                "too-many-documents", $"{sku} is on more than {DocumentsMax} open documents.");
+                "too-many-documents", $"More than {DocumentsMax} open documents name the item.");
         if (names.Count == 0)
             return [];
         var states = await streams.AsOfAsync([.. names.Select(n => new StreamId<TState>(n))], moment, cancellation);

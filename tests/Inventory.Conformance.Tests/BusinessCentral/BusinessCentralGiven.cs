@@ -28,7 +28,7 @@ public sealed class BusinessCentralGiven(CaseBooks books)
             .Where(p => p.Length > 0)
             .Distinct(StringComparer.Ordinal);
         foreach (var place in places)
-            await books.RequireAsync(new RegisterSource(new(place), new(place, "US", "00000")));
+            await books.RequireAsync(new RegisterSource(CaseBooks.PlaceOf(place), new(place, "US", "00000")));
         foreach (var item in given.Nodes("items"))
             await RegisterAsync(item);
         foreach (var bom in (setup?.Nodes("boms") ?? []).GroupBy(b => b.Text("parent"), StringComparer.Ordinal))

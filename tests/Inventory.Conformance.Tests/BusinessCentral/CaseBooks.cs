@@ -144,7 +144,10 @@ public sealed class CaseBooks(CaseCompany company)
         step.TextOrNull(member) is { } date ? DateOnly.Parse(date) : WorkDate;
 
     public static SourceCode PlaceOf(CaseNode step, string member = "location") =>
-        step.TextOrNull(member) is { Length: > 0 } code ? new(code) : SourceCode.Default;
+        step.TextOrNull(member) is { Length: > 0 } code ? PlaceOf(code) : SourceCode.Default;
+
+    /// <summary>The format's codes may have blanks, ours not.</summary>
+    public static SourceCode PlaceOf(string code) => new(code.Replace(' ', '_'));
 
     public static UnitCost? CostOf(CaseNode step, string member = "unitCost") =>
         step.NumberOrNull(member) is { } cost ? ToUnitCost(cost) : null;

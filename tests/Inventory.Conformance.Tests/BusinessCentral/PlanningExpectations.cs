@@ -1,4 +1,5 @@
 using Inventory.Conformance.Tests.Running;
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
@@ -32,9 +33,9 @@ public sealed class PlanningExpectations(CaseBooks books)
         var changes = new List<PlannedChange>();
         foreach (var planned in await PlannedAsync())
         {
-            if (planned.Sku == sku && planned.Kind != PlannedKind.PendingTracking
-                && (place is null || planned.Source == place))
-                changes.Add(new(planned.Date, planned.Kind.IsSupply ? planned.Quantity : -planned.Quantity));
+            if (place is null || planned.Source == place)
+                changes.AddRange(Availability.Of(
+                    planned, sku, (await books.StateAsync(Bom.StreamOf(planned.Sku))).Lines));
         }
 
         // Without a place transfers cancel out.

@@ -1,4 +1,5 @@
 using Inventory.Conformance.Tests.Running;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
@@ -44,7 +45,7 @@ public sealed class PlanningSteps(CaseBooks books)
     {
         // What is in stock, the product knows by itself.
         step.Skip("stockAvailable");
-        var (document, sku) = (new OrderId(step.Text("ref")), books.SkuOf(step));
+        var (document, sku) = (DocumentOf(kind, step), books.SkuOf(step));
         var quantity = CaseBooks.QuantityOf(step);
         var toAssemble = step.NumberOrNull("qtyToAssembleToOrder") is { } part ? new Quantity(part) : (Quantity?)null;
         if (toAssemble is null && books.Items.TryGetValue(sku.Value, out var item) && item.IsAssembledToOrder)
@@ -66,20 +67,28 @@ public sealed class PlanningSteps(CaseBooks books)
             : null;
     }
 
+    // A lot is chosen for an order, whose number the step has: what is pending has one of its own.
+    private OrderId DocumentOf(PlannedKind kind, CaseNode step) => new(
+        kind == PlannedKind.PendingTracking ? $"{step.Text("ref")} PENDING {books.Planned.Count}" : step.Text("ref"));
+
     private async Task AllocateAsync(CaseNode step)
     {
         var sku = books.SkuOf(step);
         var onHand = (await books.RowsAsync<InventoryValueRow>()).Where(r => r.Sku == sku.Value).Sum(r => r.Quantity);
+        var held = (await books.StateAsync(Item.StreamOf(sku))).PromisesOf(StockId.Default).Held;
         var demands = new List<(OrderId Document, Quantity Quantity)>();
         foreach (var document in books.Planned)
         {
             var planned = await books.StateAsync(PlannedDocument.StreamOf(document));
-            if (planned.IsOpen && planned.Sku == sku && !planned.Kind.IsSupply)
+            if (planned.IsOpen && planned.Sku == sku && !planned.Kind.IsSupply
+                && planned.Kind != PlannedKind.PendingTracking)
                 demands.Add((document, planned.Quantity));
         }
 
         var shares = Allocation.Of(
-            step.Word<AllocationPolicy>("policy"), new(onHand), [.. demands.Select(d => d.Quantity)]);
+            step.Word<AllocationPolicy>("policy"),
+            (new Quantity(onHand) - held).AtLeastZero(),
+            [.. demands.Select(d => d.Quantity)]);
         for (var at = 0; at < demands.Count; at++)
             books.Allocations[demands[at].Document.Value] = shares[at].Value;
     }

@@ -1,7 +1,6 @@
-using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
-namespace Inventory.Server.Costing;
+namespace Inventory.Server.Http;
 
 /// <summary>Tells an item or a source that nobody knows from one without entries: that is worth nothing.</summary>
 public static class KnownNames
