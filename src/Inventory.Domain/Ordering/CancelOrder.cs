@@ -5,8 +5,8 @@ namespace Inventory.Domain.Ordering;
 
 /// <summary>
 /// Cancels what was neither shipped nor invoiced; the promises end line by line, and no source changes. Without lines:
-/// everything that can still be cancelled, which may be nothing. Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>,
-/// <c>hold-expired</c>, <c>quantity-not-positive</c>.
+/// everything that can still be cancelled, which may be nothing. Refused: <c>order-not-found</c>,
+/// <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>.
 /// </summary>
 public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Lines = null) : ICommand
 {

@@ -10,8 +10,8 @@ namespace Inventory.Domain.Ordering;
 /// <c>quantity-not-positive</c>, <c>stock-not-found</c>, <c>channel-not-found</c>, <c>item-not-found</c>,
 /// <c>item-is-composite</c> (order its children), <c>order-exists</c> (with other lines), or the last code of
 /// <see cref="RequestErrors"/> for the first item that falls short (with <see cref="StockDefaults.AdobeQuirks"/> also
-/// before <c>quantity-not-positive</c>); <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment that
-/// is past, minutes out of range).
+/// before <c>quantity-not-positive</c>); <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment
+/// that is past, minutes out of range).
 /// </summary>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is given free again.</param>
 /// <param name="HoldMinutes">The same in minutes from now, 1 to <see cref="HoldExpiry.MinutesMax"/>. Neither: the
