@@ -8,7 +8,7 @@ namespace Inventory.Domain.Movements;
 /// Moves everything that the items have at the origin to the destination, with status and, where the destination has
 /// none, the
 /// notify setting. The origin stays with nothing and out of stock, or is unassigned. Promises stay with their stocks.
-/// Items that the origin does not keep are skipped. Answer: <see cref="BulkResult"/>.
+/// Items that the origin does not keep, unknown and composite items are skipped. Answer: <see cref="BulkResult"/>.
 /// Refused: <c>source-not-found</c>, <c>same-source</c>, <c>stock-below-zero</c> (origin below zero).
 /// </summary>
 public sealed record TransferStock(
@@ -23,6 +23,7 @@ public sealed record TransferStock(
     [
         PlaceDirectory.Stream,
         CompanySettings.Stream,
+        .. Skus.Select(Item.StreamOf),
         .. Skus.Select(s => SourceItem.StreamOf(s, Origin)),
         .. Skus.Select(s => SourceItem.StreamOf(s, Destination)),
     ];
@@ -39,6 +40,12 @@ public sealed record TransferStock(
         var outcomes = new List<BulkItem>();
         foreach (var sku in Skus.Distinct())
         {
+            if (draft.WhyWithoutStock(sku) is { } without)
+            {
+                outcomes.Add(new(sku, Origin, without));
+                continue;
+            }
+
             var origin = draft.SourceItem(sku, Origin);
             if (states.RefuseBelowZero(sku, Destination, origin.OnHand) is { } belowZero)
                 return belowZero;

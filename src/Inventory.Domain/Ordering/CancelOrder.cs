@@ -4,10 +4,9 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>
-/// Cancels what was neither shipped nor invoiced; the promises end, and no source changes. Without lines: everything
-/// that can
-/// still be cancelled, which may be nothing. Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>,
-/// <c>hold-expired</c>, <c>quantity-not-positive</c>.
+/// Cancels what was neither shipped nor invoiced; the promises end line by line, and no source changes. Without lines:
+/// everything that can still be cancelled, which may be nothing. Refused: <c>order-not-found</c>,
+/// <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>.
 /// </summary>
 public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Lines = null) : ICommand
 {
@@ -27,7 +26,7 @@ public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Li
             return Decision.Nothing;
 
         var draft = new Draft(states);
-        foreach (var (sku, quantity) in lines.PerItem())
+        foreach (var (_, sku, quantity) in lines)
             draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderCancelled);
         draft.Add(stream, new OrderCancelled(Order, lines));
         return draft.Accept();

@@ -38,8 +38,8 @@ public sealed record OrderLine(
     /// <summary>Invoiced, and neither shipped nor refunded yet.</summary>
     public Quantity InvoicedAhead => (Invoiced - Shipped - RefundedUnshipped).AtLeastZero();
 
-    /// <summary>The same as upstream counts it: goods that were shipped and came back are taken for not shipped yet, and
-    /// so what is left over is too little.</summary>
+    /// <summary>The same as upstream counts it: all that was refunded is taken off, what went out and came back
+    /// too.</summary>
     public Quantity InvoicedAheadUpstream => (Invoiced - Shipped - Refunded).AtLeastZero();
 
     public static OrderLine Of(PlacedLine line) =>

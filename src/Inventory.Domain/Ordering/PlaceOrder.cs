@@ -6,13 +6,12 @@ namespace Inventory.Domain.Ordering;
 
 /// <summary>
 /// Promises goods to an order: all lines or nothing, lines of one item checked together. Name a stock, or a sales
-/// channel that
-/// has one. Refused: <c>validation.order.invalid</c>, <c>validation.lines.empty</c>, <c>quantity-not-positive</c>,
-/// <c>stock-not-found</c>, <c>channel-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c> (order its
-/// children),
-/// <c>order-exists</c> (with other lines), or the last code of <see cref="RequestErrors"/> for the first item that
-/// falls short; <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment that is past, minutes out of
-/// range).
+/// channel that has one. Refused: <c>validation.order.invalid</c>, <c>validation.lines.empty</c>,
+/// <c>quantity-not-positive</c>, <c>stock-not-found</c>, <c>channel-not-found</c>, <c>item-not-found</c>,
+/// <c>item-is-composite</c> (order its children), <c>order-exists</c> (with other lines), or the last code of
+/// <see cref="RequestErrors"/> for the first item that falls short (with <see cref="StockDefaults.AdobeQuirks"/> also
+/// before <c>quantity-not-positive</c>); <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment
+/// that is past, minutes out of range).
 /// </summary>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is given free again.</param>
 /// <param name="HoldMinutes">The same in minutes from now, 1 to <see cref="HoldExpiry.MinutesMax"/>. Neither: the
@@ -62,14 +61,19 @@ public sealed record PlaceOrder(
                 "validation.order.invalid", $"An order number has 1 to {OrderId.LengthMax} characters.");
         if (Lines.Count == 0)
             return Decision.Refuse("validation.lines.empty", "An order has at least one line.");
-        if (Lines.Any(l => !l.Quantity.IsPositive))
-            return Decision.Refuse("quantity-not-positive", "An ordered quantity is more than zero.");
+        if (!states.Get(CompanySettings.Stream).Stock.AdobeQuirks && RefuseNotPositive(Lines) is { } notPositive)
+            return notPositive;
         if (OrderWork.RefuseExpiry(HoldExpiresAt, HoldMinutes, Now) is { } expiry)
             return expiry;
         if (Stock is null && Channel is null)
             return Decision.Refuse("channel-not-found", "Name a stock or a sales channel.");
         return Lines.Select(l => states.RefuseWithoutStock(l.Sku, ItemUse.Selling)).FirstOrDefault(r => r is not null);
     }
+
+    private static Decision? RefuseNotPositive(IEnumerable<OrderQuantity> lines) =>
+        lines.Any(l => !l.Quantity.IsPositive)
+            ? Decision.Refuse("quantity-not-positive", "An ordered quantity is more than zero.")
+            : null;
 
     private bool IsSame(SalesOrder known, StockId stock) =>
         known.Stock == stock
@@ -84,6 +88,8 @@ public sealed record PlaceOrder(
             var salability = draft.SalabilityOf(lines.Key, stock);
             if (salability.ErrorsFor(quantity) is [.., var last])
                 return Decision.Refuse(last, $"{quantity} of {lines.Key}: salable are {salability.SalableQuantity}.");
+            if (RefuseNotPositive(lines) is { } notPositive)
+                return notPositive;
 
             backordered[lines.Key] = salability.BackorderedPart(quantity);
             Reserve(draft, stock, lines.Key, quantity, backordered[lines.Key], salability.Settings);

@@ -26,8 +26,14 @@ internal static class Shipping
             return Decision.Refuse("quantity-not-positive", "A quantity to ship is more than zero.");
         if (draft.RefuseUnknown([source]) is { } unknown)
             return unknown;
-        if (order.Spread(WholeWhereRequired(draft, order.Stock, lines), order.ToShip) is not { } spread)
+        var whole = lines?.Select(l => l with { Quantity = Whole(draft, order, l.Sku, l.Quantity) }).ToList();
+        if (order.Spread(whole, order.ToShip) is not { } open)
             return OrderWork.RefuseExcess(id, order, lines, "ship");
+        List<LineQuantity> spread =
+        [
+            .. open.Select(l => l with { Quantity = Whole(draft, order, l.Sku, l.Quantity) })
+                .Where(l => l.Quantity.IsPositive),
+        ];
         return spread.Count == 0 ? null : Send(draft, id, order, source, spread, date, document);
     }
 
@@ -94,9 +100,6 @@ internal static class Shipping
     }
 
     // Upstream cuts the fraction of what is shipped of an item that is not sold in fractions.
-    private static IReadOnlyList<OrderQuantity>? WholeWhereRequired(
-        IStates states, StockId stock, IReadOnlyList<OrderQuantity>? lines) =>
-        lines?.Select(l => states.SettingsOf(l.Sku, stock).IsQuantityDecimal
-            ? l
-            : l with { Quantity = new(decimal.Truncate(l.Quantity.Value)) }).ToList();
+    private static Quantity Whole(IStates states, SalesOrder order, Sku sku, Quantity quantity) =>
+        states.SettingsOf(sku, order.Stock).IsQuantityDecimal ? quantity : new(decimal.Truncate(quantity.Value));
 }

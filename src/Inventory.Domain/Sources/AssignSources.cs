@@ -36,11 +36,8 @@ public sealed record AssignSources(
 
     private string Assign(Draft draft, Sku sku, SourceCode source)
     {
-        var item = draft.Get(Item.StreamOf(sku));
-        if (!item.IsRegistered)
-            return "unknown-item";
-        if (item.Type.IsComposite)
-            return "composite-item";
+        if (draft.WhyWithoutStock(sku) is { } without)
+            return without;
 
         var before = draft.SourceItem(sku, source);
         if (before.IsAssigned)

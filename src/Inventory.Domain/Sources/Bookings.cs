@@ -118,6 +118,15 @@ internal static class Bookings
         return null;
     }
 
+    /// <summary>The outcome of an item that a bulk command skips, because it is unknown or made of others; or
+    /// null.</summary>
+    public static string? WhyWithoutStock(this IStates states, Sku sku) => states.Get(Item.StreamOf(sku)) switch
+    {
+        { IsRegistered: false } => "unknown-item",
+        { Type.IsComposite: true } => "composite-item",
+        _ => null,
+    };
+
     /// <summary>The refusal for an item that has no stock of its own or is not used so, or null.</summary>
     public static Decision? RefuseWithoutStock(this IStates states, Sku sku, ItemUse use = ItemUse.Stocking)
     {

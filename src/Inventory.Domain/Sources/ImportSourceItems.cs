@@ -12,7 +12,8 @@ public enum ImportBehavior
     /// <summary>As append, but every row counts as updated; pairs that are not listed stay.</summary>
     Replace,
 
-    /// <summary>Removes the listed pairs.</summary>
+    /// <summary>Removes the listed pairs. Those that were there count; with <see cref="StockDefaults.AdobeQuirks"/> all
+    /// rows do.</summary>
     Delete,
 }
 
@@ -80,6 +81,7 @@ public sealed record ImportSourceItems(
         if (SaveSourceItems.RefuseItems(states, skus) is { } unknownItem)
             return unknownItem;
 
+        var countsAll = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var draft = new Draft(states);
         var counts = new ImportCounts(0, 0, 0);
         for (var at = 0; at < Rows.Count; at++)
@@ -87,15 +89,15 @@ public sealed record ImportSourceItems(
             var existed = draft.SourceItem(new(Rows[at].Sku!), new(Rows[at].SourceCode!)).IsAssigned;
             if (Import(draft, at) is { } refusal)
                 return refusal;
-            counts = Count(counts, existed);
+            counts = Count(counts, existed, countsAll);
         }
 
         return draft.Accept(counts);
     }
 
-    private ImportCounts Count(ImportCounts counts, bool existed) => Behavior switch
+    private ImportCounts Count(ImportCounts counts, bool existed, bool countsAll) => Behavior switch
     {
-        ImportBehavior.Delete => existed ? counts with { Deleted = counts.Deleted + 1 } : counts,
+        ImportBehavior.Delete => existed || countsAll ? counts with { Deleted = counts.Deleted + 1 } : counts,
         ImportBehavior.Append when !existed => counts with { Created = counts.Created + 1 },
         _ => counts with { Updated = counts.Updated + 1 },
     };

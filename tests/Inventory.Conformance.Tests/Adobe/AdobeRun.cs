@@ -66,7 +66,7 @@ public sealed class AdobeRun(CaseCompany company)
         var order = new OrderId(step.Text("order"));
         var lines = AdobeSteps.Lines(step) ?? [];
         var placed = await SendAsync(
-            new PlaceOrder(order, new StockId(step.Whole("stock")), null, lines, AdobeGiven.Today));
+            new PlaceOrder(order, new StockId(step.Whole("stock")), null, lines, AdobeGiven.Today), AdobeCodes.OfOrder);
         if (step.FlagOrNull("failAfterReservation") is not true || placed.Code is not null)
             return placed;
 
@@ -100,10 +100,10 @@ public sealed class AdobeRun(CaseCompany company)
     private static CaseNode ConfigOf(CaseNode step) =>
         step.NodeOrNull("config") ?? throw new FormatException($"{step.Name} has no config.");
 
-    private async Task<StepOutcome> SendAsync(ICommand command)
+    private async Task<StepOutcome> SendAsync(ICommand command, Func<string, string>? codeOf = null)
     {
         var (refusal, result) = await company.RunAsync(command);
-        return new(refusal is null ? null : AdobeCodes.Of(refusal.Code), refusal?.Reason, result);
+        return new(refusal is null ? null : (codeOf ?? AdobeCodes.Of)(refusal.Code), refusal?.Reason, result);
     }
 
     private async Task CheckAsync(IReadOnlyList<CaseNode> then)

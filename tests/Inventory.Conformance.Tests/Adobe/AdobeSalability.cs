@@ -33,7 +33,8 @@ public static class AdobeSalability
 
     private static IEnumerable<Observation> ForQuantity(CaseNode e, Salability? salability)
     {
-        var errors = salability?.ErrorsFor(Quantity(e)) ?? ["no such item"];
+        var quantity = Quantity(e);
+        var errors = salability?.ErrorsFor(quantity) ?? [AdobeCodes.NoSuchItem];
         if (e.FlagOrNull("value") is { } value)
             yield return Observe(e, "isSalableForQty", Text(value), Text(errors.Count == 0));
         if (e.Has("errors"))

@@ -51,6 +51,16 @@ public sealed class MovementSpecs : Shop
             .When(Transfer(Wh, new("nowhere"))).ThenRefused("source-not-found");
 
     [Fact]
+    public void Unknown_and_composite_items_are_skipped_even_where_quirks_are_wanted()
+    {
+        Sku set = new("set");
+        Sku nowhere = new("nowhere");
+        var story = Given(Open).And(Quirks, Register(set, ItemType.Bundle), Save(nowhere, Wh, 5))
+            .When(new TransferStock([set, nowhere], Wh, Annex, UnassignFromOrigin: false, Today)).ThenNothing();
+        ((BulkResult)story.Decision.Result!).Items.Select(i => i.Outcome).ShouldBe(["composite-item", "unknown-item"]);
+    }
+
+    [Fact]
     public void A_partial_transfer_puts_the_destination_in_stock() =>
         Given(Open).And(Save(P, Wh, 5), Save(P, Annex, 3, status: 0)).When(Part(Wh, Annex, 5)).Then(
             new StockTransferredOut(P, Wh, new(5), Annex, Today, new()),

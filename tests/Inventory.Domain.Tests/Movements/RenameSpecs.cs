@@ -76,8 +76,8 @@ public sealed class RenameSpecs : Shop
     [Fact]
     public void Notify_quantities_go_along_with_and_without_goods()
     {
-        var story = Given(Open).And(Save(P, Wh, 5)).And(new SetNotifyQuantities([new(P, Wh, new(7)), new(P, Annex, null)]))
-            .And(Rename);
+        var story = Given(Open).And(Save(P, Wh, 5))
+            .And(new SetNotifyQuantities([new(P, Wh, new(7)), new(P, Annex, null)]), Rename);
         story.Ledger.Get(SourceItem.StreamOf(New, Wh)).NotifyQuantity.ShouldBe(new Quantity(7));
         story.Ledger.Get(SourceItem.StreamOf(New, Annex)).HasNotifySetting.ShouldBeTrue();
         story.Ledger.Get(SourceItem.StreamOf(P, Annex)).ShouldBe(SourceItem.Initial);

@@ -48,6 +48,21 @@ public sealed class OrderSpecs : Shop
             .When(new PlaceOrder(O1, Main, null, [], Today)).ThenRefused("validation.lines.empty");
 
     [Fact]
+    public void An_order_of_nothing_is_below_the_least_quantity_where_quirks_are_wanted() =>
+        Given(Open).And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }), Save(P, Wh, 5))
+            .When(Place("O1", (P, 0))).ThenRefused(RequestErrors.BelowMinimum)
+            .When(Place("O1", (P, 2), (P, 0))).ThenRefused("quantity-not-positive")
+            .And(new ChangeItemStockSettings(P, new(MinSaleQuantity: Quantity.Zero)))
+            .When(Place("O1", (P, 0))).ThenRefused("quantity-not-positive");
+
+    [Fact]
+    public void A_cancellation_gives_back_line_by_line() =>
+        Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 3), (P, 2))).When(Cancel("O1", (P, 4))).Then(
+            new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderCancelled),
+            new ReservationReleased(P, Main, new(1), O1, ReleaseCause.OrderCancelled),
+            new OrderCancelled(O1, [new(1, P, new(3)), new(2, P, new(1))]));
+
+    [Fact]
     public void What_is_not_there_waits_and_the_last_lines_wait_first()
     {
         PlacedLine[] lines = [new(1, P, ItemType.Simple, new(4), new(0)), new(2, P, ItemType.Simple, new(4), new(2))];

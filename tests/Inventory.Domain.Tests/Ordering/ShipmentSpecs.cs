@@ -71,6 +71,17 @@ public sealed class ShipmentSpecs : Shop
             .When(Ship("O1", Annex)).ThenAccepted();
 
     [Fact]
+    public void A_fraction_of_an_item_that_is_sold_whole_stays_with_and_without_lines_named()
+    {
+        var story = Given(Open).And(new ChangeItemStockSettings(P, new(IsQuantityDecimal: true)), Save(P, Wh, 9))
+            .And(Place("O1", (P, 2.5m)), Place("O2", (P, 2.5m)))
+            .And(new ChangeItemStockSettings(P, StockSettings.UseGlobal), Ship("O1", Wh), Ship("O2", Wh, (P, 2.5m)));
+        OnHand(story, P, Wh).ShouldBe(5m);
+        Held(story, P).ShouldBe(1m);
+        story.When(Ship("O1", Wh)).ThenNothing();
+    }
+
+    [Fact]
     public void Several_sources_ship_as_one_shipment() =>
         Given(Shared).And(Save(P, Wh, 2), Save(P, Annex, 3), Save(Q, Annex, 1), Place("O1", (P, 4), (Q, 1)))
             .When(Legs("O1", Leg(Wh, (P, 2)), Leg(Annex, (P, 2), (Q, 1)))).Then(
