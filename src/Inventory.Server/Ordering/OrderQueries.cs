@@ -176,7 +176,7 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
                 FROM {query.Schema}.reservations
                 WHERE order_id IS NOT NULL
                   AND ($1 = '' OR order_id IN (SELECT order_id FROM {query.Schema}.reservations WHERE sku = $1))
-                  AND ($2::text[] IS NULL OR order_id = ANY ($2))
+                  AND ($2::varchar[] IS NULL OR order_id = ANY ($2::varchar[]))
                 GROUP BY order_id, sku, stock
             ) held
             GROUP BY order_id

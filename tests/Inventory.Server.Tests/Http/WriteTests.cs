@@ -148,6 +148,32 @@ public sealed class WriteTests(ShopApi shop)
     }
 
     [Fact]
+    public async Task An_order_that_is_open_for_another_item_is_not_cleaned_up()
+    {
+        foreach (var sku in new[] { "TIDY-A", "TIDY-B" })
+        {
+            await _api.DoAsync(HttpMethod.Put, $"/api/items/{sku}", """{"name":"tidy"}""");
+            await _api.DoAsync(HttpMethod.Post, $"/api/sources/berlin/items/{sku}/receipts", """{"quantity":9}""");
+        }
+
+        await _api.DoAsync(
+            HttpMethod.Put,
+            "/api/orders/TIDY-3",
+            """{"stock":2,"lines":[{"sku":"TIDY-A","quantity":1},{"sku":"TIDY-B","quantity":1}]}""");
+        await _api.DoAsync(
+            HttpMethod.Post, "/api/orders/TIDY-3/cancellations", """{"lines":[{"sku":"TIDY-A","quantity":1}]}""");
+
+        await _api.DoAsync(HttpMethod.Post, "/api/reservations/clean-up", """{"sku":"TIDY-A"}""");
+        await _api.DoAsync(HttpMethod.Post, "/api/reservations/clean-up", """{"orders":["TIDY-3"]}""");
+        (await _api.GetAsync("/api/reservations?sku=TIDY-A"))["items"].AsArray().Count.ShouldBe(2);
+
+        await _api.DoAsync(HttpMethod.Post, "/api/orders/TIDY-3/cancellations", "{}");
+        await _api.DoAsync(HttpMethod.Post, "/api/reservations/clean-up", """{"orders":["TIDY-3"]}""");
+        (await _api.GetAsync("/api/reservations?sku=TIDY-A"))["items"].AsArray().ShouldBeEmpty();
+        (await _api.GetAsync("/api/reservations?sku=TIDY-B"))["items"].AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_item_is_renamed_and_found_under_its_new_key()
     {
         await _api.DoAsync(HttpMethod.Put, "/api/items/FROM", """{"name":"from"}""");
