@@ -104,8 +104,8 @@ public sealed record CostEntry(
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
-        new(Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-            OverheadTerms, InTransit, Capacity));
+        Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
+        OverheadTerms, InTransit, Capacity);
 
     public Money? Own
     {

@@ -24,4 +24,28 @@ internal sealed record SeldomCost(
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;
+
+    /// <summary>Null when there are none, and then nothing is made: a new entry has none as a rule.</summary>
+    public static SeldomCost? Of(
+        Money? own,
+        Money? rounding,
+        Money? overhead,
+        Money? variance,
+        Money? expectedTotal,
+        Money? made,
+        UnitCost? provisional,
+        Quantity? costFromAt,
+        Quantity? givenBack,
+        PartInvoices? partInvoices,
+        OverheadTerms? overheadTerms,
+        GoodsInTransit? inTransit,
+        OutputCapacity? capacity)
+    {
+        var isNone = (own ?? rounding ?? overhead ?? variance ?? expectedTotal ?? made) is null
+            && provisional is null && (costFromAt ?? givenBack) is null
+            && partInvoices is null && overheadTerms is null && inTransit is null && capacity is null;
+        return isNone ? null : new(
+            own, rounding, overhead, variance, expectedTotal, made, provisional, costFromAt, givenBack, partInvoices,
+            overheadTerms, inTransit, capacity);
+    }
 }
