@@ -51,6 +51,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Unsettled">Decreases not invoiced yet that took from this increase; null: none.</param>
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
 /// <param name="InTransit">Goods of a transfer order; null: none, or shipped before entries knew it.</param>
+/// <param name="IsNonInventory">The item is one that nobody keeps account of.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 public sealed record CostEntry(
@@ -93,11 +94,14 @@ public sealed record CostEntry(
     int? Unsettled = null,
     PostingGroups? Groups = null,
     int Era = 0,
-    GoodsInTransit? InTransit = null)
+    GoodsInTransit? InTransit = null,
+    bool? IsNonInventory = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
-        new(Own, Rounding, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, InTransit));
+        new(
+            Own, Rounding, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, InTransit,
+            IsNonInventory));
 
     public Money? Own
     {
@@ -145,6 +149,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.GivenBack;
         init => _seldom = SeldomCost.Of(Seldom() with { GivenBack = value });
+    }
+
+    public bool? IsNonInventory
+    {
+        get => _seldom?.IsNonInventory;
+        init => _seldom = SeldomCost.Of(Seldom() with { IsNonInventory = value });
     }
 
     public GoodsInTransit? InTransit

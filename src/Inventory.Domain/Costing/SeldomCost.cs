@@ -13,9 +13,10 @@ internal sealed record SeldomCost(
     UnitCost? Provisional,
     Quantity? CostFromAt,
     Quantity? GivenBack,
-    GoodsInTransit? InTransit)
+    GoodsInTransit? InTransit,
+    bool? IsNonInventory)
 {
-    public static SeldomCost Nothing { get; } = new(null, null, null, null, null, null, null, null, null);
+    public static SeldomCost Nothing { get; } = new(null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;
