@@ -33,17 +33,7 @@ public sealed record AssembleItem(
         if (states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Making) is { } refusal)
             return refusal;
 
-        var consumed = new List<ConsumedGoods>();
-        foreach (var component in Components ?? FromBom(states))
-        {
-            var item = states.Get(Item.StreamOf(component.Sku));
-            if (item.RefuseUse(component.Sku, ItemUse.Assembling) is { } wrongKind)
-                return wrongKind;
-            // Small parts that nobody keeps account of are used up without an entry.
-            if (!item.IsRegistered || item.Kind == ItemKind.Inventory)
-                consumed.Add(component);
-        }
-
+        List<ConsumedGoods> consumed = [.. Components ?? FromBom(states)];
         if (consumed.Count == 0 && ResourceCost is null)
             return Decision.Refuse("no-components", $"{Sku} has no bill of material, and no components were named.");
         return ConversionOf(consumed).Decide(states);

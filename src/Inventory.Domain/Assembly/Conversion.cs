@@ -61,7 +61,7 @@ internal sealed record Conversion(
     {
         if (component.Sku == Sku)
             return Decision.Refuse("bom-circular", $"{Sku} can not be made of itself.");
-        if (draft.RefuseWithoutStock(component.Sku) is { } refusal)
+        if (draft.RefuseUnknownItem(component.Sku) is { } refusal)
             return refusal;
 
         var terms = new MovementTerms(
@@ -69,6 +69,20 @@ internal sealed record Conversion(
             Variant: component.Variant,
             Lot: component.Lot,
             Serial: component.Serial);
+        var item = draft.Get(Item.StreamOf(component.Sku));
+        var use = Consumption == EntryType.Consumption ? ItemUse.Producing : ItemUse.Assembling;
+        if (item.RefuseUse(component.Sku, use) is { } wrongKind)
+            return wrongKind;
+        // Small parts that nobody keeps account of are used up all the same; their cost is no part of the output's.
+        if (item.Kind != ItemKind.Inventory)
+        {
+            draft.Book(
+                new NonInventoryMoved(component.Sku, Source, -component.Quantity, Consumption, PostingDate, terms),
+                component.Sku,
+                Source);
+            return null;
+        }
+
         // Goods that are not there can not go into others, whatever the set-up says of negative stock. Of a variant or
         // a number only the books know how many are there.
         var onHand = draft.SourceItem(component.Sku, Source).OnHand;

@@ -20,11 +20,15 @@ public sealed record CostHistory(ItemCost Item, ImmutableList<CausedValue> Value
         {
             ItemLedgerEntryPosted e => next.With(e, CostCause.Movement, e.EntryNo, e.Document),
             ValueEntriesPosted e => next.With(e, e.Cause, e.CauseEntryNo, e.Document),
+            NonInventoryEntryPosted e => next.With(new(e.Value, CostCause.Movement, e.EntryNo, e.Document)),
+            NonInventoryCostPosted e => next.With(new(e.Value, e.Cause, e.EntryNo, e.Document)),
             // They change no value.
             AverageBasisSet or CostingMethodChanged or ValueEntriesPostedToGl or ExpectedCostTakenBack => next,
             _ => throw new UnknownEventException(@event),
         };
     }
+
+    private CostHistory With(CausedValue value) => this with { Values = Values.Add(value) };
 
     private CostHistory With(IValueEvent e, CostCause cause, int? causeEntryNo, string? document) => this with
     {

@@ -53,6 +53,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
 /// <param name="InTransit">Goods of a transfer order; null: none, or shipped before entries knew it.</param>
 /// <param name="Capacity">Of an output that was not finished when it was made.</param>
+/// <param name="IsNonInventory">The item is one that nobody keeps account of.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 /// <param name="PartInvoices">Null: invoiced at once or not at all, or its cost follows no other's.</param>
@@ -100,12 +101,13 @@ public sealed record CostEntry(
     PartInvoices? PartInvoices = null,
     OverheadTerms? OverheadTerms = null,
     GoodsInTransit? InTransit = null,
-    OutputCapacity? Capacity = null)
+    OutputCapacity? Capacity = null,
+    bool? IsNonInventory = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-        OverheadTerms, InTransit, Capacity);
+        OverheadTerms, InTransit, Capacity, IsNonInventory);
 
     public Money? Own
     {
@@ -177,6 +179,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.Capacity;
         init => _seldom = SeldomCost.Of(Seldom() with { Capacity = value });
+    }
+
+    public bool? IsNonInventory
+    {
+        get => _seldom?.IsNonInventory;
+        init => _seldom = SeldomCost.Of(Seldom() with { IsNonInventory = value });
     }
 
     public GoodsInTransit? InTransit

@@ -86,6 +86,7 @@ public static class CostPages
         ValueEntriesPostedToGl e => (e.Expected ?? [])
             .Where(item.Waiting.ContainsKey)
             .Select(no => item.Waiting[no].EntryNo),
+        NonInventoryCostPosted e => [e.EntryNo],
         AverageBasisSet => Enumerable.Range(0, item.Entries.Count / CostEntries.PageEntries)
             .Select(page => (page * CostEntries.PageEntries) + 1),
         _ => [],

@@ -37,6 +37,8 @@ public sealed record InvoiceEntry(
         if (IsUndone(change.Item, entry))
             return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
 
+        if (entry.IsNonInventory == true)
+            return NonInventoryEntries.Invoice(states, Sku, entry, quantity, PostingDate, UnitCost, Document);
         if (entry.IsInbound() && entry.CostFrom is null)
             InvoiceIncrease(change, states, entry, quantity);
         else

@@ -83,6 +83,8 @@ public sealed record ItemCost(
     {
         ItemLedgerEntryPosted e => LedgerWait.Resources(Enter(e).Take(e).Price(e), e),
         ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
+        NonInventoryEntryPosted e => NonInventoryEntries.Enter(this, e),
+        NonInventoryCostPosted e => NonInventoryEntries.Post(this, e),
         AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
         CostingMethodChanged e => this with
         {
@@ -102,7 +104,7 @@ public sealed record ItemCost(
         var next = this with { Basis = basis, Pools = Pools.Clear() };
         foreach (var entry in Method == CostingMethod.Average ? this.All() : [])
         {
-            if (this.MethodOf(entry) == CostingMethod.Average)
+            if (this.MethodOf(entry) == CostingMethod.Average && entry.IsNonInventory != true)
                 next = AverageEntries.AddDated(AverageEntries.Add(next, entry), entry);
         }
 

@@ -30,11 +30,25 @@ public static class ItemLedgerEntries
 {
     public static void Fold(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, Recorded recorded)
     {
-        if (recorded.Event is not IValueEvent e)
-            return;
+        switch (recorded.Event)
+        {
+            case IValueEvent e:
+                Fold(rows, e, recorded.Sequence);
+                break;
+            case NonInventoryEntryPosted e:
+                rows.Add(RowOf(e, recorded.Sequence));
+                break;
+            case NonInventoryCostPosted e:
+                Invoice(rows, (e.Sku.Value, e.EntryNo), e.Value.InvoicedQuantity?.Value ?? 0m);
+                break;
+        }
+    }
+
+    private static void Fold(IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, IValueEvent e, long sequence)
+    {
 
         if (e is ItemLedgerEntryPosted posted)
-            rows.Add(RowOf(posted, recorded.Sequence));
+            rows.Add(RowOf(posted, sequence));
 
         var sku = e.Sku.Value;
         foreach (var application in e.Applications ?? [])
@@ -75,6 +89,31 @@ public static class ItemLedgerEntries
         e.Serial,
         e.CostFrom,
         sequence);
+
+    // Nothing remains, and its cost is no inventory value.
+    private static ItemLedgerEntryRow RowOf(NonInventoryEntryPosted e, long sequence) => new(
+        e.Sku.Value,
+        e.EntryNo,
+        e.Source.Value,
+        e.EntryType,
+        e.PostingDate,
+        ValuationDate: e.PostingDate,
+        e.Quantity.Value,
+        Remaining: 0m,
+        InvoicedQuantity: e.NotInvoiced == true ? 0m : e.Quantity.Value,
+        Open: false,
+        CostActual: 0m,
+        CostExpected: 0m,
+        e.Document,
+        e.Variant,
+        e.Lot,
+        e.Serial,
+        CostFrom: null,
+        sequence);
+
+    private static void Invoice(
+        IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key, decimal quantity) =>
+        Change(rows, key, row => row with { InvoicedQuantity = row.InvoicedQuantity + quantity });
 
     private static void Take(
         IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key, decimal change) =>

@@ -34,6 +34,14 @@ public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, 
         var posting = change.Posting;
         var value = new ValueEntry(posting.NextValueEntryNo, EntryNo, ValueEntryType.DirectCost, Amount, PostingDate,
             Charge: Charge);
+        if (entry.IsNonInventory == true)
+        {
+            return NonInventoryEntries.Cost(Sku, entry, CostCause.Charge, Document, value with
+            {
+                Actual = Money.Zero, NonInventoriable = Amount,
+            });
+        }
+
         if (!entry.IsInbound())
         {
             posting.Post(value with { Actual = Money.Zero, NonInventoriable = Amount });

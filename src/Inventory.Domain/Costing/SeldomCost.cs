@@ -17,10 +17,11 @@ internal sealed record SeldomCost(
     PartInvoices? PartInvoices,
     OverheadTerms? OverheadTerms,
     GoodsInTransit? InTransit,
-    OutputCapacity? Capacity)
+    OutputCapacity? Capacity,
+    bool? IsNonInventory)
 {
     public static SeldomCost Nothing { get; } =
-        new(null, null, null, null, null, null, null, null, null, null, null, null, null);
+        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;
@@ -39,13 +40,15 @@ internal sealed record SeldomCost(
         PartInvoices? partInvoices,
         OverheadTerms? overheadTerms,
         GoodsInTransit? inTransit,
-        OutputCapacity? capacity)
+        OutputCapacity? capacity,
+        bool? isNonInventory)
     {
         var isNone = (own ?? rounding ?? overhead ?? variance ?? expectedTotal ?? made) is null
             && provisional is null && (costFromAt ?? givenBack) is null
-            && partInvoices is null && overheadTerms is null && inTransit is null && capacity is null;
+            && partInvoices is null && overheadTerms is null && inTransit is null && capacity is null
+            && isNonInventory is null;
         return isNone ? null : new(
             own, rounding, overhead, variance, expectedTotal, made, provisional, costFromAt, givenBack, partInvoices,
-            overheadTerms, inTransit, capacity);
+            overheadTerms, inTransit, capacity, isNonInventory);
     }
 }

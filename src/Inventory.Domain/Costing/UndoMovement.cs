@@ -7,7 +7,7 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Takes back the quantity of a receipt or shipment that is not invoiced, by an opposite entry at exactly its cost.
 /// Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>entry-already-applied</c>, <c>entry-undone</c>,
-/// <c>undo-not-allowed</c> (transfers and adjustments), and as every movement is.
+/// <c>undo-not-allowed</c> (transfers, adjustments, items that nobody keeps account of), and as every movement is.
 /// </summary>
 public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : ICommand
 {
@@ -20,7 +20,7 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             return Decision.Refuse("entry-not-found", $"{Sku} has no entry {EntryNo}.");
 
         var entry = item[EntryNo];
-        if (entry.Type is not (EntryType.Purchase or EntryType.Sale))
+        if (entry.Type is not (EntryType.Purchase or EntryType.Sale) || entry.IsNonInventory == true)
             return Decision.Refuse("undo-not-allowed", $"An entry of type {entry.Type} is corrected, not undone.");
         if (!entry.Invoiced.IsZero)
             return Decision.Refuse("already-invoiced",

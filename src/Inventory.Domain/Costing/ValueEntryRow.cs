@@ -41,6 +41,15 @@ public static class ValueEntries
             case ValueEntriesPosted e:
                 Put(rows, e, e.Cause, e.CauseEntryNo, e.Document, recorded.Sequence);
                 break;
+            case NonInventoryEntryPosted e:
+                rows.Add(RowOf(
+                    e.Value, e.Sku, e.Source, LedgerShare.Nothing, CostCause.Movement, e.EntryNo, e.Document,
+                    recorded.Sequence));
+                break;
+            case NonInventoryCostPosted e:
+                rows.Add(RowOf(
+                    e.Value, e.Sku, e.Source, LedgerShare.Nothing, e.Cause, e.EntryNo, e.Document, recorded.Sequence));
+                break;
             case ValueEntriesPostedToGl e:
                 foreach (var no in e.Actual)
                     Post(rows, (e.Sku.Value, no), static row => row with { CostPostedToGl = row.CostActual });
@@ -64,32 +73,43 @@ public static class ValueEntries
     {
         var ledger = e.Ledger ?? LedgerShare.Nothing;
         foreach (var v in e.ValueEntries)
-        {
-            var expected = v.Expected?.Amount ?? 0m;
-            rows.Add(new(
-                e.Sku.Value,
-                v.No,
-                v.EntryNo,
-                v.Type,
-                v.Variance,
-                (v.Source ?? e.Source).Value,
-                v.PostingDate,
-                v.ValuationDate,
-                v.Actual.Amount,
-                expected,
-                v.NonInventoriable?.Amount ?? 0m,
-                CostPostedToGl: ledger == LedgerShare.Nothing ? 0m : v.Actual.Amount,
-                ExpectedPostedToGl: ledger == LedgerShare.ActualAndExpected || v.ExpectedPosted == true ? expected : 0m,
-                v.ValuedQuantity?.Value,
-                v.InvoicedQuantity?.Value ?? 0m,
-                v.Adjustment == true,
-                v.AppliesTo,
-                v.Charge,
-                cause,
-                causeEntryNo,
-                document,
-                sequence));
-        }
+            rows.Add(RowOf(v, e.Sku, e.Source, ledger, cause, causeEntryNo, document, sequence));
+    }
+
+    private static ValueEntryRow RowOf(
+        ValueEntry v,
+        Sku sku,
+        SourceCode source,
+        LedgerShare ledger,
+        CostCause cause,
+        int? causeEntryNo,
+        string? document,
+        long sequence)
+    {
+        var expected = v.Expected?.Amount ?? 0m;
+        return new(
+            sku.Value,
+            v.No,
+            v.EntryNo,
+            v.Type,
+            v.Variance,
+            (v.Source ?? source).Value,
+            v.PostingDate,
+            v.ValuationDate,
+            v.Actual.Amount,
+            expected,
+            v.NonInventoriable?.Amount ?? 0m,
+            CostPostedToGl: ledger == LedgerShare.Nothing ? 0m : v.Actual.Amount,
+            ExpectedPostedToGl: ledger == LedgerShare.ActualAndExpected || v.ExpectedPosted == true ? expected : 0m,
+            v.ValuedQuantity?.Value,
+            v.InvoicedQuantity?.Value ?? 0m,
+            v.Adjustment == true,
+            v.AppliesTo,
+            v.Charge,
+            cause,
+            causeEntryNo,
+            document,
+            sequence);
     }
 
     // Null only until the row is fetched; then the event is folded again.

@@ -22,6 +22,7 @@ public static class Books
         var invoices = new List<OrderInvoiced>();
         var hasValue = false;
         var isWatched = false;
+        var withoutStock = false;
         foreach (var (_, @event) in decision.Events)
         {
             if (CardChanges.Refuse(states, @event, decision.Events) is { } cardRefusal)
@@ -30,24 +31,31 @@ public static class Books
                 movements.Add(movement);
             if (@event is OrderInvoiced { ShippedGoods.Count: > 0 } invoice)
                 invoices.Add(invoice);
+            withoutStock |= @event is NonInventoryMoved;
             hasValue |= @event is IValueEvent;
             isWatched |= LowStockWatch.Concerns(@event);
         }
 
         var awaited = BackorderFilling.Due(states, decision.Events);
-        if (invoices.Count == 0 && !isWatched && !hasValue && awaited.Count == 0)
+        if (invoices.Count == 0 && !isWatched && !hasValue && !withoutStock && awaited.Count == 0)
             return decision;
 
         var draft = new Draft(states, decision);
         foreach (var sku in awaited)
             BackorderFilling.Fill(draft, sku);
+        foreach (var moved in withoutStock ? decision.Events.Select(e => e.Event).OfType<NonInventoryMoved>() : [])
+        {
+            if (NonInventoryEntries.Add(draft, moved) is { } why)
+                return Decision.Refuse(why.Code, why.Reason);
+        }
+
         var flow = new CostFlow(draft, (command as INeedsGoods)?.MissingGoods);
         if (movements.Count > 0 && flow.Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
         foreach (var invoice in invoices)
         {
-            if (OrderShipments.Invoice(draft, invoice) is { } why)
-                return Decision.Refuse(why.Code, why.Reason);
+            if (OrderShipments.Invoice(draft, invoice) is { } notInvoiced)
+                return Decision.Refuse(notInvoiced.Code, notInvoiced.Reason);
         }
 
         var ledger = new LedgerFlow(draft);

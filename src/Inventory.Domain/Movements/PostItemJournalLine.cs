@@ -6,8 +6,8 @@ namespace Inventory.Domain.Movements;
 
 /// <summary>
 /// Any single movement with all that costing may want to know. Source: Business Central, item journal. An increase
-/// assigns the
-/// source and, from nothing, puts the goods in stock. Refused: <c>entry-type-not-allowed</c> (transfers need two
+/// assigns the source and, from nothing, puts the goods in stock. What nobody keeps account of is bought, sold and used
+/// up without stock. Refused: <c>entry-type-not-allowed</c> (transfers need two
 /// places),
 /// <c>quantity-zero</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>,
 /// <c>sales-blocked</c>, <c>purchasing-blocked</c>, <c>unit-not-found</c>, <c>stock-below-zero</c>.
@@ -35,10 +35,12 @@ public sealed record PostItemJournalLine(
             return Decision.Refuse("entry-type-not-allowed", "A transfer has two halves; use a transfer.");
         if (Quantity.IsZero)
             return Decision.Refuse("quantity-zero", "A movement moves something.");
-        if ((states.RefuseUnknown([Source]) ?? states.RefuseWithoutStock(Sku)) is { } refusal)
+        if ((states.RefuseUnknown([Source]) ?? states.RefuseUnknownItem(Sku)) is { } refusal)
             return refusal;
 
         var item = states.Get(Item.StreamOf(Sku));
+        if (item.RefuseUse(Sku, item.Kind == ItemKind.Inventory ? ItemUse.Stocking : Use()) is { } wrongKind)
+            return wrongKind;
         if (BlockedUse() is { } use && item.RefuseBlocked(Sku, use) is { } blocked)
             return blocked;
         if (item.UnitsOf().QuantityPer(Unit) is not { } quantityPer)
@@ -48,6 +50,12 @@ public sealed record PostItemJournalLine(
             return Decision.Refuse("quantity-zero", $"{Quantity} {Unit} is less than {Sku} is counted in.");
 
         var movement = Movement(quantity, TermsPer(quantityPer));
+        if (item.Kind != ItemKind.Inventory)
+        {
+            return Decision.Accept(
+                [new StreamEvent(SourceItem.StreamOf(Sku, Source), NonInventoryMoved.Of(movement))]);
+        }
+
         if (states.RefuseBelowZero(Sku, Source, movement.Change) is { } belowZero)
             return belowZero;
 
@@ -59,6 +67,15 @@ public sealed record PostItemJournalLine(
             draft.SetStatus(Sku, Source, isInStock: true);
         return draft.Accept();
     }
+
+    private ItemUse Use() => EntryType switch
+    {
+        EntryType.Purchase => ItemUse.Buying,
+        EntryType.Sale => ItemUse.Selling,
+        EntryType.Consumption => ItemUse.Producing,
+        EntryType.AssemblyConsumption => ItemUse.Assembling,
+        _ => ItemUse.Stocking,
+    };
 
     private ItemUse? BlockedUse() => EntryType switch
     {

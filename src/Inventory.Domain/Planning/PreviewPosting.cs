@@ -57,6 +57,8 @@ public sealed record PreviewPosting(ICommand Command) : ICommand
             [
                 .. events.OfType<ItemLedgerEntryPosted>().Select(e => new PreviewedEntry(
                     e.Sku, e.EntryNo, e.Source, e.EntryType, e.Quantity, e.PostingDate)),
+                .. events.OfType<NonInventoryEntryPosted>().Select(e => new PreviewedEntry(
+                    e.Sku, e.EntryNo, e.Source, e.EntryType, e.Quantity, e.PostingDate)),
             ],
             values,
             postings,

@@ -130,12 +130,21 @@ internal static class Bookings
     /// <summary>The refusal for an item that has no stock of its own or is not used so, or null.</summary>
     public static Decision? RefuseWithoutStock(this IStates states, Sku sku, ItemUse use = ItemUse.Stocking)
     {
+        if (states.RefuseUnknownItem(sku) is { } refusal)
+            return refusal;
+        var item = states.Get(Item.StreamOf(sku));
+        return item.RefuseUse(sku, use) ?? item.RefuseBlocked(sku, use);
+    }
+
+    /// <summary>The refusal for an item that is not there or is made of others, or null.</summary>
+    public static Decision? RefuseUnknownItem(this IStates states, Sku sku)
+    {
         var item = states.Get(Item.StreamOf(sku));
         if (!item.IsRegistered)
             return Decision.Refuse("item-not-found", $"There is no item {sku}.");
-        if (item.Type.IsComposite)
-            return Decision.Refuse("item-is-composite", $"{sku} is made of other items and has no stock of its own.");
-        return item.RefuseUse(sku, use) ?? item.RefuseBlocked(sku, use);
+        return item.Type.IsComposite
+            ? Decision.Refuse("item-is-composite", $"{sku} is made of other items and has no stock of its own.")
+            : null;
     }
 
     /// <summary>The refusal for a decrease that leaves less than zero on hand, or null.</summary>

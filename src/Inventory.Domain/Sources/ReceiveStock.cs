@@ -5,9 +5,9 @@ namespace Inventory.Domain.Sources;
 
 /// <summary>
 /// Books goods in from a vendor and puts them on sale; a negative quantity goes back to the vendor. The first receipt
-/// assigns the source. Refused: <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
-/// <c>item-type</c>,
-/// <c>purchasing-blocked</c>, <c>source-not-assigned</c> (return), <c>stock-below-zero</c> (return).
+/// assigns the source. What nobody keeps account of is bought without stock. Refused: <c>source-not-found</c>,
+/// <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>purchasing-blocked</c>,
+/// <c>source-not-assigned</c> (return), <c>stock-below-zero</c> (return).
 /// </summary>
 /// <param name="Terms">Unit cost, document, whether it is not invoiced yet, lot and so on.</param>
 public sealed record ReceiveStock(
@@ -19,12 +19,18 @@ public sealed record ReceiveStock(
 
     public Decision Decide(IStates states)
     {
-        if ((states.RefuseUnknown([Source]) ?? states.RefuseWithoutStock(Sku)) is { } refusal)
+        if ((states.RefuseUnknown([Source]) ?? states.RefuseUnknownItem(Sku)) is { } refusal)
             return refusal;
         if (Quantity.IsZero)
             return Decision.Nothing;
         if (Quantity.IsPositive && states.RefuseWithoutStock(Sku, ItemUse.Buying) is { } blocked)
             return blocked;
+        if (states.Get(Item.StreamOf(Sku)).Kind != ItemKind.Inventory)
+        {
+            var bought = new NonInventoryMoved(Sku, Source, Quantity, EntryType.Purchase, PostingDate, Terms);
+            return Decision.Accept([new StreamEvent(SourceItem.StreamOf(Sku, Source), bought)]);
+        }
+
         if (Quantity.IsNegative && !states.SourceItem(Sku, Source).IsAssigned)
             return Decision.Refuse("source-not-assigned", $"{Sku} is not assigned to {Source}.");
         if (states.RefuseBelowZero(Sku, Source, Quantity) is { } belowZero)

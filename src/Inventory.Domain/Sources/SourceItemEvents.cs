@@ -42,6 +42,20 @@ public sealed record LowStockReached(Sku Sku, SourceCode Source, Quantity OnHand
 /// <summary>Goods that were low are enough again, or are not in stock any more.</summary>
 public sealed record LowStockCleared(Sku Sku, SourceCode Source, Quantity OnHand) : ISourceItemEvent;
 
+/// <summary>
+/// An item that nobody keeps account of was bought, sold or used up here. No stock changes; costing makes an entry of
+/// it in the same decision.
+/// </summary>
+/// <param name="Change">Signed; more than zero is an increase.</param>
+public sealed record NonInventoryMoved(
+    Sku Sku, SourceCode Source, Quantity Change, EntryType EntryType, DateOnly PostingDate, MovementTerms Terms)
+    : ISourceItemEvent
+{
+    /// <summary>The same without stock.</summary>
+    public static NonInventoryMoved Of(IStockMovement m) =>
+        new(m.Sku, m.Source, m.Change, m.EntryType, m.PostingDate, m.Terms);
+}
+
 /// <summary>Goods came in from a vendor; a negative quantity went back to one.</summary>
 public sealed record StockReceived(
     Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : IStockMovement

@@ -21,7 +21,8 @@ public static class SourceItemsTable
     {
         // Settings, low stock and counts have tables of their own, which most pairs never get a row in.
         if (e.Event is not ISourceItemEvent changed
-            || changed is SourceItemSettingsSet or LowStockReached or LowStockCleared or QuantityCounted)
+            || changed is SourceItemSettingsSet or LowStockReached or LowStockCleared
+                or QuantityCounted or NonInventoryMoved)
             return;
 
         var (sku, source) = KeyOf(changed);
@@ -56,6 +57,7 @@ public static class SourceItemsTable
         SourceItemSettingsSet e => (e.Sku, e.Source),
         LowStockReached e => (e.Sku, e.Source),
         LowStockCleared e => (e.Sku, e.Source),
+        NonInventoryMoved e => (e.Sku, e.Source),
         IStockMovement e => (e.Sku, e.Source),
         _ => throw new UnknownEventException(@event),
     };

@@ -19,19 +19,27 @@ public sealed class AssemblySteps(CaseBooks books)
         _ => ProduceAsync(step),
     };
 
-    private Task<Refusal?> AssembleAsync(CaseNode step)
+    private async Task<Refusal?> AssembleAsync(CaseNode step)
     {
-        var components = step.Nodes("components");
-        List<int> labels = [.. components.Select(c => c.Whole("entry")), step.Whole("entry")];
-        return books.PostAsync(
-            new AssembleItem(
-                books.SkuOf(step),
-                SourceCode.Default,
-                CaseBooks.QuantityOf(step),
-                books.DateOf(step),
-                [.. components.Select(c => new ConsumedGoods(new(c.Text("sku")), CaseBooks.QuantityOf(c)))],
-                step.NumberOrNull("resourceCost") is { } cost ? new Money(cost) : null),
-            labels);
+        var (sku, components) = (books.SkuOf(step), step.Nodes("components"));
+        List<(string Sku, int Label)> labels =
+        [
+            .. components.Select(c => (c.Text("sku"), c.Whole("entry"))), (sku.Value, step.Whole("entry")),
+        ];
+        await books.SkipEntriesAsync();
+        var refusal = await books.RunAsync(new AssembleItem(
+            sku,
+            SourceCode.Default,
+            CaseBooks.QuantityOf(step),
+            books.DateOf(step),
+            [.. components.Select(c => new ConsumedGoods(new(c.Text("sku")), CaseBooks.QuantityOf(c)))],
+            step.NumberOrNull("resourceCost") is { } cost ? new Money(cost) : null));
+
+        // What nobody keeps account of is entered first: each label goes to an entry of its own item.
+        var entries = (await books.NewEntriesAsync()).ToLookup(e => e.Sku);
+        foreach (var ofItem in labels.GroupBy(l => l.Sku))
+            books.Label([.. entries[ofItem.Key]], [.. ofItem.Select(l => l.Label)]);
+        return refusal;
     }
 
     /// <summary>Whether the item may be part of anything: asked with a bill of material for a kit of its

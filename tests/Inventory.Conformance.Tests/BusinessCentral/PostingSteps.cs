@@ -27,7 +27,7 @@ public sealed class PostingSteps(CaseBooks books)
         // What undoes an entry says so by naming it.
         step.Skip("correction");
         var terms = new MovementTerms(
-            UnitCost: CaseBooks.CostOf(step),
+            UnitCost: UnitCostOf(step),
             NotInvoiced: step.FlagOrNull("invoiced") is false ? true : null,
             AppliesTo: books.NumberOf(step.WholeOrNull("appliesTo")),
             AppliesFrom: books.NumberOf(step.WholeOrNull("appliesFrom")),
@@ -45,6 +45,13 @@ public sealed class PostingSteps(CaseBooks books)
                 Unit: UnitOf(step)),
             step.WholeOrNull("entry") is { } label ? [label] : []);
     }
+
+    // Where both quantities are given, the cost is that of a base unit; ours is that of the unit posted in.
+    private static UnitCost? UnitCostOf(CaseNode step) =>
+        step.NumberOrNull("uomQty") is { } units and not 0m && step.NumberOrNull("qty") is { } quantity
+            && step.NumberOrNull("unitCost") is { } cost
+                ? CaseBooks.ToUnitCost(cost * quantity / units)
+                : CaseBooks.CostOf(step);
 
     // A quantity in another unit may come without the name of the unit, when the item has only one.
     private string? UnitOf(CaseNode step)

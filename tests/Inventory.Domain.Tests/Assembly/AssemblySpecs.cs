@@ -49,7 +49,7 @@ public sealed class AssemblySpecs : Shop
         Given(Open).When(new AssembleItem(P, Wh, new(2), Today)).ThenRefused("no-components");
 
     [Fact]
-    public void Small_parts_are_used_up_without_an_entry() => Given(
+    public void Small_parts_are_used_up_without_a_movement() => Given(
         [
             .. Open, Save(Q, Wh, 10), Register(new("BOLT")),
             new ChangeItemKind(new("BOLT"), ItemKind.NonInventory),

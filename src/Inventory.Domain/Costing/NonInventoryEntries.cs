@@ -1,0 +1,114 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Costing;
+
+/// <summary>
+/// Entries of items that nobody keeps account of. They have a quantity and a cost, and are in no layer, no average, no
+/// sum, no ledger and no adjustment. Source: Business Central, item types and cost.
+/// </summary>
+internal static class NonInventoryEntries
+{
+    /// <summary>
+    /// Adds an entry to a decision in the making. Refused by the dates, and with <c>applies-to-not-possible</c> or
+    /// <c>applies-from-not-allowed</c>: nothing remains of such entries.
+    /// </summary>
+    public static Refusal? Add(Draft draft, NonInventoryMoved moved)
+    {
+        var (sku, change, terms, date) = (moved.Sku, moved.Change, moved.Terms, moved.PostingDate);
+        if (PostingDates.Of(draft).Check(date) is { } closed)
+            return closed;
+        if (terms.AppliesTo is not null)
+            return new("applies-to-not-possible", $"Nothing remains of entries of {sku}.");
+        if (terms.AppliesFrom is not null)
+            return new("applies-from-not-allowed", $"Entries of {sku} give no cost back.");
+
+        var (item, card) = (draft.Get(ItemCost.StreamOf(sku)), draft.Get(Item.StreamOf(sku)).Costing);
+        var unitCost = change.IsPositive ? terms.UnitCost : null;
+        var no = item.Entries.Count + 1;
+        var value = new ValueEntry(item.LastValueEntryNo + 1, no, ValueEntryType.DirectCost, Money.Zero, date);
+        draft.Add(ItemCost.StreamOf(sku), new NonInventoryEntryPosted(
+            sku,
+            no,
+            moved.Source,
+            moved.EntryType,
+            change,
+            date,
+            card.Method,
+            terms.NotInvoiced == true ? value
+                : value with { NonInventoriable = Rounding.Extend(change, unitCost ?? item.PresentUnitCost(card)) },
+            terms.NotInvoiced == true ? true : null,
+            terms.NotInvoiced == true ? unitCost : null,
+            terms.Document,
+            terms.Variant,
+            terms.Lot,
+            terms.Serial));
+        return null;
+    }
+
+    /// <summary>Gives an entry its cost, or part of it.</summary>
+    /// <param name="quantity">More than zero.</param>
+    public static Decision Invoice(
+        IStates states,
+        Sku sku,
+        CostEntry entry,
+        Quantity quantity,
+        DateOnly date,
+        UnitCost? unitCost,
+        string? document)
+    {
+        var item = states.Get(ItemCost.StreamOf(sku));
+        var signed = entry.IsInbound() ? quantity : -quantity;
+        var cost = (entry.IsInbound() ? unitCost : null) ?? entry.Provisional
+            ?? item.PresentUnitCost(states.Get(Item.StreamOf(sku)).Costing);
+        return Cost(sku, entry, CostCause.Invoice, document, new(
+            item.LastValueEntryNo + 1,
+            entry.No,
+            ValueEntryType.DirectCost,
+            Money.Zero,
+            date,
+            InvoicedQuantity: signed,
+            ValuedQuantity: signed,
+            NonInventoriable: Rounding.Extend(signed, cost)));
+    }
+
+    public static Decision Cost(Sku sku, CostEntry entry, CostCause cause, string? document, ValueEntry value) =>
+        Decision.Accept([new StreamEvent(
+            ItemCost.StreamOf(sku), new NonInventoryCostPosted(sku, entry.Source, cause, entry.No, value, document))]);
+
+    public static ItemCost Enter(ItemCost item, NonInventoryEntryPosted e)
+    {
+        var (entries, pages) = item.Entries.Add(item.Pages, new(
+            e.EntryNo,
+            e.EntryType,
+            e.Source,
+            e.Quantity,
+            Remaining: Quantity.Zero,
+            Invoiced: e.NotInvoiced == true ? Quantity.Zero : e.Quantity,
+            e.PostingDate,
+            ValuationDate: e.PostingDate,
+            Money.Zero,
+            Money.Zero,
+            ByAverage: false,
+            DirectNo: e.Value.No,
+            Applied: [],
+            Provisional: e.UnitCost,
+            Document: e.Document,
+            Variant: e.Variant,
+            Lot: e.Lot,
+            Serial: e.Serial,
+            IsNonInventory: true));
+        return item with { Method = e.Method, Entries = entries, Pages = pages, LastValueEntryNo = e.Value.No };
+    }
+
+    public static ItemCost Post(ItemCost item, NonInventoryCostPosted e)
+    {
+        var entry = item[e.EntryNo];
+        var (entries, pages) = item.Entries.Set(item.Pages, entry with
+        {
+            Invoiced = entry.Invoiced + (e.Value.InvoicedQuantity ?? Quantity.Zero),
+        });
+        return item with { Entries = entries, Pages = pages, LastValueEntryNo = e.Value.No };
+    }
+}
