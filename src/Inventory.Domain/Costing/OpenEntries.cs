@@ -29,6 +29,8 @@ public readonly record struct OpenEntry(int Day, int No) : IComparable<OpenEntry
 /// </summary>
 public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> ByKey)
 {
+    private static readonly OrderId?[] AnyOrder = [null];
+
     public static readonly OpenEntries None = new(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>>.Empty);
 
     /// <summary>Those that have what the entry has.</summary>
@@ -56,7 +58,7 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
 
     private static IEnumerable<string> KeysOf(CostEntry entry)
     {
-        foreach (var order in entry.InTransit is { } transit ? [null, transit.Order] : (OrderId?[])[null])
+        foreach (var order in entry.InTransit is { } transit ? [null, transit.Order] : AnyOrder)
         {
             yield return KeyOf(entry.Source, entry.Variant, null, null, order);
             if (entry.Lot is not null || entry.Serial is not null)

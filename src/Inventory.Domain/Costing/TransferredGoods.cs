@@ -35,6 +35,10 @@ internal static class TransferredGoods
     /// <summary>The increases that goods of an entry arrived as by transfer, and went on as from there.</summary>
     public static IReadOnlyCollection<int> ArrivalsOf(this ItemCost item, CostEntry entry)
     {
+        // Most goods that leave arrive nowhere.
+        if (!entry.IsInbound() && entry.Type != EntryType.Transfer)
+            return [];
+
         var found = new SortedSet<int>();
         var next = new Stack<CostEntry>([entry]);
         while (next.TryPop(out var from))

@@ -49,8 +49,8 @@ public static class Books
                 return Decision.Refuse(why.Code, why.Reason);
         }
 
-        var flow = new CostFlow(draft, (command as INeedsGoods)?.MissingGoods);
-        if (movements.Count > 0 && flow.Follow(movements) is { } refusal)
+        if (movements.Count > 0
+            && new CostFlow(draft, (command as INeedsGoods)?.MissingGoods).Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
         foreach (var invoice in invoices)
         {

@@ -8,6 +8,15 @@ namespace Inventory.Domain.Planning;
 /// orders.</summary>
 internal static class CountLines
 {
+    /// <summary>The refusals <c>count-not-found</c> and <c>count-not-open</c> of a count that something is to be noted
+    /// on, or null.</summary>
+    public static Decision? RefuseNotOpen(OrderId id, InventoryCount count) => count.Status switch
+    {
+        CountStatus.Unknown => Decision.Refuse("count-not-found", $"There is no count {id}."),
+        CountStatus.Open => null,
+        _ => Decision.Refuse("count-not-open", $"Count {id} is finished."),
+    };
+
     /// <summary>Per item and lot: all that was posted at the place up to the date.</summary>
     public static IReadOnlyList<CountedGoods> Expected(
         IStates states, IEnumerable<Sku> items, SourceCode source, DateOnly date) =>

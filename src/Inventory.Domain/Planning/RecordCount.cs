@@ -20,10 +20,8 @@ public sealed record RecordCount(
     {
         var stream = InventoryCount.StreamOf(Count);
         var count = states.Get(stream);
-        if (count.Status == CountStatus.Unknown)
-            return Decision.Refuse("count-not-found", $"There is no count {Count}.");
-        if (count.Status != CountStatus.Open)
-            return Decision.Refuse("count-not-open", $"Count {Count} is finished.");
+        if (CountLines.RefuseNotOpen(Count, count) is { } notOpen)
+            return notOpen;
         var known = Recording is { } no ? count.Recordings.GetValueOrDefault(no) : null;
         if (Recording is not null && known is null)
             return Decision.Refuse("recording-not-found", $"Count {Count} has no recording {Recording}.");

@@ -30,10 +30,8 @@ public sealed record RecalculateCount(OrderId Count) : ICommand
     {
         var stream = InventoryCount.StreamOf(Count);
         var count = states.Get(stream);
-        if (count.Status == CountStatus.Unknown)
-            return Decision.Refuse("count-not-found", $"There is no count {Count}.");
-        if (count.Status != CountStatus.Open)
-            return Decision.Refuse("count-not-open", $"Count {Count} is finished.");
+        if (CountLines.RefuseNotOpen(Count, count) is { } refusal)
+            return refusal;
 
         var expected = CountLines.Expected(states, count.Items, count.Source, count.PostingDate);
         var last = CountLines.LastEntries(states, count.Items);
