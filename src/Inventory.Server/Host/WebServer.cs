@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Inventory.Server.AdobeRest;
 using Inventory.Server.Http;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
@@ -41,6 +42,7 @@ public static class WebServer
         builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
+        RestFacade.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
@@ -50,6 +52,7 @@ public static class WebServer
         var app = builder.Build();
         app.UseExceptionHandler(errors => errors.Run(Problems.HandleAsync));
         app.UseStatusCodePages(Problems.FillAsync);
+        RestFacade.Use(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseSwaggerUI(page =>
         {

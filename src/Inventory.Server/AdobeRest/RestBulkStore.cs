@@ -1,0 +1,4 @@
+namespace Inventory.Server.AdobeRest;
+
+/// <summary>What became of calls that are carried out later.</summary>
+public sealed class RestBulkStore;

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Inventory.Domain.Kernel;
+using Inventory.EventStore.Log;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.AdobeRest;
+
+/// <summary>
+/// One call of a route: what its address, query and body say, who calls, and the way to the log. The same whether it is
+/// carried out at once or later.
+/// </summary>
+public sealed class RestCall(
+    RestRoute route,
+    IReadOnlyDictionary<string, string> path,
+    JsonObject parameters,
+    Integration caller,
+    string? idempotencyKey,
+    IServiceProvider services,
+    CancellationToken cancellation)
+{
+    // One request may come to several commands; each needs a key of its own.
+    private int _commands;
+
+    public RestRoute Route { get; } = route;
+
+    /// <summary>Who calls; its name is the user in the log.</summary>
+    public Integration Caller { get; } = caller;
+
+    /// <summary>Query and body in one; names have underscores.</summary>
+    public RestObject Parameters { get; } = new(parameters);
+
+    /// <summary>Set by routes that have something to say besides the answer: the header <c>Warning</c>.</summary>
+    public string? Warning { get; set; }
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public RestSettings Settings => Get<RestSettings>();
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>A part of the address.</summary>
+    public string Path(string name) => path[name];
+
+    /// <summary>A part of the address that is a whole number.</summary>
+    public int PathInt(string name) =>
+        RestValues.Int(path[name], (value, type) => RestFault.Type(value, type));
+
+    public decimal PathNumber(string name) =>
+        RestValues.Number(path[name], (value, type) => RestFault.Type(value, type));
+
+    /// <summary>Refuses the call when a parameter is missing; all that are missing are named.</summary>
+    /// <param name="names">As the route documents them: <c>sourceItems</c>.</param>
+    public void Require(params ReadOnlySpan<string> names)
+    {
+        const string Template = "\"%fieldName\" is required. Enter and try again.";
+        var missing = new List<RestError>();
+        foreach (var name in names)
+        {
+            if (Parameters.IsNull(RestNames.Snake(name)))
+                missing.Add(RestError.Of(Template, ("fieldName", name)));
+        }
+
+        if (missing.Count == 1)
+            throw RestFault.Bad(Template, ("fieldName", missing[0].Parameters["fieldName"]!.DeepClone()));
+        if (missing.Count > 1)
+            throw RestFault.Invalid(missing, "One or more input exceptions have occurred.");
+    }
+
+    /// <summary>A whole number that is required at the top level.</summary>
+    public int RequiredInt(string name)
+    {
+        Require(name);
+        return RestValues.Int(Parameters.Raw(RestNames.Snake(name)), (value, type) => RestFault.Type(value, type));
+    }
+
+    /// <summary>Carries out a command. A refusal becomes an error of this API.</summary>
+    /// <param name="faultOf">What a refusal is here; null, or where it gives null: 400 with the reason.</param>
+    /// <param name="expected">The stream and the version of it that the command rests on.</param>
+    public async Task<CommandAnswer> RunAsync(
+        ICommand command, Func<Refusal, RestFault?>? faultOf = null, (StreamId Stream, long Version)? expected = null)
+    {
+        var answer = await TryAsync(command, expected);
+        return answer.Refusal is { } refusal
+            ? throw faultOf?.Invoke(refusal) ?? RestFault.Bad(refusal.Reason)
+            : answer;
+    }
+
+    /// <summary>Carries out a command and leaves the refusal to the caller.</summary>
+    public Task<CommandAnswer> TryAsync(ICommand command, (StreamId Stream, long Version)? expected = null)
+    {
+        _commands++;
+        var key = idempotencyKey is null || _commands == 1
+            ? idempotencyKey
+            : $"{idempotencyKey}#{_commands.ToString(CultureInfo.InvariantCulture)}";
+        return Get<Company>().OwnWriter.SubmitAsync(new(
+            command, new EventMetadata(null, null, Caller.Name), key, key is null ? "" : Fingerprint(), expected));
+    }
+
+    // By what was asked for a repeat is known, not by what it came to.
+    private string Fingerprint()
+    {
+        var asked = $"{Route.Method} {Route.Template} {string.Join('\n', path.Values)} {parameters.ToJsonString()}";
+        return Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(asked)));
+    }
+}

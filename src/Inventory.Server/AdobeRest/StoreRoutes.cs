@@ -1,0 +1,6 @@
+namespace Inventory.Server.AdobeRest;
+
+public static class StoreRoutes
+{
+    public static readonly IReadOnlyList<RestRoute> All = [];
+}
