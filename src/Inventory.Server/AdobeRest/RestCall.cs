@@ -17,7 +17,8 @@ public sealed class RestCall(
     Integration caller,
     string? idempotencyKey,
     IServiceProvider services,
-    CancellationToken cancellation)
+    CancellationToken cancellation,
+    string? operation = null)
 {
     // One request may come to several commands; each needs a key of its own.
     private int _commands;
@@ -54,18 +55,15 @@ public sealed class RestCall(
     /// <param name="names">As the route documents them: <c>sourceItems</c>.</param>
     public void Require(params ReadOnlySpan<string> names)
     {
-        const string Template = "\"%fieldName\" is required. Enter and try again.";
-        var missing = new List<RestError>();
+        var missing = new List<string>();
         foreach (var name in names)
         {
             if (Parameters.IsNull(RestNames.Snake(name)))
-                missing.Add(RestError.Of(Template, ("fieldName", name)));
+                missing.Add(name);
         }
 
-        if (missing.Count == 1)
-            throw RestFault.Bad(Template, ("fieldName", missing[0].Parameters["fieldName"]!.DeepClone()));
-        if (missing.Count > 1)
-            throw RestFault.Invalid(missing, "One or more input exceptions have occurred.");
+        if (missing.Count > 0)
+            throw RestFault.Missing(missing);
     }
 
     /// <summary>A whole number that is required at the top level.</summary>
@@ -95,7 +93,7 @@ public sealed class RestCall(
             ? idempotencyKey
             : $"{idempotencyKey}#{_commands.ToString(CultureInfo.InvariantCulture)}";
         return Get<Company>().OwnWriter.SubmitAsync(new(
-            command, new EventMetadata(null, null, Caller.Name), key, key is null ? "" : Fingerprint(), expected));
+            command, new EventMetadata(operation, null, Caller.Name), key, key is null ? "" : Fingerprint(), expected));
     }
 
     // By what was asked for a repeat is known, not by what it came to.

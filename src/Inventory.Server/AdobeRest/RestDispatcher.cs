@@ -31,6 +31,9 @@ public sealed class RestDispatcher(RestSettings settings, IServiceProvider servi
         return Routes.FirstOrDefault(r => r.Method == method && r.BulkTemplate == template);
     }
 
+    /// <summary>The route whose later calls are called so, or null when there is none any more.</summary>
+    public static RestRoute? FindTopic(string topic) => Routes.FirstOrDefault(r => r.Topic == topic);
+
     /// <exception cref="RestFault">401.</exception>
     public static void RefuseUnlessAllowed(RestRoute route, Integration? caller)
     {
@@ -45,19 +48,51 @@ public sealed class RestDispatcher(RestSettings settings, IServiceProvider servi
     /// <summary>Carries the call out.</summary>
     /// <param name="parameters">Body and query; the values of a changing request's address overwrite the member of the
     /// same name in its objects.</param>
+    /// <param name="operation">Stands in the log with all that is written; null: nothing does.</param>
     /// <exception cref="RestFault">It was refused; nothing was written.</exception>
-    public async Task<(JsonNode Answer, string? Warning)> AnswerAsync(
+    public Task<(JsonNode Answer, string? Warning)> AnswerAsync(
         RoutedCall routed,
         JsonObject parameters,
         Integration caller,
         string? idempotencyKey,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        string? operation = null)
     {
         if (routed.Route.Method == HttpMethods.Put)
             Overwrite(parameters, routed.Path);
-        var call = new RestCall(
-            routed.Route, routed.Path, parameters, caller, idempotencyKey, services, cancellation);
-        var answer = RestJson.NodeOf(await routed.Route.Answer(call));
+        return AnswerAsync(new RestCall(
+            routed.Route, routed.Path, parameters, caller, idempotencyKey, services, cancellation, operation));
+    }
+
+    /// <summary>
+    /// What is wrong with the form of a call, or null: what is missing, unknown or of another type. The call is begun
+    /// and stops where it would ask or change anything.
+    /// </summary>
+    public async Task<RestFault?> FormFaultAsync(
+        RoutedCall routed, JsonObject parameters, Integration caller, CancellationToken cancellation)
+    {
+        if (routed.Route.Method == HttpMethods.Put)
+            Overwrite(parameters, routed.Path);
+        try
+        {
+            await AnswerAsync(new RestCall(
+                routed.Route, routed.Path, parameters, caller, null, new FormOnly(settings), cancellation));
+            return null;
+        }
+        catch (RestFault fault)
+        {
+            return fault.IsOfForm ? fault : null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
+        {
+            // The form is right, or a defect shows when the call is carried out.
+            return null;
+        }
+    }
+
+    private static async Task<(JsonNode Answer, string? Warning)> AnswerAsync(RestCall call)
+    {
+        var answer = RestJson.NodeOf(await call.Route.Answer(call));
         return (call.Parameters.Text("fields") is { Length: > 0 } fields ? RestJson.Only(answer, fields) : answer,
             call.Warning);
     }
@@ -74,4 +109,13 @@ public sealed class RestDispatcher(RestSettings settings, IServiceProvider servi
                 body[RestNames.Snake(name)] = value;
         }
     }
+
+    /// <summary>Gives nothing that a call could ask or change anything with.</summary>
+    private sealed class FormOnly(RestSettings settings) : IServiceProvider
+    {
+        public object GetService(Type serviceType) =>
+            serviceType == typeof(RestSettings) ? settings : throw new FormEndsException();
+    }
+
+    private sealed class FormEndsException : Exception;
 }

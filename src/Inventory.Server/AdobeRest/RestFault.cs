@@ -25,6 +25,10 @@ public sealed class RestFault(
 
     public int Status { get; } = status;
 
+    /// <summary>It is what was sent that cannot be read, whatever the state of things: the request does not become a
+    /// call of its route.</summary>
+    public bool IsOfForm { get; private init; }
+
     /// <summary>Seconds for <c>Retry-After</c>; null: the same request would fail again.</summary>
     public int? RetryAfter { get; init; }
 
@@ -48,12 +52,28 @@ public sealed class RestFault(
     public static RestFault NoRoute() => NotFound("Request does not match any route.");
 
     /// <summary>A value that does not become what is expected of it.</summary>
-    public static RestFault Type(string value, string type) => Bad(
+    public static RestFault Type(string value, string type) => OfForm(
         $"The \"{value}\" value's type is invalid. The \"{type}\" type was expected. Verify and try again.");
 
-    public static RestFault Type(string field, string value, string type) => Bad(
+    public static RestFault Type(string field, string value, string type) => OfForm(
         $"Error occurred during \"{field}\" processing. "
         + $"The \"{value}\" value's type is invalid. The \"{type}\" type was expected. Verify and try again.");
+
+    /// <summary>Parameters that are required and were not sent.</summary>
+    /// <param name="names">As the route documents them, at least one.</param>
+    public static RestFault Missing(IReadOnlyList<string> names)
+    {
+        const string Template = "\"%fieldName\" is required. Enter and try again.";
+        return names.Count == 1
+            ? OfForm(Template, Named([("fieldName", names[0])]))
+            : OfForm(
+                "One or more input exceptions have occurred.",
+                errors: [.. names.Select(n => RestError.Of(Template, ("fieldName", n)))]);
+    }
+
+    /// <summary>A member that the object does not have.</summary>
+    public static RestFault Unknown(string field) =>
+        OfForm("Property \"%field\" does not exist.", Named([("field", field)]));
 
     public JsonObject ToJson()
     {
@@ -97,4 +117,8 @@ public sealed class RestFault(
             named[name] = value;
         return named;
     }
+
+    private static RestFault OfForm(
+        string message, JsonNode? parameters = null, IReadOnlyList<RestError>? errors = null) =>
+        new(StatusCodes.Status400BadRequest, message, parameters, errors) { IsOfForm = true };
 }

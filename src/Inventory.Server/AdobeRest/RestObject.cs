@@ -23,7 +23,7 @@ public sealed class RestObject(JsonObject members)
         foreach (var (name, _) in members)
         {
             if (!fields.Contains(name))
-                throw RestFault.Bad("Property \"%field\" does not exist.", ("field", name));
+                throw RestFault.Unknown(name);
         }
 
         return this;

@@ -14,6 +14,15 @@ public sealed record RestRoute(
     public string BulkTemplate { get; } = string.Join(
         '/', Template.Split('/').Select(s => s.StartsWith(':') ? $"by{char.ToUpperInvariant(s[1])}{s[2..]}" : s));
 
+    /// <summary>What the route's later calls are called: <c>async.V1.inventory.sources.sourceCode.PUT</c>.</summary>
+    public string Topic { get; } = $"async.V1.{Template.Replace(":", "").Replace('/', '.')}.{Method}";
+
+    /// <summary>Parts of the address that the route does not look at: the bodies of a list may leave them out.</summary>
+    public IReadOnlyList<string> UnreadNames { get; init; } = [];
+
+    /// <summary>Is never carried out later, for what it is sent must not be kept.</summary>
+    public bool IsDirectOnly { get; init; }
+
     /// <summary>The names of the parts of the address that vary.</summary>
     public IEnumerable<string> PathNames => _segments.Where(s => s.StartsWith(':')).Select(s => s[1..]);
 

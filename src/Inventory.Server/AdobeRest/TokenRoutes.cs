@@ -5,7 +5,7 @@ public static class TokenRoutes
 {
     public static readonly IReadOnlyList<RestRoute> All =
     [
-        new("POST", "integration/admin/token", [], Issue),
+        new("POST", "integration/admin/token", [], Issue) { IsDirectOnly = true },
     ];
 
     private static Task<object?> Issue(RestCall call)
