@@ -9,7 +9,6 @@ public sealed class AdminTokens(RestSettings settings, TimeProvider clock)
     /// <summary>How long a token is good for.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(4);
 
-    private const int UserTypeAdmin = 2;
     private const int TokenBytes = 16;
 
     private readonly ConcurrentDictionary<string, (Integration Caller, DateTimeOffset Until)> _tokens =
@@ -27,7 +26,7 @@ public sealed class AdminTokens(RestSettings settings, TimeProvider clock)
             _tokens.TryRemove(old, out _);
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         _tokens[token] = (
-            new(found.Username, [RestSettings.AllResources]) { UserType = UserTypeAdmin }, now + Life);
+            new(found.Username, [RestSettings.AllResources]) { UserType = Integration.OfAdministrator }, now + Life);
         return token;
     }
 

@@ -35,8 +35,14 @@ public sealed record Integration(
     string? TokenSecret = null,
     StockFeed StockFeed = StockFeed.OnHand)
 {
-    /// <summary>1 integration, 2 administrator: <c>user_type</c> of bulk operations.</summary>
-    public int UserType { get; init; } = 1;
+    /// <summary><c>user_type</c> of an integration.</summary>
+    public const int OfIntegration = 1;
+
+    /// <summary><c>user_type</c> of an administrator.</summary>
+    public const int OfAdministrator = 2;
+
+    /// <summary>Who is behind it, for answers that say so.</summary>
+    public int UserType { get; init; } = OfIntegration;
 
     public bool May(string resource) =>
         Resources.Contains(resource, StringComparer.Ordinal) || Resources.Contains(RestSettings.AllResources);
@@ -59,8 +65,24 @@ public sealed record RestSettings(
 {
     public const string AllResources = "Magento_Backend::all";
 
+    /// <summary>Days for which is kept what became of calls that were carried out later.</summary>
+    public const int BulkDaysDefault = 60;
+
     /// <summary>Rows of a page that one may ask for; 0: no limit.</summary>
     public const int PageSizeMaxDefault = 300;
+
+    /// <summary>What callers see of the address before <c>/rest</c>, where that is not what arrives here: requests are
+    /// signed with it. Null: as it arrives.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>At least one day.</summary>
+    public int BulkDays { get; init; } = BulkDaysDefault;
+
+    /// <summary>A number for answers that name callers by one: the place in the configuration, from 1; 0: not there any
+    /// more.</summary>
+    public int IdOf(Integration caller) => 1 + (caller.UserType == Integration.OfAdministrator
+        ? Administrators.ToList().FindIndex(a => a.Username == caller.Name)
+        : Integrations.ToList().FindIndex(i => i.Name == caller.Name));
 
     /// <exception cref="InvalidOperationException">A value that cannot be what it should be, or an integration without
     /// a name.</exception>
@@ -78,8 +100,17 @@ public sealed record RestSettings(
             websites.Length == 0 ? ["base"] : websites,
             [.. section.GetSection("Integrations").GetChildren().Select(IntegrationOf)],
             [.. section.GetSection("Admins").GetChildren().Select(
-                a => new Administrator(Named(a, "Username"), Named(a, "Password")))]);
+                a => new Administrator(Named(a, "Username"), Named(a, "Password")))])
+        {
+            BaseUrl = section["BaseUrl"] is { Length: > 0 } url ? MustBeAddress(url) : null,
+            BulkDays = Math.Max(1, section.GetValue("BulkDays", BulkDaysDefault)),
+        };
     }
+
+    private static string MustBeAddress(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? url
+            : throw new InvalidOperationException($"AdobeRest:BaseUrl is no address: {url}");
 
     private static Integration IntegrationOf(IConfigurationSection section) => new(
         Named(section, "Name"),
