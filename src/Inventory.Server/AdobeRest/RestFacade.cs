@@ -14,6 +14,10 @@ public sealed class RestFacade(
 {
     private const string RetryAfterSeconds = "1";
 
+    /// <summary>What callers are told of a defect; all else stands in the server's log.</summary>
+    public static string InternalError(string report) =>
+        $"Internal Error. Details are available in the server's log. Report ID: {report}";
+
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
         var settings = RestSettings.From(configuration);
@@ -27,16 +31,19 @@ public sealed class RestFacade(
             .AddSingleton<OAuthSignatures>()
             .AddSingleton<RestBulk>()
             .AddSingleton<RestBulkStore>()
-            .AddHostedService(found => found.GetRequiredService<RestBulk>())
+            .AddSingleton<RestBulkRunner>()
+            .AddHostedService(found => found.GetRequiredService<RestBulkRunner>())
             .AddSingleton<RestFacade>();
     }
 
     public static void Use(WebApplication app)
     {
-        if (app.Services.GetService<RestFacade>() is not { } facade)
+        if (!app.Services.GetRequiredService<RestSettings>().Enabled)
             return;
+        // Made with the first request: now the company is still being opened.
+        var facade = new Lazy<RestFacade>(app.Services.GetRequiredService<RestFacade>);
         app.Use((context, next) =>
-            RestAddress.IsFacade(TargetOf(context)) ? facade.HandleAsync(context) : next(context));
+            RestAddress.IsFacade(TargetOf(context)) ? facade.Value.HandleAsync(context) : next(context));
     }
 
     // As it was sent: a slash inside a SKU is still told from one between segments.
@@ -84,7 +91,7 @@ public sealed class RestFacade(
             await WriteAsync(
                 context,
                 StatusCodes.Status500InternalServerError,
-                MessageOf($"Internal Error. Details are available in the server's log. Report ID: {report}"));
+                MessageOf(InternalError(report)));
         }
     }
 
@@ -96,7 +103,7 @@ public sealed class RestFacade(
         if (!TakesJson(request))
             throw new RestFault(StatusCodes.Status406NotAcceptable, "Only application/json is answered.");
         if (address.Form != RestForm.Direct)
-            return (StatusCodes.Status202Accepted, await bulk.AcceptAsync(request, target, address));
+            return (StatusCodes.Status202Accepted, await bulk.AcceptAsync(request, target, address, KeyOf(request)));
         var routed = RestDispatcher.Find(request.Method, address.Segments) ?? throw RestFault.NoRoute();
         var caller = callers.Of(request, target);
         RestDispatcher.RefuseUnlessAllowed(routed.Route, caller);

@@ -17,7 +17,7 @@ public sealed record RestRoute(
     /// <summary>What the route's later calls are called: <c>async.V1.inventory.sources.sourceCode.PUT</c>.</summary>
     public string Topic { get; } = $"async.V1.{Template.Replace(":", "").Replace('/', '.')}.{Method}";
 
-    /// <summary>Parts of the address that the route does not look at: the bodies of a list may leave them out.</summary>
+    /// <summary>Parts of the address that the route does not look at: bodies of a list may leave them out.</summary>
     public IReadOnlyList<string> UnreadNames { get; init; } = [];
 
     /// <summary>Is never carried out later, for what it is sent must not be kept.</summary>

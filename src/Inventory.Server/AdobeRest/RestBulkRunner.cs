@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using Inventory.Server.Shell;
+using Npgsql;
+
+namespace Inventory.Server.AdobeRest;
+
+/// <summary>
+/// Carries accepted calls out, one after the other in order of acceptance, where this process owns the log. It keeps
+/// nothing in memory: what is open stands in the tables, and a call has an idempotency key of its own. So it goes on
+/// after a crash where it was, and a call that was carried out but not noted is not carried out twice.
+/// </summary>
+public sealed class RestBulkRunner(
+    Company company,
+    RestBulkStore store,
+    RestDispatcher dispatcher,
+    TimeProvider clock,
+    ILogger<RestBulkRunner> logger) : BackgroundService
+{
+    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(1);
+
+    // Only for what another process took before this one owned the log; what comes in here wakes the runner at once.
+    private static readonly TimeSpan IdlePause = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim _work = new(0);
+
+    /// <summary>What is told of a fault where there is room for a text only.</summary>
+    /// <remarks>The database cannot keep a NUL.</remarks>
+    public static string TextOf(RestFault fault) => fault.Filled().Replace("\0", "", StringComparison.Ordinal);
+
+    /// <summary>There is something to do.</summary>
+    public void Wake()
+    {
+        // Once more than needed does no harm.
+        if (_work.CurrentCount == 0)
+            _work.Release();
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Before the first request comes.
+        await store.CreateAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Carries out the next calls; false when there is none.</summary>
+    public async Task<bool> StepAsync(CancellationToken cancellation = default)
+    {
+        var turns = await store.TurnsAsync(cancellation);
+        foreach (var turn in turns)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            // What is done is noted even while the server stops.
+            await store.NoteAsync(turn, await OutcomeAsync(turn, cancellation), CancellationToken.None);
+        }
+
+        return turns.Count > 0;
+    }
+
+    public override void Dispose()
+    {
+        _work.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (company.Writer is { IsAlive: true } && !stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await StepAsync(stoppingToken) && await ForgetAsync(stoppingToken) == 0)
+                    await _work.WaitAsync(IdlePause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                logger.LogWarning(e, "Calls that were accepted wait: the log or the database takes nothing now.");
+                await Task.Delay(FailurePause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private Task<int> ForgetAsync(CancellationToken cancellation) =>
+        store.ForgetAsync(clock.GetUtcNow().AddDays(-dispatcher.Settings.BulkDays), cancellation);
+
+    private async Task<RestBulkOutcome> OutcomeAsync(RestBulkTurn turn, CancellationToken cancellation)
+    {
+        try
+        {
+            var route = RestDispatcher.FindTopic(turn.Operation.Topic) ?? throw RestFault.NoRoute();
+            var path = JsonNode.Parse(turn.Element.Path)!.AsObject()
+                .ToDictionary(p => p.Key, p => p.Value!.GetValue<string>(), StringComparer.Ordinal);
+            var (answer, _) = await dispatcher.AnswerAsync(
+                new(route, path),
+                JsonNode.Parse(turn.Element.Parameters)!.AsObject(),
+                CallerOf(turn.Operation),
+                turn.IdempotencyKey,
+                cancellation,
+                turn.Operation.Uuid.ToString());
+            return new(
+                RestBulkStatus.Complete,
+                $"Service execution success {turn.Operation.Topic}",
+                answer.ToJsonString(RestJson.Options));
+        }
+        catch (RestFault fault)
+        {
+            return new(fault.RetryAfter is null ? RestBulkStatus.Failed : RestBulkStatus.FailedForNow, TextOf(fault));
+        }
+        catch (Exception e) when (IsDefect(e))
+        {
+            var report = $"webapi-{Guid.NewGuid():N}";
+            logger.LogError(e, "Report {Report}: call {Key} failed.", report, turn.IdempotencyKey);
+            return new(RestBulkStatus.Failed, RestFacade.InternalError(report));
+        }
+    }
+
+    // What the database cannot do now it may do later; all else would fail for ever.
+    private static bool IsDefect(Exception error) => error is not (
+        LogUnavailableException
+        or OperationCanceledException
+        or System.Threading.Channels.ChannelClosedException
+        or NpgsqlException { IsTransient: true }
+        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown });
+
+    // Rights were looked at when the call was accepted; the rest is as the configuration has it now.
+    private Integration CallerOf(RestBulkOperation operation) =>
+        (operation.UserType == Integration.OfIntegration
+            ? dispatcher.Settings.Integrations.FirstOrDefault(i => i.Name == operation.UserName)
+            : null)
+        ?? new(operation.UserName, []) { UserType = operation.UserType };
+}
