@@ -19,9 +19,10 @@ public static class ProductSourceRoutes
 
     public static readonly IReadOnlyList<RestRoute> All =
     [
-        new("POST", Assign, [RestResources.Products], c => CountAsync(c, (i, s, date) => new AssignSources(i, s, date))),
+        new("POST", Assign, [RestResources.Products],
+            c => CountAsync(c, (skus, sources, date) => new AssignSources(skus, sources, date))),
         new("POST", Unassign, [RestResources.Products],
-            c => CountAsync(c, (i, s, date) => new UnassignSources(i, s, date))),
+            c => CountAsync(c, (skus, sources, date) => new UnassignSources(skus, sources, date))),
         new("POST", "inventory/bulk-product-source-transfer", [RestResources.Products], TransferAsync),
         new("POST", "inventory/bulk-partial-source-transfer", [RestResources.Products], TransferPartiallyAsync),
     ];

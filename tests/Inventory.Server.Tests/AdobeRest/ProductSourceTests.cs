@@ -92,7 +92,9 @@ public sealed class ProductSourceTests : IAsyncLifetime
     {
         var reply = await AnswerAsync(
             Partial,
-            """{"origin_source_code": "eu-1", "destinationSourceCode": "eu-2", "items": [{"sku": "A", "qty": "1.5"}]}""");
+            """
+            {"origin_source_code": "eu-1", "destinationSourceCode": "eu-2", "items": [{"sku": "A", "qty": "1.5"}]}
+            """);
 
         reply.ShouldBe("[]");
         (await QuantitiesAsync("A")).ShouldBe("eu-1 3.5 1, eu-2 4.5 1");
