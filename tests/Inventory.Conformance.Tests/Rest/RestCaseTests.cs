@@ -21,7 +21,7 @@ public sealed class RestCaseTests
             {"source_code": "eu-2", "name": "Off", "enabled": false, "country_id": "FR", "postcode": "2"}],
           "stocks": [{"stock_id": 10, "name": "EU", "sales_channels": ["website:eu"],
             "links": [{"source_code": "eu-1", "priority": 2}, {"source_code": "eu-2", "priority": 1}]}],
-          "items": [{"sku": "SKU-1", "type": "simple", "config": {"isQtyDecimal": true, "minQty": -3}},
+          "items": [{"sku": "SKU-1", "type": "simple", "config": {"isQtyDecimal": true, "minQty": 2}},
             {"sku": "SET", "type": "grouped", "isInStock": true, "children": ["SKU-1"], "config": {}}],
           "config": {"notifyQty": 7},
           "sourceItems": [{"source_code": "eu-1", "sku": "SKU-1", "quantity": 5.5, "status": 1}],
@@ -57,7 +57,7 @@ public sealed class RestCaseTests
                 {"stock": {"name": "EU"}, "channels": ["website:eu"],
                  "sources": [{"source": "eu-2", "priority": 1}, {"source": "eu-1", "priority": 2}]}
                 """),
-            Get("/api/stocks/10/items/SKU-1/salable", """{"salableQuantity": 8.5}"""),
+            Get("/api/stocks/10/items/SKU-1/salable", """{"salableQuantity": 3.5}"""),
             Get("/api/items/SET/composition", """{"children": ["SKU-1"]}"""),
             Get("/api/sources/eu-1/items/SKU-1", """{"quantity": 5.5, "notifyQuantity": 2}"""),
             Get("/api/settings", """{"stock": {"notifyQuantity": 7}}"""),
