@@ -19,7 +19,7 @@ internal static class Applying
         var taking = isMet
             ? More(ref pages, outbound, ofOutbound, Of(a, a.Inbound))
             : Chunks.Add(ref pages, outbound, Of(a, a.Inbound));
-        return (item with { Pages = pages }).Replace(inbound, giving with
+        return item.On(pages).Replace(inbound, giving with
         {
             Remaining = inbound.Remaining - a.Quantity,
             Unsettled = isMet || outbound.IsInvoiced() ? inbound.Unsettled : (inbound.Unsettled ?? 0) + 1,
@@ -44,7 +44,7 @@ internal static class Applying
         var isFreed = ofOutbound.Any(o => o.Fixed == true)
             && !ofOutbound.Any(o => o.EntryNo != a.Inbound && o.Fixed == true);
         var taking = Without(ref pages, outbound, a.Inbound);
-        return (item with { Pages = pages }).Replace(inbound, giving with
+        return item.On(pages).Replace(inbound, giving with
         {
             Remaining = inbound.Remaining - a.Quantity,
             Unsettled = outbound.IsInvoiced() ? inbound.Unsettled : Invoicing.Fewer(inbound.Unsettled),
