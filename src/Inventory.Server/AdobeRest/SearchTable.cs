@@ -18,7 +18,8 @@ public enum SearchKind
 /// <summary>A field that can be searched for.</summary>
 /// <param name="Sql">What it is in the table.</param>
 /// <param name="Keys">For fields with an index of their own: what is true of rows whose field has one of the lower-case
-/// texts of the array in the place <c>{1}</c>, <c>{0}</c> being the schema; null: the field itself is compared.</param>
+/// texts of the array in the place <c>{1}</c>, <c>{0}</c> being the schema and <c>{2}</c>, where it is wanted, the
+/// texts as they were sent; null: the field itself is compared.</param>
 public sealed record SearchField(string Sql, SearchKind Kind, string? Keys = null);
 
 /// <summary>A list that can be filtered, sorted and read page by page.</summary>
