@@ -28,6 +28,9 @@ public sealed class RestFacade(
             .AddSingleton<RestBulk>()
             .AddSingleton<RestBulkStore>()
             .AddHostedService(found => found.GetRequiredService<RestBulk>())
+            .AddSingleton<Geonames>()
+            .AddSingleton<StockExport>()
+            .AddSingleton<PickupLocations>()
             .AddSingleton<RestFacade>();
     }
 
