@@ -25,6 +25,7 @@ public sealed class RestFacade(
             .AddSingleton<RestCallers>()
             .AddSingleton<AdminTokens>()
             .AddSingleton<OAuthSignatures>()
+            .AddSingleton<RestIds>()
             .AddSingleton<RestBulk>()
             .AddSingleton<RestBulkStore>()
             .AddHostedService(found => found.GetRequiredService<RestBulk>())
