@@ -32,6 +32,7 @@ public sealed class RestFacade(
             .AddSingleton<Geonames>()
             .AddSingleton<StockExport>()
             .AddSingleton<PickupLocations>()
+            .AddSingleton<PickupNotices>()
             .AddSingleton<RestFacade>();
     }
 

@@ -72,8 +72,9 @@ public static class SourceSelectionRoutes
             case "distance":
                 var address = request.Object("extension_attributes")?.Object("destination_address")
                     ?? throw RestFault.Bad("No destination address was provided in the request");
+                var places = await call.Get<Geonames>().FindAsync(PostalAddress.Of(address), call.Cancellation);
                 // Where nobody knows how far it is, priority is left.
-                return (await call.Get<Geonames>().FindAsync(PostalAddress.Of(address), call.Cancellation)) is [var at, ..]
+                return places is [var at, ..]
                     ? byPriority with { Algorithm = SelectionAlgorithm.Distance, Destination = at }
                     : byPriority;
             default:
