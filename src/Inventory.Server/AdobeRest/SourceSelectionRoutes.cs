@@ -43,18 +43,18 @@ public static class SourceSelectionRoutes
         var request = call.Parameters.Object("inventory_request")!.Only("stock_id", "items", "extension_attributes");
         var code = call.Parameters.Text("algorithm_code")!;
         var stock = new StockId(request.RequiredInt("stockId"));
-        IReadOnlyList<WantedItem> wanted =
-        [
-            .. request.RequiredObjects("items").Select(WantedOf).OfType<WantedItem>().Where(w => w.Quantity.IsPositive),
-        ];
+        List<WantedItem> asked =
+            [.. request.RequiredObjects("items").Select(WantedOf).Where(w => w.Quantity.IsPositive)];
         var question = await QuestionAsync(call, request, code);
+        // What cannot be a SKU lies nowhere.
+        List<WantedItem> wanted = [.. asked.Where(w => Sku.IsValid(w.Sku.Value))];
         if (wanted.Count == 0)
-            return new RestSelection([], Shippable: true);
+            return new RestSelection([], Shippable: asked.Count == 0);
         var decision = await call.Get<StreamQuestion>().AskAsync(
             question with { Stock = stock, Wanted = wanted }, call.Cancellation);
         return decision.Refusal switch
         {
-            null => AnswerOf(((ProposedSources)decision.Result!).Selection),
+            null => AnswerOf(((ProposedSources)decision.Result!).Selection, wanted.Count == asked.Count),
             // No stock, no sources.
             { Code: "stock-not-found" } => new RestSelection([], Shippable: false),
             var refusal => throw RestFault.Bad(refusal.Reason),
@@ -85,17 +85,16 @@ public static class SourceSelectionRoutes
         }
     }
 
-    // What cannot be a SKU is nowhere, as one that nobody knows; it makes the request not shippable all the same.
     private static WantedItem WantedOf(RestObject item)
     {
         item.Only("sku", "qty", "extension_attributes");
         return new(new(item.RequiredText("sku")), RestQuantity.Of(item.RequiredNumber("qty")));
     }
 
-    private static RestSelection AnswerOf(SourceSelection selection) => new(
+    private static RestSelection AnswerOf(SourceSelection selection, bool isAllAsked) => new(
         [
             .. selection.Items.Select(i => new RestSelectionItem(
                 i.Source.Value, i.Sku.Value, i.ToDeduct.Value, i.Available.Value)),
         ],
-        selection.IsShippable);
+        selection.IsShippable && isAllAsked);
 }

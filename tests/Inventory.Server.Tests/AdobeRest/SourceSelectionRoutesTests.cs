@@ -54,6 +54,8 @@ public sealed class SourceSelectionRoutesTests(ToldServer told) : IClassFixture<
     [InlineData(20, "{\"sku\": \"SKU-1\", \"qty\": 1}", "[]", false)]
     [InlineData(99, "{\"sku\": \"SKU-1\", \"qty\": 1}", "[]", false)]
     [InlineData(10, "{\"sku\": \"NOBODY\", \"qty\": 1}", "[]", false)]
+    [InlineData(10, "{\"sku\": \" \", \"qty\": 1}", "[]", false)]
+    [InlineData(0, "{\"sku\": \"SKU-1\", \"qty\": 1}", "[]", false)]
     [InlineData(10, "{\"sku\": \"SKU-1\", \"qty\": 0}", "[]", true)]
     public async Task What_is_not_there_is_not_shippable(int stock, string item, string items, bool shippable)
     {
