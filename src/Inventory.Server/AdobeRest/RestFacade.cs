@@ -25,9 +25,14 @@ public sealed class RestFacade(
             .AddSingleton<RestCallers>()
             .AddSingleton<AdminTokens>()
             .AddSingleton<OAuthSignatures>()
+            .AddSingleton<RestIds>()
             .AddSingleton<RestBulk>()
             .AddSingleton<RestBulkStore>()
             .AddHostedService(found => found.GetRequiredService<RestBulk>())
+            .AddSingleton<Geonames>()
+            .AddSingleton<StockExport>()
+            .AddSingleton<PickupLocations>()
+            .AddSingleton<PickupNotices>()
             .AddSingleton<RestFacade>();
     }
 

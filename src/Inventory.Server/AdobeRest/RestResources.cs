@@ -21,4 +21,5 @@ public static class RestResources
         "Magento_InventoryLowQuantityNotificationApi::stock_delete_low_quantity_notification";
     public const string CatalogInventory = "Magento_CatalogInventory::cataloginventory";
     public const string BulkOperations = "Magento_AsynchronousOperations::system_magento_logging_bulk_operations";
+    public const string PickupNotices = "Magento_InventoryInStorePickupApi::notify_orders_are_ready_for_pickup";
 }
