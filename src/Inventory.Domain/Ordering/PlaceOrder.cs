@@ -77,7 +77,9 @@ public sealed record PlaceOrder(
 
     private bool IsSame(SalesOrder known, StockId stock) =>
         known.Stock == stock
-        && known.Lines.Values.Select(l => new OrderQuantity(l.Sku, l.Ordered)).SequenceEqual(Lines);
+        && known.Lines.Values
+            .Select(l => new OrderQuantity(l.Sku, l.Ordered))
+            .SequenceEqual(Lines.Select(l => l with { Line = null }));
 
     private Decision Place(Draft draft, StockId stock)
     {
@@ -126,7 +128,7 @@ public sealed record PlaceOrder(
         var placed = new List<PlacedLine>();
         for (var i = Lines.Count - 1; i >= 0; i--)
         {
-            var (sku, quantity) = Lines[i];
+            var (sku, quantity, _) = Lines[i];
             var waiting = Quantity.Min(quantity, backordered[sku]);
             backordered[sku] -= waiting;
             placed.Add(new(i + 1, sku, draft.Get(Item.StreamOf(sku)).Type, quantity, waiting));
