@@ -29,10 +29,19 @@ public sealed class RestFacade(
             .AddSingleton<RestCallers>()
             .AddSingleton<AdminTokens>()
             .AddSingleton<OAuthSignatures>()
+            .AddSingleton<RestIds>()
+            .AddSingleton<StockItemReading>()
+            .AddSingleton<OrderReading>()
+            .AddSingleton<ShipmentReading>()
+            .AddSingleton<LogBounds>()
             .AddSingleton<RestBulk>()
             .AddSingleton<RestBulkStore>()
             .AddSingleton<RestBulkRunner>()
             .AddHostedService(found => found.GetRequiredService<RestBulkRunner>())
+            .AddSingleton<Geonames>()
+            .AddSingleton<StockExport>()
+            .AddSingleton<PickupLocations>()
+            .AddSingleton<PickupNotices>()
             .AddSingleton<RestFacade>();
     }
 

@@ -84,6 +84,12 @@ public sealed record RestSettings(
         ? Administrators.ToList().FindIndex(a => a.Username == caller.Name)
         : Integrations.ToList().FindIndex(i => i.Name == caller.Name));
 
+    /// <summary>How customers read that there is too little.</summary>
+    public ShortageText ShortageText { get; init; }
+
+    /// <summary>A file that says where places lie; null: only those of the company's own sources are known.</summary>
+    public string? GeonamesFile { get; init; }
+
     /// <exception cref="InvalidOperationException">A value that cannot be what it should be, or an integration without
     /// a name.</exception>
     public static RestSettings From(IConfiguration configuration)
@@ -104,6 +110,8 @@ public sealed record RestSettings(
         {
             BaseUrl = section["BaseUrl"] is { Length: > 0 } url ? MustBeAddress(url) : null,
             BulkDays = Math.Max(1, section.GetValue("BulkDays", BulkDaysDefault)),
+            ShortageText = section.GetValue("ShortageText", ShortageText.NotEnough),
+            GeonamesFile = FileOrNull(section, "GeonamesFile"),
         };
     }
 
@@ -120,6 +128,14 @@ public sealed record RestSettings(
         section["ConsumerSecret"],
         section["TokenSecret"],
         section.GetValue("StockFeed", StockFeed.OnHand));
+
+    // Said at the start, not when the first caller asks.
+    private static string? FileOrNull(IConfigurationSection section, string key) => section[key] switch
+    {
+        null or "" => null,
+        var path when File.Exists(path) => path,
+        var path => throw new InvalidOperationException($"{section.Path}:{key}: there is no file {path}."),
+    };
 
     private static string Named(IConfigurationSection section, string key) =>
         section[key] is { Length: > 0 } text
