@@ -110,11 +110,13 @@ public sealed class RestDispatcher(RestSettings settings, IServiceProvider servi
         }
     }
 
-    /// <summary>Gives nothing that a call could ask or change anything with.</summary>
+    /// <summary>Gives settings and the time, and nothing that a call could ask or change anything with.</summary>
     private sealed class FormOnly(RestSettings settings) : IServiceProvider
     {
         public object GetService(Type serviceType) =>
-            serviceType == typeof(RestSettings) ? settings : throw new FormEndsException();
+            serviceType == typeof(RestSettings) ? settings
+            : serviceType == typeof(TimeProvider) ? TimeProvider.System
+            : throw new FormEndsException();
     }
 
     private sealed class FormEndsException : Exception;

@@ -13,7 +13,10 @@ public static class StockItemRoutes
     [
         new("GET", "stockItems/lowStock", [RestResources.CatalogInventory], LowAsync),
         new("GET", "stockItems/:productSku", [RestResources.CatalogInventory], OneAsync),
-        new("PUT", "products/:productSku/stockItems/:itemId", [RestResources.CatalogInventory], SaveAsync),
+        new("PUT", "products/:productSku/stockItems/:itemId", [RestResources.CatalogInventory], SaveAsync)
+        {
+            UnreadNames = ["itemId"],
+        },
         new("GET", "stockStatuses/:productSku", [], StatusAsync),
     ];
 

@@ -12,9 +12,10 @@ internal static class BulkCalls
         $$"""{"sourceItems": [{"sku": "{{sku}}", "source_code": "{{source}}", "quantity": {{quantity}}, "status": 1}]}""";
 
     /// <summary>The receipt of calls that must be taken.</summary>
-    public static async Task<JsonNode> AcceptAsync(this RestServer server, string path, string body)
+    public static async Task<JsonNode> AcceptAsync(
+        this RestServer server, string path, string body, string method = "POST")
     {
-        var reply = await server.PostAsync(path, body);
+        var reply = await server.SendAsync(method, path, body);
         reply.Status.ShouldBe(HttpStatusCode.Accepted, reply.Body!.ToJsonString());
         return reply.Body;
     }
