@@ -59,7 +59,7 @@ public sealed class RestDispatcher(RestSettings settings, IServiceProvider servi
         string? operation = null)
     {
         if (routed.Route.Method == HttpMethods.Put)
-            Overwrite(parameters, routed.Path);
+            Overwrite(parameters, routed);
         return AnswerAsync(new RestCall(
             routed.Route, routed.Path, parameters, caller, idempotencyKey, services, cancellation, operation));
     }
@@ -72,7 +72,7 @@ public sealed class RestDispatcher(RestSettings settings, IServiceProvider servi
         RoutedCall routed, JsonObject parameters, Integration caller, CancellationToken cancellation)
     {
         if (routed.Route.Method == HttpMethods.Put)
-            Overwrite(parameters, routed.Path);
+            Overwrite(parameters, routed);
         try
         {
             await AnswerAsync(new RestCall(
@@ -98,11 +98,10 @@ public sealed class RestDispatcher(RestSettings settings, IServiceProvider servi
     }
 
     // PUT sources/eu-1 sets source.source_code, sent or not: the last value only.
-    private static void Overwrite(JsonObject parameters, IReadOnlyDictionary<string, string> path)
+    private static void Overwrite(JsonObject parameters, RoutedCall routed)
     {
-        if (path.Count == 0)
+        if (routed.Route.PathNames.LastOrDefault() is not { } name || !routed.Path.TryGetValue(name, out var value))
             return;
-        var (name, value) = path.Last();
         foreach (var (_, member) in parameters.ToList())
         {
             if (member is JsonObject body)

@@ -117,14 +117,14 @@ public sealed class BulkTests : IAsyncLifetime
             "/rest/async/bulk/V1/products/byProductSku/stockItems/byItemId",
             """
             [{"productSku": "A/B", "stockItem": {"qty": 2}}, {"stockItem": {"qty": 3}},
-             {"product_sku": "A/B", "item_id": 0, "stock_item": {"qty": "many"}}, {"stock_item": {"product_sku": "A/B", "qty": 4}}]
+             {"product_sku": "A/B", "item_id": 0, "stock_item": {"qty": "many"}}]
             """,
             "PUT");
 
         var items = receipt["request_items"]!.AsArray();
         items[1]!["error_message"]!.GetValue<string>().ShouldBe("\"productSku\" is required. Enter and try again.");
         items[2]!["error_message"]!.GetValue<string>().ShouldContain("\"many\" value's type is invalid");
-        StatusesOf(await _server.DoneAsync(receipt))[..3].ShouldBe([1, 5, 5]);
+        StatusesOf(await _server.DoneAsync(receipt)).ShouldBe([1, 5, 5]);
         await _server.DoneAsync(await _server.AcceptAsync(
             "/rest/async/V1/products/A%2FB/stockItems/0", """{"stockItem": {"qty": 7}}""", "PUT"));
         (await _server.QuantityAsync("A/B", "default")).ShouldBe(7);
