@@ -4,7 +4,8 @@ namespace Inventory.Domain.Sources;
 
 /// <summary>
 /// Replaces what is known of a source. Refused: <c>source-not-found</c>, <c>validation.name.empty</c>,
-/// <c>validation.country.empty</c>, <c>validation.postcode.empty</c>, <c>validation.coordinates.invalid</c>.
+/// <c>validation.country.empty</c>, <c>validation.postcode.empty</c>, <c>validation.coordinates.invalid</c>,
+/// <c>validation.carrier-links.invalid</c>.
 /// </summary>
 public sealed record ChangeSource(SourceCode Source, SourceDetails Details) : ICommand
 {
@@ -18,7 +19,7 @@ public sealed record ChangeSource(SourceCode Source, SourceDetails Details) : IC
             return Decision.Refuse(fault.Code, fault.Reason);
 
         var stream = Sources.Source.StreamOf(Source);
-        if (states.Get(stream).Details == Details)
+        if (states.Get(stream).Details.IsSameAs(Details))
             return Decision.Nothing;
 
         return Decision.Accept([new StreamEvent(stream, new SourceChanged(Source, Details))]);

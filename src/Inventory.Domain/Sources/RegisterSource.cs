@@ -6,7 +6,8 @@ namespace Inventory.Domain.Sources;
 /// Opens a source. Refused: <c>validation.source.empty</c>, <c>validation.source.whitespace</c>,
 /// <c>validation.source.invalid</c>,
 /// <c>validation.name.empty</c>, <c>validation.country.empty</c>, <c>validation.postcode.empty</c>,
-/// <c>validation.coordinates.invalid</c>, <c>source-exists</c> (with other data).
+/// <c>validation.coordinates.invalid</c>, <c>validation.carrier-links.invalid</c>, <c>source-exists</c> (with other
+/// data).
 /// </summary>
 public sealed record RegisterSource(SourceCode Source, SourceDetails Details, bool IsEnabled = true) : ICommand
 {
@@ -24,7 +25,7 @@ public sealed record RegisterSource(SourceCode Source, SourceDetails Details, bo
         if (draft.Get(PlaceDirectory.Stream).Knows(Source))
         {
             var known = draft.Get(stream);
-            return known.Details == Details && known.IsEnabled == IsEnabled
+            return known.Details.IsSameAs(Details) && known.IsEnabled == IsEnabled
                 ? Decision.Nothing
                 : Decision.Refuse("source-exists", $"There is a source {Source} already, with other data.");
         }

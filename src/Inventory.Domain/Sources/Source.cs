@@ -5,42 +5,6 @@ namespace Inventory.Domain.Sources;
 
 public interface ISourceEvent : IEvent;
 
-/// <summary>What is known of a place besides its code.</summary>
-/// <param name="Country">Two-letter code. Country and postcode are required for every source but the default
-/// one.</param>
-/// <param name="Latitude">Degrees, -90 to 90; null: unknown. Goes with <paramref name="Longitude"/>.</param>
-/// <param name="IsPickupLocation">Customers may collect orders here.</param>
-public sealed record SourceDetails(
-    string Name,
-    string Country,
-    string Postcode,
-    string? Region = null,
-    string? City = null,
-    string? Street = null,
-    string? Contact = null,
-    string? Email = null,
-    string? Phone = null,
-    decimal? Latitude = null,
-    decimal? Longitude = null,
-    bool IsPickupLocation = false,
-    string? Description = null)
-{
-    /// <summary>The first rule that the details break, or null.</summary>
-    internal Refusal? FirstFault()
-    {
-        if (string.IsNullOrWhiteSpace(Name))
-            return new("validation.name.empty", "A source needs a name.");
-        if (string.IsNullOrWhiteSpace(Country))
-            return new("validation.country.empty", "A source needs a country.");
-        if (string.IsNullOrWhiteSpace(Postcode))
-            return new("validation.postcode.empty", "A source needs a postcode.");
-        if (Latitude is < -90m or > 90m || Longitude is < -180m or > 180m || Latitude is null != Longitude is null)
-            return new(
-                "validation.coordinates.invalid", "Latitude (-90 to 90) and longitude (-180 to 180) go together.");
-        return null;
-    }
-}
-
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 public sealed record SourceRegistered(SourceCode Source, SourceDetails Details, bool IsEnabled) : ISourceEvent;

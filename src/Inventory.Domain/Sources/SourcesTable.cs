@@ -5,6 +5,7 @@ namespace Inventory.Domain.Sources;
 /// <summary>Table <c>sources</c>, key (code).</summary>
 /// <param name="Stocks">Numbers of the stocks that draw on the source, ascending, between spaces: lets a movement
 /// find them in one read.</param>
+/// <param name="CarrierLinks">Null: none.</param>
 public sealed record SourceRow(
     string Code,
     bool IsEnabled,
@@ -21,37 +22,49 @@ public sealed record SourceRow(
     decimal? Latitude,
     decimal? Longitude,
     bool IsPickupLocation,
-    string? Description)
+    string? Description,
+    string? Fax,
+    int? RegionId,
+    string? FrontendName,
+    string? FrontendDescription,
+    bool UseDefaultCarrierConfig,
+    IReadOnlyList<CarrierLink>? CarrierLinks)
 {
     /// <summary>The default source, which is there before the first event.</summary>
     public static SourceRow Default { get; } =
         Of(SourceCode.Default, Source.DefaultDetails, true) with { Stocks = "1" };
 
     internal static SourceRow Of(SourceCode code, SourceDetails details, bool isEnabled) =>
-        new SourceRow(
-            code.Value, isEnabled, "", "", "", "", null, null, null, null, null, null, null, null, false, null)
-            .With(details);
+        new(
+            code.Value,
+            isEnabled,
+            "",
+            details.Name,
+            details.Country,
+            details.Postcode,
+            details.Region,
+            details.City,
+            details.Street,
+            details.Contact,
+            details.Email,
+            details.Phone,
+            details.Latitude,
+            details.Longitude,
+            details.IsPickupLocation,
+            details.Description,
+            details.Fax,
+            details.RegionId,
+            details.FrontendName,
+            details.FrontendDescription,
+            details.UsesDefaultCarriers(),
+            details.CarrierLinks is { Count: > 0 } links ? links : null);
 
     internal IEnumerable<int> StockNumbers =>
         Stocks.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(s => int.Parse(s, System.Globalization.CultureInfo.InvariantCulture));
 
-    internal SourceRow With(SourceDetails details) => this with
-    {
-        Name = details.Name,
-        Country = details.Country,
-        Postcode = details.Postcode,
-        Region = details.Region,
-        City = details.City,
-        Street = details.Street,
-        Contact = details.Contact,
-        Email = details.Email,
-        Phone = details.Phone,
-        Latitude = details.Latitude,
-        Longitude = details.Longitude,
-        IsPickupLocation = details.IsPickupLocation,
-        Description = details.Description,
-    };
+    internal SourceRow With(SourceDetails details) =>
+        Of(new(Code), details, IsEnabled) with { Stocks = Stocks };
 
     internal SourceRow WithStocks(IEnumerable<int> stocks) =>
         this with { Stocks = string.Join(' ', stocks.Distinct().Order()) };

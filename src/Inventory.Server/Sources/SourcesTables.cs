@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.ReadModels;
 using Inventory.Server.Shell;
@@ -24,7 +25,13 @@ public static class SourcesTables
             r.OrNull<decimal>(12),
             r.OrNull<decimal>(13),
             r.GetBoolean(14),
-            r.TextOrNull(15)))
+            r.TextOrNull(15),
+            r.TextOrNull(16),
+            r.OrNull<int>(17),
+            r.TextOrNull(18),
+            r.TextOrNull(19),
+            r.GetBoolean(20),
+            LinksOf(r.TextOrNull(21))))
         .Key("code", key => key)
         .Flag("is_enabled", row => row.IsEnabled)
         .Text("stocks", row => row.Stocks)
@@ -41,6 +48,12 @@ public static class SourcesTables
         .CoordinateOrNull("longitude", row => row.Longitude)
         .Flag("is_pickup_location", row => row.IsPickupLocation)
         .TextOrNull("description", row => row.Description)
+        .TextOrNull("fax", row => row.Fax)
+        .WholeOrNull("region_id", row => row.RegionId)
+        .TextOrNull("frontend_name", row => row.FrontendName)
+        .TextOrNull("frontend_description", row => row.FrontendDescription)
+        .Flag("use_default_carrier_config", row => row.UseDefaultCarrierConfig)
+        .TextOrNull("carrier_links", row => TextOf(row.CarrierLinks))
         .Beginning(Domain.Sources.SourcesTable.Beginning);
 
     public static ReadTable<int, StockRow> Stocks() =>
@@ -133,4 +146,10 @@ public static class SourcesTables
         .Time("recorded_at", row => row.RecordedAt.UtcDateTime)
         .TextOrNull("user_name", row => row.User)
         .AppendOnly();
+
+    private static string? TextOf(IReadOnlyList<CarrierLink>? links) =>
+        links is null ? null : JsonSerializer.Serialize(links, WireJson.Options);
+
+    private static IReadOnlyList<CarrierLink>? LinksOf(string? text) =>
+        text is null ? null : JsonSerializer.Deserialize<IReadOnlyList<CarrierLink>>(text, WireJson.Options);
 }
