@@ -44,6 +44,17 @@ public sealed class Draft(IStates states) : IStates
         }
     }
 
+    /// <summary>Adds all that the command decides on this draft. Null, or its refusal: then nothing is
+    /// added.</summary>
+    public Decision? AddOrRefuse(ICommand command)
+    {
+        var decision = command.Decide(this);
+        if (decision.IsRefused)
+            return decision;
+        Add(decision);
+        return null;
+    }
+
     /// <summary>All that was added, or <see cref="Decision.Nothing"/> with the result when nothing was.</summary>
     public Decision Accept(object? result = null) => Decision.Accept(_events, result) with { After = _changed };
 

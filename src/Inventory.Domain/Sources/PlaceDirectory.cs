@@ -44,12 +44,14 @@ public sealed record LinkedSource(SourceCode Source, int Priority, bool IsEnable
 /// <param name="Channels">Number of the stock, by channel.</param>
 /// <param name="StockSettings">By number of the stock; null: no stock has any.</param>
 /// <param name="SourceSettings">By source code; null: no source has any.</param>
+/// <param name="HighestStock">The highest number that a stock ever had, deleted ones included.</param>
 public sealed record PlaceDirectory(
     ImmutableSortedDictionary<string, bool> Sources,
     ImmutableSortedDictionary<int, ImmutableSortedDictionary<string, int>> Stocks,
     ImmutableSortedDictionary<string, int> Channels,
     ImmutableSortedDictionary<int, StockSettings>? StockSettings = null,
-    ImmutableSortedDictionary<string, SourceSettings>? SourceSettings = null) : IState<PlaceDirectory>
+    ImmutableSortedDictionary<string, SourceSettings>? SourceSettings = null,
+    int HighestStock = 1) : IState<PlaceDirectory>
 {
     private static readonly ImmutableSortedDictionary<string, SourceSettings> NoSettings =
         ImmutableSortedDictionary.Create<string, SourceSettings>(StringComparer.Ordinal);
@@ -116,7 +118,11 @@ public sealed record PlaceDirectory(
     public PlaceDirectory Evolve(IPlaceDirectoryEvent @event) => @event switch
     {
         SourceListed e => this with { Sources = Sources.SetItem(e.Source.Value, e.IsEnabled) },
-        StockListed e => this with { Stocks = Stocks.SetItem(e.Stock.Value, Empty) },
+        StockListed e => this with
+        {
+            Stocks = Stocks.SetItem(e.Stock.Value, Empty),
+            HighestStock = Math.Max(HighestStock, e.Stock.Value),
+        },
         StockUnlisted e => this with
         {
             Stocks = Stocks.Remove(e.Stock.Value),

@@ -16,6 +16,7 @@ public static class SnapshotShapes
         ("inventory-count/", 10),
         ("sales-order/", 10),
         ("transfer-order/", 10),
+        ("place-directory", 10),
     ];
 
     public static int Of(string streamId)
