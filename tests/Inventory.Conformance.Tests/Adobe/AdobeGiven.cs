@@ -15,18 +15,21 @@ public sealed class AdobeGiven(CaseCompany company)
 {
     public static readonly DateOnly Today = new(2026, 11, 21);
 
-    public async Task SetUpAsync(CaseNode given)
+    public Task SetUpAsync(CaseNode given) => SetUpAsync(given, OpenPlacesAsync, AdobeSteps.SourceItemOf);
+
+    /// <param name="given">The members of the format that say nothing of places.</param>
+    /// <param name="openPlaces">Builds the sources and stocks.</param>
+    /// <param name="sourceItemOf">Reads one of the <c>sourceItems</c>.</param>
+    public async Task SetUpAsync(
+        CaseNode given, Func<CaseNode, Task> openPlaces, Func<CaseNode, SourceItemToSave> sourceItemOf)
     {
         await RunAsync(new SetStockDefaults(AdobeSettings.AtTheStart));
         await RunAsync(new SetUpInventory(AdobeSettings.SetupAtTheStart));
-        foreach (var source in given.Nodes("sources"))
-            await RunAsync(SourceOf(source));
-        foreach (var stock in given.Nodes("stocks"))
-            await OpenStockAsync(stock);
+        await openPlaces(given);
         var items = given.Nodes("items");
         foreach (var item in items)
             await RegisterAsync(item);
-        await FillAsync(given);
+        await FillAsync(given, sourceItemOf);
         await TakeOverAsync(given);
 
         if (given.NodeOrNull("config") is { } config)
@@ -39,6 +42,20 @@ public sealed class AdobeGiven(CaseCompany company)
         }
 
         given.RequireAllRead();
+    }
+
+    public async Task RunAsync(ICommand? command)
+    {
+        if (command is not null && (await company.RunAsync(command)).Refusal is { } refusal)
+            throw new InvalidOperationException($"Given {command}: {refusal}");
+    }
+
+    private async Task OpenPlacesAsync(CaseNode given)
+    {
+        foreach (var source in given.Nodes("sources"))
+            await RunAsync(SourceOf(source));
+        foreach (var stock in given.Nodes("stocks"))
+            await OpenStockAsync(stock);
     }
 
     private static ICommand? SourceOf(CaseNode source)
@@ -87,9 +104,9 @@ public sealed class AdobeGiven(CaseCompany company)
                 ])),
         ]);
 
-    private async Task FillAsync(CaseNode given)
+    private async Task FillAsync(CaseNode given, Func<CaseNode, SourceItemToSave> sourceItemOf)
     {
-        var sourceItems = given.Nodes("sourceItems").Select(AdobeSteps.SourceItemOf).ToList();
+        var sourceItems = given.Nodes("sourceItems").Select(sourceItemOf).ToList();
         if (sourceItems.Count > 0)
             await RunAsync(new SaveSourceItems(sourceItems, Today));
         var notify = given.Nodes("notifyConfig").Select(AdobeSteps.NotifyOf).ToList();
@@ -114,11 +131,5 @@ public sealed class AdobeGiven(CaseCompany company)
         Quantity Of(string member) => new(line.NumberOrNull(member) ?? 0m);
         return new(
             new(line.Text("sku")), Of("qty"), Of("canceled"), Of("invoiced"), Of("shipped"), Of("refunded"));
-    }
-
-    private async Task RunAsync(ICommand? command)
-    {
-        if (command is not null && (await company.RunAsync(command)).Refusal is { } refusal)
-            throw new InvalidOperationException($"Given {command}: {refusal}");
     }
 }

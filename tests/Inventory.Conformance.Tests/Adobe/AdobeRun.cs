@@ -17,11 +17,13 @@ public sealed class AdobeRun(CaseCompany company)
     private readonly HashSet<int> _expectedErrors = [];
     private readonly List<Observation> _observations = [];
 
-    public async Task StepAsync(CaseNode step)
+    public async Task<StepOutcome> StepAsync(CaseNode step)
     {
         var @do = step.Text("do");
-        _outcomes.Add(await OutcomeAsync(@do, step));
+        var outcome = await OutcomeAsync(@do, step);
+        _outcomes.Add(outcome);
         step.RequireAllRead();
+        return outcome;
     }
 
     public async Task<IReadOnlyList<Observation>> FinishAsync(IReadOnlyList<CaseNode> then)

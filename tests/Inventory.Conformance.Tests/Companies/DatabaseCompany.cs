@@ -12,7 +12,7 @@ namespace Inventory.Conformance.Tests.Companies;
 /// The product's own command path in a schema of its own: the log writer with all its books, and the read models as
 /// they lie in PostgreSQL.
 /// </summary>
-public sealed class DatabaseCompany : CaseCompany
+public class DatabaseCompany : CaseCompany
 {
     private const int OpenAttemptsMax = 100;
 
@@ -23,21 +23,13 @@ public sealed class DatabaseCompany : CaseCompany
 
     private readonly Company _company;
 
-    private DatabaseCompany(Company company) => _company = company;
+    protected DatabaseCompany(Company company) => _company = company;
 
     public static async Task<DatabaseCompany> OpenAsync()
     {
         var database = await Database.Value;
-        var schema = EmptySchemas.Take();
-        for (var attempt = 1; ; attempt++)
-        {
-            var company = await Company.OpenAsync(database, schema, TimeProvider.System, NullLogger.Instance);
-            if (company.Writer is not null || attempt == OpenAttemptsMax)
-                return new(company);
-            // The server has not noticed yet that the case before has let go of the log.
-            await company.DisposeAsync();
-            await Task.Delay(OpenPause);
-        }
+        return new(await OpenAsync(
+            schema => Company.OpenAsync(database, schema, TimeProvider.System, NullLogger.Instance), company => company));
     }
 
     public override async Task<CaseAnswer> RunAsync(ICommand command)
@@ -61,9 +53,38 @@ public sealed class DatabaseCompany : CaseCompany
         return (TState)state;
     }
 
+    /// <summary>The number in the log of the event that began a stream; null: there is no such stream.</summary>
+    public async Task<long?> BeginningOfAsync(StreamId stream)
+    {
+        await using var first = _company.Database.CreateCommand(
+            $"SELECT min(seq_id) FROM {_company.Schema}.mt_events WHERE stream_id = $1");
+        first.Parameters.Add(new() { Value = stream.Value });
+        return await first.ExecuteScalarAsync() as long?;
+    }
+
     public override async ValueTask DisposeAsync()
     {
-        await _company.DisposeAsync();
-        await EmptySchemas.GiveBackAsync(_company.Database, _company.Schema);
+        GC.SuppressFinalize(this);
+        await CloseAsync();
+        await EmptySchemas.GiveBackAsync(await Database.Value, _company.Schema);
     }
+
+    /// <summary>Opens a company in an empty schema, as its only owner.</summary>
+    protected static async Task<TOpen> OpenAsync<TOpen>(Func<SchemaName, Task<TOpen>> open, Func<TOpen, Company> companyOf)
+        where TOpen : IAsyncDisposable
+    {
+        var schema = EmptySchemas.Take();
+        for (var attempt = 1; ; attempt++)
+        {
+            var opened = await open(schema);
+            if (companyOf(opened).Writer is not null || attempt == OpenAttemptsMax)
+                return opened;
+            // The server has not noticed yet that the case before has let go of the log.
+            await opened.DisposeAsync();
+            await Task.Delay(OpenPause);
+        }
+    }
+
+    /// <summary>Lets go of the log.</summary>
+    protected virtual ValueTask CloseAsync() => _company.DisposeAsync();
 }

@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace Inventory.Conformance.Tests.Running;
 
 /// <summary>
-/// The cases to run: every <c>*.json</c> of the folder that the variable names, else those of this project. A file that
-/// cannot be read is one case, which fails.
+/// The cases to run: every <c>*.json</c> of a folder. A file that cannot be read is one case, which fails.
 /// </summary>
 public sealed class CaseFolder
 {
@@ -12,7 +11,7 @@ public sealed class CaseFolder
 
     private const string UnreadableId = "(unreadable)";
 
-    private static readonly Lazy<CaseFolder> TheFolder = new(() => new(PathOfFolder()));
+    private static readonly Lazy<CaseFolder> TheFolder = new(() => Named(FolderVariable, "Cases"));
 
     private readonly Dictionary<(string File, string Id), ConformanceCase> _cases = [];
     private readonly Dictionary<string, string> _unreadable = new(StringComparer.Ordinal);
@@ -26,7 +25,14 @@ public sealed class CaseFolder
             Fail(folder, "The folder holds no cases.");
     }
 
+    /// <summary>The cases of the other products.</summary>
     public static CaseFolder Current => TheFolder.Value;
+
+    /// <summary>The folder that the environment variable names, else one that lies beside the test program.</summary>
+    public static CaseFolder Named(string variable, string own) => new(
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(AppContext.BaseDirectory, own));
 
     /// <summary>File and id of every case, files by name, cases in the order of their file.</summary>
     public IReadOnlyList<(string File, string Id)> Order => _order;
@@ -38,11 +44,6 @@ public sealed class CaseFolder
 
     public IReadOnlyList<ConformanceCase> CasesOf(string file) =>
         [.. _cases.Values.Where(c => c.File == file)];
-
-    private static string PathOfFolder() =>
-        Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(AppContext.BaseDirectory, "Cases");
 
     private void Load(string file, string text)
     {

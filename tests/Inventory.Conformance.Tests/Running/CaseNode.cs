@@ -71,6 +71,15 @@ public sealed class CaseNode(JsonElement json, string name)
     public IReadOnlyList<IReadOnlyList<string>> TextLists(string member) =>
         [.. Elements(member).Select(e => e.EnumerateArray().Select(t => t.GetString()!).ToList())];
 
+    /// <summary>A value of any kind, as it stands; null when the member is absent.</summary>
+    public JsonElement? Json(string member)
+    {
+        if (!json.TryGetProperty(member, out var value))
+            return null;
+        _read.Add(member);
+        return value;
+    }
+
     public IEnumerable<string> Members() => json.EnumerateObject().Select(p => p.Name);
 
     /// <summary>Marks members as read that say nothing to the product.</summary>

@@ -8,8 +8,10 @@ public static class Differences
 {
     private const int CellsMin = 3;
 
-    public static bool Names(ICaseFormat format, ConformanceCase @case) =>
-        Under(Page(format), format.DifferencesHeading).Any(line => IsRowOf(line, @case.ListedId));
+    /// <param name="file">The page.</param>
+    /// <param name="heading">The heading whose table counts; null: the whole page does.</param>
+    public static bool Names(string file, string? heading, ConformanceCase @case) =>
+        Under(Page(file), heading).Any(line => IsRowOf(line, @case.ListedId));
 
     /// <summary>The lines from a heading of the second level to the next one.</summary>
     internal static IEnumerable<string> Under(string page, string? heading)
@@ -30,9 +32,9 @@ public static class Differences
         return cells.Count >= CellsMin && cells[0].Trim('`') == id && cells.TrueForAll(c => c.Length > 0);
     }
 
-    private static string Page(ICaseFormat format)
+    private static string Page(string file)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Differences", format.DifferencesFile);
+        var path = Path.Combine(AppContext.BaseDirectory, "Differences", file);
         return File.Exists(path) ? File.ReadAllText(path) : "";
     }
 }

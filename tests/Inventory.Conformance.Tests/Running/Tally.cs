@@ -13,11 +13,21 @@ public enum Verdict
 
 /// <summary>
 /// Counts verdicts and tells at the end, per file, <c>file: N passed, N failed, N deliberately different</c>: as a
-/// diagnostic message, which <c>dotnet test</c> shows, on standard output, and in <c>TestResults/conformance.txt</c>.
+/// diagnostic message, which <c>dotnet test</c> shows, on standard output, and in a file of <c>TestResults</c>.
 /// </summary>
-public sealed class Tally(IMessageSink messages) : IDisposable
+public class Tally : IDisposable
 {
+    private readonly IMessageSink _messages;
+    private readonly string _report;
     private readonly ConcurrentBag<(string File, string Id, Verdict Verdict)> _verdicts = [];
+
+    /// <summary>Reports in <c>conformance.txt</c>.</summary>
+    public Tally(IMessageSink messages)
+        : this(messages, "conformance.txt")
+    {
+    }
+
+    protected Tally(IMessageSink messages, string report) => (_messages, _report) = (messages, report);
 
     public void Count(ConformanceCase @case, Verdict verdict) => Count(@case.File, @case.Id, verdict);
 
@@ -31,13 +41,14 @@ public sealed class Tally(IMessageSink messages) : IDisposable
         var lines = Lines();
         foreach (var line in lines)
         {
-            messages.OnMessage(new DiagnosticMessage(line));
+            _messages.OnMessage(new DiagnosticMessage(line));
             Console.Out.WriteLine(line);
         }
 
         var folder = Path.Combine(AppContext.BaseDirectory, "TestResults");
         Directory.CreateDirectory(folder);
-        File.WriteAllLines(Path.Combine(folder, "conformance.txt"), lines);
+        File.WriteAllLines(Path.Combine(folder, _report), lines);
+        GC.SuppressFinalize(this);
     }
 
     private static string Line(IGrouping<string, (string File, string Id, Verdict Verdict)> file)
