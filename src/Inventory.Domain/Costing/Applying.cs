@@ -11,7 +11,7 @@ internal static class Applying
     {
         var (inbound, outbound) = (item[a.Inbound], item[a.Outbound]);
         var ofOutbound = Chunks.Applied(item.Pages, outbound);
-        var isMet = ofOutbound.Any(o => o.EntryNo == a.Inbound);
+        var isMet = Meets(ofOutbound, a.Inbound);
         var pages = item.Pages;
         var giving = isMet
             ? More(ref pages, inbound, Chunks.Applied(pages, inbound), Of(a, a.Outbound))
@@ -19,12 +19,16 @@ internal static class Applying
         var taking = isMet
             ? More(ref pages, outbound, ofOutbound, Of(a, a.Inbound))
             : Chunks.Add(ref pages, outbound, Of(a, a.Inbound));
-        return (item with { Pages = pages }).Replace(inbound, giving with
+        return item.On(pages).Replace(inbound, inbound with
         {
+            Applied = giving.Applied,
+            AppliedChunks = giving.Chunks,
             Remaining = inbound.Remaining - a.Quantity,
             Unsettled = isMet || outbound.IsInvoiced() ? inbound.Unsettled : (inbound.Unsettled ?? 0) + 1,
-        }).Replace(outbound, taking with
+        }).Replace(outbound, outbound with
         {
+            Applied = taking.Applied,
+            AppliedChunks = taking.Chunks,
             Remaining = outbound.Remaining + a.Quantity,
             ByAverage = outbound.ByAverage && a.Fixed != true,
             IsFixed = outbound.IsFixed || a.Fixed == true,
@@ -44,12 +48,16 @@ internal static class Applying
         var isFreed = ofOutbound.Any(o => o.Fixed == true)
             && !ofOutbound.Any(o => o.EntryNo != a.Inbound && o.Fixed == true);
         var taking = Without(ref pages, outbound, a.Inbound);
-        return (item with { Pages = pages }).Replace(inbound, giving with
+        return item.On(pages).Replace(inbound, inbound with
         {
+            Applied = giving.Applied,
+            AppliedChunks = giving.Chunks,
             Remaining = inbound.Remaining - a.Quantity,
             Unsettled = outbound.IsInvoiced() ? inbound.Unsettled : Invoicing.Fewer(inbound.Unsettled),
-        }).Replace(outbound, taking with
+        }).Replace(outbound, outbound with
         {
+            Applied = taking.Applied,
+            AppliedChunks = taking.Chunks,
             Remaining = outbound.Remaining + a.Quantity,
             Provisional = a.Provisional ?? outbound.Provisional,
             IsFixed = outbound.IsFixed && !isFreed,
@@ -57,11 +65,22 @@ internal static class Applying
         });
     }
 
+    private static bool Meets(ImmutableList<AppliedQuantity> applied, int entryNo)
+    {
+        foreach (var one in applied)
+        {
+            if (one.EntryNo == entryNo)
+                return true;
+        }
+
+        return false;
+    }
+
     private static AppliedQuantity Of(Application a, int other) => new(other, a.Quantity) { Fixed = a.Fixed };
 
     // Two entries share one application however often they meet, and its value is rounded once. The decrease's list is
     // the short one: it tells whether they met before.
-    private static CostEntry More(
+    private static AppliedList More(
         ref Pages pages, CostEntry entry, ImmutableList<AppliedQuantity> all, AppliedQuantity added)
     {
         var at = all.FindIndex(o => o.EntryNo == added.EntryNo);
@@ -69,6 +88,6 @@ internal static class Applying
         return Chunks.Put(ref pages, entry, all.SetItem(at, sum));
     }
 
-    private static CostEntry Without(ref Pages pages, CostEntry entry, int other) =>
+    private static AppliedList Without(ref Pages pages, CostEntry entry, int other) =>
         Chunks.Put(ref pages, entry, Chunks.Applied(pages, entry).RemoveAll(o => o.EntryNo == other));
 }

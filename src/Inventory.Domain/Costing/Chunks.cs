@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Costing;
@@ -8,6 +9,10 @@ public sealed record AppliedPage(ImmutableList<AppliedQuantity> Applied);
 
 /// <summary>Older copies of one decrease, full.</summary>
 public sealed record CopiesPage(ImmutableList<int> Copies);
+
+/// <summary>The applications that an entry keeps itself, and how many pages hold the rest; null: none.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct AppliedList(ImmutableList<AppliedQuantity> Applied, int? Chunks);
 
 /// <summary>
 /// The long lists of an entry: a receipt of a million pieces is taken by a million sales. The newest part stays with
@@ -56,14 +61,14 @@ internal static class Chunks
         return all.ToImmutable();
     }
 
-    public static CostEntry Add(ref Pages pages, CostEntry entry, AppliedQuantity applied)
+    public static AppliedList Add(ref Pages pages, CostEntry entry, AppliedQuantity applied)
     {
         if (entry.Applied.Count < ChunkMembers)
-            return entry with { Applied = entry.Applied.Add(applied) };
+            return new(entry.Applied.Add(applied), entry.AppliedChunks);
 
         var chunk = entry.AppliedChunks ?? 0;
         pages = pages.Set(AppliedKey(entry.No, chunk), new AppliedPage(entry.Applied));
-        return entry with { Applied = [applied], AppliedChunks = chunk + 1 };
+        return new([applied], chunk + 1);
     }
 
     public static CostEntry AddCopy(ref Pages pages, CostEntry entry, int copyNo)
@@ -79,7 +84,7 @@ internal static class Chunks
 
     /// <summary>Puts all applications of an entry anew. Reads and writes them all; only what takes an application back,
     /// or adds to one, does it.</summary>
-    public static CostEntry Put(ref Pages pages, CostEntry entry, ImmutableList<AppliedQuantity> all)
+    public static AppliedList Put(ref Pages pages, CostEntry entry, ImmutableList<AppliedQuantity> all)
     {
         var full = Math.Max(0, (all.Count - 1) / ChunkMembers);
         for (var chunk = 0; chunk < full; chunk++)
@@ -92,10 +97,6 @@ internal static class Chunks
             }
         }
 
-        return entry with
-        {
-            Applied = all.RemoveRange(0, full * ChunkMembers),
-            AppliedChunks = full == 0 ? null : full,
-        };
+        return new(all.RemoveRange(0, full * ChunkMembers), full == 0 ? null : full);
     }
 }

@@ -28,7 +28,7 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
                 continue;
             if (dates.Check(movement.PostingDate) is { } refusal)
                 return refusal;
-            var feeds = outputs.GetValueOrDefault(at);
+            var feeds = outputs?.GetValueOrDefault(at);
             if (misses.Try(() => Follow(movement, dates, feeds)) is { } reason)
                 return reason;
         }
@@ -86,9 +86,9 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
     }
 
     /// <summary>The output that each consumption goes into: the next one of the decision.</summary>
-    private Dictionary<int, OutputOf> OutputsOf(IReadOnlyList<IStockMovement> movements)
+    private Dictionary<int, OutputOf>? OutputsOf(IReadOnlyList<IStockMovement> movements)
     {
-        var outputs = new Dictionary<int, OutputOf>();
+        Dictionary<int, OutputOf>? outputs = null;
         OutputOf? next = null;
         for (var at = movements.Count - 1; at >= 0; at--)
         {
@@ -96,7 +96,7 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
             if (movement.EntryType is EntryType.AssemblyOutput or EntryType.Output && !movement.Change.IsZero)
                 next = new(movement.Sku, EntryNoOf(movements, at));
             else if (next is not null && movement.EntryType is EntryType.AssemblyConsumption or EntryType.Consumption)
-                outputs[at] = next!;
+                (outputs ??= [])[at] = next;
         }
 
         return outputs;

@@ -46,9 +46,9 @@ internal sealed class CostForwarding(CostPosting posting)
     public void Changed(CostEntry entry)
     {
         if (entry.IsInbound())
-            TouchAll(Item.AppliedOf(entry).Select(applied => applied.EntryNo));
-
-        TouchAll(Item.CopiesOf(entry));
+            TouchTaking(Item.AppliedOf(entry));
+        if (Item.CopiesOf(entry) is { Count: > 0 } copies)
+            TouchAll(copies);
         Close(entry);
         if (Item.MethodOf(entry) == CostingMethod.Average)
             TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(entry.ValuationDate));
@@ -123,6 +123,12 @@ internal sealed class CostForwarding(CostPosting posting)
 
         foreach (var applied in Item.AppliedOf(entry))
             _closing.Add(applied.EntryNo);
+    }
+
+    private void TouchTaking(IReadOnlyList<AppliedQuantity> applied)
+    {
+        if (applied.Count > 0)
+            TouchAll(applied.Select(a => a.EntryNo));
     }
 
     // They are all valued in a moment, so their pages are loaded together.

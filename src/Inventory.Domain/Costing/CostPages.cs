@@ -20,8 +20,18 @@ public static class CostPages
     /// <summary>All increases that copy the cost of a decrease, oldest first.</summary>
     public static IReadOnlyList<int> CopiesOf(this ItemCost item, CostEntry entry) => Chunks.Copies(item.Pages, entry);
 
-    internal static void Need(this ItemCost item, IEnumerable<int> entryNos) =>
-        item.NeedPages(entryNos.Select(CostEntries.PageOf));
+    internal static void Need(this ItemCost item, IEnumerable<int> entryNos)
+    {
+        List<PageKey>? older = null;
+        foreach (var no in entryNos)
+        {
+            if (!item.Entries.IsNewest(no))
+                (older ??= []).Add(CostEntries.KeyOf(CostEntries.PageOf(no)));
+        }
+
+        if (older is not null)
+            item.Pages.Need(older);
+    }
 
     internal static void NeedPages(this ItemCost item, IEnumerable<int> pages)
     {

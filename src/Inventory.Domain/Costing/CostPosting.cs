@@ -216,7 +216,10 @@ internal sealed class CostPosting
     /// </summary>
     public void WriteFollowing()
     {
-        foreach (var entryNo in _following.Keys.Union(_forwarding.Returns).Order().ToList())
+        int[] changed = _following.Count == 0 && _forwarding.Returns.Count == 0
+            ? []
+            : [.. _following.Keys.Union(_forwarding.Returns).Order()];
+        foreach (var entryNo in changed)
         {
             var delta = TakeFollowing(entryNo);
             foreach (var part in delta.IsZero ? [] : AdjustedPart.Of(Item[entryNo], delta).ToList())

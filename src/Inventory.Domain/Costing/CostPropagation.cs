@@ -71,19 +71,22 @@ internal sealed class CostPropagation(Draft draft, PostingDates dates)
         if (level > LevelsMax)
             throw new InvalidOperationException($"Assembly of {@event.Sku} goes round in a circle.");
 
-        draft.Add(ItemCost.StreamOf(@event.Sku), WithExpectedPosted(@event));
+        var stream = ItemCost.StreamOf(@event.Sku);
+        draft.Add(stream, WithExpectedPosted(@event));
         if (@event is not IValueEvent values)
             return;
 
-        var item = draft.Get(ItemCost.StreamOf(@event.Sku));
-        var changes = new Dictionary<OutputOf, Money>();
+        var item = draft.Get(stream);
+        Dictionary<OutputOf, Money>? changes = null;
         foreach (var value in values.ValueEntries)
         {
             var entry = item[value.EntryNo];
             if (entry.Feeds is { } output && value.Type != ValueEntryType.Rounding)
-                changes[output] = changes.GetValueOrDefault(output) - value.Total();
+                (changes ??= [])[output] = changes.GetValueOrDefault(output) - value.Total();
         }
 
+        if (changes is null)
+            return;
         foreach (var (output, change) in changes)
         {
             if (!change.IsZero && draft.Get(ItemCost.StreamOf(output.Sku)).Has(output.EntryNo))

@@ -71,7 +71,7 @@ public sealed record ItemCost(
 
     public CostTotal At(SourceCode source) => Totals.GetValueOrDefault(source.Value) ?? CostTotal.Zero;
 
-    public IPagedState With(Pages pages) => this with { Pages = pages };
+    public IPagedState With(Pages pages) => On(pages);
 
     public Type ContentOf(PageKey page) => CostPages.ContentOf(page);
 
@@ -143,8 +143,9 @@ public sealed record ItemCost(
             InTransit: e.InTransit,
             Capacity: OutputCapacity.Kept(e));
 
-        var next = ShippedEntries.Add(this with { Method = e.Method, Newest = Later(e.PostingDate) }, e)
-            .Replace(null, entry);
+        var newest = Later(e.PostingDate);
+        var dated = Method == e.Method && Newest == newest ? this : this with { Method = e.Method, Newest = newest };
+        var next = ShippedEntries.Add(dated, e).Replace(null, entry);
         if (e.CostFrom is not { } from)
             return next;
 
@@ -154,8 +155,10 @@ public sealed record ItemCost(
         {
             GivenBack = (original.GivenBack ?? Quantity.Zero) + e.Quantity,
         };
-        return (next with { Pages = pages }).Replace(original, copied);
+        return next.On(pages).Replace(original, copied);
     }
+
+    internal ItemCost On(Pages pages) => ReferenceEquals(pages, Pages) ? this : this with { Pages = pages };
 
     internal ItemCost Move(ValuationMoved move) =>
         Replace(this[move.EntryNo], this[move.EntryNo] with { ValuationDate = move.ValuationDate });
@@ -164,12 +167,12 @@ public sealed record ItemCost(
     {
         var before = this[v.EntryNo];
         var after = ValuedEntries.With(before, v, Entries.Count);
-        var next = Replace(before, after) with { LastValueEntryNo = v.No };
-        if (v.ValuationDate is not { } date || v.Total().IsZero)
-            return next;
-
-        next = next with { Newest = Later(date) };
-        if (this.MethodOf(before) != CostingMethod.Average)
+        var dated = v.Total().IsZero ? null : v.ValuationDate;
+        var next = Replace(before, after) with
+        {
+            LastValueEntryNo = v.No, Newest = dated is { } counted ? Later(counted) : Newest,
+        };
+        if (dated is not { } date || this.MethodOf(before) != CostingMethod.Average)
             return next;
 
         return AverageEntries.AddDated(next, after, date, new(ValuedEntries.AfterEntry(v, Entries.Count), v.Total()));
@@ -181,19 +184,23 @@ public sealed record ItemCost(
         var quantity = after.Quantity - (before?.Quantity ?? Quantity.Zero);
         var actual = ValuedEntries.Booked(after) - (before is null ? Money.Zero : ValuedEntries.Booked(before));
         var expected = after.Expected - (before?.Expected ?? Money.Zero);
+        var isWorthMore = !quantity.IsZero || !actual.IsZero || !expected.IsZero;
         var (entries, pages) = before is null ? Entries.Add(Pages, after) : Entries.Set(Pages, after);
-        var next = this with { Entries = entries, Pages = pages, Latest = Latest?.After(after) };
-
-        if (!quantity.IsZero || !actual.IsZero || !expected.IsZero)
+        // One copy with all that changes: the state is large, and every command changes several entries.
+        var next = this with
         {
-            next = next with
-            {
-                Totals = Totals.SetItem(after.Source.Value, Sum(At(after.Source), quantity, actual, expected)),
-                Total = Sum(Total, quantity, actual, expected),
-            };
-        }
-
-        next = Invoicing.Follow(next.Reopen(before, after), before, after);
+            Entries = entries,
+            Pages = pages,
+            Latest = Latest?.After(after),
+            Totals = isWorthMore
+                ? Totals.SetItem(after.Source.Value, Sum(At(after.Source), quantity, actual, expected))
+                : Totals,
+            Total = isWorthMore ? Sum(Total, quantity, actual, expected) : Total,
+            OpenInbound = after.IsInbound() ? Reopened(OpenInbound, before, after) : OpenInbound,
+            OpenOutbound = after.IsInbound() ? OpenOutbound : Reopened(OpenOutbound, before, after),
+            Uncovered = after.IsInbound() ? Uncovered : UncoveredWith(before, after),
+        };
+        next = Invoicing.Follow(next, before, after);
         return this.MethodOf(after) == CostingMethod.Average ? AverageEntries.Replace(next, before, after) : next;
     }
 
@@ -202,23 +209,20 @@ public sealed record ItemCost(
     private static CostTotal Sum(CostTotal total, Quantity quantity, Money actual, Money expected) =>
         new(total.Quantity + quantity, total.Actual + actual, total.Expected + expected);
 
-    private ItemCost Reopen(CostEntry? before, CostEntry after)
+    private static OpenEntries Reopened(OpenEntries open, CostEntry? before, CostEntry after)
     {
         var wasOpen = before is not null && before.IsOpen();
-        if (after.IsInbound())
-        {
-            return wasOpen == after.IsOpen() ? this
-                : this with { OpenInbound = wasOpen ? OpenInbound.Remove(after) : OpenInbound.Add(after) };
-        }
+        if (wasOpen == after.IsOpen())
+            return open;
+        return wasOpen ? open.Remove(after) : open.Add(after);
+    }
 
+    private CostTotal UncoveredWith(CostEntry? before, CostEntry after)
+    {
         var uncovered = Uncovered;
-        if (wasOpen)
-            uncovered = Sum(uncovered, -before!.Quantity, -before.Actual, -before.Expected);
-        if (after.IsOpen())
-            uncovered = Sum(uncovered, after.Quantity, after.Actual, after.Expected);
-        var next = uncovered == Uncovered ? this : this with { Uncovered = uncovered };
-        return wasOpen == after.IsOpen() ? next
-            : next with { OpenOutbound = wasOpen ? OpenOutbound.Remove(after) : OpenOutbound.Add(after) };
+        if (before is not null && before.IsOpen())
+            uncovered = Sum(uncovered, -before.Quantity, -before.Actual, -before.Expected);
+        return after.IsOpen() ? Sum(uncovered, after.Quantity, after.Actual, after.Expected) : uncovered;
     }
 
     private ItemCost Take(IValueEvent e)
@@ -245,7 +249,6 @@ public sealed record ItemCost(
     private ItemCost Price(ItemLedgerEntryPosted? posted)
     {
         var latest = posted is null ? Latest : LatestDecrease.With(Latest, posted, this[posted.EntryNo]);
-        var next = latest == Latest ? this : this with { Latest = latest };
         var quantity = Total.Quantity - Uncovered.Quantity;
         var value = Total.Actual + Total.Expected - Uncovered.Actual - Uncovered.Expected;
         UnitCost? cost = null;
@@ -255,6 +258,7 @@ public sealed record ItemCost(
             cost = latest.PerUnit();
         else if (posted is { NotInvoiced: not true } && posted.Quantity.IsPositive)
             cost = Rounding.ToUnitCost(this[posted.EntryNo].Total().Amount, posted.Quantity);
-        return cost is { IsZero: false } && cost != UnitCost ? next with { UnitCost = cost } : next;
+        var unitCost = cost is { IsZero: false } ? cost : UnitCost;
+        return unitCost == UnitCost && latest == Latest ? this : this with { UnitCost = unitCost, Latest = latest };
     }
 }

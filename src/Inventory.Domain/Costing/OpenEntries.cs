@@ -29,8 +29,6 @@ public readonly record struct OpenEntry(int Day, int No) : IComparable<OpenEntry
 /// </summary>
 public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> ByKey)
 {
-    private static readonly OrderId?[] AnyOrder = [null];
-
     public static readonly OpenEntries None = new(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>>.Empty);
 
     /// <summary>Those that have what the entry has.</summary>
@@ -45,24 +43,26 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
     private OpenEntries Change(
         CostEntry entry, Func<ImmutableSortedSet<OpenEntry>, OpenEntry, ImmutableSortedSet<OpenEntry>> change)
     {
-        var open = new OpenEntry(entry.PostingDate.DayNumber, entry.No);
-        var byKey = ByKey;
-        foreach (var key in KeysOf(entry))
-        {
-            var set = change(byKey.GetValueOrDefault(key) ?? [], open);
-            byKey = set.IsEmpty ? byKey.Remove(key) : byKey.SetItem(key, set);
-        }
-
-        return new(byKey);
+        var byKey = Changed(ByKey, entry, null, change);
+        return new(entry.InTransit is { } transit ? Changed(byKey, entry, transit.Order, change) : byKey);
     }
 
-    private static IEnumerable<string> KeysOf(CostEntry entry)
+    private static ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> Changed(
+        ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> byKey,
+        CostEntry entry,
+        OrderId? order,
+        Func<ImmutableSortedSet<OpenEntry>, OpenEntry, ImmutableSortedSet<OpenEntry>> change)
     {
-        foreach (var order in entry.InTransit is { } transit ? [null, transit.Order] : AnyOrder)
+        var open = new OpenEntry(entry.PostingDate.DayNumber, entry.No);
+        byKey = Put(KeyOf(entry.Source, entry.Variant, null, null, order));
+        return entry.Lot is null && entry.Serial is null
+            ? byKey
+            : Put(KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order));
+
+        ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> Put(string key)
         {
-            yield return KeyOf(entry.Source, entry.Variant, null, null, order);
-            if (entry.Lot is not null || entry.Serial is not null)
-                yield return KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order);
+            var set = change(byKey.GetValueOrDefault(key) ?? [], open);
+            return set.IsEmpty ? byKey.Remove(key) : byKey.SetItem(key, set);
         }
     }
 

@@ -21,12 +21,15 @@ internal static class ValuedEntries
         if (v.Type == ValueEntryType.Rounding)
             return entry with { Rounding = (entry.Rounding ?? Money.Zero) + v.Actual };
 
-        var expected = v.Expected ?? Money.Zero;
+        // One copy: an entry is large, and nearly every command values one.
+        var direct = v.Type == ValueEntryType.DirectCost && v.Charge is null && v.Adjustment != true;
         var next = entry with
         {
             Actual = entry.Actual + v.Actual,
-            Expected = entry.Expected + expected,
+            Expected = entry.Expected + (v.Expected ?? Money.Zero),
             Invoiced = entry.Invoiced + (v.InvoicedQuantity ?? Quantity.Zero),
+            DirectNo = direct ? v.No : entry.DirectNo,
+            InvoicedOn = direct && v.InvoicedQuantity is not null ? v.PostingDate : entry.InvoicedOn,
         };
         if (v.ValuationDate is { } date && !v.Total().IsZero)
             next = next with { Dated = (next.Dated ?? []).Add(new(date, AfterEntry(v, lastEntryNo), v.Total())) };
@@ -38,28 +41,20 @@ internal static class ValuedEntries
             ValueEntryType.IndirectCost => next with { Overhead = (next.Overhead ?? Money.Zero) + v.Actual },
             ValueEntryType.Variance => next with { Variance = (next.Variance ?? Money.Zero) + v.Actual },
             ValueEntryType.Revaluation => WithRevaluation(next, v, lastEntryNo),
-            ValueEntryType.DirectCost => WithDirectCost(next, v, expected),
+            ValueEntryType.DirectCost when direct => WithInvoice(WithReceipt(next, entry, v), entry, v),
             _ => next,
         };
     }
 
-    private static CostEntry WithDirectCost(CostEntry entry, ValueEntry v, Money expected)
-    {
-        if (v.Charge is not null || v.Adjustment == true)
-            return entry;
+    private static CostEntry WithReceipt(CostEntry next, CostEntry entry, ValueEntry v) =>
+        entry.DirectNo == 0 && v.Expected is { IsZero: false } expected && v.InvoicedQuantity is null
+            ? next with { ExpectedTotal = expected }
+            : next;
 
-        var isReceipt = entry.DirectNo == 0 && !expected.IsZero && v.InvoicedQuantity is null;
-        var next = entry with
-        {
-            DirectNo = v.No,
-            InvoicedOn = v.InvoicedQuantity is null ? entry.InvoicedOn : v.PostingDate,
-        };
-        if (isReceipt)
-            next = next with { ExpectedTotal = expected };
-        return v.InvoicedQuantity is { } part && part != entry.Quantity && entry.FollowsOthers()
+    private static CostEntry WithInvoice(CostEntry next, CostEntry entry, ValueEntry v) =>
+        v.InvoicedQuantity is { } part && part != entry.Quantity && entry.FollowsOthers()
             ? next with { PartInvoices = With(entry, new(part, v.PostingDate, v.No)) }
             : next;
-    }
 
     private static PartInvoices With(CostEntry entry, PartInvoice invoice) => entry.PartInvoices is { } before
         ? before with { Invoices = before.Invoices.Add(invoice) }

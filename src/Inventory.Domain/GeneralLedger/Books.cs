@@ -59,9 +59,11 @@ public static class Books
         }
 
         var ledger = new LedgerFlow(draft);
-        foreach (var (_, @event) in draft.Events.ToArray())
+        // What the ledger adds behind them has no value of its own.
+        var decided = draft.Events.Count;
+        for (var at = 0; at < decided; at++)
         {
-            if (@event is IValueEvent values && ledger.Follow(values) is { } reason)
+            if (draft.Events[at].Event is IValueEvent values && ledger.Follow(values) is { } reason)
                 return Decision.Refuse(reason.Code, reason.Reason);
         }
 

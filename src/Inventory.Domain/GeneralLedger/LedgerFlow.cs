@@ -48,14 +48,30 @@ public sealed class LedgerFlow(Draft draft)
     /// <summary>Adds the postings to the ledger of their months.</summary>
     public void Post(Sku? sku, IReadOnlyList<LedgerPosting> postings, LedgerRun? run = null, string? document = null)
     {
-        foreach (var month in postings.GroupBy(p =>
-            GeneralLedgerPeriod.PeriodOf(p.PostingDate), StringComparer.Ordinal))
+        foreach (var month in ByMonth(postings))
         {
-            var stream = GeneralLedgerPeriod.StreamOf(month.First().PostingDate);
+            var stream = GeneralLedgerPeriod.StreamOf(month[0].PostingDate);
             var first = draft.Get(stream).LastEntryNo + 1;
-            draft.Add(stream, new InventoryCostPosted(sku, first, [.. month], run, document));
+            draft.Add(stream, new InventoryCostPosted(sku, first, month, run, document));
         }
     }
+
+    // Nearly always it is one month, and every command comes here.
+    private static IEnumerable<LedgerPosting[]> ByMonth(IReadOnlyList<LedgerPosting> postings)
+    {
+        if (postings.Count == 0)
+            return [];
+        for (var at = 1; at < postings.Count; at++)
+        {
+            if (MonthOf(postings[at]) != MonthOf(postings[0]))
+                return postings.GroupBy(MonthOf).Select(month => month.ToArray());
+        }
+
+        return [[.. postings]];
+    }
+
+    private static (int Year, int Month) MonthOf(LedgerPosting posting) =>
+        (posting.PostingDate.Year, posting.PostingDate.Month);
 
     /// <summary>The posting on the accounts of the entry's posting groups; null: the set-up lacks one.</summary>
     internal static LedgerPosting? Place(IStates states, CostEntry entry, LedgerPosting posting, out Refusal? missing)

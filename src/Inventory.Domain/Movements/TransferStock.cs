@@ -11,13 +11,16 @@ namespace Inventory.Domain.Movements;
 /// Items that the origin does not keep, unknown and composite items are skipped. Answer: <see cref="BulkResult"/>.
 /// Refused: <c>source-not-found</c>, <c>same-source</c>, <c>stock-below-zero</c> (origin below zero).
 /// </summary>
+/// <param name="KeepsOnSale">True: even with <see cref="StockDefaults.AdobeQuirks"/>, a transfer repeated on an emptied
+/// origin changes nothing at the destination.</param>
 public sealed record TransferStock(
     IReadOnlyList<Sku> Skus,
     SourceCode Origin,
     SourceCode Destination,
     bool UnassignFromOrigin,
     DateOnly PostingDate,
-    string? Document = null) : ICommand
+    string? Document = null,
+    bool KeepsOnSale = false) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -59,7 +62,7 @@ public sealed record TransferStock(
     private string Move(Draft draft, Sku sku, SourceItem origin, bool quirks)
     {
         // Upstream repeats the status copy with the emptied origin and so takes the goods it just moved off sale.
-        if (origin.OnHand.IsZero && !quirks && draft.SourceItem(sku, Destination).IsAssigned)
+        if (origin.OnHand.IsZero && (KeepsOnSale || !quirks) && draft.SourceItem(sku, Destination).IsAssigned)
         {
             if (!UnassignFromOrigin)
                 return "kept";

@@ -13,12 +13,15 @@ public sealed record TransferLine(Sku Sku, Quantity Quantity);
 /// status. All lines or none. Refused: <c>source-not-found</c>, <c>same-source</c>, <c>validation.items.empty</c>,
 /// <c>quantity-not-positive</c>, <c>source-item-not-found</c>, <c>insufficient-source-qty</c>.
 /// </summary>
+/// <param name="ChecksLines">True: even with <see cref="StockDefaults.AdobeQuirks"/>, lines of one item are checked
+/// together and none goes backwards. A line of nothing, which only puts the destination in stock, passes.</param>
 public sealed record TransferStockPartially(
     SourceCode Origin,
     SourceCode Destination,
     IReadOnlyList<TransferLine> Items,
     DateOnly PostingDate,
-    string? Document = null) : ICommand
+    string? Document = null,
+    bool ChecksLines = false) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -37,7 +40,7 @@ public sealed record TransferStockPartially(
         if (Items.Count == 0)
             return Decision.Refuse("validation.items.empty", "There is nothing to move.");
 
-        var quirks = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
+        var quirks = !ChecksLines && states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var draft = new Draft(states);
         foreach (var (sku, quantity) in Items)
         {
@@ -54,7 +57,7 @@ public sealed record TransferStockPartially(
 
     private Decision? Refuse(IStates states, Sku sku, Quantity quantity, bool quirks)
     {
-        if (!quantity.IsPositive && !quirks)
+        if (!quirks && (quantity.IsNegative || (quantity.IsZero && !ChecksLines)))
             return Decision.Refuse("quantity-not-positive", "A quantity to move is more than zero.");
 
         var origin = states.SourceItem(sku, Origin);

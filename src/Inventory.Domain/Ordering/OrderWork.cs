@@ -5,7 +5,9 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>How much of an item a command names.</summary>
-public sealed record OrderQuantity(Sku Sku, Quantity Quantity);
+/// <param name="Line">The line of the order that is meant; null: all lines of the item, first line first. Says nothing
+/// when an order is placed.</param>
+public sealed record OrderQuantity(Sku Sku, Quantity Quantity, int? Line = null);
 
 /// <summary>The steps that several order commands share.</summary>
 internal static class OrderWork
@@ -50,9 +52,8 @@ internal static class OrderWork
         ?? (minutes is { } given && now is { } begin ? HoldExpiry.EndOf(begin, given) : null);
 
     /// <summary>
-    /// Spreads quantities per item over the lines, first line first; no quantities: everything that is open. Null:
-    /// more was
-    /// named than is open.
+    /// Spreads quantities per item over the lines, first line first, after those that name a line; no quantities:
+    /// everything that is open. Null: more was named than is open.
     /// </summary>
     public static List<LineQuantity>? Spread(
         this SalesOrder order, IReadOnlyList<OrderQuantity>? wanted, Func<OrderLine, Quantity> open)
@@ -62,24 +63,38 @@ internal static class OrderWork
                 .Select(l => new LineQuantity(l.Key, l.Value.Sku, open(l.Value)))
                 .Where(l => l.Quantity.IsPositive)];
 
+        var left = order.Lines.ToDictionary(l => l.Key, l => open(l.Value));
         var spread = new List<LineQuantity>();
-        foreach (var item in wanted.GroupBy(w => w.Sku))
+        foreach (var item in wanted.GroupBy(w => (w.Sku, w.Line)).OrderBy(g => g.Key.Line is null))
         {
-            var left = item.Aggregate(Quantity.Zero, (sum, w) => sum + w.Quantity);
-            foreach (var (number, line) in order.Lines.Where(l => l.Value.Sku == item.Key))
+            var quantity = item.Aggregate(Quantity.Zero, (sum, w) => sum + w.Quantity);
+            var lines = order.Lines.Where(
+                l => l.Value.Sku == item.Key.Sku && (item.Key.Line is not { } named || l.Key == named));
+            foreach (var (number, line) in lines)
             {
-                var share = Quantity.Min(left, open(line));
+                var share = Quantity.Min(quantity, left[number]);
                 if (!share.IsPositive)
                     continue;
-                spread.Add(new(number, line.Sku, share));
-                left -= share;
+                Add(spread, new(number, line.Sku, share));
+                left[number] -= share;
+                quantity -= share;
             }
 
-            if (!left.IsZero)
+            if (!quantity.IsZero)
                 return null;
         }
 
         return spread;
+    }
+
+    // A line that is named is met again by what names only its item; each line is in the events once.
+    private static void Add(List<LineQuantity> spread, LineQuantity share)
+    {
+        var at = spread.FindIndex(l => l.Line == share.Line);
+        if (at < 0)
+            spread.Add(share);
+        else
+            spread[at] = share with { Quantity = spread[at].Quantity + share.Quantity };
     }
 
     public static IEnumerable<(Sku Sku, Quantity Quantity)> PerItem(this IEnumerable<LineQuantity> lines) =>

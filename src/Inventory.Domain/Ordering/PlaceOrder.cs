@@ -77,22 +77,25 @@ public sealed record PlaceOrder(
 
     private bool IsSame(SalesOrder known, StockId stock) =>
         known.Stock == stock
-        && known.Lines.Values.Select(l => new OrderQuantity(l.Sku, l.Ordered)).SequenceEqual(Lines);
+        && known.Lines.Values
+            .Select(l => new OrderQuantity(l.Sku, l.Ordered))
+            .SequenceEqual(Lines.Select(l => l with { Line = null }));
 
     private Decision Place(Draft draft, StockId stock)
     {
         var backordered = new Dictionary<Sku, Quantity>();
-        foreach (var lines in Lines.GroupBy(l => l.Sku))
+        foreach (var lines in ByItem())
         {
+            var sku = lines[0].Sku;
             var quantity = lines.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
-            var salability = draft.SalabilityOf(lines.Key, stock);
+            var salability = draft.SalabilityOf(sku, stock);
             if (salability.ErrorsFor(quantity) is [.., var last])
-                return Decision.Refuse(last, $"{quantity} of {lines.Key}: salable are {salability.SalableQuantity}.");
+                return Decision.Refuse(last, $"{quantity} of {sku}: salable are {salability.SalableQuantity}.");
             if (RefuseNotPositive(lines) is { } notPositive)
                 return notPositive;
 
-            backordered[lines.Key] = salability.BackorderedPart(quantity);
-            Reserve(draft, stock, lines.Key, quantity, backordered[lines.Key], salability.Settings);
+            backordered[sku] = salability.BackorderedPart(quantity);
+            Reserve(draft, stock, sku, quantity, backordered[sku], salability.Settings);
         }
 
         var defaults = draft.Get(CompanySettings.Stream).Stock;
@@ -105,6 +108,9 @@ public sealed record PlaceOrder(
             new OrderPlaced(Order, stock, PlacedLines(draft, backordered), PostingDate, expiry, channel));
         return draft.Accept();
     }
+
+    private IEnumerable<IReadOnlyList<OrderQuantity>> ByItem() =>
+        Lines.Count == 1 ? [Lines] : Lines.GroupBy(l => l.Sku).Select(lines => lines.ToList());
 
     private void Reserve(
         Draft draft, StockId stock, Sku sku, Quantity quantity, Quantity backordered, EffectiveSettings settings)
@@ -122,7 +128,7 @@ public sealed record PlaceOrder(
         var placed = new List<PlacedLine>();
         for (var i = Lines.Count - 1; i >= 0; i--)
         {
-            var (sku, quantity) = Lines[i];
+            var (sku, quantity, _) = Lines[i];
             var waiting = Quantity.Min(quantity, backordered[sku]);
             backordered[sku] -= waiting;
             placed.Add(new(i + 1, sku, draft.Get(Item.StreamOf(sku)).Type, quantity, waiting));

@@ -11,13 +11,17 @@ namespace Inventory.Domain.Ordering;
 /// Without lines: everything invoiced. Refused: <c>order-not-found</c>, <c>quantity-exceeds-invoiced</c>,
 /// <c>quantity-not-positive</c>.
 /// </summary>
+/// <param name="ReturnToStock">For all lines, unless <paramref name="ReturnedLines"/> says it line by line.</param>
 /// <param name="Document">Number of the credit memo; a number that the order has seen does nothing.</param>
+/// <param name="ReturnedLines">The lines of the order whose goods return to stock; lines that are not refunded say
+/// nothing. Null: as <paramref name="ReturnToStock"/>.</param>
 public sealed record RefundOrder(
     OrderId Order,
     IReadOnlyList<OrderQuantity>? Lines,
     bool ReturnToStock,
     DateOnly PostingDate,
-    string? Document = null) : ICommand
+    string? Document = null,
+    IReadOnlyList<int>? ReturnedLines = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [SalesOrder.StreamOf(Order), PlaceDirectory.Stream, CompanySettings.Stream];
@@ -40,14 +44,16 @@ public sealed record RefundOrder(
         var draft = new Draft(states);
         var quirks = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var unshipped = Unshipped(order, lines, l => quirks ? l.InvoicedAheadUpstream : l.InvoicedAhead);
-        var returned = ReturnToStock ? Return(draft, order, lines, unshipped) : [];
-        var lost = ReturnToStock ? [] : WriteOff(draft, order, unshipped);
+        var returned = Return(draft, order, lines.FindAll(Returns), unshipped);
+        var lost = WriteOff(draft, order, unshipped.FindAll(l => !Returns(l)));
         foreach (var (sku, quantity) in unshipped.PerItem())
             draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderRefunded);
 
         draft.Add(stream, new OrderRefunded(Order, lines, unshipped, returned, lost, PostingDate, Document));
         return draft.Accept();
     }
+
+    private bool Returns(LineQuantity line) => ReturnedLines?.Contains(line.Line) ?? ReturnToStock;
 
     private static List<LineQuantity> Unshipped(
         SalesOrder order, List<LineQuantity> lines, Func<OrderLine, Quantity> ahead) =>

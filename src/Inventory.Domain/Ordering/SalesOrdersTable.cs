@@ -8,6 +8,7 @@ namespace Inventory.Domain.Ordering;
 /// <param name="OpenQuantity">Still owed, over all lines.</param>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is owed no more; null: never.</param>
 /// <param name="Channel">Through which it was sold; null: not known.</param>
+/// <param name="Sequence">Of the first event of its stream; stays when the number is used again.</param>
 public sealed record SalesOrderRow(
     string Order,
     int Stock,
@@ -15,7 +16,8 @@ public sealed record SalesOrderRow(
     DateOnly? PlacedOn,
     decimal OpenQuantity,
     DateTimeOffset? HoldExpiresAt = null,
-    string? Channel = null);
+    string? Channel = null,
+    long Sequence = 0);
 
 public static class SalesOrdersTable
 {
@@ -37,12 +39,17 @@ public static class SalesOrdersTable
                         p.PostingDate,
                         p.Lines.Sum(l => l.Quantity.Value),
                         p.HoldExpiresAt,
-                        p.Channel),
+                        p.Channel,
+                        BeginningOf(rows, p.Order, e)),
                     e);
                 break;
             case OrderImported i:
                 var open = i.Lines.Sum(l => lines.Find((i.Order.Value, l.Line))?.Open ?? 0m);
-                rows.Begin(new(i.Order.Value, i.Stock.Value, i.IsClosed ? "Closed" : "Open", null, open), e);
+                var sequence = BeginningOf(rows, i.Order, e);
+                rows.Begin(
+                    new(
+                        i.Order.Value, i.Stock.Value, i.IsClosed ? "Closed" : "Open", null, open, Sequence: sequence),
+                    e);
                 break;
             case OrderPlacementFailed f when rows.Find(f.Order.Value) is { } row:
                 rows.Put(row with { Status = "PlacementFailed", OpenQuantity = 0m, HoldExpiresAt = null });
@@ -55,6 +62,10 @@ public static class SalesOrdersTable
                 break;
         }
     }
+
+    // A number may be used again after its first use failed.
+    private static long BeginningOf(IRows<string, SalesOrderRow> rows, OrderId order, Recorded e) =>
+        e.Version > 1 && rows.Find(order.Value) is { } row ? row.Sequence : e.Sequence;
 
     private static void OweLess(
         IRows<string, SalesOrderRow> rows, ISalesOrderEvent changed, OrderId order, decimal quantity)

@@ -23,8 +23,13 @@ internal static class SharedSources
     /// the safe side.</summary>
     public const int OtherStocksMax = 10;
 
-    public static Quantity Sum(IEnumerable<PlacedGoods> goods, Func<PlacedGoods, Quantity> counted) =>
-        goods.Aggregate(Quantity.Zero, (sum, g) => sum + counted(g));
+    public static Quantity Sum(IEnumerable<PlacedGoods> goods, Func<PlacedGoods, Quantity> counted)
+    {
+        var sum = Quantity.Zero;
+        foreach (var there in goods)
+            sum += counted(there);
+        return sum;
+    }
 
     /// <param name="own">The stock asked about.</param>
     /// <param name="goods">Of all sources in question.</param>

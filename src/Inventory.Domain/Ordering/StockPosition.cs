@@ -61,7 +61,8 @@ public sealed record StockPosition(
     {
         var own = holds.FirstOrDefault(h => h.Stock == stock) ?? new StockHold(stock, Quantity.Zero, []);
         var linked = goods.Where(g => own.Sources.Contains(g.Source)).ToList();
-        Quantity LeftOf(Func<PlacedGoods, Quantity> counted) => isolation == StockIsolation.Adobe
+        var isAlone = isolation == StockIsolation.Adobe || holds.Count == 1;
+        Quantity LeftOf(Func<PlacedGoods, Quantity> counted) => isAlone
             ? SharedSources.Sum(linked, counted)
             : SharedSources.LeftFor(own, goods, holds, counted);
 

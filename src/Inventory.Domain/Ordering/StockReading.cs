@@ -64,32 +64,33 @@ public static class StockReading
         Func<StockPromises, Quantity> heldOf)
     {
         var directory = states.Get(PlaceDirectory.Stream);
+        var holds = new List<StockHold> { HoldOf(stock) };
         // Other stocks matter only when they promised something; so the usual case reads the own sources alone.
-        var stocks = defaults.Isolation == StockIsolation.Adobe
-            ? [stock]
-            : directory.StocksConnectedWith(stock)
-                .Where(s => s == stock || heldOf(item.PromisesOf(s)).IsPositive).ToList();
-        List<StockHold> holds =
-        [
-            .. from s in stocks
-               let sources = directory.SourcesOf(s).Select(l => l.Source)
-               select new StockHold(s, heldOf(item.PromisesOf(s)), [.. sources]),
-        ];
-        List<PlacedGoods> goods =
-        [
-            .. from source in holds.SelectMany(h => h.Sources).Distinct()
-               let there = states.SourceItem(sku, source)
-               where there.IsAssigned
-               let own = EffectiveSourceSettings.Of(
-                   defaults, directory.SettingsOf(source), item.Stock, there.SettingsOf())
-               select new PlacedGoods(
-                   source,
-                   directory.IsEnabled(source),
-                   there.IsInStock,
-                   there.OnHand,
-                   own.SafetyStock,
-                   own.BackorderLimit),
-        ];
+        foreach (var other in defaults.Isolation == StockIsolation.Adobe ? [] : directory.StocksConnectedWith(stock))
+        {
+            if (other != stock && heldOf(item.PromisesOf(other)).IsPositive)
+                holds.Add(HoldOf(other));
+        }
+
+        var sources = holds is [var own] ? own.Sources : holds.SelectMany(h => h.Sources).Distinct();
+        var goods = new List<PlacedGoods>();
+        foreach (var source in sources)
+        {
+            var there = states.SourceItem(sku, source);
+            if (!there.IsAssigned)
+                continue;
+            var settings = EffectiveSourceSettings.Of(
+                defaults, directory.SettingsOf(source), item.Stock, there.SettingsOf());
+            goods.Add(new(
+                source,
+                directory.IsEnabled(source),
+                there.IsInStock,
+                there.OnHand,
+                settings.SafetyStock,
+                settings.BackorderLimit));
+        }
+
+        StockHold HoldOf(StockId s) => new(s, heldOf(item.PromisesOf(s)), directory.SourceCodesOf(s));
         return StockPosition.Of(stock, goods, holds, defaults.Isolation);
     }
 

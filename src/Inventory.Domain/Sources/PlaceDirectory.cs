@@ -99,6 +99,17 @@ public sealed record PlaceDirectory(
                 .Select(l => new LinkedSource(new(l.Key), l.Value, IsEnabled(new(l.Key))))]
             : [];
 
+    /// <summary>The sources of the stock, by code, disabled ones included.</summary>
+    public IReadOnlyList<SourceCode> SourceCodesOf(StockId stock)
+    {
+        if (!Stocks.TryGetValue(stock.Value, out var links))
+            return [];
+        var codes = new List<SourceCode>(links.Count);
+        foreach (var (source, _) in links)
+            codes.Add(new(source));
+        return codes;
+    }
+
     /// <summary>The stock and all stocks that share a source with it, directly or through others; itself
     /// first.</summary>
     public IReadOnlyList<StockId> StocksConnectedWith(StockId stock) => Connected([stock]);
@@ -149,14 +160,27 @@ public sealed record PlaceDirectory(
         for (var next = 0; next < found.Count; next++)
         {
             var sources = Stocks.GetValueOrDefault(found[next].Value) ?? Empty;
-            found.AddRange(Stocks
-                .Where(s => s.Value.Keys.Any(sources.ContainsKey))
-                .Select(s => new StockId(s.Key))
-                .Where(s => !found.Contains(s))
-                .ToList());
+            foreach (var (number, links) in Stocks)
+            {
+                if (HasOneOf(links, sources) && !found.Contains(new(number)))
+                    found.Add(new(number));
+            }
         }
 
         return found;
+    }
+
+    // Asked with every order.
+    private static bool HasOneOf(
+        ImmutableSortedDictionary<string, int> links, ImmutableSortedDictionary<string, int> sources)
+    {
+        foreach (var (source, _) in links)
+        {
+            if (sources.ContainsKey(source))
+                return true;
+        }
+
+        return false;
     }
 
     private PlaceDirectory WithLinks(

@@ -7,8 +7,8 @@ namespace Inventory.Domain.Sources;
 public sealed record StockLinkToSave(StockId Stock, SourceCode Source, int Priority);
 
 /// <summary>
-/// Lets stocks draw on sources, all links or none; those that are there take the priority. Of two that speak of the same
-/// stock and source the last holds. Refused: <c>validation.items.empty</c>, and as <see cref="LinkSource"/>.
+/// Lets stocks draw on sources, all links or none; those that are there take the priority. Of two that speak of the
+/// same stock and source the last holds. Refused: <c>validation.items.empty</c>, and as <see cref="LinkSource"/>.
 /// </summary>
 public sealed record SaveLinks(IReadOnlyList<StockLinkToSave> Links) : ICommand
 {

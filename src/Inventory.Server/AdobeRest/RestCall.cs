@@ -48,6 +48,10 @@ public sealed class RestCall(
     public int PathInt(string name) =>
         RestValues.Int(path[name], (value, type) => RestFault.Type(value, type));
 
+    /// <summary>A part of the address that is a number of <see cref="RestIds"/>.</summary>
+    public long PathId(string name) =>
+        RestValues.Id(path[name], (value, type) => RestFault.Type(value, type));
+
     public decimal PathNumber(string name) =>
         RestValues.Number(path[name], (value, type) => RestFault.Type(value, type));
 

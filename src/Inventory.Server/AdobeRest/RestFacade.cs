@@ -29,9 +29,18 @@ public sealed class RestFacade(
             .AddSingleton<RestStocks>()
             .AddSingleton<RestStockLinks>()
             .AddSingleton<SalesChannels>()
+            .AddSingleton<RestIds>()
+            .AddSingleton<StockItemReading>()
+            .AddSingleton<OrderReading>()
+            .AddSingleton<ShipmentReading>()
+            .AddSingleton<LogBounds>()
             .AddSingleton<RestBulk>()
             .AddSingleton<RestBulkStore>()
             .AddHostedService(found => found.GetRequiredService<RestBulk>())
+            .AddSingleton<Geonames>()
+            .AddSingleton<StockExport>()
+            .AddSingleton<PickupLocations>()
+            .AddSingleton<PickupNotices>()
             .AddSingleton<RestFacade>();
     }
 

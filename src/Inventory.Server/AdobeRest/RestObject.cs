@@ -77,6 +77,19 @@ public sealed class RestObject(JsonObject members)
         var other => throw RestFault.Type(RestValues.Print(other), "int[]"),
     };
 
+    /// <summary>A number that the facade gives to what the product names by text; see <see cref="RestIds"/>.</summary>
+    public long? Id(string field) => members[field] is { } node ? RestValues.Id(node, Fault(field)) : null;
+
+    public IReadOnlyList<long>? Ids(string field) => members[field] switch
+    {
+        null => null,
+        JsonArray list => [.. list.Select(e => RestValues.Id(e, Fault(field)))],
+        var other => throw RestFault.Type(field, RestValues.Print(other), "int[]"),
+    };
+
+    /// <summary>The names of all members.</summary>
+    public IReadOnlyList<string> Names => [.. members.Select(m => m.Key)];
+
     /// <summary>The bare member, for what is passed on as it came.</summary>
     public JsonNode? Raw(string field) => members[field];
 
@@ -98,6 +111,12 @@ public static class RestValues
     public static int Int(JsonNode? value, Func<string, string, RestFault> fault) =>
         NumberOrNull(value) is { } number and >= int.MinValue and <= int.MaxValue
             ? decimal.ToInt32(decimal.Truncate(number))
+            : throw fault(Print(value), "int");
+
+    /// <summary>A number with more digits than an <c>int</c> has here, which callers do not notice.</summary>
+    public static long Id(JsonNode? value, Func<string, string, RestFault> fault) =>
+        NumberOrNull(value) is { } number and >= long.MinValue and <= long.MaxValue
+            ? decimal.ToInt64(decimal.Truncate(number))
             : throw fault(Print(value), "int");
 
     public static decimal Number(JsonNode? value, Func<string, string, RestFault> fault) =>

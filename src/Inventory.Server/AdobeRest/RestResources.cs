@@ -20,5 +20,14 @@ public static class RestResources
     public const string LowQuantityDelete =
         "Magento_InventoryLowQuantityNotificationApi::stock_delete_low_quantity_notification";
     public const string CatalogInventory = "Magento_CatalogInventory::cataloginventory";
+    public const string SalesView = "Magento_Sales::actions_view";
+    public const string SalesCancel = "Magento_Sales::cancel";
+    public const string SalesShip = "Magento_Sales::ship";
+    public const string SalesInvoice = "Magento_Sales::invoice";
+    public const string SalesCreditMemo = "Magento_Sales::creditmemo";
+    public const string SalesShipment = "Magento_Sales::shipment";
+    public const string Admin = "Magento_Backend::admin";
+    public const string Store = "Magento_Backend::store";
     public const string BulkOperations = "Magento_AsynchronousOperations::system_magento_logging_bulk_operations";
+    public const string PickupNotices = "Magento_InventoryInStorePickupApi::notify_orders_are_ready_for_pickup";
 }

@@ -62,6 +62,12 @@ public sealed record RestSettings(
     /// <summary>Rows of a page that one may ask for; 0: no limit.</summary>
     public const int PageSizeMaxDefault = 300;
 
+    /// <summary>How customers read that there is too little.</summary>
+    public ShortageText ShortageText { get; init; }
+
+    /// <summary>A file that says where places lie; null: only those of the company's own sources are known.</summary>
+    public string? GeonamesFile { get; init; }
+
     /// <exception cref="InvalidOperationException">A value that cannot be what it should be, or an integration without
     /// a name.</exception>
     public static RestSettings From(IConfiguration configuration)
@@ -78,7 +84,11 @@ public sealed record RestSettings(
             websites.Length == 0 ? ["base"] : websites,
             [.. section.GetSection("Integrations").GetChildren().Select(IntegrationOf)],
             [.. section.GetSection("Admins").GetChildren().Select(
-                a => new Administrator(Named(a, "Username"), Named(a, "Password")))]);
+                a => new Administrator(Named(a, "Username"), Named(a, "Password")))])
+        {
+            ShortageText = section.GetValue("ShortageText", ShortageText.NotEnough),
+            GeonamesFile = FileOrNull(section, "GeonamesFile"),
+        };
     }
 
     private static Integration IntegrationOf(IConfigurationSection section) => new(
@@ -89,6 +99,14 @@ public sealed record RestSettings(
         section["ConsumerSecret"],
         section["TokenSecret"],
         section.GetValue("StockFeed", StockFeed.OnHand));
+
+    // Said at the start, not when the first caller asks.
+    private static string? FileOrNull(IConfigurationSection section, string key) => section[key] switch
+    {
+        null or "" => null,
+        var path when File.Exists(path) => path,
+        var path => throw new InvalidOperationException($"{section.Path}:{key}: there is no file {path}."),
+    };
 
     private static string Named(IConfigurationSection section, string key) =>
         section[key] is { Length: > 0 } text

@@ -58,7 +58,8 @@ public sealed record SearchCriteria(
         return new(field, value, sent.Text("condition_type") is { Length: > 0 } type ? type : "eq");
     }
 
-    private static SearchOrder OrderOf(RestObject sent)
+    /// <exception cref="RestFault">400: a direction that is none.</exception>
+    public static SearchOrder OrderOf(RestObject sent)
     {
         sent.Only("field", "direction");
         var direction = (sent.Text("direction") is { Length: > 0 } given ? given : "DESC").ToUpperInvariant();

@@ -65,8 +65,14 @@ public sealed class SearchSql(IReadOnlyDictionary<string, SearchField> fields, L
     private string Like(SearchField field, string not, string pattern) =>
         $"lower({field.Sql}::text) {not}LIKE {Place(pattern.ToLowerInvariant())}";
 
-    private string Among(SearchField field, string[] values) => field.Keys!.Replace(
-        "{1}", Place(Array.ConvertAll(values, v => v.ToLowerInvariant())), StringComparison.Ordinal);
+    private string Among(SearchField field, string[] values)
+    {
+        var keys = field.Keys!.Replace(
+            "{1}", Place(Array.ConvertAll(values, v => v.ToLowerInvariant())), StringComparison.Ordinal);
+        return keys.Contains("{2}", StringComparison.Ordinal)
+            ? keys.Replace("{2}", Place(values), StringComparison.Ordinal)
+            : keys;
+    }
 
     private static string Comparable(SearchField field) =>
         field.Kind == SearchKind.Text ? $"lower({field.Sql})" : field.Sql;

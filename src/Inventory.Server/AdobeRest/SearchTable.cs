@@ -16,14 +16,15 @@ public enum SearchKind
 }
 
 /// <summary>A field that can be searched for.</summary>
-/// <param name="Sql">What it is in the table.</param>
+/// <param name="Sql">What it is in the table; <c>{0}</c> is the schema.</param>
 /// <param name="Keys">For fields with an index of their own: what is true of rows whose field has one of the lower-case
-/// texts of the array in the place <c>{1}</c>, <c>{0}</c> being the schema; null: the field itself is compared.</param>
+/// texts of the array in the place <c>{1}</c>, <c>{0}</c> being the schema and <c>{2}</c>, where it is wanted, the
+/// texts as they were sent; null: the field itself is compared.</param>
 public sealed record SearchField(string Sql, SearchKind Kind, string? Keys = null);
 
 /// <summary>A list that can be filtered, sorted and read page by page.</summary>
 /// <param name="From">The tables; <c>{0}</c> is the schema.</param>
-/// <param name="Columns">What is read of a row.</param>
+/// <param name="Columns">What is read of a row; <c>{0}</c> is the schema.</param>
 /// <param name="Key">Orders rows that are alike otherwise, and all where no order is asked for.</param>
 /// <param name="Fields">By the name on the wire.</param>
 public sealed record SearchTable<T>(
@@ -44,10 +45,11 @@ public sealed record SearchTable<T>(
         params IReadOnlyList<object> parameters)
     {
         var sql = new SearchSql(Fields, [.. parameters]);
-        var from = string.Format(CultureInfo.InvariantCulture, From, query.Schema);
-        var condition = string.Format(CultureInfo.InvariantCulture, $"{where}{sql.Where(criteria)}", query.Schema);
+        var from = Named(From);
+        var condition = Named($"{where}{sql.Where(criteria)}");
         object?[] values = [.. sql.Parameters];
-        var page = $"SELECT {Columns} FROM {from} WHERE {condition} ORDER BY {sql.Order(criteria, Key)}";
+        var page =
+            $"SELECT {Named(Columns)} FROM {from} WHERE {condition} ORDER BY {Named(sql.Order(criteria, Key))}";
         if (criteria.PageSize is not { } size)
         {
             var all = await query.RowsAsync(page, Read, cancellation, values);
@@ -63,5 +65,7 @@ public sealed record SearchTable<T>(
         var count = await query.RowsAsync(
             $"SELECT count(*) FROM {from} WHERE {condition}", r => r.GetInt64(0), cancellation, values);
         return new(rows, criteria, count[0]);
+
+        string Named(string text) => string.Format(CultureInfo.InvariantCulture, text, query.Schema);
     }
 }

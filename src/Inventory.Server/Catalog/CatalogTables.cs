@@ -46,7 +46,8 @@ public static class CatalogTables
         .Quantity("standard_cost", row => row.StandardCost)
         .Quantity("indirect_cost_percent", row => row.IndirectCostPercent)
         .Quantity("overhead_rate", row => row.OverheadRate)
-        .FlagOrNull("is_in_stock", row => row.IsInStock);
+        .FlagOrNull("is_in_stock", row => row.IsInStock)
+        .Index("lower(sku)");
 
     public static ReadTable<string, ItemSaleSettingsRow> ItemSaleSettings() =>
         new ReadTable<string, ItemSaleSettingsRow>("item_sale_settings", row => row.Sku, r => new(

@@ -25,6 +25,8 @@ public static class WebServer
     {
         // Settings are read at the start: nothing watches the folder for files that change.
         var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+        // As the company's own settings are read; what the caller names goes over it.
+        builder.Configuration.AddEnvironmentVariables("INVENTORY_").AddCommandLine(args);
         if (builder.Configuration["urls"] is null)
             builder.WebHost.UseUrls(UrlDefault);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = BodyBytesMax);

@@ -60,7 +60,8 @@ public static class OrderingTables
             r.OrNull<DateOnly>(3),
             r.GetDecimal(4),
             r.OrNull<DateTime>(5) is { } end ? new DateTimeOffset(end) : null,
-            r.TextOrNull(6)))
+            r.TextOrNull(6),
+            r.GetInt64(7)))
         .Key("order_id", key => key)
         .Whole("stock", row => row.Stock)
         .Text("status", row => row.Status)
@@ -68,7 +69,9 @@ public static class OrderingTables
         .Quantity("open_quantity", row => row.OpenQuantity)
         .TimeOrNull("hold_expires_at", row => row.HoldExpiresAt?.UtcDateTime)
         .TextOrNull("channel", row => row.Channel)
-        .IndexWhere("hold_expires_at", "hold_expires_at IS NOT NULL");
+        .Long("sequence", row => row.Sequence)
+        .IndexWhere("hold_expires_at", "hold_expires_at IS NOT NULL")
+        .Index("sequence");
 
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>
         new ReadTable<(string Order, int Line), SalesOrderLineRow>(

@@ -49,11 +49,18 @@ public sealed record ShipRequest(
 public sealed record InvoiceRequest(
     IReadOnlyList<OrderQuantity>? Lines = null, DateOnly? PostingDate = null, string? Document = null);
 
+/// <param name="ReturnedLines">Numbers of the lines whose goods return to stock; left out: as
+/// <paramref name="ReturnToStock"/> says for all.</param>
 public sealed record RefundRequest(
     bool ReturnToStock,
     IReadOnlyList<OrderQuantity>? Lines = null,
     DateOnly? PostingDate = null,
-    string? Document = null);
+    string? Document = null,
+    IReadOnlyList<int>? ReturnedLines = null)
+{
+    internal RefundOrder ToCommand(OrderId order, DateOnly date) =>
+        new(order, Lines, ReturnToStock, date, Document, ReturnedLines);
+}
 
 public sealed record ReservationRequest(
     Sku Sku, StockId Stock, Quantity Quantity, string? Type = null, OrderId? Order = null);
@@ -149,8 +156,7 @@ public static class OrdersEndpoints
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/refunds", (
             string order, RefundRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new RefundOrder(
-                Wire.Order(order), body.Lines, body.ReturnToStock, clock.Or(body.PostingDate), body.Document),
+            body.ToCommand(Wire.Order(order), clock.Or(body.PostingDate)),
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPut("/{order}/items/{sku}/promise-date", (
             string order, string sku, PromiseDateRequest body, CommandRunner run) => run.RunAsync(

@@ -69,7 +69,7 @@ public sealed class BatchDecider(
     }
 
     /// <summary>One command: a refusal or an exception touches no state and no neighbour.</summary>
-    public async Task<Decided> DecideAsync(
+    public async ValueTask<Decided> DecideAsync(
         NpgsqlConnection connection,
         Submission command,
         List<NewEvent> log,
@@ -93,7 +93,7 @@ public sealed class BatchDecider(
         }
     }
 
-    private async Task<CommandAnswer> AnswerAsync(
+    private async ValueTask<CommandAnswer> AnswerAsync(
         NpgsqlConnection connection,
         CommandEnvelope envelope,
         List<NewEvent> log,
@@ -172,7 +172,7 @@ public sealed class BatchDecider(
         foreach (var (stream, current) in touched)
             states.Set(stream, current);
         log.AddRange(added);
-        return new(Outcome.Accepted, [.. added.Select(AnsweredOf)], decision.Result, null);
+        return new(Outcome.Accepted, added.ConvertAll(AnsweredOf), decision.Result, null);
     }
 
     private AnsweredEvent AnsweredOf(NewEvent e) =>

@@ -28,8 +28,9 @@ public class DatabaseCompany : CaseCompany
     public static async Task<DatabaseCompany> OpenAsync()
     {
         var database = await Database.Value;
-        return new(await OpenAsync(
-            schema => Company.OpenAsync(database, schema, TimeProvider.System, NullLogger.Instance), company => company));
+        var company = await OpenAsync(
+            schema => Company.OpenAsync(database, schema, TimeProvider.System, NullLogger.Instance), opened => opened);
+        return new(company);
     }
 
     public override async Task<CaseAnswer> RunAsync(ICommand command)
@@ -70,7 +71,8 @@ public class DatabaseCompany : CaseCompany
     }
 
     /// <summary>Opens a company in an empty schema, as its only owner.</summary>
-    protected static async Task<TOpen> OpenAsync<TOpen>(Func<SchemaName, Task<TOpen>> open, Func<TOpen, Company> companyOf)
+    protected static async Task<TOpen> OpenAsync<TOpen>(
+        Func<SchemaName, Task<TOpen>> open, Func<TOpen, Company> companyOf)
         where TOpen : IAsyncDisposable
     {
         var schema = EmptySchemas.Take();

@@ -30,11 +30,13 @@ public sealed class JsonMatch
     private IEnumerable<Observation> Differences(
         JsonElement expected, JsonElement actual, string at, bool isParameter)
     {
-        if (expected.ValueKind != actual.ValueKind || expected.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-            return AreEqual(expected, actual, isParameter) ? [] : [new(at, expected.GetRawText(), actual.GetRawText())];
-        return expected.ValueKind == JsonValueKind.Object
-            ? OfMembers(expected, actual, at, isParameter)
-            : OfElements(expected, actual, at, isParameter);
+        return (expected.ValueKind, actual.ValueKind) switch
+        {
+            (JsonValueKind.Object, JsonValueKind.Object) => OfMembers(expected, actual, at, isParameter),
+            (JsonValueKind.Array, JsonValueKind.Array) => OfElements(expected, actual, at, isParameter),
+            _ when AreEqual(expected, actual, isParameter) => [],
+            _ => [new(at, expected.GetRawText(), actual.GetRawText())],
+        };
     }
 
     private IEnumerable<Observation> OfMembers(JsonElement expected, JsonElement actual, string at, bool isParameter)

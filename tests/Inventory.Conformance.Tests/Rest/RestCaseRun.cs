@@ -31,7 +31,7 @@ public static class RestCaseRun
     }
 
     private static CaseNode Given(ConformanceCase @case) =>
-        @case.Part("given") ?? throw new FormatException("The case has no given.");
+        @case.Part("given") ?? throw new FormatException("The case has no object given.");
 
     private static async Task<IReadOnlyList<Observation>> RunAsync(
         ConformanceCase @case, ServedCompany company, RestCallers callers)

@@ -42,7 +42,10 @@ public sealed class RestClient(Uri server, RestCallers callers) : IDisposable
         var address = new Uri(
             $"{server.GetLeftPart(UriPartial.Authority)}{path}{saved.FillQuery(QueryOf(request))}",
             new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        var message = new HttpRequestMessage(new(request.Text("method")), address) { Content = ContentOf(request, saved) };
+        var message = new HttpRequestMessage(new(request.Text("method")), address)
+        {
+            Content = ContentOf(request, saved),
+        };
         if (callers.TokenOf(request) is { } token)
             message.Headers.Authorization = new("Bearer", token);
         foreach (var (name, value) in HeadersOf(request))

@@ -36,9 +36,10 @@ public sealed class RestRunnerTests
     [InlineData("""{"status": 200, "length": {"total_count": 2}}""", "total_count")]
     [InlineData("""{"status": 200, "minimum": {"total_count": 3}}""", "total_count")]
     [InlineData("""{"status": 200, "minimum": {"count": 0}}""", "count")]
-    [InlineData("""{"status": 200, "pluck": {"of": "items", "field": "sku", "equals": ["B", "A"]}}""", "sku of items")]
-    [InlineData("""{"status": 200, "pluck": {"of": "items", "field": "sku", "equals": ["A"]}}""", "sku of items")]
-    [InlineData("""{"status": 200, "pluck": {"of": "items", "field": "id", "equals": ["A", "B"]}}""", "id of items")]
+    [InlineData(
+        """{"status": 200, "pluck": {"of": "items", "field": "sku", "equals": ["B", "A"]}}""", "sku of items[0]")]
+    [InlineData("""{"status": 200, "pluck": {"of": "items", "field": "sku", "equals": ["A"]}}""", "sku of items[1]")]
+    [InlineData("""{"status": 200, "pluck": {"of": "items", "field": "id", "equals": ["A", "B"]}}""", "id of items[0]")]
     [InlineData("""{"status": 200, "pluck": {"field": "sku", "equals": ["A", "B"]}}""", "sku of body")]
     [InlineData("""{"status": 200, "includes": [{"sku": "A"}]}""", "body")]
     [InlineData("""{"status": 200, "type": "int"}""", "body")]
@@ -101,7 +102,7 @@ public sealed class RestRunnerTests
     [Theory]
     [InlineData("""{"request": {"method": "GET", "path": "/x"}}""")]
     [InlineData("""{"response": {"status": 200}}""")]
-    [InlineData("""{"command": {"do": "a"}, "request": {"method": "GET", "path": "/x"}, "response": {"status": 200}}""")]
+    [InlineData("""{"command": {"do": "a"}, "response": {"status": 200}}""")]
     [InlineData("""{"request": {"method": "GET", "path": "/x/{id}"}, "response": {"status": 200}}""")]
     [InlineData(
         """{"request": {"method": "PUT", "path": "/x", "body": ["{order:O1}"]}, "response": {"status": 200}}""")]

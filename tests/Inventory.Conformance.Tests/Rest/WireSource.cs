@@ -14,7 +14,9 @@ public static class WireSource
         var details = DetailsOf(source);
         if (code != SourceCode.Default)
             return [new RegisterSource(code, details, isEnabled)];
-        return isEnabled ? [new ChangeSource(code, details)] : [new ChangeSource(code, details), new DisableSource(code)];
+        var change = new ChangeSource(code, details);
+        // Switched off, it is up to the product to say no.
+        return isEnabled ? [change] : [change, new DisableSource(code)];
     }
 
     private static SourceDetails DetailsOf(CaseNode source)

@@ -42,6 +42,11 @@ public sealed class MovementSpecs : Shop
             .When(Transfer(Wh, Annex)).Then(new SourceItemStatusChanged(P, Annex, false));
 
     [Fact]
+    public void A_transfer_that_keeps_goods_on_sale_does_nothing_when_repeated_whatever_quirks_are_wanted() =>
+        Given(Open).And(Quirks, Save(P, Wh, 5), Save(P, Annex, 3), Transfer(Wh, Annex))
+            .When(Transfer(Wh, Annex) with { KeepsOnSale = true }).ThenNothing();
+
+    [Fact]
     public void An_item_that_the_origin_does_not_keep_is_skipped() =>
         Given(Open).And(Save(P, Annex, 3)).When(Transfer(Wh, Annex)).ThenNothing();
 
@@ -80,6 +85,17 @@ public sealed class MovementSpecs : Shop
     [Fact]
     public void Two_lines_of_one_item_may_overdraw_where_quirks_are_wanted() =>
         Given(Open).And(Quirks, Save(P, Wh, 5), Save(P, Annex, 0)).When(Part(Wh, Annex, 3, 3)).ThenAccepted();
+
+    [Fact]
+    public void Lines_that_are_checked_go_forwards_and_overdraw_nothing_whatever_quirks_are_wanted()
+    {
+        var story = Given(Open).And(Quirks, Save(P, Wh, 5), Save(P, Annex, 0, status: 0))
+            .When(Part(Wh, Annex, 3, 3) with { ChecksLines = true }).ThenRefused("insufficient-source-qty")
+            .When(Part(Wh, Annex, -1) with { ChecksLines = true }).ThenRefused("quantity-not-positive")
+            .When(Part(Wh, Annex, 0) with { ChecksLines = true })
+            .Then(new SourceItemStatusChanged(P, Annex, true));
+        story.When(Part(Wh, Annex, 3, 2) with { ChecksLines = true }).ThenAccepted();
+    }
 
     [Theory]
     [InlineData(EntryType.Purchase, 5, 5)]

@@ -11,6 +11,28 @@ public sealed class OrderSpecs : Shop
     private static readonly OrderId O1 = new("O1");
 
     [Fact]
+    public void A_line_that_is_named_is_the_one_that_is_shipped()
+    {
+        var story = Given(Open).And(Save(P, Wh, 10), Place("O1", (P, 2), (P, 3)));
+        story.When(Lines("O1", new(P, new(1), Line: 2))).ThenAccepted();
+        Shipped(story).ShouldBe([0m, 1m]);
+        story.When(Lines("O1", new(P, new(3)), new(P, new(1), Line: 2))).ThenAccepted();
+        Shipped(story).ShouldBe([2m, 3m]);
+    }
+
+    [Fact]
+    public void More_than_is_open_of_the_named_line_is_refused() =>
+        Given(Open).And(Save(P, Wh, 10), Place("O1", (P, 2), (P, 3)), Place("O2", (P, 1)))
+            .When(Lines("O1", new OrderQuantity(P, new(3), Line: 1))).ThenRefused("quantity-exceeds-order")
+            .When(Lines("O1", new OrderQuantity(P, new(1), Line: 3))).ThenRefused("quantity-exceeds-order")
+            .When(Lines("O1", new OrderQuantity(Q, new(1), Line: 1))).ThenRefused("quantity-exceeds-order");
+
+    [Fact]
+    public void A_line_says_nothing_when_an_order_is_placed() =>
+        Given(Open).And(Save(P, Wh, 10), Place("O1", (P, 2)))
+            .When(Place("O1") with { Lines = [new(P, new(2), Line: 7)] }).ThenNothing();
+
+    [Fact]
     public void An_order_promises_goods_and_touches_no_source() =>
         Given(Open).And(Save(P, Wh, 5)).When(Place("O1", (P, 3))).Then(
             new StockReserved(P, Main, new(3), O1),
@@ -185,4 +207,9 @@ public sealed class OrderSpecs : Shop
 
     private static PlacedLine[] Line(int quantity, int backordered) =>
         [new(1, P, ItemType.Simple, new(quantity), new(backordered))];
+
+    private static ShipOrder Lines(string order, params OrderQuantity[] lines) => new(new(order), Wh, lines, Today);
+
+    private static decimal[] Shipped(Story story) =>
+        [.. story.Ledger.Get(SalesOrder.StreamOf(new("O1"))).Lines.Values.Select(l => l.Shipped.Value)];
 }

@@ -84,6 +84,16 @@ public sealed class RefundSpecs : Shop
             .And(Invoice("O1"), Refund("O1", true, (P, 1)) with { Document = "C1" })
             .When(Refund("O1", true, (P, 1)) with { Document = "C1" }).ThenNothing();
 
+    [Fact]
+    public void Goods_of_some_lines_return_and_those_of_others_do_not()
+    {
+        var story = Given(Open)
+            .And(Save(P, Wh, 10), Save(Q, Wh, 10), Place("O1", (P, 2), (Q, 3)), Invoice("O1"), Ship("O1", Wh))
+            .And(Refund("O1", false) with { ReturnedLines = [2] });
+        OnHand(story, P, Wh).ShouldBe(8m);
+        OnHand(story, Q, Wh).ShouldBe(10m);
+    }
+
     private static Story ReturnedBefore() =>
         Given(Open).And(Save(P, Wh, 20), Place("O1", (P, 10)), Invoice("O1", (P, 5)), Ship("O1", Wh, (P, 5)))
             .And(Refund("O1", true, (P, 2)), Invoice("O1", (P, 5)));

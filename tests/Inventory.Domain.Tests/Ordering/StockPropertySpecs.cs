@@ -217,6 +217,7 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
         Quantity Some() => new(random.Next(1, 8));
         OrderId Order() => new(random.Next(Commands / 4).ToString(CultureInfo.InvariantCulture));
         IReadOnlyList<OrderQuantity>? Lines() => random.Next(2) == 0 ? null : [new(P, Some())];
+        SourceItemToSave Row() => new("P", One(SourceCodes).Value, random.Next(0, 20), random.Next(2));
 
         return random.Next(movesGoods ? 15 : 7) switch
         {
@@ -231,9 +232,12 @@ public sealed class StockPropertySpecs(ITestOutputHelper output)
             11 => new TransferStockPartially(One(SourceCodes), One(SourceCodes), [new(P, Some())], Today),
             14 => new ExpireHolds(Order()),
             12 => random.Next(2) == 0 ? new DisableSource(One(SourceCodes)) : new EnableSource(One(SourceCodes)),
-            _ => random.Next(2) == 0
-                ? new SaveSourceItems([new("P", One(SourceCodes).Value, random.Next(0, 20), random.Next(2))], Today)
-                : new LinkSource(One(Stocks), One(SourceCodes), random.Next(1, 4)),
+            _ => random.Next(3) switch
+            {
+                0 => new SaveSourceItems([Row()], Today),
+                1 => new SaveStockFeed([Row(), Row()], false, IsNetOfPromises: random.Next(2) == 0, Today),
+                _ => new LinkSource(One(Stocks), One(SourceCodes), random.Next(1, 4)),
+            },
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace Inventory.Server.Tests.Http;
 
@@ -35,6 +36,24 @@ public sealed class WriteTests(ShopApi shop)
         var tag = (await _api.GetAsync(path)).ETag.ShouldNotBeNull();
 
         long.Parse(tag.Trim('"'), System.Globalization.CultureInfo.InvariantCulture).ShouldBePositive();
+    }
+
+    [Fact]
+    public async Task All_that_is_known_of_a_source_comes_back()
+    {
+        const string Details = """
+            {"name":"Lyon","country":"FR","postcode":"69001","fax":"04","regionId":82,"frontendName":"Shop",
+            "frontendDescription":"By the river","useDefaultCarrierConfig":false,
+            "carrierLinks":[{"carrier":"ups","position":2}]}
+            """;
+        const string Body = $$"""{"details":{{Details}} }""";
+        await _api.DoAsync(HttpMethod.Put, "/api/sources/lyon", Body);
+        ((string?)(await _api.DoAsync(HttpMethod.Put, "/api/sources/lyon", Body))["outcome"]).ShouldBe("nothing");
+
+        var read = (await _api.GetAsync("/api/sources/lyon")).Body!.AsObject();
+
+        foreach (var (name, value) in JsonNode.Parse(Details)!.AsObject())
+            JsonNode.DeepEquals(read[name], value).ShouldBeTrue(name);
     }
 
     [Fact]

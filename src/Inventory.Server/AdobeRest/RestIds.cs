@@ -1,0 +1,81 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.AdobeRest;
+
+/// <summary>
+/// Whole numbers for what the product names by text. An item's or order's number is the place in the log of the first
+/// event of its stream: it never changes, and there is nothing to keep beside the log. A shipment, an invoice and a
+/// credit memo have the place of their own event.
+/// </summary>
+public sealed class RestIds(Query query)
+{
+    /// <summary>Order lines that can be told apart; a line's number is its order's times this, plus the line.</summary>
+    public const int OrderLinesMax = 1_000;
+
+    public static long OrderLine(long order, int line) => (order * OrderLinesMax) + line;
+
+    public static (long Order, int Line) OrderLine(long id) => (id / OrderLinesMax, (int)(id % OrderLinesMax));
+
+    /// <summary>The number of an item; null: there never was one of this name.</summary>
+    public Task<long?> OfAsync(Sku sku, CancellationToken cancellation) => OfAsync(Item.StreamOf(sku), cancellation);
+
+    /// <summary>The number of an order; null: there never was one of this name.</summary>
+    public Task<long?> OfAsync(OrderId order, CancellationToken cancellation) =>
+        OfAsync(SalesOrder.StreamOf(order), cancellation);
+
+    /// <summary>The numbers of several items, by SKU; one that never was is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> OfAsync(
+        IReadOnlyCollection<string> skus, CancellationToken cancellation)
+    {
+        var rows = await query.RowsAsync(
+            $"""
+            SELECT stream_id, seq_id
+            FROM {query.Schema}.mt_events
+            WHERE {Query.IsAmong("stream_id")} AND version = 1
+            """,
+            r => (Stream: r.GetString(0), Id: r.GetInt64(1)),
+            cancellation,
+            [skus.Select(s => Item.StreamOf(new(s)).Value).ToArray()]);
+        return rows.ToDictionary(r => NameIn(r.Stream), r => r.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The order of a number; null: there is none.</summary>
+    public async Task<OrderId?> OrderAsync(long id, CancellationToken cancellation) =>
+        await NameOfAsync(SalesOrder.Alias, id, cancellation) is { } name ? new OrderId(name) : null;
+
+    /// <summary>The item of a number; null: there is none.</summary>
+    public async Task<Sku?> ItemAsync(long id, CancellationToken cancellation) =>
+        await NameOfAsync(Item.Alias, id, cancellation) is { } name ? new Sku(name) : null;
+
+    private async Task<long?> OfAsync(StreamId stream, CancellationToken cancellation)
+    {
+        var rows = await query.RowsAsync(
+            $"SELECT seq_id FROM {query.Schema}.mt_events WHERE stream_id = $1 AND version = 1",
+            r => r.GetInt64(0),
+            cancellation,
+            stream.Value);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    private async Task<string?> NameOfAsync(string alias, long id, CancellationToken cancellation)
+    {
+        var rows = await query.RowsAsync(
+            $"""
+            SELECT e.stream_id
+            FROM {query.Schema}.mt_events e
+            JOIN {query.Schema}.mt_streams s ON s.id = e.stream_id
+            WHERE e.seq_id = $1 AND e.version = 1 AND s.type = $2
+            """,
+            r => r.GetString(0),
+            cancellation,
+            id,
+            alias);
+        return rows.Count == 0 ? null : NameIn(rows[0]);
+    }
+
+    // Streams are named kind/name, the name percent-encoded.
+    private static string NameIn(string stream) => Uri.UnescapeDataString(stream[(stream.IndexOf('/') + 1)..]);
+}
