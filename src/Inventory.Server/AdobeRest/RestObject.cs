@@ -102,8 +102,11 @@ public static class RestValues
 {
     private const NumberStyles Numeric = NumberStyles.Float;
 
+    /// <remarks>The database cannot keep a NUL.</remarks>
     public static string Text(JsonNode? value, Func<string, string, RestFault> fault) =>
-        value is JsonValue ? Print(value) : throw fault(Print(value), "string");
+        value is JsonValue && Print(value) is var text && !text.Contains('\0')
+            ? text
+            : throw fault(Print(value), "string");
 
     public static int Int(JsonNode? value, Func<string, string, RestFault> fault) =>
         NumberOrNull(value) is { } number and >= int.MinValue and <= int.MaxValue
