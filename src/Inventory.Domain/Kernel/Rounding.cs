@@ -25,4 +25,7 @@ public static class Rounding
     /// <summary>A quantity computed from units or shares, to 0.00001. The remainder is dropped.</summary>
     public static Quantity ToQuantity(decimal value) =>
         new(decimal.Round(value, Quantity.Decimals, MidpointRounding.AwayFromZero));
+
+    /// <summary>Degrees of latitude or longitude, to 0.000001: a tenth of a metre. The remainder is dropped.</summary>
+    public static decimal ToDegrees(decimal value) => decimal.Round(value, 6, MidpointRounding.AwayFromZero);
 }

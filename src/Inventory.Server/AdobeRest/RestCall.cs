@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Inventory.Domain.Kernel;
 using Inventory.EventStore.Log;
+using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.AdobeRest;
@@ -42,7 +43,7 @@ public sealed class RestCall(
         where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>A part of the address.</summary>
-    public string Path(string name) => path[name];
+    public string Path(string name) => RestValues.Text(path[name], (value, type) => RestFault.Type(value, type));
 
     /// <summary>A part of the address that is a whole number.</summary>
     public int PathInt(string name) =>
@@ -87,6 +88,25 @@ public sealed class RestCall(
         return answer.Refusal is { } refusal
             ? throw faultOf?.Invoke(refusal) ?? RestFault.Bad(refusal.Reason)
             : answer;
+    }
+
+    /// <summary>Carries out a command that rests on what was read beforehand; when that has changed by its turn, it is
+    /// read again.</summary>
+    /// <param name="read">Gives the command, and the stream and the version of it that it rests on.</param>
+    /// <param name="faultOf">As for a command that rests on nothing.</param>
+    public async Task<CommandAnswer> RunReadAsync(
+        Func<Task<(ICommand Command, (StreamId Stream, long Version) Expected)>> read,
+        Func<Refusal, RestFault?>? faultOf = null)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (command, expected) = await read();
+            var answer = await TryAsync(command, expected);
+            if (answer.Refusal is not { } refusal)
+                return answer;
+            if (refusal.Code != "stale-version" || attempt == CommandRunner.StaleTriesMax)
+                throw faultOf?.Invoke(refusal) ?? RestFault.Bad(refusal.Reason);
+        }
     }
 
     /// <summary>Carries out a command and leaves the refusal to the caller.</summary>

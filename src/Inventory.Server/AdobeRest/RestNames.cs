@@ -26,6 +26,7 @@ public static class RestNames
 
     /// <summary>The same value with the names of all its members in one form; of a name that comes twice the last one
     /// counts.</summary>
+    /// <exception cref="InvalidOperationException">Half a character in a text.</exception>
     public static JsonNode? Unified(JsonElement value)
     {
         switch (value.ValueKind)
@@ -39,6 +40,8 @@ public static class RestNames
                 return new JsonArray([.. value.EnumerateArray().Select(Unified)]);
             case JsonValueKind.Null:
                 return null;
+            case JsonValueKind.String:
+                return JsonValue.Create(value.GetString());
             default:
                 return JsonValue.Create(value.Clone());
         }

@@ -6,7 +6,7 @@ namespace Inventory.Server.AdobeRest;
 
 /// <summary>
 /// An object of a request with typed members. Texts become numbers and numbers texts where the field has that type;
-/// what cannot become it is refused by <see cref="RestFault.Type(string, string, string)"/>. Names have underscores here.
+/// what cannot become it is refused by <see cref="RestFault.Type(string, string, string)"/>. Names have underscores.
 /// </summary>
 public sealed class RestObject(JsonObject members)
 {
@@ -102,8 +102,11 @@ public static class RestValues
 {
     private const NumberStyles Numeric = NumberStyles.Float;
 
+    /// <remarks>The database cannot keep a NUL.</remarks>
     public static string Text(JsonNode? value, Func<string, string, RestFault> fault) =>
-        value is JsonValue ? Print(value) : throw fault(Print(value), "string");
+        value is JsonValue && Print(value) is var text && !text.Contains('\0')
+            ? text
+            : throw fault(Print(value), "string");
 
     public static int Int(JsonNode? value, Func<string, string, RestFault> fault) =>
         NumberOrNull(value) is { } number and >= int.MinValue and <= int.MaxValue

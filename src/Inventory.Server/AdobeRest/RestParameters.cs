@@ -21,7 +21,7 @@ public static class RestParameters
             using var document = JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), Reading);
             return RestNames.Unified(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw RestFault.Bad("Decoding error.");
         }
