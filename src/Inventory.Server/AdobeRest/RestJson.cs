@@ -7,8 +7,8 @@ using System.Text.Json.Serialization;
 namespace Inventory.Server.AdobeRest;
 
 /// <summary>
-/// How answers look: names with underscores, no nulls, numbers in their shortest form. What <c>fields</c> names is left,
-/// all else goes.
+/// How answers look: names with underscores, no nulls, numbers in their shortest form. What <c>fields</c> names is
+/// left, all else goes.
 /// </summary>
 public static class RestJson
 {

@@ -6,7 +6,8 @@ namespace Inventory.Server.AdobeRest;
 
 /// <summary>
 /// An object of a request with typed members. Texts become numbers and numbers texts where the field has that type;
-/// what cannot become it is refused by <see cref="RestFault.Type(string, string, string)"/>. Names have underscores here.
+/// what cannot become it is refused by <see cref="RestFault.Type(string, string, string)"/>. Names have underscores
+/// here.
 /// </summary>
 public sealed class RestObject(JsonObject members)
 {
