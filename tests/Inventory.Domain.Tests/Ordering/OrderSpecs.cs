@@ -14,7 +14,7 @@ public sealed class OrderSpecs : Shop
     public void A_line_that_is_named_is_the_one_that_is_shipped()
     {
         var story = Given(Open).And(Save(P, Wh, 10), Place("O1", (P, 2), (P, 3)));
-        story.When(Lines("O1", new(P, new(1), Line: 2))).ThenAccepted();
+        story.When(Lines("O1", new OrderQuantity(P, new(1), Line: 2))).ThenAccepted();
         Shipped(story).ShouldBe([0m, 1m]);
         story.When(Lines("O1", new(P, new(3)), new(P, new(1), Line: 2))).ThenAccepted();
         Shipped(story).ShouldBe([2m, 3m]);

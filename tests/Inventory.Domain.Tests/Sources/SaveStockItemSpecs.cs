@@ -59,7 +59,7 @@ public sealed class SaveStockItemSpecs : Shop
         var set = new Sku("SET");
         var whole = new Composition(true, [P], []);
         Given(Open)
-            .And(new RegisterItem(set, "Set", ItemType.Grouped), new ComposeItem(set, whole))
+            .And(Register(set, ItemType.Grouped), new ComposeItem(set, whole))
             .When(Item(quantity: 5m, isInStock: false) with { Sku = set })
             .Then(new ItemComposed(set, whole with { IsInStock = false }));
     }
