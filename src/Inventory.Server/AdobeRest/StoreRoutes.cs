@@ -59,7 +59,7 @@ public static class StoreRoutes
     // Behind a proxy the server does not know its address: then it is configured.
     private static string AddressOf(RestCall call)
     {
-        var address = call.Get<IConfiguration>()["AdobeRest:BaseUrl"]
+        var address = call.Settings.BaseUrl
             ?? call.Get<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
             ?? "http://localhost";
         return $"{address.TrimEnd('/')}/";
