@@ -4,9 +4,10 @@ using Npgsql;
 namespace Inventory.Server.AdobeRest;
 
 /// <summary>Lists orders with their lines. Orders whose placement failed are none.</summary>
-public sealed class OrderReading(Query query, RestSettings settings, LogBounds bounds)
+public sealed class OrderReading(Query query, RestSettings settings, LogBounds bounds, RestIds ids)
 {
     private const string Known = "o.status <> 'PlacementFailed'";
+    private const string ByName = "o.order_id = ANY ({0}::varchar[])";
 
     // As Adobe Commerce has it: by what can still be invoiced, shipped and refunded. An order that another system
     // closed has open lines and can do none of it.
@@ -56,7 +57,9 @@ public sealed class OrderReading(Query query, RestSettings settings, LogBounds b
     /// <exception cref="RestFault">404.</exception>
     public async Task<RestOrder> OneAsync(long id, CancellationToken cancellation)
     {
-        var found = await PageAsync(new([]), $"{Known} AND o.sequence = $2", [Channels(), id], cancellation);
+        var search = Search();
+        search.Narrow(ByName, await ids.OrdersAsync([id], cancellation));
+        var found = await PageAsync(new([]), search, cancellation);
         return found.Items.Count == 1
             ? found.Items[0]
             : throw RestFault.NotFound("The entity that was requested doesn't exist. Verify the entity and try again.");
@@ -64,40 +67,24 @@ public sealed class OrderReading(Query query, RestSettings settings, LogBounds b
 
     public async Task<SearchResult<RestOrder>> ListAsync(SearchCriteria criteria, CancellationToken cancellation)
     {
-        var where = Known;
-        var parameters = new List<object> { Channels() };
-        Narrow("o.sequence = ANY ({0})", LogBounds.Numbers(criteria, "entity_id"));
-        Narrow("o.order_id = ANY ({0})", LogBounds.Digits(criteria, "increment_id"));
-        Narrow("o.sequence > {0}", await bounds.AfterAsync(criteria, cancellation, "created_at"));
+        var search = Search();
+        if (LogBounds.Numbers(criteria, "entity_id") is { } numbers)
+            search.Narrow(ByName, await ids.OrdersAsync(numbers, cancellation));
+        search.Narrow(ByName, LogBounds.Digits(criteria, "increment_id"));
         var changed = await bounds.AfterAsync(criteria, cancellation, "created_at", "updated_at");
         if (changed is { } after && await bounds.IsNearEndAsync(after, cancellation))
-            Narrow(Changed, after);
-        return await PageAsync(criteria, where, parameters, cancellation);
-
-        void Narrow(string condition, object? value)
-        {
-            if (value is null)
-                return;
-            parameters.Add(value);
-            where += $" AND {condition.Replace("{0}", $"${parameters.Count}", StringComparison.Ordinal)}";
-        }
+            search.Narrow(ByName, await ids.OrdersAfterAsync(after, cancellation));
+        return await PageAsync(criteria, search, cancellation);
     }
 
-    // Of the order streams that have events after a place in the log, the first event.
-    private string Changed => $$"""
-        o.sequence IN (
-            SELECT begun.seq_id
-            FROM {{query.Schema}}.mt_events later
-            JOIN {{query.Schema}}.mt_events begun ON begun.stream_id = later.stream_id AND begun.version = 1
-            WHERE later.seq_id > {0} AND later.stream_id LIKE 'sales-order/%')
-        """;
+    private NarrowedSearch Search() => new(Known, [Channels()]);
 
     private string[] Channels() => StoreDirectory.Of(settings).Channels();
 
     private async Task<SearchResult<RestOrder>> PageAsync(
-        SearchCriteria criteria, string where, IReadOnlyList<object> parameters, CancellationToken cancellation)
+        SearchCriteria criteria, NarrowedSearch search, CancellationToken cancellation)
     {
-        var heads = await Orders.PageAsync(query, criteria, cancellation, where, parameters);
+        var heads = await Orders.PageAsync(query, criteria, cancellation, search.Where, search.Parameters);
         var lines = await LinesAsync([.. heads.Items.Select(h => h.Order)], cancellation);
         return new(
             [.. heads.Items.Select(h => h.ToOrder(lines[h.Order]))], heads.SearchCriteria, heads.TotalCount);

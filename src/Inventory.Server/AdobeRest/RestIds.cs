@@ -15,6 +15,8 @@ public sealed class RestIds(Query query)
     /// <summary>Order lines that can be told apart; a line's number is its order's times this, plus the line.</summary>
     public const int OrderLinesMax = 1_000;
 
+    private const string OrderStreams = "sales-order/%";
+
     public static long OrderLine(long order, int line) => (order * OrderLinesMax) + line;
 
     public static (long Order, int Line) OrderLine(long id) => (id / OrderLinesMax, (int)(id % OrderLinesMax));
@@ -44,11 +46,30 @@ public sealed class RestIds(Query query)
 
     /// <summary>The order of a number; null: there is none.</summary>
     public async Task<OrderId?> OrderAsync(long id, CancellationToken cancellation) =>
-        await NameOfAsync(SalesOrder.Alias, id, cancellation) is { } name ? new OrderId(name) : null;
+        await OrdersAsync([id], cancellation) is [var name] ? new OrderId(name) : null;
 
-    /// <summary>The item of a number; null: there is none.</summary>
-    public async Task<Sku?> ItemAsync(long id, CancellationToken cancellation) =>
-        await NameOfAsync(Item.Alias, id, cancellation) is { } name ? new Sku(name) : null;
+    /// <summary>The names of the orders of these numbers; a number of nothing, or of something else, is left
+    /// out.</summary>
+    public Task<List<string>> OrdersAsync(long[] numbers, CancellationToken cancellation) => query.RowsAsync(
+        $"""
+        SELECT stream_id
+        FROM {query.Schema}.mt_events
+        WHERE seq_id = ANY ($1) AND version = 1 AND stream_id LIKE '{OrderStreams}'
+        """,
+        r => NameIn(r.GetString(0)),
+        cancellation,
+        numbers);
+
+    /// <summary>The names of the orders that have an event after a place in the log.</summary>
+    public Task<List<string>> OrdersAfterAsync(long sequence, CancellationToken cancellation) => query.RowsAsync(
+        $"""
+        SELECT DISTINCT stream_id
+        FROM {query.Schema}.mt_events
+        WHERE seq_id > $1 AND stream_id LIKE '{OrderStreams}'
+        """,
+        r => NameIn(r.GetString(0)),
+        cancellation,
+        sequence);
 
     private async Task<long?> OfAsync(StreamId stream, CancellationToken cancellation)
     {
@@ -58,22 +79,6 @@ public sealed class RestIds(Query query)
             cancellation,
             stream.Value);
         return rows.Count == 0 ? null : rows[0];
-    }
-
-    private async Task<string?> NameOfAsync(string alias, long id, CancellationToken cancellation)
-    {
-        var rows = await query.RowsAsync(
-            $"""
-            SELECT e.stream_id
-            FROM {query.Schema}.mt_events e
-            JOIN {query.Schema}.mt_streams s ON s.id = e.stream_id
-            WHERE e.seq_id = $1 AND e.version = 1 AND s.type = $2
-            """,
-            r => r.GetString(0),
-            cancellation,
-            id,
-            alias);
-        return rows.Count == 0 ? null : NameIn(rows[0]);
     }
 
     // Streams are named kind/name, the name percent-encoded.

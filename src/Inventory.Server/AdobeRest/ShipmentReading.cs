@@ -13,14 +13,14 @@ public sealed class ShipmentReading(Query query, LogBounds bounds)
         """
         {0}.sales_orders o
         JOIN {0}.mt_events b ON b.seq_id = o.sequence AND b.version = 1
-        JOIN {0}.mt_events e ON e.stream_id = b.stream_id AND e.type = 'order_shipped'
+        JOIN {0}.mt_events e ON e.stream_id = b.stream_id
         """,
-        "e.seq_id, o.sequence, e.data::text",
+        "e.seq_id, b.seq_id, e.data::text",
         "e.seq_id",
         new Dictionary<string, SearchField>(StringComparer.Ordinal)
         {
             ["entity_id"] = new("e.seq_id", SearchKind.Number),
-            ["order_id"] = new("o.sequence", SearchKind.Number),
+            ["order_id"] = new("b.seq_id", SearchKind.Number),
             ["increment_id"] = new("coalesce(e.data ->> 'Document', e.seq_id::text)", SearchKind.Text),
             ["created_at"] = new(ShippedAt, SearchKind.Time),
             ["updated_at"] = new(ShippedAt, SearchKind.Time),
@@ -30,10 +30,22 @@ public sealed class ShipmentReading(Query query, LogBounds bounds)
             r.GetInt64(1),
             (OrderShipped)StoredJson.Bodies.Read(typeof(OrderShipped), r.GetString(2))));
 
+    // Where the search says where in the log to look, the orders are not gone through.
+    private static readonly SearchTable<Shipped> Named = Shipments with
+    {
+        From =
+        """
+        {0}.mt_events e
+        JOIN {0}.mt_events b ON b.stream_id = e.stream_id AND b.version = 1
+        """,
+    };
+
     /// <exception cref="RestFault">404.</exception>
     public async Task<RestShipment> OneAsync(long id, CancellationToken cancellation)
     {
-        var found = await PageAsync(new([]), "e.seq_id = $1", [id], cancellation);
+        var search = Search();
+        search.Narrow("e.seq_id = {0}", id);
+        var found = await PageAsync(new([]), search, cancellation);
         return found.Items.Count == 1
             ? found.Items[0]
             : throw RestFault.NotFound("The entity that was requested doesn't exist. Verify the entity and try again.");
@@ -41,26 +53,22 @@ public sealed class ShipmentReading(Query query, LogBounds bounds)
 
     public async Task<SearchResult<RestShipment>> ListAsync(SearchCriteria criteria, CancellationToken cancellation)
     {
-        var where = "true";
-        var parameters = new List<object>();
-        Narrow("e.seq_id = ANY ({0})", LogBounds.Numbers(criteria, "entity_id"));
-        Narrow("o.sequence = ANY ({0})", LogBounds.Numbers(criteria, "order_id"));
-        Narrow("e.seq_id > {0}", await bounds.AfterAsync(criteria, cancellation, "created_at", "updated_at"));
-        return await PageAsync(criteria, where, parameters, cancellation);
-
-        void Narrow(string condition, object? value)
-        {
-            if (value is null)
-                return;
-            parameters.Add(value);
-            where += $" AND {condition.Replace("{0}", $"${parameters.Count}", StringComparison.Ordinal)}";
-        }
+        var search = Search();
+        search.Narrow("e.seq_id = ANY ({0})", LogBounds.Numbers(criteria, "entity_id"));
+        search.Narrow("b.seq_id = ANY ({0})", LogBounds.Numbers(criteria, "order_id"));
+        var since = await bounds.AfterAsync(criteria, cancellation, "created_at", "updated_at");
+        if (since is { } after && await bounds.IsNearEndAsync(after, cancellation))
+            search.Narrow("e.seq_id > {0}", after);
+        return await PageAsync(criteria, search, cancellation);
     }
 
+    private static NarrowedSearch Search() => new("e.type = 'order_shipped'");
+
     private async Task<SearchResult<RestShipment>> PageAsync(
-        SearchCriteria criteria, string where, IReadOnlyList<object> parameters, CancellationToken cancellation)
+        SearchCriteria criteria, NarrowedSearch search, CancellationToken cancellation)
     {
-        var found = await Shipments.PageAsync(query, criteria, cancellation, where, parameters);
+        var table = search.IsNarrow ? Named : Shipments;
+        var found = await table.PageAsync(query, criteria, cancellation, search.Where, search.Parameters);
         var skus = found.Items.SelectMany(s => s.Event.Lines).Select(l => l.Sku.Value).Distinct().ToArray();
         var rows = await query.RowsAsync(
             $"SELECT sku, name FROM {query.Schema}.items WHERE {Query.IsAmong("sku")}",

@@ -70,8 +70,7 @@ public static class OrderingTables
         .TimeOrNull("hold_expires_at", row => row.HoldExpiresAt?.UtcDateTime)
         .TextOrNull("channel", row => row.Channel)
         .Long("sequence", row => row.Sequence)
-        .IndexWhere("hold_expires_at", "hold_expires_at IS NOT NULL")
-        .Index("sequence");
+        .IndexWhere("hold_expires_at", "hold_expires_at IS NOT NULL");
 
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>
         new ReadTable<(string Order, int Line), SalesOrderLineRow>(
