@@ -14,26 +14,12 @@ public sealed class RestBulkRunner(
     RestBulkStore store,
     RestDispatcher dispatcher,
     TimeProvider clock,
-    ILogger<RestBulkRunner> logger) : BackgroundService
+    ILogger<RestBulkRunner> logger)
+    : WorkRunner(company, "Accepted calls", logger)
 {
-    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(1);
-
-    // Only for what another process took before this one owned the log; what comes in here wakes the runner at once.
-    private static readonly TimeSpan IdlePause = TimeSpan.FromSeconds(15);
-
-    private readonly SemaphoreSlim _work = new(0);
-
     /// <summary>What is told of a fault where there is room for a text only.</summary>
     /// <remarks>The database cannot keep a NUL.</remarks>
     public static string TextOf(RestFault fault) => fault.Filled().Replace("\0", "", StringComparison.Ordinal);
-
-    /// <summary>There is something to do.</summary>
-    public void Wake()
-    {
-        // Once more than needed does no harm.
-        if (_work.CurrentCount == 0)
-            _work.Release();
-    }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -56,32 +42,8 @@ public sealed class RestBulkRunner(
         return turns.Count > 0;
     }
 
-    public override void Dispose()
-    {
-        _work.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (company.Writer is { IsAlive: true } && !stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!await StepAsync(stoppingToken) && await ForgetAsync(stoppingToken) == 0)
-                    await _work.WaitAsync(IdlePause, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                logger.LogWarning(e, "Calls that were accepted wait: the log or the database takes nothing now.");
-                await Task.Delay(FailurePause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
-            }
-        }
-    }
+    protected override async Task<bool> WorkAsync(CancellationToken cancellation) =>
+        await StepAsync(cancellation) || await ForgetAsync(cancellation) > 0;
 
     private Task<int> ForgetAsync(CancellationToken cancellation) =>
         store.ForgetAsync(clock.GetUtcNow().AddDays(-dispatcher.Settings.BulkDays), cancellation);

@@ -10,31 +10,9 @@ namespace Inventory.Server.Planning;
 /// in memory: which chunk is next stands in the log, and a chunk lands whole or not at all. So it goes on after a crash
 /// where it was, and a second runner can do no harm. Chunks wait in the writer's queue like every other command.
 /// </summary>
-public sealed class BulkRunner(Company company, BulkQueries queries, ILogger<BulkRunner> logger) : BackgroundService
+public sealed class BulkRunner(Company company, BulkQueries queries, ILogger<BulkRunner> logger)
+    : WorkRunner(company, "Bulk operations", logger)
 {
-    private static readonly TimeSpan FailurePause = TimeSpan.FromSeconds(1);
-
-    // Only for what another process asked for; what comes in here wakes the runner at once.
-    private static readonly TimeSpan IdlePause = TimeSpan.FromSeconds(15);
-
-    private readonly SemaphoreSlim _work = new(0, 1);
-
-    /// <summary>There is something to do.</summary>
-    public void Wake()
-    {
-        if (_work.CurrentCount == 0)
-        {
-            try
-            {
-                _work.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else woke it in the same moment.
-            }
-        }
-    }
-
     /// <summary>Does one chunk of the oldest operation; false when there is none to do.</summary>
     public async Task<bool> StepAsync(CancellationToken cancellation = default)
     {
@@ -58,32 +36,7 @@ public sealed class BulkRunner(Company company, BulkQueries queries, ILogger<Bul
         return true;
     }
 
-    public override void Dispose()
-    {
-        _work.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (company.Writer is { IsAlive: true } && !stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!await StepAsync(stoppingToken))
-                    await _work.WaitAsync(IdlePause, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                logger.LogWarning(e, "Bulk operations wait: the log takes nothing now.");
-                await Task.Delay(FailurePause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
-            }
-        }
-    }
+    protected override Task<bool> WorkAsync(CancellationToken cancellation) => StepAsync(cancellation);
 
     // What the database cannot do now it may do later; all else would fail for ever.
     private static bool IsDefect(Exception error) =>
@@ -93,6 +46,6 @@ public sealed class BulkRunner(Company company, BulkQueries queries, ILogger<Bul
     private async Task SubmitAsync(BulkOperationRow row, ICommand command, CancellationToken cancellation)
     {
         var envelope = new CommandEnvelope(command, new EventMetadata(row.Operation, null, row.User));
-        await await company.OwnWriter.SubmitWhenRoomAsync(envelope, cancellation);
+        await await Company.OwnWriter.SubmitWhenRoomAsync(envelope, cancellation);
     }
 }
