@@ -54,12 +54,8 @@ public sealed record SaveSourceItems(IReadOnlyList<SourceItemToSave> Items, Date
 
     public Decision Decide(IStates states)
     {
-        if (Items.Count == 0)
-            return Decision.Refuse("validation.items.empty", "There is nothing to save.");
-        if (Items.Select(i => i.FirstFault()).FirstOrDefault(f => f is not null) is { } fault)
-            return Decision.Refuse(fault.Code, fault.Reason);
-        if (states.RefuseUnknown(Items.Select(i => new SourceCode(i.Source!))) is { } unknownSource)
-            return unknownSource;
+        if (RefuseRows(states, Items) is { } refusal)
+            return refusal;
         if (RefuseItems(states, Items.Select(i => new Sku(i.Sku!))) is { } unknownItem)
             return unknownItem;
 
@@ -67,6 +63,16 @@ public sealed record SaveSourceItems(IReadOnlyList<SourceItemToSave> Items, Date
         foreach (var (sku, source, quantity, status) in Items)
             Save(draft, new(sku!), new(source!), new(quantity!.Value), status == 1, "saved", PostingDate);
         return draft.Accept();
+    }
+
+    /// <summary>What is wrong with the rows, whatever there is of their items.</summary>
+    internal static Decision? RefuseRows(IStates states, IReadOnlyList<SourceItemToSave> items)
+    {
+        if (items.Count == 0)
+            return Decision.Refuse("validation.items.empty", "There is nothing to save.");
+        if (items.Select(i => i.FirstFault()).FirstOrDefault(f => f is not null) is { } fault)
+            return Decision.Refuse(fault.Code, fault.Reason);
+        return states.RefuseUnknown(items.Select(i => new SourceCode(i.Source!)));
     }
 
     /// <summary>Upstream does not look whether an item exists; a typing error then becomes stock of nothing.</summary>

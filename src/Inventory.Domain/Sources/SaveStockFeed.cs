@@ -20,12 +20,8 @@ public sealed record SaveStockFeed(
 
     public Decision Decide(IStates states)
     {
-        if (Items.Count == 0)
-            return Decision.Refuse("validation.items.empty", "There is nothing to save.");
-        if (Items.Select(i => i.FirstFault()).FirstOrDefault(f => f is not null) is { } fault)
-            return Decision.Refuse(fault.Code, fault.Reason);
-        if (states.RefuseUnknown(Items.Select(i => new SourceCode(i.Source!))) is { } unknownSource)
-            return unknownSource;
+        if (SaveSourceItems.RefuseRows(states, Items) is { } faulty)
+            return faulty;
 
         var draft = new Draft(states);
         foreach (var sku in Items.Select(i => new Sku(i.Sku!)).Distinct())

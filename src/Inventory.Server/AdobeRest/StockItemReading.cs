@@ -51,15 +51,7 @@ public sealed class StockItemReading(Company company, Query query, RestIds ids)
     {
         var numbers = await ids.OfAsync(skus, cancellation);
         var moment = new Moment();
-        var defaults = moment.Ask(
-            $"""
-            SELECT data::text
-            FROM {query.Schema}.mt_events
-            WHERE stream_id = '{CompanySettings.Stream}' AND type = 'stock_defaults_set'
-            ORDER BY version DESC
-            LIMIT 1
-            """,
-            r => ((StockDefaultsSet)StoredJson.Bodies.Read(typeof(StockDefaultsSet), r.GetString(0))).Defaults);
+        var defaults = StoredSettings.Defaults(moment, query.Schema);
         var ofStock = moment.Ask(
             $"SELECT {OwnSettings.ColumnList} FROM {query.Schema}.stock_settings WHERE stock = {StockId.Default}",
             OwnSettings.ReadRow);

@@ -31,6 +31,17 @@ public static class StoredSettings
             row.Sku, r.OrNull<bool>(More), r.OrNull<bool>(More + 1), r.OrNull<decimal>(More + 2))));
     }
 
+    /// <summary>Asks for the company's own settings; none: it has the defaults.</summary>
+    public static IReadOnlyList<StockDefaults> Defaults(Moment moment, string schema) => moment.Ask(
+        $"""
+        SELECT data::text
+        FROM {schema}.mt_events
+        WHERE stream_id = '{CompanySettings.Stream}' AND type = 'stock_defaults_set'
+        ORDER BY version DESC
+        LIMIT 1
+        """,
+        r => ((StockDefaultsSet)StoredJson.Bodies.Read(typeof(StockDefaultsSet), r.GetString(0))).Defaults);
+
     public static Quantity? QuantityOrNull(this NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : new Quantity(reader.GetDecimal(column));
 }

@@ -94,15 +94,7 @@ public sealed class SalabilityQuery(Company company, Query query)
     /// <summary>What to call once the moment was read.</summary>
     private Func<SalabilityFacts> Facts(Moment moment, string[] skus, StockId stock)
     {
-        var defaults = moment.Ask(
-            $"""
-            SELECT data::text
-            FROM {query.Schema}.mt_events
-            WHERE stream_id = 'settings' AND type = 'stock_defaults_set'
-            ORDER BY version DESC
-            LIMIT 1
-            """,
-            r => ((StockDefaultsSet)StoredJson.Bodies.Read(typeof(StockDefaultsSet), r.GetString(0))).Defaults);
+        var defaults = StoredSettings.Defaults(moment, query.Schema);
         var items = moment.Ask(
             $"{StoredSettings.ItemsSql(query.Schema)} WHERE {Query.IsAmong("sku")}",
             StoredSettings.ReadItem,

@@ -11,30 +11,10 @@ public sealed class RestConformanceTests(RestTally tally, ITestOutputHelper outp
     private static readonly Lazy<CaseFolder> Folder = new(() =>
         CaseFolder.Named(FolderVariable, Path.Combine("Cases", "rest")));
 
-    public static TheoryData<string, string> Cases
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var (file, id) in Folder.Value.Order)
-                data.Add(file, id);
-            return data;
-        }
-    }
+    public static TheoryData<string, string> Cases => Folder.Value.Rows();
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Case(string file, string id)
-    {
-        var verdict = Verdict.Failed;
-        try
-        {
-            verdict = await RestCaseRun.JudgeAsync(Folder.Value.Find(file, id));
-        }
-        finally
-        {
-            tally.Count(file, id, verdict);
-            output.WriteLine($"{file} {id}: {verdict}");
-        }
-    }
+    public Task Case(string file, string id) =>
+        tally.JudgeAsync(Folder.Value, file, id, RestCaseRun.JudgeAsync, output);
 }

@@ -37,6 +37,15 @@ public sealed class CaseFolder
     /// <summary>File and id of every case, files by name, cases in the order of their file.</summary>
     public IReadOnlyList<(string File, string Id)> Order => _order;
 
+    /// <summary>A row for each case.</summary>
+    public TheoryData<string, string> Rows()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (file, id) in _order)
+            data.Add(file, id);
+        return data;
+    }
+
     public ConformanceCase Find(string file, string id) =>
         _unreadable.TryGetValue(file, out var reason)
             ? throw new FormatException($"{file}: {reason}")

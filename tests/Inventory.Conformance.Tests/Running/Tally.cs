@@ -33,6 +33,22 @@ public class Tally : IDisposable
 
     public void Count(string file, string id, Verdict verdict) => _verdicts.Add((file, id, verdict));
 
+    /// <summary>Judges a case, counts the verdict, and says it in the test's output.</summary>
+    public async Task JudgeAsync(
+        CaseFolder folder, string file, string id, Func<ConformanceCase, Task<Verdict>> judge, ITestOutputHelper output)
+    {
+        var verdict = Verdict.Failed;
+        try
+        {
+            verdict = await judge(folder.Find(file, id));
+        }
+        finally
+        {
+            Count(file, id, verdict);
+            output.WriteLine($"{file} {id}: {verdict}");
+        }
+    }
+
     public IReadOnlyList<string> Lines() =>
         [.. _verdicts.GroupBy(v => v.File).OrderBy(f => f.Key, StringComparer.Ordinal).Select(Line)];
 
