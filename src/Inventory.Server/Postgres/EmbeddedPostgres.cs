@@ -13,13 +13,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private readonly ClusterFolder _folder;
     private readonly Cluster _cluster;
+    private readonly SteadyWrites? _writes;
     private FileStream? _use;
 
-    private EmbeddedPostgres(ClusterFolder folder, Cluster cluster, FileStream use)
+    private EmbeddedPostgres(ClusterFolder folder, Cluster cluster, FileStream use, bool isDurable)
     {
         _folder = folder;
         _cluster = cluster;
         _use = use;
+        _writes = isDurable ? new(folder.Cluster) : null;
     }
 
     /// <summary>For Npgsql; the database exists.</summary>
@@ -61,7 +63,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             throw;
         }
 
-        return new(folder, cluster, use);
+        return new(folder, cluster, use, isDurable: settings != ClusterSettings.ThrowAway);
     }
 
     /// <summary>Leaves the cluster; stops it (fast: running statements are broken off) when nobody else uses
@@ -71,6 +73,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (Interlocked.Exchange(ref _use, null) is not { } use)
             return;
 
+        if (_writes is not null)
+            await _writes.DisposeAsync();
         await using var alone = await FileLock.WaitAloneAsync(_folder.StartLock, LockWaitMax, CancellationToken.None);
         await use.DisposeAsync();
         await using var last = FileLock.TryAlone(_folder.UseLock);

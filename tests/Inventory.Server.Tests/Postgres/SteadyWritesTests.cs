@@ -1,0 +1,43 @@
+using Inventory.Server.Postgres;
+using Inventory.Testing;
+
+namespace Inventory.Server.Tests.Postgres;
+
+public sealed class SteadyWritesTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Only_files_of_the_databases_that_changed_are_written()
+    {
+        var since = DateTimeOffset.UtcNow.AddMinutes(-1);
+        Make("1/old", DateTime.UtcNow.AddHours(-1));
+        Make("1/new", DateTime.UtcNow);
+        Make("5/new", DateTime.UtcNow);
+        Make("5/deeper/new", DateTime.UtcNow);
+
+        SteadyWrites.Write(_folder.Path, since).ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_folder_that_is_gone_is_no_error() =>
+        SteadyWrites.Write(Path.Combine(_folder.Path, "gone"), DateTimeOffset.MinValue).ShouldBe(0);
+
+    [Fact]
+    public async Task It_ends_when_it_is_told_to()
+    {
+        var writes = new SteadyWrites(_folder.Path);
+
+        await writes.DisposeAsync();
+    }
+
+    private void Make(string name, DateTime changed)
+    {
+        var path = Path.Combine(_folder.Path, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "page");
+        File.SetLastWriteTimeUtc(path, changed);
+    }
+}
