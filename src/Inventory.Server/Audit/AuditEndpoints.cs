@@ -37,7 +37,7 @@ public static class AuditEndpoints
             string sku, int entryNo, int? depth, CostExplanationQuery query, CancellationToken cancellation) =>
             await query.OfAsync(Wire.Sku(sku), entryNo, depth, cancellation)).WithTags("Audit");
 
-        var models = api.MapGroup("/projections").WithTags("Read models");
+        var models = api.MapGroup("/projections").WithTags("Read models").WithMetadata(OutsideQueue.Mark);
         models.MapPost("/verify", async (Company company, CancellationToken cancellation) =>
             await company.Rebuild.VerifyAsync(cancellation: cancellation));
         models.MapPost("/rebuild", async (Company company, CancellationToken cancellation) =>

@@ -18,8 +18,11 @@ public static class LedgerEndpoints
         var ledger = api.MapGroup("/general-ledger").WithTags("General ledger");
         ledger.MapPost("/cost-postings", PostAsync).Produces<LedgerRunAnswer>();
         ledger.MapPost("/expected-cost-posting", async (
-            ExpectedCostPostingRequest body, LedgerRuns runs, CancellationToken cancellation) =>
-            await runs.SwitchExpectedCostAsync(body.On, cancellation));
+            ExpectedCostPostingRequest body,
+            CommandRunner run,
+            LedgerQueries queries,
+            CancellationToken cancellation) =>
+            await new LedgerRuns(run, queries).SwitchExpectedCostAsync(body.On, cancellation));
         ledger.MapPost("/journal-lines", (PostJournalLine body, CommandRunner run) => run.RunAsync(body));
         ledger.MapGet("/entries", async (
             [AsParameters] GlEntryFilter filter,
@@ -53,8 +56,13 @@ public static class LedgerEndpoints
     }
 
     private static async Task<object> PostAsync(
-        CostPostingRequest body, string? dryRun, CommandRunner run, LedgerRuns runs, CancellationToken cancellation)
+        CostPostingRequest body,
+        string? dryRun,
+        CommandRunner run,
+        LedgerQueries queries,
+        CancellationToken cancellation)
     {
+        var runs = new LedgerRuns(run, queries);
         var isDryRun = Wire.Flag(dryRun, "dryRun");
         return body.Skus is not { } skus
             ? await runs.PostAllAsync(body.Method, body.Document, isDryRun, cancellation)

@@ -33,9 +33,10 @@ public static class WebServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Bad requests are the caller's affair; what is our defect is logged where it becomes a problem.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        // Nothing traces requests here: without this each gets an activity and a scope that nobody looks at.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(_ => opening.Result.Company);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<CommandRunner>();
         Queries.AddTo(builder.Services);
         builder.Services.AddSingleton(services => new WhatIfRuns(
             opening.Result.Company,
@@ -45,7 +46,6 @@ public static class WebServer
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
         RestFacade.AddTo(builder.Services, builder.Configuration);
-        builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -55,12 +55,15 @@ public static class WebServer
         app.UseExceptionHandler(errors => errors.Run(Problems.HandleAsync));
         app.UseStatusCodePages(Problems.FillAsync);
         RestFacade.Use(app);
+        QueueGate.Use(app);
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = "docs";
-            page.SwaggerEndpoint("/openapi/v1.json", "EventSourcedInventory");
-        });
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal),
+            docs => docs.UseSwaggerUI(page =>
+            {
+                page.RoutePrefix = "docs";
+                page.SwaggerEndpoint("/openapi/v1.json", "EventSourcedInventory");
+            }));
         Health.Map(app, opening);
         Routes.Map(app.MapGroup("/api"));
         MakeEndpoints(app);

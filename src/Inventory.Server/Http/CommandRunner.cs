@@ -9,10 +9,10 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Http;
 
 /// <summary>
-/// Hands a command of a request to the log writer: takes <c>Idempotency-Key</c>, <c>If-Match</c>, <c>X-User</c>,
+/// Hands the command of a request to the log writer: takes <c>Idempotency-Key</c>, <c>If-Match</c>, <c>X-User</c>,
 /// <c>X-Correlation-Id</c> and <c>X-Causation-Id</c> along and turns the answer into a response.
 /// </summary>
-public sealed class CommandRunner(IHttpContextAccessor accessor, Company company)
+public sealed class CommandRunner(HttpContext context, Company company)
 {
     public const int IdempotencyKeyLengthMax = 200;
 
@@ -20,6 +20,10 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     public const int StaleTriesMax = 10;
 
     private const int HeaderLengthMax = 200;
+
+    /// <summary>Routes that name one get that of their request.</summary>
+    public static ValueTask<CommandRunner?> BindAsync(HttpContext context) =>
+        new(new CommandRunner(context, context.RequestServices.GetRequiredService<Company>()));
 
     /// <summary>
     /// Runs a command on one stream; the stream's version is checked against <c>If-Match</c> and answered as
@@ -47,10 +51,6 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// <param name="asked">The command as it was asked for: by it a repeat is known.</param>
     public async Task<IResult> RunAsync(ICommand asked, ICommand command, StreamId? versioned)
     {
-        var context = accessor.HttpContext!;
-        // First of all, and without an exception: under overload this is what most requests come to.
-        if (company.Writer is { IsFull: true })
-            return Problems.Of(context.Response, LogUnavailableException.QueueFull());
         var envelope = EnvelopeOf(context.Request, asked, versioned) with { Command = command };
         var answer = await SubmitAsync(context.Request, envelope);
         if (answer.Refusal is { } refusal)
@@ -69,7 +69,7 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     public async Task<IResult> RunReadAsync(
         ICommand asked, Func<Task<ICommand>> read, string stale, StreamId versioned)
     {
-        var request = accessor.HttpContext!.Request;
+        var request = context.Request;
         var envelope = EnvelopeOf(request, asked, versioned);
         CommandAnswer answer;
         var attempt = 1;
@@ -86,7 +86,7 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// </summary>
     public async Task<IResult> RunBulkAsync(ICommand command)
     {
-        var request = accessor.HttpContext!.Request;
+        var request = context.Request;
         var guarded = IsGuarded(request) ? new GuardOpenPromises(command) : command;
         var answer = Wire.Flag(request.Query["dryRun"], "dryRun")
             ? await company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Preview(guarded)))
@@ -101,7 +101,7 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// <param name="command">The same with what was read for it.</param>
     public Task<CommandAnswer> RunPartAsync(ICommand asked, ICommand command, string operation, string part)
     {
-        var request = accessor.HttpContext!.Request;
+        var request = context.Request;
         // Who asks for a preview must not find it written.
         if (IsPreview(request))
             throw new MalformedRequestException("flag-malformed", "A file takes dryRun, not preview.");
@@ -117,7 +117,7 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// <summary>Runs a command whose route makes its own answer; all it writes belongs to one operation.</summary>
     public Task<CommandAnswer> AnswerAsync(ICommand command, string operation)
     {
-        var request = accessor.HttpContext!.Request;
+        var request = context.Request;
         if (IsPreview(request))
             throw new MalformedRequestException("flag-malformed", "This address takes dryRun, not preview.");
         var envelope = EnvelopeOf(request, command, null);
@@ -133,7 +133,7 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
     /// </summary>
     public Task<CommandAnswer> RunStepAsync(ICommand command, string operation)
     {
-        var request = accessor.HttpContext!.Request;
+        var request = context.Request;
         if (IsPreview(request))
             throw new MalformedRequestException("flag-malformed", "A run over many items takes dryRun, not preview.");
         var envelope = EnvelopeOf(request, command, null);
@@ -150,7 +150,7 @@ public sealed class CommandRunner(IHttpContextAccessor accessor, Company company
         company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
 
     /// <summary>Whether the request can be told from its repeat.</summary>
-    public bool HasIdempotencyKey => accessor.HttpContext!.Request.Headers["Idempotency-Key"].ToString().Length > 0;
+    public bool HasIdempotencyKey => context.Request.Headers["Idempotency-Key"].ToString().Length > 0;
 
     // A refusal is kept as the answer to its key as well, so another try has a key of its own.
     private static CommandEnvelope TryOf(CommandEnvelope envelope, int attempt) =>

@@ -33,22 +33,15 @@ public sealed class NotFoundException(string code, string reason) : Exception(re
 /// </summary>
 public static partial class Problems
 {
-    private const string ContentType = "application/problem+json";
+    public const string ContentType = "application/problem+json";
 
-    private const string RetryAfterSeconds = "1";
+    /// <summary>When to come again after 503.</summary>
+    public const string RetryAfterSeconds = "1";
 
     public static IResult Of(Refusal refusal) => Of(StatusOf(refusal.Code), refusal.Code, refusal.Reason);
 
     public static IResult Of(int status, string code, string reason) =>
         Results.Json(Details(status, code, reason), WireJson.Options, ContentType, status);
-
-    /// <summary>What <see cref="HandleAsync"/> makes of the error, without the cost of throwing it: under overload it
-    /// is the most frequent answer.</summary>
-    public static IResult Of(HttpResponse response, LogUnavailableException error)
-    {
-        response.Headers.RetryAfter = RetryAfterSeconds;
-        return Of(StatusCodes.Status503ServiceUnavailable, error.Code, error.Message);
-    }
 
     /// <summary>Turns what was thrown while a request was handled into a problem.</summary>
     public static async Task HandleAsync(HttpContext context)
@@ -123,7 +116,7 @@ public static partial class Problems
     [GeneratedRegex(@" (contained in type|for type|of type|on type|to) '?(Inventory|System)\.[\w.+]*\w'?")]
     private static partial Regex OurTypes();
 
-    private static ProblemDetails Details(int status, string code, string reason) => new()
+    public static ProblemDetails Details(int status, string code, string reason) => new()
     {
         Type = $"urn:inventory:problem:{code}",
         Title = code.Replace('-', ' '),

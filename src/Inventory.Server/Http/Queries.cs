@@ -30,7 +30,6 @@ public static class Queries
         .AddSingleton<IOpenedGoods, OpenedGoods>()
         .AddSingleton<SourceItemsExport>()
         .AddSingleton<BookQuantities>()
-        .AddScoped<SourceItemsImport>()
         .AddSingleton<OrderQueries>()
         .AddSingleton<HoldsVerification>()
         .AddSingleton<SalabilityQuery>()
@@ -52,6 +51,5 @@ public static class Queries
         .AddSingleton<LedgerDrillDown>()
         .AddSingleton<LedgerExportQueries>()
         .AddSingleton<OutsideReconciliation>()
-        .AddSingleton<PeriodQueries>()
-        .AddScoped<LedgerRuns>();
+        .AddSingleton<PeriodQueries>();
 }

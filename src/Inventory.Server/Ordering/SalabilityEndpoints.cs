@@ -47,7 +47,8 @@ public static class SalabilityEndpoints
             For(await OneAsync(query, stock, sku, cancellation), Wire.Quantity(quantity)));
         stocks.MapPost("/salable", async (
             int stock, SalableRequest body, SalabilityQuery query, CancellationToken cancellation) =>
-            await ManyAsync(query, stock, body, cancellation));
+            await ManyAsync(query, stock, body, cancellation))
+            .WithMetadata(OutsideQueue.Mark);
     }
 
     private static async Task<IReadOnlyList<SalableAnswer>> ManyAsync(

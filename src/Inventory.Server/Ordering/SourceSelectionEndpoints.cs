@@ -31,11 +31,11 @@ public static class SourceSelectionEndpoints
         api.MapPost("/stocks/{stock:int}/source-selection", (
             int stock, SelectionRequest body, SourceSelectionQuery query, CancellationToken cancellation) =>
             query.AskAsync(body.ToQuestion(Wire.Stock(stock), body.Order), cancellation))
-            .Produces<SelectionAnswer>().WithTags("Stocks");
+            .Produces<SelectionAnswer>().WithTags("Stocks").WithMetadata(OutsideQueue.Mark);
         api.MapPost("/orders/{order}/source-selection", (
             string order, SelectionRequest body, SourceSelectionQuery query, CancellationToken cancellation) =>
             query.AskAsync(body.ToQuestion(stock: null, OrderIn(order, body)), cancellation))
-            .Produces<SelectionAnswer>().WithTags("Orders");
+            .Produces<SelectionAnswer>().WithTags("Orders").WithMetadata(OutsideQueue.Mark);
     }
 
     private static OrderId OrderIn(string address, SelectionRequest body) =>

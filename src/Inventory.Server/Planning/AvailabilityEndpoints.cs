@@ -45,7 +45,9 @@ public static class AvailabilityEndpoints
                     ?? LotTraceQuery.OriginToUsage,
                 cancellation))
             .WithTags(Tag);
-        api.MapPost("/allocation-worksheet", (AllocationRequest body) => Share(body)).WithTags(Tag);
+        api.MapPost("/allocation-worksheet", (AllocationRequest body) => Share(body))
+            .WithTags(Tag)
+            .WithMetadata(OutsideQueue.Mark);
     }
 
     private static AllocationWorksheet Share(AllocationRequest body)

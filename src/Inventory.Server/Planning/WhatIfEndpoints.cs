@@ -8,7 +8,7 @@ public static class WhatIfEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var whatIf = api.MapGroup("/what-if").WithTags("What if");
+        var whatIf = api.MapGroup("/what-if").WithTags("What if").WithMetadata(OutsideQueue.Mark);
         whatIf.MapPost("", (WhatIfRequest body, WhatIfRuns runs) => runs.Start(Checked(body)));
         whatIf.MapGet("", (WhatIfRuns runs) => runs.All());
         whatIf.MapGet("/{id}", (string id, WhatIfRuns runs) => runs.Of(id));

@@ -29,10 +29,12 @@ public static class CsvEndpoints
     private static async Task<IResult> ImportAsync(
         [AsParameters] FileTerms terms,
         HttpContext context,
-        SourceItemsImport import,
+        CommandRunner run,
+        BookQuantities books,
         TimeProvider clock,
         CancellationToken cancellation)
     {
+        var import = new SourceItemsImport(run, books, clock);
         using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
         if (!Wire.Flag(terms.Progress, "progress"))
             return Results.Json(await import.RunAsync(terms.Read(clock), reader, null, cancellation), WireJson.Options);
