@@ -21,11 +21,12 @@ public static class QueueGate
 
     public static void Use(WebApplication app)
     {
+        var heap = new HeapUnderOverload();
         // Looked at with the first request: now the company is still being opened.
         var company = new Lazy<Company>(app.Services.GetRequiredService<Company>);
         app.Use((context, next) =>
             IsCommand(context) && company.Value.Writer is { IsFull: true }
-                ? RefuseAsync(context)
+                ? RefuseAsync(context, heap)
                 : next(context));
     }
 
@@ -37,8 +38,9 @@ public static class QueueGate
     private static byte[] RefusalOf(LogUnavailableException error) => JsonSerializer.SerializeToUtf8Bytes(
         Problems.Details(StatusCodes.Status503ServiceUnavailable, error.Code, error.Message), WireJson.Options);
 
-    private static Task RefuseAsync(HttpContext context)
+    private static Task RefuseAsync(HttpContext context, HeapUnderOverload heap)
     {
+        heap.Refused();
         // The connection keeps them until its next request, and they grow old there.
         context.Request.RouteValues = null!;
         var response = context.Response;
