@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Inventory.Server.Shell;
-using Npgsql;
 
 namespace Inventory.Server.AdobeRest;
 
@@ -78,14 +77,6 @@ public sealed class RestBulkRunner(
             return new(RestBulkStatus.Failed, RestFacade.InternalError(report));
         }
     }
-
-    // What the database cannot do now it may do later; all else would fail for ever.
-    private static bool IsDefect(Exception error) => error is not (
-        LogUnavailableException
-        or OperationCanceledException
-        or System.Threading.Channels.ChannelClosedException
-        or NpgsqlException { IsTransient: true }
-        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown });
 
     // Rights were looked at when the call was accepted; the rest is as the configuration has it now.
     private Integration CallerOf(RestBulkOperation operation) =>

@@ -17,6 +17,9 @@ public static class WebServer
     /// <summary>Largest request body, in bytes.</summary>
     public const long BodyBytesMax = 8 * 1024 * 1024;
 
+    /// <summary>A line for each request, when the settings name this log.</summary>
+    private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     public static WebApplication Build(Session session, string[] args) => Build(Task.FromResult(session), args);
 
     /// <summary>Makes all of the server while the company is being opened; it may be started when that is
@@ -33,8 +36,9 @@ public static class WebServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Bad requests are the caller's affair; what is our defect is logged where it becomes a problem.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
-        // Nothing traces requests here: without this each gets an activity and a scope that nobody looks at.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // Without this each request gets an activity and a scope, for a log that says nothing at this level.
+        if (builder.Configuration[$"Logging:LogLevel:{RequestLog}"] is null)
+            builder.Logging.AddFilter(RequestLog, LogLevel.None);
         builder.Services.AddSingleton(_ => opening.Result.Company);
         builder.Services.AddSingleton(TimeProvider.System);
         Queries.AddTo(builder.Services);

@@ -13,10 +13,13 @@ public sealed class HeapUnderOverload
     public static readonly TimeSpan OverAfter = TimeSpan.FromSeconds(1);
 
     // Of the process, like the mode itself: another server in it may have changed the mode already.
-    private static readonly GCLatencyMode Usual = GCSettings.LatencyMode;
+    private static readonly GCLatencyMode Usual;
 
     private long _refusedAt;
     private int _isWatching;
+
+    // Explicit, so that it runs before the first of these changes the mode, and not when the field is asked for.
+    static HeapUnderOverload() => Usual = GCSettings.LatencyMode;
 
     /// <summary>Told of each refusal.</summary>
     public void Refused()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Inventory.EventStore.Log;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Http;

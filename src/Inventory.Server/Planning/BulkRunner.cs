@@ -38,11 +38,6 @@ public sealed class BulkRunner(Company company, BulkQueries queries, ILogger<Bul
 
     protected override Task<bool> WorkAsync(CancellationToken cancellation) => StepAsync(cancellation);
 
-    // What the database cannot do now it may do later; all else would fail for ever.
-    private static bool IsDefect(Exception error) =>
-        error is not (LogUnavailableException or OperationCanceledException or System.Data.Common.DbException)
-        && error is not System.Threading.Channels.ChannelClosedException;
-
     private async Task SubmitAsync(BulkOperationRow row, ICommand command, CancellationToken cancellation)
     {
         var envelope = new CommandEnvelope(command, new EventMetadata(row.Operation, null, row.User));

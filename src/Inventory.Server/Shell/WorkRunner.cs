@@ -1,3 +1,6 @@
+using System.Threading.Channels;
+using Npgsql;
+
 namespace Inventory.Server.Shell;
 
 /// <summary>
@@ -30,6 +33,14 @@ public abstract class WorkRunner(Company company, string work, ILogger logger) :
         base.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What the database or the log cannot do now they may do later; all else would fail for ever.</summary>
+    protected static bool IsDefect(Exception error) => error is not (
+        LogUnavailableException
+        or OperationCanceledException
+        or ChannelClosedException
+        or NpgsqlException { IsTransient: true }
+        or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown });
 
     /// <summary>Does a part of the work; false when there is none.</summary>
     protected abstract Task<bool> WorkAsync(CancellationToken cancellation);
