@@ -7,8 +7,9 @@ namespace Inventory.Server.Postgres;
 /// <summary>
 /// Asks the system to write changed pages of a private cluster to the disk little by little. Left alone Linux keeps
 /// what PostgreSQL adds to its files for half a minute and then writes all of it at once: hundreds of megabytes, behind
-/// which every commit waits a fifth of a second. It is advice: nothing waits for it, no error is taken from
-/// PostgreSQL's own <c>fsync</c>, and no more is written than otherwise. Elsewhere than on Linux nothing is done.
+/// which every commit waits a fifth of a second. It is advice: nothing waits for it, and no error is taken from
+/// PostgreSQL's own <c>fsync</c>. A tenth more is written: pages that change again soon. Elsewhere than on Linux
+/// nothing is done.
 /// </summary>
 internal sealed class SteadyWrites : IAsyncDisposable
 {
