@@ -92,7 +92,7 @@ internal sealed class Cluster(
             [
                 "-D", folder.Unfinished, "-U", ClusterFolder.UserName, "--encoding=UTF8", $"--locale={locale}",
                 "--data-checksums", "--auth-local=trust", "--auth-host=reject",
-                .. settings == ClusterSettings.ThrowAway ? ["--no-sync"] : Array.Empty<string>(),
+                .. settings.IsThrowAway ? ["--no-sync"] : Array.Empty<string>(),
             ],
             folder.Root);
 

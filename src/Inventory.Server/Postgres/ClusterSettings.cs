@@ -39,6 +39,8 @@ public sealed record ClusterSettings(string Text)
         {Common}
         """);
 
+    internal bool IsThrowAway => this == ThrowAway;
+
     /// <summary>Added where PostgreSQL can do it: whole pages in the write-ahead log, and long values, are compressed
     /// in a fraction of the time.</summary>
     internal const string Lz4 =

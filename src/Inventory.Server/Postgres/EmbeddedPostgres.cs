@@ -63,7 +63,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             throw;
         }
 
-        return new(folder, cluster, use, isDurable: settings != ClusterSettings.ThrowAway);
+        return new(folder, cluster, use, isDurable: !settings.IsThrowAway);
     }
 
     /// <summary>Leaves the cluster; stops it (fast: running statements are broken off) when nobody else uses

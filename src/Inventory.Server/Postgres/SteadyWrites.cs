@@ -14,7 +14,7 @@ namespace Inventory.Server.Postgres;
 internal sealed class SteadyWrites : IAsyncDisposable
 {
     /// <summary>Short enough that one turn is done in a few milliseconds.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
+    internal static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
 
     /// <summary>File times are as coarse as the system's clock tick.</summary>
     private static readonly TimeSpan TimesApart = TimeSpan.FromMilliseconds(20);
@@ -39,17 +39,14 @@ internal sealed class SteadyWrites : IAsyncDisposable
         await _loop;
     }
 
-    /// <summary>Starts writing what changed since a moment; gives the number of files.</summary>
+    /// <summary>Starts writing what changed since a moment; gives the number of files that the system took.</summary>
     internal static int Write(string databases, DateTimeOffset since)
     {
         var files = 0;
         try
         {
             foreach (var file in ChangedSince(databases, since))
-            {
-                files++;
-                Write(file);
-            }
+                files += IsTaken(file) ? 1 : 0;
         }
         catch (IOException)
         {
@@ -81,17 +78,18 @@ internal sealed class SteadyWrites : IAsyncDisposable
                 !entry.IsDirectory && entry.LastWriteTimeUtc >= since,
         };
 
-    private static void Write(string file)
+    private static bool IsTaken(string file)
     {
         try
         {
             using var open = File.OpenHandle(
                 file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            _ = sync_file_range(open, offset: 0, length: 0, StartWriting);
+            return sync_file_range(open, offset: 0, length: 0, StartWriting) == 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Tables are dropped at any time, and what cannot be opened is left to the system.
+            return false;
         }
     }
 

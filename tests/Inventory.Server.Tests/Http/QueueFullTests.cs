@@ -10,7 +10,6 @@ using Inventory.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Inventory.Server.Tests.Http;
 
@@ -52,17 +51,18 @@ public sealed class QueueFullTests
         await using var session = await OpenAsync();
         await using var app = WebServer.Build(session, ["--urls", "http://127.0.0.1:0"]);
 
-        var wrong =
-            from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var routes = (
+            from endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             where endpoint.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal)
             where endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Any(m => m != "GET")
             let handler = endpoint.Metadata.GetMetadata<MethodInfo>()!
-            let isCommand = handler.GetParameters().Any(p => p.ParameterType == typeof(CommandRunner))
             let isOutside = endpoint.Metadata.GetMetadata<OutsideQueue>() is not null
-            where isCommand == isOutside
-            select endpoint.DisplayName;
+            let isCommand = handler.GetParameters().Any(p => p.ParameterType == typeof(CommandRunner))
+            select (Name: endpoint.DisplayName, isCommand, isOutside)).ToList();
 
-        wrong.ShouldBeEmpty();
+        routes.ShouldContain(r => r.isCommand);
+        routes.ShouldContain(r => r.isOutside);
+        routes.Where(r => r.isCommand == r.isOutside).Select(r => r.Name).ShouldBeEmpty();
     }
 
     private static async Task<Session> OpenAsync() => await Session.OpenAsync(new ConfigurationBuilder()

@@ -26,9 +26,10 @@ public sealed class SteadyWritesTests : IDisposable
         SteadyWrites.Write(Path.Combine(_folder.Path, "gone"), DateTimeOffset.MinValue).ShouldBe(0);
 
     [Fact]
-    public async Task It_ends_when_it_is_told_to()
+    public async Task Turns_that_find_no_folder_do_not_break_it_and_it_ends_when_it_is_told_to()
     {
-        var writes = new SteadyWrites(_folder.Path);
+        var writes = new SteadyWrites(Path.Combine(_folder.Path, "gone"));
+        await Task.Delay(2 * SteadyWrites.Turn);
 
         await writes.DisposeAsync();
     }
