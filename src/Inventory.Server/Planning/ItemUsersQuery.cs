@@ -28,21 +28,28 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
             .. planned.Select(d => PlannedDocument.StreamOf(d.Number)),
             .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
             .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
-            .. (await KeysAsync("sales_order_lines", "order_id", "sku", sku, cancellation))
+            .. (await KeysAsync("order_id", OwingLines(), sku, cancellation))
                 .Select(order => SalesOrder.StreamOf(new(order))),
-            .. (await KeysAsync("bom_lines", "parent", "component", sku, cancellation))
+            .. (await KeysAsync("parent", $"{query.Schema}.bom_lines WHERE component = $1", sku, cancellation))
                 .Select(parent => Bom.StreamOf(new(parent))),
-            .. (await KeysAsync("item_components", "parent", "sku", sku, cancellation))
+            .. (await KeysAsync("parent", $"{query.Schema}.item_components WHERE sku = $1", sku, cancellation))
                 .Select(parent => Item.StreamOf(new(parent))),
         ];
     }
 
+    // Orders that are done with the item do not hold it, and there may be any number of them.
+    private string OwingLines() =>
+        $"""
+        {query.Schema}.sales_order_lines
+        JOIN {query.Schema}.sales_orders USING (order_id)
+        WHERE sku = $1 AND status = 'Open' AND (open > 0 OR ordered - cancelled - expired - invoiced > 0)
+        """;
+
     private Task<List<string>> KeysAsync(
-        string table, string key, string column, Sku sku, CancellationToken cancellation) => query.RowsAsync(
+        string key, string lines, Sku sku, CancellationToken cancellation) => query.RowsAsync(
         $"""
         SELECT DISTINCT {key}
-        FROM {query.Schema}.{table}
-        WHERE {column} = $1
+        FROM {lines}
         ORDER BY {key}
         LIMIT {UsersMax}
         """,

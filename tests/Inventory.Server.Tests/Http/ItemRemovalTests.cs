@@ -1,4 +1,5 @@
 using System.Net;
+using Inventory.Server.Planning;
 
 namespace Inventory.Server.Tests.Http;
 
@@ -40,6 +41,26 @@ public sealed class ItemRemovalTests(SharedServer shared)
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await answer.ProblemCodeAsync()).ShouldBe("item-in-use");
         (await _server.SendAsync("GET", $"/api/items/{sku}", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_open_order_behind_many_that_are_done_holds_the_item()
+    {
+        await ItemAsync("KEPT");
+        await Task.WhenAll(Enumerable.Range(0, ItemUsersQuery.UsersMax).Select(n => ImportAsync($"KEPT-{n}", 1)));
+        await ImportAsync("KEPT-Z", 0);
+
+        var answer = await _server.SendAsync("DELETE", "/api/items/KEPT", null);
+
+        (await answer.ProblemCodeAsync()).ShouldBe("item-in-use");
+
+        Task ImportAsync(string order, int cancelled) => DoAsync(
+            "POST",
+            $"/api/orders/{order}/import",
+            $$"""
+            {"stock":1,"lines":[
+              {"sku":"KEPT","ordered":1,"cancelled":{{cancelled}},"invoiced":0,"shipped":0,"refunded":0}]}
+            """);
     }
 
     private Task ItemAsync(string sku) => DoAsync("PUT", $"/api/items/{sku}", $$"""{"name":"{{sku}}"}""");
