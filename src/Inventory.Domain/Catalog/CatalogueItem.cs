@@ -95,11 +95,12 @@ public sealed record ConvertCatalogueItem(string EntryNo) : ICommand
         var sku = offer.SkuOf(numbering.Format, numbering.Separator);
         if (!Sku.IsValid(sku.Value))
             return Decision.Refuse("validation.sku.invalid", $"'{sku}' is no key for an item.");
-        if (states.Get(Item.StreamOf(sku)).IsRegistered)
+        var item = states.Get(Item.StreamOf(sku));
+        if (item.IsRegistered)
             return Decision.Refuse("item-exists", $"There is an item {sku} already.");
 
         var draft = new Draft(states);
-        draft.Add(Item.StreamOf(sku), new ItemRegistered(
+        draft.Add(Item.StreamOf(sku), item.Register(
             sku,
             offer.VendorItemNo,
             ItemType.Simple,

@@ -30,8 +30,16 @@ public static class ItemTypes
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
+/// <param name="Anew">True: the key was another item's, which was renamed; of its card nothing is left. Null: the key
+/// is new, or the event is older than this member.</param>
 public sealed record ItemRegistered(
-    Sku Sku, string Name, ItemType Type, string? Category, StockSettings Stock, CostingTerms Costing) : IItemEvent;
+    Sku Sku,
+    string Name,
+    ItemType Type,
+    string? Category,
+    StockSettings Stock,
+    CostingTerms Costing,
+    bool? Anew = null) : IItemEvent;
 
 public sealed record ItemStockSettingsChanged(Sku Sku, StockSettings Stock) : IItemEvent;
 
@@ -131,11 +139,16 @@ public sealed record Item(
         }
     }
 
+    /// <summary>The event that registers an item under this key, which is free.</summary>
+    public ItemRegistered Register(
+        Sku sku, string name, ItemType type, string? category, StockSettings stock, CostingTerms costing) =>
+        new(sku, name, type, category, stock, costing, RenamedTo is null ? null : true);
+
     public IState Evolve(IEvent @event) => Evolve((IItemEvent)@event);
 
     public Item Evolve(IItemEvent @event) => @event switch
     {
-        ItemRegistered e => this with
+        ItemRegistered e => (e.Anew == true ? WithoutCard() : this) with
         {
             IsRegistered = true,
             RenamedTo = null,
@@ -172,6 +185,9 @@ public sealed record Item(
         ReservationsCleanedUp => this, // What adds up to nothing is not kept here in the first place.
         _ => throw new UnknownEventException(@event),
     };
+
+    // Orders name the key, so promises stay.
+    private Item WithoutCard() => Initial with { Promises = Promises, Arrivals = Arrivals };
 
     private Item With(StockId stock, StockPromises promises) =>
         this with

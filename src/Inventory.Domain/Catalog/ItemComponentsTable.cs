@@ -24,6 +24,9 @@ public static class ItemComponentsTable
             case ItemRenamed renamed:
                 Clear(rows, renamed.Sku);
                 break;
+            case ItemRemoved removed:
+                Clear(rows, removed.Sku);
+                break;
         }
     }
 

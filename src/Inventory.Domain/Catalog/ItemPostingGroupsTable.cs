@@ -10,7 +10,24 @@ public static class ItemPostingGroupsTable
 {
     public static void Fold(IRows<string, ItemPostingGroupsRow> rows, Recorded e)
     {
-        if (e.Event is ItemPostingGroupsSet set)
-            rows.Put(new(set.Sku.Value, set.Groups.Inventory, set.Groups.Product));
+        switch (e.Event)
+        {
+            case ItemPostingGroupsSet set:
+                rows.Put(new(set.Sku.Value, set.Groups.Inventory, set.Groups.Product));
+                break;
+            // The entries of a renamed item are still posted by its card, until the key is another's.
+            case ItemRegistered { Anew: true } registered:
+                Remove(rows, registered.Sku);
+                break;
+            case ItemRemoved removed:
+                Remove(rows, removed.Sku);
+                break;
+        }
+    }
+
+    private static void Remove(IRows<string, ItemPostingGroupsRow> rows, Sku sku)
+    {
+        if (rows.Find(sku.Value) is not null)
+            rows.Remove(sku.Value);
     }
 }

@@ -25,7 +25,7 @@ public sealed record RegisterItem(
                 ? Decision.Nothing
                 : Decision.Refuse("item-exists", $"{Sku} is registered already, with other data.");
 
-        return Decision.Accept(new ItemRegistered(Sku, Name, Type, Category, Stock, Costing));
+        return Decision.Accept(item.Register(Sku, Name, Type, Category, Stock, Costing));
     }
 
     private bool IsSame(Item item) =>

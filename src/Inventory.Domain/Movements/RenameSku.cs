@@ -27,7 +27,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         if (!Sku.IsValid(To.Value))
             return Decision.Refuse(
                 "validation.sku.invalid", $"A SKU has 1 to {Sku.LengthMax} characters, none of them a control.");
-        if (states.Get(Item.StreamOf(To)).IsRegistered)
+        var to = states.Get(Item.StreamOf(To));
+        if (to.IsRegistered)
             return Decision.Refuse("item-exists", $"There is an item {To} already.");
 
         if (!from.Promises.IsEmpty && !states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
@@ -35,8 +36,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
 
         var draft = new Draft(states);
         draft.Add(
-            Item.StreamOf(To), new ItemRegistered(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
-        foreach (var e in RestOfCard(from, states.Get(Item.StreamOf(To))))
+            Item.StreamOf(To), to.Register(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
+        foreach (var e in RestOfCard(from))
             draft.Add(Item.StreamOf(To), e);
         foreach (var source in states.Get(PlaceDirectory.Stream).Sources.Keys)
             Move(draft, new(source));
@@ -44,9 +45,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         return draft.Accept();
     }
 
-    /// <param name="from">The card that moves.</param>
-    /// <param name="to">What is left of an item that had the new key before.</param>
-    private IEnumerable<IItemEvent> RestOfCard(Item from, Item to)
+    private IEnumerable<IItemEvent> RestOfCard(Item from)
     {
         if (from.StandardOverhead is { } overhead)
             yield return new ItemCostingTermsChanged(To, from.Costing, overhead);
@@ -54,13 +53,13 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemComposed(To, composition);
         if (from.PostingGroups is { } groups)
             yield return new ItemPostingGroupsSet(To, groups);
-        if (from.Kind != to.Kind)
+        if (from.Kind != ItemKind.Inventory)
             yield return new ItemKindChanged(To, from.Kind);
-        if (from.UnitsOf() != to.UnitsOf())
+        if (from.UnitsOf() != ItemUnits.Default)
             yield return new ItemUnitsDefined(To, from.UnitsOf());
-        if (from.Blocks != to.Blocks)
+        if (from.Blocks != ItemBlocks.None)
             yield return new ItemBlocksChanged(To, from.Blocks);
-        foreach (var reference in from.ReferencesOf().Except(to.ReferencesOf()))
+        foreach (var reference in from.ReferencesOf())
             yield return new ItemReferenceAdded(To, reference);
     }
 

@@ -36,11 +36,12 @@ public sealed record SaveStockFeed(
 
     private Decision? Know(Draft draft, Sku sku)
     {
-        if (draft.Get(Item.StreamOf(sku)).IsRegistered)
+        var item = draft.Get(Item.StreamOf(sku));
+        if (item.IsRegistered)
             return SaveSourceItems.RefuseItems(draft, [sku]);
         if (!RegistersUnknown)
             return draft.RefuseUnknownItem(sku);
-        draft.Add(Item.StreamOf(sku), new ItemRegistered(
+        draft.Add(Item.StreamOf(sku), item.Register(
             sku, sku.Value, ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default));
         return null;
     }

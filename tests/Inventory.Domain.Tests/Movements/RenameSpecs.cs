@@ -62,6 +62,47 @@ public sealed class RenameSpecs : Shop
     }
 
     [Fact]
+    public void Of_the_card_before_nothing_is_left_to_an_item_that_takes_the_key()
+    {
+        Sku set = new("SET");
+        var story = Given(Open)
+            .And(
+                new AddItemReference(P, new(ItemReferenceType.BarCode, "", "1")),
+                new BlockItem(P, new(true, true)),
+                new DefineItemUnits(P, new("KG", [new("BAG", new(25))])),
+                Rename,
+                Register(set, ItemType.Grouped),
+                new ComposeItem(set, new(true, [Q], [])),
+                new RenameSku(set, new("SET-2"), Today));
+
+        var again = story.When(Register(P)).ThenAccepted().And(Register(set));
+
+        foreach (var sku in new[] { P, set })
+        {
+            var fresh = new ItemRegistered(
+                sku, sku.Value, ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default);
+            again.Ledger.Get(Item.StreamOf(sku)).ShouldBe(Item.Initial.Evolve(fresh));
+        }
+    }
+
+    [Fact]
+    public void Posting_groups_of_a_renamed_item_stay_until_the_key_is_anothers()
+    {
+        var rows = new MemoryRows<string, ItemPostingGroupsRow>(row => row.Sku);
+        Fold(new ItemPostingGroupsSet(P, new("RAW")));
+        Fold(new ItemRenamed(P, New));
+        rows.All.ShouldHaveSingleItem().InventoryGroup.ShouldBe("RAW");
+
+        Fold(Item.Initial.Evolve(new ItemRenamed(P, New)).Register(
+            P, "P", ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default));
+
+        rows.All.ShouldBeEmpty();
+
+        void Fold(IItemEvent e) =>
+            ItemPostingGroupsTable.Fold(rows, new(1, Item.StreamOf(P).Value, 0, default, null, e));
+    }
+
+    [Fact]
     public void Open_promises_hold_the_old_key() =>
         Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 1)))
             .When(Rename).ThenRefused("item-has-open-promises")

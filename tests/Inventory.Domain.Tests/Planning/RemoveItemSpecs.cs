@@ -19,6 +19,12 @@ public sealed class RemoveItemSpecs : Shop
             .When(new RemoveItem(P)).ThenRefused("item-not-found");
 
     [Fact]
+    public void A_composite_that_is_removed_leaves_no_components() =>
+        Tables.Of(Given(Open)
+            .And(Register(Set, ItemType.Grouped), new ComposeItem(Set, new(true, [P], [])), new RemoveItem(Set))
+            .Ledger).Components.All.ShouldBeEmpty();
+
+    [Fact]
     public void An_item_that_was_moved_stays() =>
         GivenWithBooks([.. Open, Save(P, Wh, 5)]).When(new RemoveItem(P)).ThenRefused("entries-exist");
 
