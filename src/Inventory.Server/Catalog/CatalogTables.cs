@@ -67,5 +67,6 @@ public static class CatalogTables
         .Text("sku", row => row.Sku)
         .Whole("option", row => row.Option)
         .Flag("is_required", row => row.IsRequired)
-        .Quantity("quantity", row => row.Quantity);
+        .Quantity("quantity", row => row.Quantity)
+        .Edition(2);
 }

@@ -14,7 +14,8 @@ public static class PostingTables
             "item_posting_groups", row => row.Sku, r => new(r.GetString(0), r.TextOrNull(1), r.TextOrNull(2)))
         .Key("sku", key => key)
         .TextOrNull("inventory_group", row => row.InventoryGroup)
-        .TextOrNull("product_group", row => row.ProductGroup);
+        .TextOrNull("product_group", row => row.ProductGroup)
+        .Edition(2);
 
     public static ReadTable<(string Sku, int EntryNo), EntryPostingGroupsRow> EntryPostingGroups() =>
         new ReadTable<(string Sku, int EntryNo), EntryPostingGroupsRow>(
