@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
@@ -5,17 +6,26 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Movements;
 
 /// <summary>
-/// Gives an item another key. The old stream stays as the history and points to the new one; the whole card moves, and
-/// goods, status and settings, source by source. The goods of the old key are consumed and come out under the new one:
+/// Gives an item another key. The old stream stays as the history and points to the new one; the whole card moves with
+/// the bill of material, and goods, status and settings, source by source. Where others are made of the item, they name
+/// the old key on. The goods of the old key are consumed and come out under the new one:
 /// so their cost goes along to the cent, and a later invoice of the old entries still reaches them. Promises cannot
 /// move, because orders name the old key, so open ones refuse; with <see cref="StockDefaults.AdobeQuirks"/> they stay
 /// behind. Source: Adobe Commerce with catalogue synchronisation on.
-/// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>.
+/// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>,
+/// <c>bom-circular</c> (a part of it still names an item that had the new key before).
 /// </summary>
 public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
-        [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(From), Item.StreamOf(To)];
+    [
+        PlaceDirectory.Stream,
+        CompanySettings.Stream,
+        Item.StreamOf(From),
+        Item.StreamOf(To),
+        Bom.StreamOf(From),
+        Bom.StreamOf(To),
+    ];
 
     public Decision Decide(IStates states)
     {
@@ -39,6 +49,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             Item.StreamOf(To), to.Register(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
         foreach (var e in RestOfCard(from))
             draft.Add(Item.StreamOf(To), e);
+        if (MoveBom(draft) is { } endless)
+            return endless;
         foreach (var source in states.Get(PlaceDirectory.Stream).Sources.Keys)
             Move(draft, new(source));
         draft.Add(Item.StreamOf(From), new ItemRenamed(From, To));
@@ -61,6 +73,20 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemBlocksChanged(To, from.Blocks);
         foreach (var reference in from.ReferencesOf())
             yield return new ItemReferenceAdded(To, reference);
+    }
+
+    private Decision? MoveBom(Draft draft)
+    {
+        var lines = draft.Get(Bom.StreamOf(From)).Lines;
+        if (!lines.SequenceEqual(draft.Get(Bom.StreamOf(To)).Lines))
+            draft.Add(Bom.StreamOf(To), new BomSet(To, lines));
+        if (lines.Count == 0)
+            return null;
+
+        draft.Add(Bom.StreamOf(From), new BomSet(From, []));
+        return BomOrder.Of(To, sku => draft.Get(Bom.StreamOf(sku)).Lines).Refusal is { } endless
+            ? Decision.Refuse(endless.Code, endless.Reason)
+            : null;
     }
 
     private void Move(Draft draft, SourceCode source)

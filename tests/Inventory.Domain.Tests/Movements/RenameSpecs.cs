@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
@@ -100,6 +101,27 @@ public sealed class RenameSpecs : Shop
 
         void Fold(IItemEvent e) =>
             ItemPostingGroupsTable.Fold(rows, new(1, Item.StreamOf(P).Value, 0, default, null, e));
+    }
+
+    [Fact]
+    public void The_bill_of_material_goes_along_and_leaves_none_behind()
+    {
+        BomLine[] lines = [new(Q, new(2))];
+        var story = Given(Open).And(new SetBom(P, lines)).When(Rename).ThenAccepted();
+
+        story.Ledger.Get(Bom.StreamOf(New)).Lines.ShouldBe(lines);
+        story.Ledger.Get(Bom.StreamOf(P)).Lines.ShouldBeEmpty();
+        story.And(Register(P)).Ledger.Get(Bom.StreamOf(P)).Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_made_of_an_item_that_had_the_key_can_not_become_a_part_of_itself()
+    {
+        Sku old = new("OLD");
+        Given(Open)
+            .And(Register(old), new SetBom(Q, [new(old, new(1))]), new RenameSku(old, New, Today))
+            .And(new SetBom(P, [new(Q, new(1))]))
+            .When(new RenameSku(P, old, Today)).ThenRefused("bom-circular");
     }
 
     [Fact]
