@@ -30,8 +30,8 @@ public static class ItemTypes
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
-/// <param name="Anew">True: the key was another item's, which was renamed; of its card nothing is left. Null: the key
-/// is new, or the event is older than this member.</param>
+/// <param name="Anew">True: the key was another item's, which was renamed; of its card only kind and units are left.
+/// Null: the key is new, or the event is older than this member.</param>
 public sealed record ItemRegistered(
     Sku Sku,
     string Name,
@@ -186,8 +186,9 @@ public sealed record Item(
         _ => throw new UnknownEventException(@event),
     };
 
-    // Orders name the key, so promises stay.
-    private Item WithoutCard() => Initial with { Promises = Promises, Arrivals = Arrivals };
+    // Orders name the key, so promises stay; entries of the key may rest on its kind and its base unit.
+    private Item WithoutCard() =>
+        Initial with { Promises = Promises, Arrivals = Arrivals, Kind = Kind, Units = Units };
 
     private Item With(StockId stock, StockPromises promises) =>
         this with

@@ -32,7 +32,7 @@ public static class Routes
         SalabilityEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);
-        ItemRemovalEndpoints.Map(api);
+        ItemKeyEndpoints.Map(api);
         BulkEndpoints.Map(api);
         PlannedDocumentsEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);

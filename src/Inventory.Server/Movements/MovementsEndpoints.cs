@@ -20,8 +20,6 @@ public sealed record PartialTransferRequest(
     DateOnly? PostingDate = null,
     string? Document = null);
 
-public sealed record RenameRequest(Sku To, DateOnly? PostingDate = null);
-
 public sealed record JournalLineRequest(
     Sku Sku,
     SourceCode Source,
@@ -49,10 +47,6 @@ public static class MovementsEndpoints
         transfers.MapPost("/partial", (PartialTransferRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunBulkAsync(new TransferStockPartially(
                 body.Origin, body.Destination, body.Items, clock.Or(body.PostingDate), body.Document)));
-
-        api.MapGroup("/items").WithTags("Items").MapPost(
-            "/{sku}/rename", (string sku, RenameRequest body, CommandRunner run, TimeProvider clock) =>
-                run.RunAsync(new RenameSku(Wire.Sku(sku), body.To, clock.Or(body.PostingDate))));
 
         api.MapGroup("/item-journal").WithTags("Item journal").MapPost(
             "/", (JournalLineRequest body, CommandRunner run, TimeProvider clock) =>

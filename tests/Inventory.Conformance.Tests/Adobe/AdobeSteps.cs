@@ -4,6 +4,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Ordering;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 
 namespace Inventory.Conformance.Tests.Adobe;

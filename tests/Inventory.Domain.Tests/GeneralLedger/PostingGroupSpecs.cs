@@ -2,7 +2,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Movements;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Costing;
 

@@ -1,6 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Movements;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
 

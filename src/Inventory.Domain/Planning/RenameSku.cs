@@ -3,7 +3,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
-namespace Inventory.Domain.Movements;
+namespace Inventory.Domain.Planning;
 
 /// <summary>
 /// Gives an item another key. The old stream stays as the history and points to the new one; the whole card moves with
@@ -47,7 +47,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         var draft = new Draft(states);
         draft.Add(
             Item.StreamOf(To), to.Register(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
-        foreach (var e in RestOfCard(from))
+        foreach (var e in RestOfCard(from, to))
             draft.Add(Item.StreamOf(To), e);
         if (MoveBom(draft) is { } endless)
             return endless;
@@ -57,7 +57,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         return draft.Accept();
     }
 
-    private IEnumerable<IItemEvent> RestOfCard(Item from)
+    /// <param name="to">An item that had the new key before leaves its kind and units.</param>
+    private IEnumerable<IItemEvent> RestOfCard(Item from, Item to)
     {
         if (from.StandardOverhead is { } overhead)
             yield return new ItemCostingTermsChanged(To, from.Costing, overhead);
@@ -65,9 +66,9 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemComposed(To, composition);
         if (from.PostingGroups is { } groups)
             yield return new ItemPostingGroupsSet(To, groups);
-        if (from.Kind != ItemKind.Inventory)
+        if (from.Kind != to.Kind)
             yield return new ItemKindChanged(To, from.Kind);
-        if (from.UnitsOf() != ItemUnits.Default)
+        if (from.UnitsOf() != to.UnitsOf())
             yield return new ItemUnitsDefined(To, from.UnitsOf());
         if (from.Blocks != ItemBlocks.None)
             yield return new ItemBlocksChanged(To, from.Blocks);

@@ -1,11 +1,11 @@
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Movements;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
 
-namespace Inventory.Domain.Tests.Movements;
+namespace Inventory.Domain.Tests.Planning;
 
 public sealed class RenameSpecs : Shop
 {
@@ -63,14 +63,16 @@ public sealed class RenameSpecs : Shop
     }
 
     [Fact]
-    public void Of_the_card_before_nothing_is_left_to_an_item_that_takes_the_key()
+    public void Of_the_card_before_only_kind_and_units_are_left_to_an_item_that_takes_the_key()
     {
+        ItemUnits bags = new("KG", [new("BAG", new(25))]);
         Sku set = new("SET");
         var story = Given(Open)
             .And(
                 new AddItemReference(P, new(ItemReferenceType.BarCode, "", "1")),
                 new BlockItem(P, new(true, true)),
-                new DefineItemUnits(P, new("KG", [new("BAG", new(25))])),
+                new DefineItemUnits(P, bags),
+                new ChangeItemKind(P, ItemKind.Service),
                 Rename,
                 Register(set, ItemType.Grouped),
                 new ComposeItem(set, new(true, [Q], [])),
@@ -78,13 +80,17 @@ public sealed class RenameSpecs : Shop
 
         var again = story.When(Register(P)).ThenAccepted().And(Register(set));
 
-        foreach (var sku in new[] { P, set })
-        {
-            var fresh = new ItemRegistered(
-                sku, sku.Value, ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default);
-            again.Ledger.Get(Item.StreamOf(sku)).ShouldBe(Item.Initial.Evolve(fresh));
-        }
+        again.Ledger.Get(Item.StreamOf(P)).ShouldBe(Fresh(P) with { Kind = ItemKind.Service, Units = bags });
+        again.Ledger.Get(Item.StreamOf(set)).ShouldBe(Fresh(set));
+
+        static Item Fresh(Sku sku) => Item.Initial.Evolve(new ItemRegistered(
+            sku, sku.Value, ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default));
     }
+
+    [Fact]
+    public void A_key_with_entries_keeps_its_base_unit() =>
+        GivenWithBooks([.. Open, new DefineItemUnits(P, new("KG", [])), Save(P, Wh, 5), Rename])
+            .When(new RenameSku(Q, P, Today)).ThenRefused("entries-exist");
 
     [Fact]
     public void Posting_groups_of_a_renamed_item_stay_until_the_key_is_anothers()
