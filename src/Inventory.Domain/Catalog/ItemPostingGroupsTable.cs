@@ -17,17 +17,11 @@ public static class ItemPostingGroupsTable
                 break;
             // The entries of a renamed item are still posted by its card, until the key is another's.
             case ItemRegistered { Anew: true } registered:
-                Remove(rows, registered.Sku);
+                rows.RemoveAny(registered.Sku.Value);
                 break;
             case ItemRemoved removed:
-                Remove(rows, removed.Sku);
+                rows.RemoveAny(removed.Sku.Value);
                 break;
         }
-    }
-
-    private static void Remove(IRows<string, ItemPostingGroupsRow> rows, Sku sku)
-    {
-        if (rows.Find(sku.Value) is not null)
-            rows.Remove(sku.Value);
     }
 }

@@ -20,13 +20,13 @@ public static class ItemSaleSettingsTable
                 rows.Put(RowOf(changed.Sku, changed.Stock));
                 break;
             case ItemStockSettingsChanged changed:
-                Remove(rows, changed.Sku);
+                rows.RemoveAny(changed.Sku.Value);
                 break;
             case ItemRenamed renamed:
-                Remove(rows, renamed.Sku);
+                rows.RemoveAny(renamed.Sku.Value);
                 break;
             case ItemRemoved removed:
-                Remove(rows, removed.Sku);
+                rows.RemoveAny(removed.Sku.Value);
                 break;
         }
     }
@@ -36,10 +36,4 @@ public static class ItemSaleSettingsTable
 
     private static ItemSaleSettingsRow RowOf(Sku sku, StockSettings own) =>
         new(sku.Value, own.BackordersUnlimited, own.ReserveOnOrder, own.OnlyXLeft?.Value);
-
-    private static void Remove(IRows<string, ItemSaleSettingsRow> rows, Sku sku)
-    {
-        if (rows.Find(sku.Value) is not null)
-            rows.Remove(sku.Value);
-    }
 }

@@ -31,6 +31,15 @@ public interface IRows<in TKey, TRow>
 
 public static class RowsOfStreams
 {
+    /// <summary>Removes a row that need not be there; then nothing is written.</summary>
+    public static void RemoveAny<TKey, TRow>(this IRows<TKey, TRow> rows, TKey key)
+        where TKey : notnull
+        where TRow : class
+    {
+        if (rows.Find(key) is not null)
+            rows.Remove(key);
+    }
+
     /// <summary>
     /// A row that a stream brings when it begins. A document whose number is used again, after its first use failed,
     /// replaces what the first left behind.

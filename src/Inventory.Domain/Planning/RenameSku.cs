@@ -8,10 +8,10 @@ namespace Inventory.Domain.Planning;
 /// <summary>
 /// Gives an item another key. The old stream stays as the history and points to the new one; the whole card moves with
 /// the bill of material, and goods, status and settings, source by source. Where others are made of the item, they name
-/// the old key on. The goods of the old key are consumed and come out under the new one:
-/// so their cost goes along to the cent, and a later invoice of the old entries still reaches them. Promises cannot
-/// move, because orders name the old key, so open ones refuse; with <see cref="StockDefaults.AdobeQuirks"/> they stay
-/// behind. Source: Adobe Commerce with catalogue synchronisation on.
+/// the old key on. The goods of the old key are consumed and come out under the new one: so their cost goes along to
+/// the cent, and a later invoice of the old entries still reaches them. Promises cannot move, because orders name the
+/// old key, so open ones refuse; with <see cref="StockDefaults.AdobeQuirks"/> they stay behind. Source: Adobe Commerce
+/// with catalogue synchronisation on.
 /// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>,
 /// <c>bom-circular</c> (a part of it still names an item that had the new key before).
 /// </summary>

@@ -28,9 +28,8 @@ public static class LowStockTable
             case LowStockCleared cleared:
                 rows.Remove((cleared.Sku.Value, cleared.Source.Value));
                 break;
-            case SourceUnassigned unassigned
-                when rows.Find((unassigned.Sku.Value, unassigned.Source.Value)) is not null:
-                rows.Remove((unassigned.Sku.Value, unassigned.Source.Value));
+            case SourceUnassigned unassigned:
+                rows.RemoveAny((unassigned.Sku.Value, unassigned.Source.Value));
                 break;
         }
     }
