@@ -33,11 +33,13 @@ public static class OrderShipments
             return null;
         var shipped = ShippedEntries.Of(item, order);
         item.Need(shipped);
-        foreach (var no in shipped)
+        // What was shipped without a number may be what comes back under one.
+        foreach (var no in shipped.OrderByDescending(no => IsOf(item[no], returned.Terms.Lot, returned.Terms.Serial)))
         {
             var entry = item[no];
             var given = entry.GivenBack ?? Quantity.Zero;
-            if (entry.Source == returned.Source && given + returned.Change <= entry.Quantity.Abs())
+            if (entry.Source == returned.Source && MayBe(entry, returned.Terms)
+                && given + returned.Change <= entry.Quantity.Abs())
                 return no;
         }
 
@@ -48,7 +50,7 @@ public static class OrderShipments
     {
         var stream = ItemCost.StreamOf(goods.Sku);
         var left = goods.Quantity;
-        foreach (var no in UninvoicedOf(draft.Get(stream), invoice.Order.Value, goods.Source))
+        foreach (var no in UninvoicedOf(draft.Get(stream), invoice.Order.Value, goods))
         {
             var entry = draft.Get(stream)[no];
             var quantity = Quantity.Min(left, (entry.Quantity - entry.Invoiced).Abs());
@@ -71,6 +73,15 @@ public static class OrderShipments
         return null;
     }
 
-    private static IEnumerable<int> UninvoicedOf(ItemCost item, string order, SourceCode source) =>
-        item.Uninvoiced.TryGetValue(order, out var entries) ? entries.Where(no => item[no].Source == source) : [];
+    private static IEnumerable<int> UninvoicedOf(ItemCost item, string order, GoodsAt goods) =>
+        item.Uninvoiced.TryGetValue(order, out var entries)
+            ? entries.Where(no => item[no].Source == goods.Source && IsOf(item[no], goods.Lot, goods.Serial))
+            : [];
+
+    private static bool IsOf(CostEntry entry, string? lot, string? serial) =>
+        entry.Lot == lot && entry.Serial == serial;
+
+    private static bool MayBe(CostEntry shipped, MovementTerms returned) =>
+        (shipped.Lot is null || returned.Lot is null || shipped.Lot == returned.Lot)
+        && (shipped.Serial is null || returned.Serial is null || shipped.Serial == returned.Serial);
 }

@@ -47,8 +47,9 @@ public sealed record InvoiceOrder(
                 if (goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != quantity)
                     return Decision.Refuse(
                         "not-all-products-available", $"There are not {quantity} of {sku} at the sources.");
-                foreach (var (_, source, taken) in goods)
-                    draft.Book(new StockShipped(sku, source, taken, PostingDate, new(Document: Order.Value)));
+                foreach (var taken in goods)
+                    draft.Book(new StockShipped(
+                        sku, taken.Source, taken.Quantity, PostingDate, new(Document: Order.Value)));
                 deducted.AddRange(goods);
             }
 
@@ -75,7 +76,7 @@ public sealed record InvoiceOrder(
             if (!share.IsPositive)
                 continue;
             quantity -= share;
-            yield return new(sku, delivery.Source, share);
+            yield return delivery.Part(share);
         }
     }
 }

@@ -128,7 +128,7 @@ public sealed record PlaceOrder(
         var placed = new List<PlacedLine>();
         for (var i = Lines.Count - 1; i >= 0; i--)
         {
-            var (sku, quantity, _) = Lines[i];
+            var (sku, quantity, _, _) = Lines[i];
             var waiting = Quantity.Min(quantity, backordered[sku]);
             backordered[sku] -= waiting;
             placed.Add(new(i + 1, sku, draft.Get(Item.StreamOf(sku)).Type, quantity, waiting));

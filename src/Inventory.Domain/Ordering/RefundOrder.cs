@@ -9,7 +9,9 @@ namespace Inventory.Domain.Ordering;
 /// comes back to the
 /// sources that shipped it, when goods return to stock. Goods that never went out and do not return are written off.
 /// Without lines: everything invoiced. Refused: <c>order-not-found</c>, <c>quantity-exceeds-invoiced</c>,
-/// <c>quantity-not-positive</c>.
+/// <c>quantity-not-positive</c>, <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>,
+/// <c>tracking-not-shipped</c> (the order has not sent such a number, or it is back already),
+/// <c>tracking-line-required</c> (some of several numbers come back, and nobody said which).
 /// </summary>
 /// <param name="ReturnToStock">For all lines, unless <paramref name="ReturnedLines"/> says it line by line.</param>
 /// <param name="Document">Number of the credit memo; a number that the order has seen does nothing.</param>
@@ -44,7 +46,9 @@ public sealed record RefundOrder(
         var draft = new Draft(states);
         var quirks = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var unshipped = Unshipped(order, lines, l => quirks ? l.InvoicedAheadUpstream : l.InvoicedAhead);
-        var returned = Return(draft, order, lines.FindAll(Returns), unshipped);
+        var returned = new List<GoodsAt>();
+        if (Return(draft, order, lines.FindAll(Returns), unshipped, returned) is { } refusal)
+            return refusal;
         var lost = WriteOff(draft, order, unshipped.FindAll(l => !Returns(l)));
         foreach (var (sku, quantity) in unshipped.PerItem())
             draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderRefunded);
@@ -63,30 +67,66 @@ public sealed record RefundOrder(
             .Where(l => l.Quantity.IsPositive),
     ];
 
-    private List<GoodsAt> Return(Draft draft, SalesOrder order, List<LineQuantity> lines, List<LineQuantity> unshipped)
+    private Decision? Return(
+        Draft draft,
+        SalesOrder order,
+        List<LineQuantity> lines,
+        List<LineQuantity> unshipped,
+        List<GoodsAt> returned)
     {
-        var returned = new List<GoodsAt>();
+        var tracking = new OpenTracking(Lines);
+        if (tracking.RefuseMalformed() is { } malformed)
+            return malformed;
         foreach (var line in lines.Where(l => draft.SettingsOf(l.Sku, order.Stock).ManageStock))
         {
             var quantity = line.Quantity - (unshipped.Find(u => u.Line == line.Line)?.Quantity ?? Quantity.Zero);
-            var isVirtual = order.Lines[line.Line].Type.IsVirtual;
-            foreach (var goods in isVirtual
-                ? RefundedGoods.OfVirtual(draft, order, line.Sku, quantity)
-                : RefundedGoods.OfShipped(draft, order, returned, line.Sku, quantity))
-            {
-                TakeBack(draft, goods);
-                returned.Add(goods);
-            }
+            if (order.Lines[line.Line].Type.IsVirtual)
+                TakeBack(draft, RefundedGoods.OfVirtual(draft, order, line.Sku, quantity), returned);
+            else if (TakeBack(draft, order, line.Sku, tracking.Take(line.Sku, quantity), returned) is { } refusal)
+                return refusal;
         }
 
-        return returned;
+        return tracking.RefuseLeft();
+    }
+
+    private Decision? TakeBack(
+        Draft draft, SalesOrder order, Sku sku, List<TrackingLine> parts, List<GoodsAt> returned)
+    {
+        foreach (var part in parts)
+        {
+            var isNamed = part is not { Lot: null, Serial: null };
+            if (!isNamed && RefundedGoods.IsAmbiguous(order, returned, sku, part.Quantity))
+                return Decision.Refuse(
+                    "tracking-line-required", $"{sku} left with numbers: say which of them come back.");
+            var goods = RefundedGoods.OfShipped(draft, order, returned, sku, part).ToList();
+            if (isNamed && goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != part.Quantity)
+                return Decision.Refuse(
+                    "tracking-not-shipped", $"{Order} has less of {part.Serial ?? part.Lot} to give back of {sku}.");
+            TakeBack(draft, goods, returned);
+        }
+
+        return null;
+    }
+
+    private void TakeBack(Draft draft, IEnumerable<GoodsAt> goods, List<GoodsAt> returned)
+    {
+        foreach (var part in goods)
+        {
+            TakeBack(draft, part);
+            returned.Add(part);
+        }
     }
 
     private void TakeBack(Draft draft, GoodsAt goods)
     {
         var isNew = !draft.SourceItem(goods.Sku, goods.Source).IsAssigned;
         draft.Assign(goods.Sku, goods.Source, PostingDate);
-        draft.Book(new StockReturned(goods.Sku, goods.Source, goods.Quantity, PostingDate, new(Document: Order.Value)));
+        draft.Book(new StockReturned(
+            goods.Sku,
+            goods.Source,
+            goods.Quantity,
+            PostingDate,
+            new(Document: Order.Value, Lot: goods.Lot, Serial: goods.Serial)));
         if (isNew)
             draft.SetStatus(goods.Sku, goods.Source, isInStock: true);
     }

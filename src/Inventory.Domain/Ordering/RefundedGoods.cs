@@ -10,25 +10,37 @@ internal static class RefundedGoods
     /// <summary>To the sources that shipped the item, by the priority of the stock, each up to what it shipped and
     /// has not got back.</summary>
     public static IEnumerable<GoodsAt> OfShipped(
-        IStates states, SalesOrder order, IReadOnlyCollection<GoodsAt> returnedNow, Sku sku, Quantity quantity)
+        IStates states, SalesOrder order, IReadOnlyCollection<GoodsAt> returnedNow, Sku sku, TrackingLine meant)
     {
+        var quantity = meant.Quantity;
         // Upstream forgets earlier refunds here, so that the first source may get more than it shipped.
         var forgetful = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var priorities = states.Get(PlaceDirectory.Stream).SourcesOf(order.Stock).Select(l => l.Source).ToList();
         var shippers = order.Deliveries
-            .Where(d => d.Sku == sku)
+            .Where(d => d.Sku == sku && meant.IsMeant(d.Lot, d.Serial))
             .OrderBy(d => priorities.IndexOf(d.Source) is >= 0 and var at ? at : int.MaxValue);
         foreach (var shipper in shippers)
         {
             var before = returnedNow
-                .Where(g => g.Sku == sku && g.Source == shipper.Source)
+                .Where(shipper.IsOf)
                 .Aggregate(forgetful ? Quantity.Zero : shipper.Returned, (sum, g) => sum + g.Quantity);
             var share = Quantity.Min(quantity, shipper.Shipped - before);
             if (!share.IsPositive)
                 continue;
             quantity -= share;
-            yield return new(sku, shipper.Source, share);
+            yield return shipper.Part(share);
         }
+    }
+
+    /// <summary>Goods of several numbers are out, and fewer come back than are: it matters which.</summary>
+    public static bool IsAmbiguous(
+        SalesOrder order, IReadOnlyCollection<GoodsAt> returnedNow, Sku sku, Quantity quantity)
+    {
+        var sent = order.Deliveries.Where(d => d.Sku == sku).Select(d => d.Part(d.Shipped - d.Returned
+            - returnedNow.Where(d.IsOf).Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity)));
+        List<GoodsAt> there = [.. sent.Where(g => g.Quantity.IsPositive)];
+        return there.DistinctBy(g => (g.Lot, g.Serial)).Skip(1).Any()
+            && quantity < there.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity);
     }
 
     /// <summary>Virtual goods come back to the first source of the stock that keeps the item, else to the default

@@ -16,9 +16,24 @@ public enum OrderStatus
 }
 
 /// <summary>What one source sent of one item for one order.</summary>
-public sealed record Delivery(Sku Sku, SourceCode Source, Quantity Shipped, Quantity Invoiced, Quantity Returned)
+/// <param name="Lot">Null: goods whose lot was not named.</param>
+/// <param name="Serial">Null: goods whose serial number was not named.</param>
+public sealed record Delivery(
+    Sku Sku,
+    SourceCode Source,
+    Quantity Shipped,
+    Quantity Invoiced,
+    Quantity Returned,
+    string? Lot = null,
+    string? Serial = null)
 {
     public Quantity NotInvoiced => (Shipped - Invoiced).AtLeastZero();
+
+    /// <summary>So much of what was sent.</summary>
+    public GoodsAt Part(Quantity quantity) => new(Sku, Source, quantity, Lot, Serial);
+
+    internal bool IsOf(GoodsAt goods) =>
+        Sku == goods.Sku && Source == goods.Source && Lot == goods.Lot && Serial == goods.Serial;
 }
 
 /// <summary>The life of one order. Stream: <c>sales-order/{id}</c>.</summary>
@@ -128,9 +143,11 @@ public sealed record SalesOrder(
 
     private SalesOrder At(GoodsAt goods, Func<Delivery, Delivery> change)
     {
-        var at = Deliveries.FindIndex(d => d.Sku == goods.Sku && d.Source == goods.Source);
-        return at < 0
-            ? this with { Deliveries = Deliveries.Add(change(new(goods.Sku, goods.Source, default, default, default))) }
-            : this with { Deliveries = Deliveries.SetItem(at, change(Deliveries[at])) };
+        var at = Deliveries.FindIndex(d => d.IsOf(goods));
+        if (at >= 0)
+            return this with { Deliveries = Deliveries.SetItem(at, change(Deliveries[at])) };
+
+        var first = new Delivery(goods.Sku, goods.Source, default, default, default, goods.Lot, goods.Serial);
+        return this with { Deliveries = Deliveries.Add(change(first)) };
     }
 }

@@ -16,7 +16,10 @@ public sealed record PlacedLine(int Line, Sku Sku, ItemType Type, Quantity Quant
 public sealed record LineQuantity(int Line, Sku Sku, Quantity Quantity);
 
 /// <summary>Goods at a source.</summary>
-public sealed record GoodsAt(Sku Sku, SourceCode Source, Quantity Quantity);
+/// <param name="Lot">Null: not named.</param>
+/// <param name="Serial">Null: not named.</param>
+public sealed record GoodsAt(
+    Sku Sku, SourceCode Source, Quantity Quantity, string? Lot = null, string? Serial = null);
 
 /// <summary>The order stands, and its goods are promised.</summary>
 /// <param name="HoldExpiresAt">When the promises end, in UTC; null: never.</param>

@@ -26,6 +26,9 @@ internal static class Shipping
             return Decision.Refuse("quantity-not-positive", "A quantity to ship is more than zero.");
         if (draft.RefuseUnknown([source]) is { } unknown)
             return unknown;
+        var tracking = new OpenTracking(lines);
+        if (tracking.RefuseMalformed() is { } malformed)
+            return malformed;
         var whole = lines?.Select(l => l with { Quantity = Whole(draft, order, l.Sku, l.Quantity) }).ToList();
         if (order.Spread(whole, order.ToShip) is not { } open)
             return OrderWork.RefuseExcess(id, order, lines, "ship");
@@ -34,7 +37,9 @@ internal static class Shipping
             .. open.Select(l => l with { Quantity = Whole(draft, order, l.Sku, l.Quantity) })
                 .Where(l => l.Quantity.IsPositive),
         ];
-        return spread.Count == 0 ? null : Send(draft, id, order, source, spread, date, document);
+        if (spread.Count > 0 && Send(draft, id, order, source, spread, tracking, date, document) is { } refusal)
+            return refusal;
+        return tracking.RefuseLeft();
     }
 
     private static Decision? Send(
@@ -43,6 +48,7 @@ internal static class Shipping
         SalesOrder order,
         SourceCode source,
         List<LineQuantity> lines,
+        OpenTracking tracking,
         DateOnly date,
         string? document)
     {
@@ -54,11 +60,17 @@ internal static class Shipping
             {
                 if (RefuseMissing(draft, id, order.Stock, sku, source, quantity) is { } refusal)
                     return refusal;
-                goods.Add(new(sku, source, quantity));
-                var ahead = Quantity.Min(quantity, order.InvoicedAhead(sku));
-                if (ahead.IsPositive)
-                    invoiced.Add(new(sku, source, ahead));
-                Deduct(draft, id, sku, source, ahead, quantity - ahead, date);
+                var ahead = order.InvoicedAhead(sku);
+                foreach (var part in tracking.Take(sku, quantity))
+                {
+                    var taken = new GoodsAt(sku, source, part.Quantity, part.Lot, part.Serial);
+                    var paid = taken with { Quantity = Quantity.Min(part.Quantity, ahead) };
+                    ahead -= paid.Quantity;
+                    goods.Add(taken);
+                    if (paid.Quantity.IsPositive)
+                        invoiced.Add(paid);
+                    Deduct(draft, id, taken, paid.Quantity, date);
+                }
             }
 
             draft.Release(id, order.Stock, sku, quantity, ReleaseCause.OrderShipped);
@@ -83,20 +95,15 @@ internal static class Shipping
     }
 
     // What was invoiced ahead leaves at its actual cost; the rest at the expected one, until it is invoiced.
-    private static void Deduct(
-        Draft draft,
-        OrderId order,
-        Sku sku,
-        SourceCode source,
-        Quantity invoiced,
-        Quantity notInvoiced,
-        DateOnly date)
+    private static void Deduct(Draft draft, OrderId order, GoodsAt goods, Quantity invoiced, DateOnly date)
     {
-        var terms = new MovementTerms(Document: order.Value);
+        var terms = new MovementTerms(Document: order.Value, Lot: goods.Lot, Serial: goods.Serial);
+        var notInvoiced = goods.Quantity - invoiced;
         if (invoiced.IsPositive)
-            draft.Book(new StockShipped(sku, source, invoiced, date, terms));
+            draft.Book(new StockShipped(goods.Sku, goods.Source, invoiced, date, terms));
         if (notInvoiced.IsPositive)
-            draft.Book(new StockShipped(sku, source, notInvoiced, date, terms with { NotInvoiced = true }));
+            draft.Book(
+                new StockShipped(goods.Sku, goods.Source, notInvoiced, date, terms with { NotInvoiced = true }));
     }
 
     // Upstream cuts the fraction of what is shipped of an item that is not sold in fractions.
