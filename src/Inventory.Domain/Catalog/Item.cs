@@ -30,8 +30,8 @@ public static class ItemTypes
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
-/// <param name="Anew">True: the key was another item's, which was renamed; of its card only kind and units are left.
-/// Null: the key is new, or the event is older than this member.</param>
+/// <param name="Anew">True: the key was another item's, which was renamed; only kind, units and tracking of its card
+/// are left. Null: the key is new, or the event is older than this member.</param>
 public sealed record ItemRegistered(
     Sku Sku,
     string Name,
@@ -62,6 +62,9 @@ public sealed record ItemBlocksChanged(Sku Sku, ItemBlocks Blocks) : IItemEvent;
 
 public sealed record ItemUnitsDefined(Sku Sku, ItemUnits Units) : IItemEvent;
 
+/// <summary>Which movements name a lot or serial number, whole.</summary>
+public sealed record ItemTrackingSet(Sku Sku, ItemTracking Tracking) : IItemEvent;
+
 /// <summary>The posting groups on the card, whole.</summary>
 public sealed record ItemPostingGroupsSet(Sku Sku, ItemPostingGroups Groups) : IItemEvent;
 
@@ -83,6 +86,7 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="PostingGroups">Null: posted to the built-in accounts.</param>
 /// <param name="StandardOverhead">Overhead of the item itself in its standard cost, by the last roll-up; null: the
 /// standard cost is all material.</param>
+/// <param name="Tracking">Null: no movement has to name a number.</param>
 /// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
@@ -100,7 +104,8 @@ public sealed record Item(
     IReadOnlyList<ItemReference>? References = null,
     long Arrivals = 0,
     ItemPostingGroups? PostingGroups = null,
-    UnitCost? StandardOverhead = null) : IState<Item>
+    UnitCost? StandardOverhead = null,
+    ItemTracking? Tracking = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -121,6 +126,8 @@ public sealed record Item(
     public IReadOnlyList<ItemReference> ReferencesOf() => References ?? [];
 
     public ItemUnits UnitsOf() => Units ?? ItemUnits.Default;
+
+    public ItemTracking TrackingOf() => Tracking ?? ItemTracking.None;
 
     public StockPromises PromisesOf(StockId stock) => Promises.GetValueOrDefault(stock.Value) ?? StockPromises.None;
 
@@ -172,6 +179,7 @@ public sealed record Item(
         ItemBlocksChanged e => this with { Blocked = e.Blocks },
         ItemAttributesSet => this, // A copy; what counts is what the category says now.
         ItemReferenceAdded e => this with { References = [.. ReferencesOf(), e.Reference] },
+        ItemTrackingSet e => this with { Tracking = e.Tracking },
         ItemPostingGroupsSet e => this with { PostingGroups = e.Groups },
         ItemRemoved => Initial,
         ItemUnitsDefined e => this with { Units = e.Units },
@@ -186,9 +194,11 @@ public sealed record Item(
         _ => throw new UnknownEventException(@event),
     };
 
-    // Orders name the key, so promises stay; entries of the key may rest on its kind and its base unit.
-    private Item WithoutCard() =>
-        Initial with { Promises = Promises, Arrivals = Arrivals, Kind = Kind, Units = Units };
+    // Orders name the key, so promises stay; entries of the key may rest on its kind, base unit and numbers.
+    private Item WithoutCard() => Initial with
+    {
+        Promises = Promises, Arrivals = Arrivals, Kind = Kind, Units = Units, Tracking = Tracking,
+    };
 
     private Item With(StockId stock, StockPromises promises) =>
         this with

@@ -4,8 +4,8 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// What may not change on an item card once entries rest on it. Source: Business Central, item types, units and
-/// costing methods.
+/// What may not change on an item card once entries rest on it. Source: Business Central, item types, units,
+/// costing methods and tracking codes.
 /// </summary>
 public static class CardChanges
 {
@@ -17,6 +17,8 @@ public static class CardChanges
         ItemKindChanged e when MethodOf(states, e.Sku) is not null => Refused(e.Sku, "kind"),
         ItemUnitsDefined e when MethodOf(states, e.Sku) is not null
             && states.Get(Item.StreamOf(e.Sku)).UnitsOf().Base != e.Units.Base => Refused(e.Sku, "base unit"),
+        ItemTrackingSet e when MethodOf(states, e.Sku) is not null
+            && !states.Get(Item.StreamOf(e.Sku)).TrackingOf().IsAsSpecificAs(e.Tracking) => Refused(e.Sku, "tracking"),
         ItemRemoved e when MethodOf(states, e.Sku) is not null => Refused(e.Sku, "card"),
         _ => null,
     };

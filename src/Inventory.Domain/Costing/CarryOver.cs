@@ -9,7 +9,7 @@ namespace Inventory.Domain.Costing;
 /// </summary>
 internal sealed class CarryOver(Draft draft, Sku sku, DateOnly date, PostingDates dates)
 {
-    private readonly List<(int OutNo, Goods Goods)> _out = [];
+    private readonly List<(int OutNo, OpenGoods Goods)> _out = [];
 
     private ItemCost Item => draft.Get(ItemCost.StreamOf(sku));
 
@@ -27,7 +27,7 @@ internal sealed class CarryOver(Draft draft, Sku sku, DateOnly date, PostingDate
     /// </summary>
     public Refusal? TakeOut()
     {
-        foreach (var goods in Open())
+        foreach (var goods in OpenGoods.Of(Item))
         {
             var entry = new EntryPosting(
                 draft,
@@ -92,31 +92,5 @@ internal sealed class CarryOver(Draft draft, Sku sku, DateOnly date, PostingDate
             .. parts.OrderBy(p => p.Layer.PostingDate).ThenBy(p => p.Layer.No)
                 .Select(p => (p.Quantity, new CopiedPart(outbound.No, p.At))),
         ];
-    }
-
-    // A decrease without a number, or without a transfer order, takes goods of any: those with more of it go first.
-    private List<Goods> Open()
-    {
-        var numbers = Item.OpenInbound.ByKey.Values.SelectMany(set => set.Select(o => o.No)).Distinct();
-        return
-        [
-            .. numbers.Select(no => Item[no])
-                .GroupBy(e => new Goods(e.Source, e.Variant, e.Lot, e.Serial, e.InTransit, Quantity.Zero))
-                .Select(g => g.Key with { Quantity = g.Aggregate(Quantity.Zero, (sum, e) => sum + e.Remaining) })
-                .OrderBy(g => (g.Lot is null && g.Serial is null ? 1 : 0) + (g.InTransit is null ? 1 : 0))
-                .ThenBy(g => $"{g.Source.Value}\u001f{g.Variant}\u001f{g.Lot}\u001f{g.Serial}", StringComparer.Ordinal)
-                .ThenBy(g => $"{g.InTransit?.Order}\u001f{g.InTransit?.Shipment}", StringComparer.Ordinal),
-        ];
-    }
-
-    private sealed record Goods(
-        SourceCode Source,
-        string? Variant,
-        string? Lot,
-        string? Serial,
-        GoodsInTransit? InTransit,
-        Quantity Quantity)
-    {
-        public MovementTerms Terms() => new(Variant: Variant, Lot: Lot, Serial: Serial, InTransit: InTransit);
     }
 }

@@ -1,6 +1,7 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tracking;
 
 namespace Inventory.Domain.Costing;
 
@@ -79,6 +80,8 @@ internal sealed class EntryPosting
     private Refusal? Guard()
     {
         var item = _posting.Item;
+        if ((TrackingRules.Check(_draft, _card, _movement) ?? RefuseSerialInStock(item)) is { } number)
+            return number;
         if (_movement.Terms.AppliesFrom is { } from)
         {
             if (!item.Has(from) || item[from].IsInbound())
@@ -103,11 +106,21 @@ internal sealed class EntryPosting
             : null;
     }
 
+    private Refusal? RefuseSerialInStock(ItemCost item) =>
+        _card.Tracking?.Serial is not null
+        && _movement is { Change.IsPositive: true, Terms.Serial: { } serial }
+        && item.OpenInbound.HasSerial(_movement.Terms.Variant, serial)
+            ? new("serial-in-stock", $"Serial number {serial} of {_movement.Sku} is in stock already.")
+            : null;
+
+    // Nobody can sell a number before it came in.
     private Refusal? GuardUncovered(string? missingGoods)
     {
         if (Posted.IsInbound() || !Posted.IsOpen())
             return null;
-        return missingGoods is null && _draft.Get(CompanySettings.Stream).Inventory.AllowNegativeStock
+        var mayBeNegative = missingGoods is null && !_card.TrackingOf().IsSpecific
+            && _draft.Get(CompanySettings.Stream).Inventory.AllowNegativeStock;
+        return mayBeNegative
             ? null
             : new(
                 missingGoods ?? "negative-inventory",

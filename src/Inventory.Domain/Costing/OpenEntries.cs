@@ -25,7 +25,7 @@ public readonly record struct OpenEntry(int Day, int No) : IComparable<OpenEntry
 
 /// <summary>
 /// The open entries of one direction, in order, by place and variant, again by lot and serial number, and both again
-/// by the transfer order whose goods they are.
+/// by the transfer order whose goods they are. Increases of a serial number are found wherever they lie, too.
 /// </summary>
 public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> ByKey)
 {
@@ -35,6 +35,9 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
     /// <param name="order">The transfer order whose goods in transit they must be; null: any goods.</param>
     internal ImmutableSortedSet<OpenEntry> Like(CostEntry entry, OrderId? order) =>
         ByKey.GetValueOrDefault(KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order)) ?? [];
+
+    /// <summary>Whether an increase of the serial number is open, at any place.</summary>
+    internal bool HasSerial(string? variant, string serial) => ByKey.ContainsKey(KeyOf(serial, variant));
 
     internal OpenEntries Add(CostEntry entry) => Change(entry, static (set, open) => set.Add(open));
 
@@ -55,6 +58,8 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
     {
         var open = new OpenEntry(entry.PostingDate.DayNumber, entry.No);
         byKey = Put(KeyOf(entry.Source, entry.Variant, null, null, order));
+        if (entry is { Serial: { } serial } && entry.IsInbound() && order is null)
+            byKey = Put(KeyOf(serial, entry.Variant));
         return entry.Lot is null && entry.Serial is null
             ? byKey
             : Put(KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order));
@@ -65,6 +70,9 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
             return set.IsEmpty ? byKey.Remove(key) : byKey.SetItem(key, set);
         }
     }
+
+    // No place has an empty code, so this is the key of none.
+    private static string KeyOf(string serial, string? variant) => $"\u001f{variant}\u001f{serial}";
 
     // A control character can be in none of the parts, so no two keys meet.
     private static string KeyOf(SourceCode source, string? variant, string? lot, string? serial, OrderId? order)

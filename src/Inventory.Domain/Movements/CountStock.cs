@@ -10,8 +10,13 @@ namespace Inventory.Domain.Movements;
 /// </summary>
 /// <param name="Calculated">What should have been there when it was counted.</param>
 public sealed record CountStock(
-    Sku Sku, SourceCode Source, Quantity Calculated, Quantity Counted, DateOnly PostingDate, string? Lot = null)
-    : ICommand
+    Sku Sku,
+    SourceCode Source,
+    Quantity Calculated,
+    Quantity Counted,
+    DateOnly PostingDate,
+    string? Lot = null,
+    string? Serial = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku), SourceItem.StreamOf(Sku, Source)];
@@ -28,6 +33,6 @@ public sealed record CountStock(
 
         var type = difference.IsPositive ? EntryType.PositiveAdjustment : EntryType.NegativeAdjustment;
         return new PostItemJournalLine(
-            Sku, Source, type, difference.Abs(), PostingDate, new(Lot: Lot), "count").Decide(states);
+            Sku, Source, type, difference.Abs(), PostingDate, new(Lot: Lot, Serial: Serial), "count").Decide(states);
     }
 }

@@ -3,7 +3,7 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Planning;
 
 /// <summary>
-/// Compares what was found with what was expected, lot by lot. Refused: <c>count-not-found</c>,
+/// Compares what was found with what was expected, number by number. Refused: <c>count-not-found</c>,
 /// <c>duplicate-lines</c>, <c>recording-not-finished</c> (also when there is none), <c>line-not-recorded</c>,
 /// <c>count-outdated</c> (goods of the lines were posted since).
 /// </summary>
@@ -33,15 +33,15 @@ public sealed record FinishCount(OrderId Count) : ICommand
 
     private static List<CountDifference> DifferencesOf(InventoryCount count)
     {
-        var keys = count.Expected.Concat(count.RecordedGoods()).Select(g => (g.Sku, g.Lot)).Distinct();
+        var keys = count.Expected.Concat(count.RecordedGoods()).Select(g => g.Key).Distinct();
         return
         [
             .. keys.Select(key => new CountDifference(
-                key.Sku, key.Lot, Sum(count.Expected, key), Sum(count.RecordedGoods(), key))),
+                key.Sku, key.Lot, Sum(count.Expected, key), Sum(count.RecordedGoods(), key), key.Serial)),
         ];
     }
 
-    private static Quantity Sum(IEnumerable<CountedGoods> goods, (Sku Sku, string? Lot) key) => goods
-        .Where(g => g.Sku == key.Sku && g.Lot == key.Lot)
+    private static Quantity Sum(IEnumerable<CountedGoods> goods, CountedGoods key) => goods
+        .Where(g => g.Key == key)
         .Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity);
 }

@@ -4,11 +4,16 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 
-/// <summary>A quantity of one item, or of one lot of it.</summary>
-public sealed record CountedGoods(Sku Sku, Quantity Quantity, string? Lot = null);
+/// <summary>A quantity of one item, or of one lot or serial number of it.</summary>
+public sealed record CountedGoods(Sku Sku, Quantity Quantity, string? Lot = null, string? Serial = null)
+{
+    /// <summary>Goods that are counted together.</summary>
+    internal CountedGoods Key => this with { Quantity = Quantity.Zero };
+}
 
-/// <summary>What was expected of an item or lot, and what was found.</summary>
-public sealed record CountDifference(Sku Sku, string? Lot, Quantity Expected, Quantity Recorded)
+/// <summary>What was expected of an item, lot or serial number, and what was found.</summary>
+public sealed record CountDifference(
+    Sku Sku, string? Lot, Quantity Expected, Quantity Recorded, string? Serial = null)
 {
     public Quantity Difference => Recorded - Expected;
 }
@@ -18,7 +23,7 @@ public interface IInventoryCountEvent : IEvent;
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <param name="Items">The lines, in the order they were asked for.</param>
-/// <param name="Expected">Per item and lot: all that was posted up to the date.</param>
+/// <param name="Expected">Per item, lot and serial number: all that was posted up to the date.</param>
 /// <param name="LastEntries">Per item: the number of its last entry when this was expected.</param>
 public sealed record CountOrdered(
     OrderId Count,

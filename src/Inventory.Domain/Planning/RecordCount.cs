@@ -7,8 +7,8 @@ namespace Inventory.Domain.Planning;
 /// <c>quantity-negative</c>, <c>item-not-on-count</c>, and, when it is finished, <c>duplicate-lines</c>: an item on two
 /// lines of the order, so that nobody can tell which of them was counted.
 /// </summary>
-/// <param name="Goods">Per item and lot; on a recording that is gone on with, the quantity that counts from now on.
-/// </param>
+/// <param name="Goods">Per item, lot and serial number; on a recording that is gone on with, the quantity that
+/// counts from now on.</param>
 /// <param name="IsFinished">Nothing will be added to this recording.</param>
 /// <param name="Recording">The recording to go on with, finished or not; null: a new one.</param>
 public sealed record RecordCount(
@@ -39,7 +39,7 @@ public sealed record RecordCount(
     }
 
     private List<CountedGoods> WithThese(IReadOnlyList<CountedGoods> before) =>
-        [.. before.Where(b => Goods.All(g => (g.Sku, g.Lot) != (b.Sku, b.Lot))), .. Goods];
+        [.. before.Where(b => Goods.All(g => g.Key != b.Key)), .. Goods];
 
     private Decision? RefuseGoods(InventoryCount count, List<CountedGoods> all)
     {

@@ -1,7 +1,9 @@
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tracking;
 
 namespace Inventory.Domain.Planning;
 
@@ -13,7 +15,7 @@ namespace Inventory.Domain.Planning;
 /// old key, so open ones refuse; with <see cref="StockDefaults.AdobeQuirks"/> they stay behind. Source: Adobe Commerce
 /// with catalogue synchronisation on.
 /// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>,
-/// <c>bom-circular</c> (a part of it still names an item that had the new key before).
+/// <c>bom-circular</c> (a part of it still names an item that had the new key before), <c>number-blocked</c>.
 /// </summary>
 public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
 {
@@ -25,6 +27,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         Item.StreamOf(To),
         Bom.StreamOf(From),
         Bom.StreamOf(To),
+        ItemCost.StreamOf(From),
     ];
 
     public Decision Decide(IStates states)
@@ -51,13 +54,17 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             draft.Add(Item.StreamOf(To), e);
         if (MoveBom(draft) is { } endless)
             return endless;
-        foreach (var source in states.Get(PlaceDirectory.Stream).Sources.Keys)
-            Move(draft, new(source));
+        var numbered = OpenGoods.Of(states.Get(ItemCost.StreamOf(From)))
+            .Select(g => g with { InTransit = null })
+            .Where(g => g.Terms().IsParticular())
+            .ToLookup(g => g.Source);
+        foreach (var code in states.Get(PlaceDirectory.Stream).Sources.Keys)
+            Move(draft, new(code), numbered[new(code)]);
         draft.Add(Item.StreamOf(From), new ItemRenamed(From, To));
         return draft.Accept();
     }
 
-    /// <param name="to">An item that had the new key before leaves its kind and units.</param>
+    /// <param name="to">An item that had the new key before leaves its kind, units and tracking.</param>
     private IEnumerable<IItemEvent> RestOfCard(Item from, Item to)
     {
         if (from.StandardOverhead is { } overhead)
@@ -70,6 +77,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemKindChanged(To, from.Kind);
         if (from.UnitsOf() != to.UnitsOf())
             yield return new ItemUnitsDefined(To, from.UnitsOf());
+        if (from.TrackingOf() != to.TrackingOf())
+            yield return new ItemTrackingSet(To, from.TrackingOf());
         if (from.Blocks != ItemBlocks.None)
             yield return new ItemBlocksChanged(To, from.Blocks);
         foreach (var reference in from.ReferencesOf())
@@ -90,22 +99,22 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             : null;
     }
 
-    private void Move(Draft draft, SourceCode source)
+    private void Move(Draft draft, SourceCode source, IEnumerable<OpenGoods> numbered)
     {
         var goods = draft.SourceItem(From, source);
         if (goods.IsAssigned)
-            MoveGoods(draft, source, goods);
+            MoveGoods(draft, source, goods, numbered);
         else if (goods.HasNotifySetting)
             draft.Book(new NotifyQuantityRemoved(From, source), From, source);
         if (goods.HasNotifySetting)
             draft.SetNotify(To, source, goods.NotifyQuantity);
     }
 
-    private void MoveGoods(Draft draft, SourceCode source, SourceItem goods)
+    private void MoveGoods(Draft draft, SourceCode source, SourceItem goods, IEnumerable<OpenGoods> numbered)
     {
         draft.Assign(To, source, PostingDate);
         if (goods.OnHand.IsPositive)
-            Convert(draft, source, goods.OnHand);
+            Convert(draft, source, goods.OnHand, numbered);
         else
             draft.Adjust(To, source, goods.OnHand, $"renamed from {From}", PostingDate);
         draft.Unassign(From, source, $"renamed to {To}", PostingDate);
@@ -113,13 +122,47 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         draft.SetOwn(To, source, goods.SafetyStock, goods.BackorderLimit);
     }
 
-    // Costing gives an output the cost of the consumption just before it.
-    private void Convert(Draft draft, SourceCode source, Quantity quantity)
+    // Goods that can be told apart stay what they are; the rest goes together.
+    private void Convert(Draft draft, SourceCode source, Quantity quantity, IEnumerable<OpenGoods> numbered)
     {
-        draft.Book(Converted(From, source, -quantity, EntryType.AssemblyConsumption, $"renamed to {To}"));
-        draft.Book(Converted(To, source, quantity, EntryType.AssemblyOutput, $"renamed from {From}"));
+        foreach (var goods in numbered)
+        {
+            var part = Quantity.Min(goods.Quantity, quantity);
+            MoveCards(draft, goods);
+            Convert(draft, source, part, goods.Terms());
+            quantity -= part;
+        }
+
+        Convert(draft, source, quantity, MovementTerms.None);
     }
 
-    private StockAdjusted Converted(Sku sku, SourceCode source, Quantity change, EntryType type, string reason) =>
-        new(sku, source, change, type, reason, PostingDate, MovementTerms.None);
+    private void MoveCards(Draft draft, OpenGoods goods)
+    {
+        if (goods.Lot is { } lot && draft.Get(NumberCard.OfLot(From, lot)).Information is var ofLot
+            && ofLot != NumberInformation.None)
+        {
+            draft.Add(NumberCard.OfLot(From, lot), new LotInformationSet(From, lot, NumberInformation.None));
+            draft.Add(NumberCard.OfLot(To, lot), new LotInformationSet(To, lot, ofLot));
+        }
+
+        if (goods.Serial is { } serial && draft.Get(NumberCard.OfSerial(From, serial)).Information is var ofSerial
+            && ofSerial != NumberInformation.None)
+        {
+            draft.Add(
+                NumberCard.OfSerial(From, serial),
+                new SerialInformationSet(From, serial, NumberInformation.None));
+            draft.Add(NumberCard.OfSerial(To, serial), new SerialInformationSet(To, serial, ofSerial));
+        }
+    }
+
+    // Costing gives an output the cost of the consumption just before it.
+    private void Convert(Draft draft, SourceCode source, Quantity quantity, MovementTerms terms)
+    {
+        if (quantity.IsZero)
+            return;
+        draft.Book(new StockAdjusted(
+            From, source, -quantity, EntryType.AssemblyConsumption, $"renamed to {To}", PostingDate, terms));
+        draft.Book(new StockAdjusted(
+            To, source, quantity, EntryType.AssemblyOutput, $"renamed from {From}", PostingDate, terms));
+    }
 }

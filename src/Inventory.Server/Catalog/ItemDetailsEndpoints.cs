@@ -17,6 +17,7 @@ public sealed record ItemDetails(
     string? Category,
     ItemBlocks Blocks,
     ItemUnits Units,
+    ItemTracking Tracking,
     IReadOnlyList<ItemAttribute> Attributes,
     IReadOnlyList<ItemReference> References);
 
@@ -57,6 +58,7 @@ public static class ItemDetailsEndpoints
             item.Category,
             item.Blocks,
             item.UnitsOf(),
+            item.TrackingOf(),
             ItemAttributes.Of(item, code => above.GetValueOrDefault(code, Category.Initial)),
             item.ReferencesOf());
         return Wire.Versioned(context, details, version);

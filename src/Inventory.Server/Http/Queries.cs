@@ -7,6 +7,7 @@ using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 using Inventory.Server.Sources;
+using Inventory.Server.Tracking;
 
 namespace Inventory.Server.Http;
 
@@ -40,6 +41,7 @@ public static class Queries
         .AddSingleton<OpenDocumentsQuery>()
         .AddSingleton<ItemUsersQuery>()
         .AddSingleton<AvailabilityQuery>()
+        .AddSingleton<NumbersInStock>()
         .AddSingleton<BulkQueries>()
         .AddSingleton<BulkDryRun>()
         .AddSingleton<LotTraceQuery>()

@@ -7,6 +7,7 @@ using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Sources;
+using Inventory.Server.Tracking;
 
 namespace Inventory.Server.Http;
 
@@ -22,6 +23,7 @@ public static class Routes
         SourcesEndpoints.Map(api);
         SourceItemsEndpoints.Map(api);
         SettingsEndpoints.Map(api);
+        TrackingEndpoints.Map(api);
         MovementsEndpoints.Map(api);
         StockJournalEndpoints.Map(api);
         TransferOrdersEndpoints.Map(api);

@@ -23,7 +23,8 @@ public sealed record CountJournalRequest(
     Quantity Calculated,
     Quantity Counted,
     DateOnly? PostingDate = null,
-    string? Lot = null);
+    string? Lot = null,
+    string? Serial = null);
 
 /// <summary>Journals of one line each: goods that change their place, and what a count found.</summary>
 public static class StockJournalEndpoints
@@ -42,7 +43,13 @@ public static class StockJournalEndpoints
             .WithTags("Item journal");
         api.MapPost("/count-journal", (CountJournalRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(new CountStock(
-                body.Sku, body.Source, body.Calculated, body.Counted, clock.Or(body.PostingDate), body.Lot)))
+                body.Sku,
+                body.Source,
+                body.Calculated,
+                body.Counted,
+                clock.Or(body.PostingDate),
+                body.Lot,
+                body.Serial)))
             .WithTags("Item journal");
     }
 }

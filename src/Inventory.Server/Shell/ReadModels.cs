@@ -6,6 +6,7 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tracking;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
 using Inventory.Server.Assembly;
@@ -15,6 +16,7 @@ using Inventory.Server.GeneralLedger;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Sources;
+using Inventory.Server.Tracking;
 
 namespace Inventory.Server.Shell;
 
@@ -108,6 +110,7 @@ public sealed class ReadModels
         var ofSources = Add(SettingsTables.OfSources());
         var ofSourceItems = Add(SettingsTables.OfSourceItems());
         var low = Add(SettingsTables.LowStock());
+        var numbers = Add(TrackingTables.NumberCards());
         _folds.AddRange(
         [
             e => ItemSaleSettingsTable.Fold(ofItems, e),
@@ -115,6 +118,7 @@ public sealed class ReadModels
             e => SourceSettingsTable.Fold(ofSources, e),
             e => SourceItemSettingsTable.Fold(ofSourceItems, e),
             e => LowStockTable.Fold(low, e),
+            e => NumberCardsTable.Fold(numbers, e),
         ]);
     }
 

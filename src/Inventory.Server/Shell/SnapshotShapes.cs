@@ -11,7 +11,7 @@ public static class SnapshotShapes
 
     private static readonly (string Kind, int Shape)[] Changed =
     [
-        ("item-cost/", 11),
+        ("item-cost/", 12),
         ("item/", 10),
         ("inventory-count/", 10),
         ("sales-order/", 10),

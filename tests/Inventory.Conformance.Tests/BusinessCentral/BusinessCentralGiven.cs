@@ -88,11 +88,24 @@ public sealed class BusinessCentralGiven(CaseBooks books)
         await books.RequireAsync(new DefineItemUnits(new(sku), units));
         await books.RequireAsync(
             new ChangeItemKind(new(sku), item.WordOrNull<ItemKind>("type") ?? ItemKind.Inventory));
+        await books.RequireAsync(new SetItemTracking(new(sku), TrackingOf(books.Items[sku].Tracking)));
         await books.RequireAsync(new BlockItem(
             new(sku),
             new(item.FlagOrNull("salesBlocked") ?? false, item.FlagOrNull("purchasingBlocked") ?? false)));
         // A variant is named where it is posted.
         item.Skip("variants");
+    }
+
+    private static ItemTracking TrackingOf(string? tracking)
+    {
+        TrackingRule specific = new(IsSpecific: true);
+        return tracking switch
+        {
+            null => ItemTracking.None,
+            "lot" => new(Lot: specific),
+            "serial" => new(Serial: specific),
+            _ => throw new InvalidOperationException($"No tracking '{tracking}'."),
+        };
     }
 
     private static ItemUnits UnitsOf(CaseNode item)

@@ -152,6 +152,27 @@ public sealed class CountSpecs
     }
 
     [Fact]
+    public void Units_are_counted_one_by_one()
+    {
+        _books.Register("U", CostingTerms.Default with { Method = CostingMethod.Specific, UnitCost = new(1) });
+        Sku unit = new("U");
+        _books.Do(new SetItemTracking(unit, new(Serial: new(IsSpecific: true))));
+        foreach (var serial in new[] { "S1", "S2" })
+            Receive(unit, 1, new(UnitCost: new(7), Serial: serial));
+
+        _books.Do(new OrderCount(Count, SourceCode.Default, [unit], Day)).IsRefused.ShouldBeFalse();
+        _books.Do(new RecordCount(
+            Count, [new(unit, new(1), Serial: "S2"), new(unit, new(1), Serial: "S3")], IsFinished: true));
+        _books.Do(new FinishCount(Count)).IsRefused.ShouldBeFalse();
+        _books.Do(new PostCount(Count)).Refusal.ShouldBeNull();
+
+        _books.Get(InventoryCount.StreamOf(Count)).Differences
+            .Select(d => (d.Serial, d.Difference.Value)).ShouldBe([("S1", -1), ("S2", 0), ("S3", 1)]);
+        _books.Entry(3, "U").Serial.ShouldBe("S1");
+        _books.Entry(4, "U").Serial.ShouldBe("S3");
+    }
+
+    [Fact]
     public void What_is_not_finished_is_not_posted()
     {
         Order();
@@ -171,9 +192,11 @@ public sealed class CountSpecs
     private Decision Record(params (string Lot, decimal Quantity)[] found) => _books.Do(new RecordCount(
         Count, [.. found.Select(f => new CountedGoods(L, new(f.Quantity), f.Lot))], IsFinished: true));
 
-    private void Receive(string lot, decimal quantity) => _books.Do(new ReceiveStock(
-        L, SourceCode.Default, new(quantity), new(2026, 1, 1), new(UnitCost: new(1), Lot: lot)))
-        .IsRefused.ShouldBeFalse();
+    private void Receive(string lot, decimal quantity) => Receive(L, quantity, new(UnitCost: new(1), Lot: lot));
+
+    private void Receive(Sku sku, decimal quantity, MovementTerms terms) =>
+        _books.Do(new ReceiveStock(sku, SourceCode.Default, new(quantity), new(2026, 1, 1), terms))
+            .IsRefused.ShouldBeFalse();
 
     private static void Refused(Decision decision, string code) => decision.Refusal.ShouldNotBeNull().Code.ShouldBe(code);
 }

@@ -1,0 +1,92 @@
+using System.Net;
+
+namespace Inventory.Server.Tests.Http;
+
+/// <summary>Lots and serial numbers over HTTP: demanded, known, shipped and taken back.</summary>
+[Collection(ShopTests.Name)]
+public sealed class TrackingTests(ShopApi shop)
+{
+    private const string Specific =
+        """{"method":"specific","unitCost":0,"standardCost":0,"indirectCostPercent":0,"overheadRate":0}""";
+
+    private readonly Api _api = shop.Api;
+
+    [Fact]
+    public async Task A_unit_is_received_sold_and_comes_back_under_its_number()
+    {
+        await ItemAsync("CAMERA", """{"serial":{"isSpecific":true}}""");
+        await ReceiveAsync("CAMERA", """{"quantity":1,"terms":{"serial":"C-1","unitCost":10}}""");
+        await ReceiveAsync("CAMERA", """{"quantity":1,"terms":{"serial":"C-2","unitCost":20}}""");
+        await _api.DoAsync(HttpMethod.Put, "/api/orders/T-1", Order("CAMERA", 2));
+
+        (await ShipAsync("T-1", """{"sku":"CAMERA","quantity":1}""")).Code.ShouldBe("serial-required");
+        (await ShipAsync("T-1", Line("CAMERA", 1, """{"quantity":1,"serial":"C-9"}"""))).Code.ShouldBe("negative-inventory");
+        (await ShipAsync("T-1", Line("CAMERA", 1, """{"quantity":1}"""))).Code.ShouldBe("tracking-line-malformed");
+        (await ShipAsync("T-1", Line("CAMERA", 1, """{"quantity":1,"serial":"C-2"}"""))).Status.ShouldBe(HttpStatusCode.OK);
+        await _api.DoAsync(HttpMethod.Post, "/api/orders/T-1/invoices", """{"lines":[{"sku":"CAMERA","quantity":1}]}""");
+        var back = Line("CAMERA", 1, """{"quantity":1,"serial":"C-2"}""");
+        await _api.DoAsync(
+            HttpMethod.Post, "/api/orders/T-1/refunds", $$"""{"returnToStock":true,"lines":[{{back}}]}""");
+
+        var entries = (await _api.GetAsync("/api/items/CAMERA/ledger-entries"))["items"].AsArray();
+        entries.Select(e => ((string?)e!["serial"], (decimal)e["costActual"]!)).ShouldBe(
+            [("C-1", 10m), ("C-2", 20m), ("C-2", -20m), ("C-2", 20m)]);
+    }
+
+    [Fact]
+    public async Task A_card_is_kept_and_heeded_and_what_expires_first_is_in_front()
+    {
+        await ItemAsync("MILK", """{"lot":{"isSpecific":true}}""");
+        foreach (var lot in new[] { "L-1", "L-2", "L-3" })
+            await ReceiveAsync("MILK", $$$"""{"quantity":4,"terms":{"lot":"{{{lot}}}"}}""");
+        await _api.DoAsync(HttpMethod.Put, "/api/items/MILK/lots/L-2", """{"expiresOn":"2031-01-31","quality":"A"}""");
+        await _api.DoAsync(HttpMethod.Put, "/api/items/MILK/lots/L-3", """{"expiresOn":"2030-12-31","status":"quarantined"}""");
+
+        var card = await _api.GetAsync("/api/items/MILK/lots/L-2");
+        card.ETag.ShouldBe("\"1\"");
+        ((string?)card["information"]["expiresOn"], (string?)card["information"]["status"]).ShouldBe(("2031-01-31", "free"));
+        var there = await _api.PagesAsync("/api/items/MILK/numbers?source=berlin", limit: 1);
+        there.Select(row => System.Text.Json.Nodes.JsonNode.Parse(row)!)
+            .Select(n => ((string?)n["lot"], (decimal)n["quantity"]!, (string?)n["status"], (string?)n["expiresOn"]))
+            .ShouldBe(
+            [
+                ("L-3", 4m, "quarantined", "2030-12-31"), ("L-2", 4m, "free", "2031-01-31"), ("L-1", 4m, "free", null),
+            ]);
+
+        await _api.DoAsync(HttpMethod.Put, "/api/orders/T-2", Order("MILK", 2));
+        (await ShipAsync("T-2", Line("MILK", 1, """{"quantity":1,"lot":"L-3"}"""))).Code.ShouldBe("number-quarantined");
+        (await ShipAsync("T-2", Line("MILK", 2, """{"quantity":2,"lot":"L-2"}"""))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Bad_rules_and_cards_are_refused()
+    {
+        await ItemAsync("PLAIN", "{}");
+        (await _api.PutAsync("/api/items/PLAIN/tracking", """{"lot":{}}""")).Code.ShouldBe("validation.tracking.invalid");
+        (await _api.PutAsync("/api/items/PLAIN/tracking", """{"lot":{"requiredOn":["never"]}}""")).Code
+            .ShouldBe("malformed-request");
+        (await _api.PutAsync("/api/items/PLAIN/lots/L", """{"status":"blocked"}""")).Code.ShouldBe("number-not-tracked");
+        (await _api.PutAsync("/api/items/PLAIN/serials/S", """{"expiresOn":"soon"}""")).Status
+            .ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await _api.GetAsync("/api/items/NO-SUCH/numbers")).Code.ShouldBe("item-not-found");
+    }
+
+    private async Task ItemAsync(string sku, string tracking)
+    {
+        await _api.DoAsync(
+            HttpMethod.Put, $"/api/items/{sku}", $$$"""{"name":"{{{sku}}}","costing":{{{Specific}}}}""");
+        await _api.DoAsync(HttpMethod.Put, $"/api/items/{sku}/tracking", tracking);
+    }
+
+    private Task<Answer> ReceiveAsync(string sku, string body) =>
+        _api.DoAsync(HttpMethod.Post, $"/api/sources/berlin/items/{sku}/receipts", body);
+
+    private Task<Answer> ShipAsync(string order, string line) =>
+        _api.PostAsync($"/api/orders/{order}/shipments", $$"""{"source":"berlin","lines":[{{line}}]}""");
+
+    private static string Line(string sku, int quantity, string trackingLine) =>
+        $$"""{"sku":"{{sku}}","quantity":{{quantity}},"trackingLines":[{{trackingLine}}]}""";
+
+    private static string Order(string sku, int quantity) =>
+        $$"""{"stock":2,"lines":[{"sku":"{{sku}}","quantity":{{quantity}}}]}""";
+}
