@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -64,24 +65,37 @@ public sealed class EventBodies
 
     public object Read(Type type, string body)
     {
-        using var reader = new JsonTextReader(new StringReader(body))
-        {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
-        };
+        using var reader = ReaderOf(body);
         return _serializer.Deserialize(reader, type)
             ?? throw new JsonSerializationException($"The body of {type.Name} is null.");
     }
 
     private object Reshaped(Upcaster upcaster, string body)
     {
-        using var reader = new JsonTextReader(new StringReader(body))
-        {
-            DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
-        };
+        using var reader = ReaderOf(body);
         var present = upcaster.Reshape(JObject.Load(reader));
         using var tokens = present.CreateReader();
         return _serializer.Deserialize(tokens, upcaster.PresentType)!;
+    }
+
+    // Its buffer is larger than most bodies, and would be garbage after each.
+    private static JsonTextReader ReaderOf(string body) => new(new StringReader(body))
+    {
+        ArrayPool = SharedCharacters.Pool,
+        DateParseHandling = DateParseHandling.None,
+        FloatParseHandling = FloatParseHandling.Decimal,
+    };
+
+    private sealed class SharedCharacters : IArrayPool<char>
+    {
+        public static readonly SharedCharacters Pool = new();
+
+        public char[] Rent(int minimumLength) => ArrayPool<char>.Shared.Rent(minimumLength);
+
+        public void Return(char[]? array)
+        {
+            if (array is not null)
+                ArrayPool<char>.Shared.Return(array);
+        }
     }
 }

@@ -10,8 +10,17 @@ public static class SnapshotPolicy
     /// <summary>Events after the last snapshot before a new one is worth a row.</summary>
     public const int EventsMin = 200;
 
+    /// <summary>Events that a load had to fold before the next change of the stream is worth a row: it was not in
+    /// memory, and may not be the next time either. To write a row takes as long as to read and fold four
+    /// events.</summary>
+    public const int FoldedMin = 16;
+
     /// <summary>Snapshot characters that one event may cost: a large state is kept less often.</summary>
     public const int CharactersPerEventMax = 200;
+
+    /// <summary>The same of an event that had to be folded: it costs more than to write so much, and will
+    /// again.</summary>
+    public const int CharactersPerFoldedMax = 500;
 
     /// <summary>Events after which changed pages are written however many there are: the first command on a cold stream
     /// folds no more than these.</summary>
@@ -29,7 +38,7 @@ public static class SnapshotPolicy
         var due = new List<Snapshot>();
         foreach (var e in events)
         {
-            if (e.Version < EventsMin)
+            if (e.Version < FoldedMin)
                 continue;
             if (states.Find(e.StreamId) is not { } stream || stream.Version != e.Version)
                 continue;
@@ -46,8 +55,9 @@ public static class SnapshotPolicy
     private static bool IsDue(CachedStream stream)
     {
         var tail = stream.Version - stream.SnapshotVersion;
-        var affordable = tail * CharactersPerEventMax;
-        return tail >= EventsMin && affordable >= stream.SnapshotLength
+        var isCold = stream.Folded >= FoldedMin;
+        var affordable = tail * (isCold ? CharactersPerFoldedMax : CharactersPerEventMax);
+        return (isCold || tail >= EventsMin) && affordable >= stream.SnapshotLength
             && (tail >= PagedEventsMax || affordable >= ChangedPages(stream) * PageCharactersUsual);
     }
 

@@ -7,7 +7,9 @@ namespace Inventory.Server.Shell;
 /// <summary>A stream's state as the writer knows it.</summary>
 /// <param name="SnapshotVersion">The version of the newest snapshot in the store; 0 when there is none.</param>
 /// <param name="SnapshotLength">Characters of that snapshot: a large one is renewed less often.</param>
-public sealed record CachedStream(IState State, long Version, long SnapshotVersion, int SnapshotLength)
+/// <param name="Folded">Events that had to be folded when it was loaded; 0 once a snapshot has them.</param>
+public sealed record CachedStream(
+    IState State, long Version, long SnapshotVersion, int SnapshotLength, long Folded = 0)
 {
     public static CachedStream Start(StreamId stream) => new(stream.Initial, 0, 0, 0);
 }
@@ -134,7 +136,7 @@ public sealed class StateCache : IStates
         }
 
         Set(snapshot.StreamId, snapshot.Body is { } body
-            ? cached with { SnapshotVersion = snapshot.Version, SnapshotLength = body.Length }
+            ? cached with { SnapshotVersion = snapshot.Version, SnapshotLength = body.Length, Folded = 0 }
             : cached);
     }
 

@@ -67,7 +67,11 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
             var slice = slices[stream.Value];
             if (await FoldAsync(connection, begun[stream.Value], slice, cancellation) is { } state)
                 states.Load(stream.Value, new(
-                    state, slice.Version, slice.SnapshotVersion, slice.SnapshotBody?.Length ?? 0));
+                    state,
+                    slice.Version,
+                    slice.SnapshotVersion,
+                    slice.SnapshotBody?.Length ?? 0,
+                    slice.Version - slice.SnapshotVersion));
             else
                 lost.Add(stream);
         }

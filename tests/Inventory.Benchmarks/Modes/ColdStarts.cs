@@ -96,9 +96,12 @@ public static class ColdStarts
         null,
         null);
 
-    // Prime steps through all items: neighbours would share pages that the one before has brought in.
+    /// <summary>Prime steps through all items: neighbours would share pages that the one before has brought
+    /// in.</summary>
+    public static int ItemOf(int number, int items) => (int)(number * 7_919L * 104_729 % items);
+
     private static IEnumerable<Work> WorkOf(int items, int start) => Enumerable.Range(start * Touched, Touched)
-        .Select(n => (int)(n * 7_919L * 104_729 % items))
+        .Select(n => ItemOf(n, items))
         .Select(item => new Work("adjust", "", item, Spread.SkuOf(item)));
 
     private static async Task<double> TimeAsync(Func<Task> work)

@@ -10,6 +10,7 @@ public sealed record LargeResults(
     double BuildSeconds,
     double DatabaseMiB,
     IReadOnlyList<ColdStart> Starts,
+    IReadOnlyList<ColdRate> Rates,
     VerifyResult Verify,
     IReadOnlyList<GrowthResult> Costs,
     double Load);

@@ -39,6 +39,8 @@ public static class LargeRun
 
         for (var start = 0; start < Starts; start++)
             starts.Add(await ColdStarts.InProcessAsync(database, items, Starts + start));
+        tell("items in no cache");
+        var rates = await ColdRates.RunAsync(database, items);
         tell("projections verify");
         var verify = await VerifyAsync(database);
         tell("cost per command");
@@ -55,6 +57,7 @@ public static class LargeRun
             Math.Round(seconds, 1),
             await SizeAsync(database),
             starts,
+            rates,
             verify,
             costs,
             LoadAverage.Now());

@@ -30,6 +30,21 @@ public static class LargeTables
                 }),
             ],
             leftAligned: 0);
+        ResultTable.Print(
+        [
+            ["adjusts of items", "callers", "commands/s", "p50 ms", "p99 ms", "KiB/command", "cpu pg", "cpu own"],
+            .. results.Rates.Select(r => new[]
+            {
+                r.Items,
+                ResultTable.Text(r.Callers),
+                ResultTable.Text(r.CommandsPerSecond),
+                ResultTable.Text(r.P50Ms, "N2"),
+                ResultTable.Text(r.P99Ms, "N2"),
+                ResultTable.Text(r.KiBPerCommand, "N1"),
+                ResultTable.Text(r.Cpu.Postgres, "N2"),
+                ResultTable.Text(r.Cpu.Ours, "N2"),
+            }),
+        ]);
         Console.WriteLine(
             $"projections verify: {results.Verify.Seconds:N1} s, {results.Verify.EventsPerSecond:N0} events/s, "
             + $"{results.Verify.PeakMiB:N0} MiB at most.");

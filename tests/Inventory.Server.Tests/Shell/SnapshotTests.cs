@@ -24,6 +24,30 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task A_stream_that_had_to_be_folded_is_kept_with_its_next_change()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+        for (var i = 0; i < SnapshotPolicy.FoldedMin; i++)
+            await company.RunAsync(Adjust("A", 1));
+        (await KeptAsync(company)).ShouldBeEmpty("it is in memory");
+
+        await company.RestartAsync();
+        await company.RunAsync(Adjust("A", 1));
+        var kept = await KeptAsync(company);
+        kept.ShouldContain($"{Stream} {SnapshotPolicy.FoldedMin + 4}");
+        kept.ShouldContain(row => row.StartsWith("item-cost/A ", StringComparison.Ordinal));
+
+        await company.RunAsync(Adjust("A", 1));
+        await company.RestartAsync();
+        await company.RunAsync(Adjust("A", 1));
+        (await KeptAsync(company)).ShouldBe(kept, "a few events are folded sooner than a snapshot is written");
+        (await company.RunAsync(Adjust("A", -21))).Refusal!.Code.ShouldBe("stock-below-zero");
+        (await company.RunAsync(Adjust("A", -20))).Outcome.ShouldBe(Outcome.Accepted);
+        await company.ShouldBeWholeAsync();
+    }
+
+    [Fact]
     public async Task A_fresh_company_folds_only_what_follows_the_snapshot()
     {
         await using var company = await LongStreamAsync();
@@ -44,6 +68,11 @@ public sealed class SnapshotTests
         (await company.RunAsync(Adjust("A", -452))).Refusal!.Code.ShouldBe("stock-below-zero");
         (await company.RunAsync(Adjust("A", 1))).Outcome.ShouldBe(Outcome.Accepted);
     }
+
+    private static async Task<List<string>> KeptAsync(TestCompany company) =>
+        (await company.ScalarAsync<string[]>(
+            "SELECT coalesce(array_agg(stream_id || ' ' || version ORDER BY stream_id), '{}') FROM $.stream_snapshot"))
+        .Where(row => row.Contains("/A", StringComparison.Ordinal)).ToList();
 
     /// <summary>453 events: assigned, 1 received, put on sale, and 450 times one more.</summary>
     private static async Task<TestCompany> LongStreamAsync()
