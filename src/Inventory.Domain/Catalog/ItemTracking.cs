@@ -44,7 +44,7 @@ public sealed record ItemTracking(TrackingRule? Lot = null, TrackingRule? Serial
 {
     public static readonly ItemTracking None = new();
 
-    public bool IsSpecific => Lot is { IsSpecific: true } || Serial is { IsSpecific: true };
+    public bool HasSpecific() => Lot is { IsSpecific: true } || Serial is { IsSpecific: true };
 
     /// <summary>Goods that are there stay what they are when one takes the place of the other.</summary>
     public bool IsAsSpecificAs(ItemTracking other) =>

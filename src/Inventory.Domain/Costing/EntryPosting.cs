@@ -118,7 +118,7 @@ internal sealed class EntryPosting
     {
         if (Posted.IsInbound() || !Posted.IsOpen())
             return null;
-        var mayBeNegative = missingGoods is null && !_card.TrackingOf().IsSpecific
+        var mayBeNegative = missingGoods is null && !_card.TrackingOf().HasSpecific()
             && _draft.Get(CompanySettings.Stream).Inventory.AllowNegativeStock;
         return mayBeNegative
             ? null

@@ -71,6 +71,15 @@ public sealed class TrackingTests(ShopApi shop)
         (await _api.GetAsync("/api/items/NO-SUCH/numbers")).Code.ShouldBe("item-not-found");
     }
 
+    [Fact]
+    public async Task A_rule_that_was_read_can_be_sent_again()
+    {
+        await ItemAsync("AGAIN", """{"lot":{"isSpecific":true},"serial":{"requiredOn":["salesOutbound","transfer"]}}""");
+        var read = (await _api.GetAsync("/api/items/AGAIN/details"))["tracking"].ToJsonString();
+        var again = await _api.DoAsync(HttpMethod.Put, "/api/items/AGAIN/tracking", read);
+        ((string?)again["outcome"]).ShouldBe("nothing");
+    }
+
     private async Task ItemAsync(string sku, string tracking)
     {
         await _api.DoAsync(
