@@ -21,7 +21,10 @@ public sealed record ProduceItem(
     Money? CapacityCost = null,
     Money? CapacityOverhead = null,
     string? Document = null,
-    bool IsFinished = true) : INeedsGoods
+    bool IsFinished = true,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
 
@@ -44,6 +47,9 @@ public sealed record ProduceItem(
         new(
             NotInvoiced: IsFinished ? null : true,
             Document: Document,
+            Variant: Variant,
+            Lot: Lot,
+            Serial: Serial,
             ResourceCost: CapacityCost,
             ResourceOverhead: CapacityOverhead),
         PostingDate,

@@ -32,7 +32,10 @@ public sealed record ProductionRequest(
     Money? CapacityOverhead = null,
     DateOnly? PostingDate = null,
     string? Document = null,
-    bool? Finished = null);
+    bool? Finished = null,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null);
 
 /// <summary>The bill of material of an item.</summary>
 public sealed record BomAnswer(Sku Sku, IReadOnlyList<BomLine> Lines);
@@ -105,7 +108,10 @@ public static class AssemblyEndpoints
                 body.CapacityCost,
                 body.CapacityOverhead,
                 body.Document,
-                body.Finished ?? true),
+                body.Finished ?? true,
+                body.Variant,
+                body.Lot,
+                body.Serial),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static async Task<IResult> BomAsync(

@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
@@ -67,6 +68,19 @@ public sealed class TrackingRuleSpecs : Shop
             .When(Receive(5, MovementTerms.None)).ThenAccepted()
             .When(Sell(1, MovementTerms.None)).ThenRefused("serial-required")
             .When(Sell(-1, MovementTerms.None)).ThenAccepted();
+
+    [Fact]
+    public void What_is_made_has_a_number_of_its_own_and_is_made_of_numbers()
+    {
+        ProduceItem made = new(Q, Wh, new(2), Today, [new(P, new(2), Lot: "A")]);
+        var story = GivenWithBooks([.. Open, new SetItemTracking(P, Lots), new SetItemTracking(Q, Lots)])
+            .And(Receive(5, new(Lot: "A")))
+            .When(made).ThenRefused("lot-required")
+            .When(made with { Lot = "M", Components = [new(P, new(2))] }).ThenRefused("lot-required")
+            .When(made with { Lot = "M" }).ThenAccepted();
+        story.Ledger.Get(ItemCost.StreamOf(Q))[1].Lot.ShouldBe("M");
+        story.Ledger.Get(ItemCost.StreamOf(P))[2].Lot.ShouldBe("A");
+    }
 
     [Theory]
     [InlineData(EntryType.Purchase, 1, TrackedMovement.PurchaseInbound)]
