@@ -77,25 +77,39 @@ public sealed record RefundOrder(
         var tracking = new OpenTracking(Lines);
         if (tracking.RefuseMalformed() is { } malformed)
             return malformed;
-        foreach (var line in lines.Where(l => draft.SettingsOf(l.Sku, order.Stock).ManageStock))
+        List<LineQuantity> goods =
+        [
+            .. lines.Where(l => draft.SettingsOf(l.Sku, order.Stock).ManageStock)
+                .Select(l => l with
+                {
+                    Quantity = l.Quantity - (unshipped.Find(u => u.Line == l.Line)?.Quantity ?? Quantity.Zero),
+                }),
+        ];
+        foreach (var line in goods)
         {
-            var quantity = line.Quantity - (unshipped.Find(u => u.Line == line.Line)?.Quantity ?? Quantity.Zero);
             if (order.Lines[line.Line].Type.IsVirtual)
-                TakeBack(draft, RefundedGoods.OfVirtual(draft, order, line.Sku, quantity), returned);
-            else if (TakeBack(draft, order, line.Sku, tracking.Take(line.Sku, quantity), returned) is { } refusal)
+                TakeBack(draft, RefundedGoods.OfVirtual(draft, order, line.Sku, line.Quantity), returned);
+            else if (TakeBack(draft, order, goods, line.Sku, tracking.Take(line.Sku, line.Quantity), returned)
+                is { } refusal)
                 return refusal;
         }
 
         return tracking.RefuseLeft();
     }
 
+    /// <param name="all">What comes back of all lines.</param>
     private Decision? TakeBack(
-        Draft draft, SalesOrder order, Sku sku, List<TrackingLine> parts, List<GoodsAt> returned)
+        Draft draft,
+        SalesOrder order,
+        List<LineQuantity> all,
+        Sku sku,
+        List<TrackingLine> parts,
+        List<GoodsAt> returned)
     {
         foreach (var part in parts)
         {
             var isNamed = part is not { Lot: null, Serial: null };
-            if (!isNamed && RefundedGoods.IsAmbiguous(order, returned, sku, part.Quantity))
+            if (!isNamed && RefundedGoods.IsAmbiguous(order, all, returned, sku))
                 return Decision.Refuse(
                     "tracking-line-required", $"{sku} left with numbers: say which of them come back.");
             var goods = RefundedGoods.OfShipped(draft, order, returned, sku, part).ToList();
@@ -112,23 +126,14 @@ public sealed record RefundOrder(
     {
         foreach (var part in goods)
         {
-            TakeBack(draft, part);
+            var isNew = !draft.SourceItem(part.Sku, part.Source).IsAssigned;
+            var terms = new MovementTerms(Document: Order.Value, Lot: part.Lot, Serial: part.Serial);
+            draft.Assign(part.Sku, part.Source, PostingDate);
+            draft.Book(new StockReturned(part.Sku, part.Source, part.Quantity, PostingDate, terms));
+            if (isNew)
+                draft.SetStatus(part.Sku, part.Source, isInStock: true);
             returned.Add(part);
         }
-    }
-
-    private void TakeBack(Draft draft, GoodsAt goods)
-    {
-        var isNew = !draft.SourceItem(goods.Sku, goods.Source).IsAssigned;
-        draft.Assign(goods.Sku, goods.Source, PostingDate);
-        draft.Book(new StockReturned(
-            goods.Sku,
-            goods.Source,
-            goods.Quantity,
-            PostingDate,
-            new(Document: Order.Value, Lot: goods.Lot, Serial: goods.Serial)));
-        if (isNew)
-            draft.SetStatus(goods.Sku, goods.Source, isInStock: true);
     }
 
     // A backorder may have nothing to write off yet: what is there is taken, no more.

@@ -33,15 +33,21 @@ internal static class RefundedGoods
     }
 
     /// <summary>Goods of several numbers are out, and fewer come back than are: it matters which.</summary>
+    /// <param name="all">What comes back of all lines.</param>
+    /// <param name="returnedNow">What of it is back already.</param>
     public static bool IsAmbiguous(
-        SalesOrder order, IReadOnlyCollection<GoodsAt> returnedNow, Sku sku, Quantity quantity)
+        SalesOrder order, List<LineQuantity> all, IReadOnlyCollection<GoodsAt> returnedNow, Sku sku)
     {
-        var sent = order.Deliveries.Where(d => d.Sku == sku).Select(d => d.Part(d.Shipped - d.Returned
-            - returnedNow.Where(d.IsOf).Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity)));
+        var sent = order.Deliveries.Where(d => d.Sku == sku)
+            .Select(d => d.Part(d.Shipped - d.Returned - Sum(returnedNow.Where(d.IsOf))));
         List<GoodsAt> there = [.. sent.Where(g => g.Quantity.IsPositive)];
-        return there.DistinctBy(g => (g.Lot, g.Serial)).Skip(1).Any()
-            && quantity < there.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity);
+        var coming = all.Where(l => l.Sku == sku).Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity)
+            - Sum(returnedNow.Where(g => g.Sku == sku));
+        return there.DistinctBy(g => (g.Lot, g.Serial)).Skip(1).Any() && coming < Sum(there);
     }
+
+    private static Quantity Sum(IEnumerable<GoodsAt> goods) =>
+        goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity);
 
     /// <summary>Virtual goods come back to the first source of the stock that keeps the item, else to the default
     /// source.</summary>

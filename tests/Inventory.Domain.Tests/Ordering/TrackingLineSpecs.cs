@@ -87,6 +87,16 @@ public sealed class TrackingLineSpecs : Shop
             .When(Refund("O1", true)).ThenAccepted();
 
     [Fact]
+    public void All_units_of_several_lines_come_back_unnamed()
+    {
+        var story = GivenWithBooks(Units).And(Cancel("O1"), Place("O2", (P, 1), (P, 1)))
+            .And(new ShipOrder(new("O2"), Wh, [Line(2, "S1", "S3")], Today), Invoice("O2"));
+        story.When(Refund("O2", true, (P, 1))).ThenRefused("tracking-line-required");
+        story.When(Refund("O2", true)).ThenAccepted();
+        EntriesOf(story).TakeLast(2).ShouldBe([("S1", 10m), ("S3", 30m)]);
+    }
+
+    [Fact]
     public void Part_of_one_lot_comes_back_to_it()
     {
         var story = GivenWithBooks(Open)
