@@ -138,21 +138,25 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
 
     private void MoveCards(Draft draft, OpenGoods goods)
     {
-        if (goods.Lot is { } lot && draft.Get(NumberCard.OfLot(From, lot)).Information is var ofLot
-            && ofLot != NumberInformation.None)
-        {
-            draft.Add(NumberCard.OfLot(From, lot), new LotInformationSet(From, lot, NumberInformation.None));
-            draft.Add(NumberCard.OfLot(To, lot), new LotInformationSet(To, lot, ofLot));
-        }
+        if (goods.Lot is { } lot)
+            MoveCard(
+                draft, sku => NumberCard.OfLot(sku, lot), (sku, known) => new LotInformationSet(sku, lot, known));
+        if (goods.Serial is { } serial)
+            MoveCard(
+                draft,
+                sku => NumberCard.OfSerial(sku, serial),
+                (sku, known) => new SerialInformationSet(sku, serial, known));
+    }
 
-        if (goods.Serial is { } serial && draft.Get(NumberCard.OfSerial(From, serial)).Information is var ofSerial
-            && ofSerial != NumberInformation.None)
-        {
-            draft.Add(
-                NumberCard.OfSerial(From, serial),
-                new SerialInformationSet(From, serial, NumberInformation.None));
-            draft.Add(NumberCard.OfSerial(To, serial), new SerialInformationSet(To, serial, ofSerial));
-        }
+    // Goods of a number may lie at several sources: the first of them takes the card along.
+    private void MoveCard(
+        Draft draft, Func<Sku, StreamId<NumberCard>> of, Func<Sku, NumberInformation, INumberCardEvent> set)
+    {
+        var known = draft.Get(of(From)).Information;
+        if (known == NumberInformation.None)
+            return;
+        draft.Add(of(From), set(From, NumberInformation.None));
+        draft.Add(of(To), set(To, known));
     }
 
     // Costing gives an output the cost of the consumption just before it.

@@ -11,15 +11,13 @@ public static class SnapshotPolicy
     public const int EventsMin = 200;
 
     /// <summary>Events that a load had to fold before the next change of the stream is worth a row: it was not in
-    /// memory, and may not be the next time either. To write a row takes as long as to read and fold four
-    /// events.</summary>
+    /// memory, and may not be the next time either.</summary>
     public const int FoldedMin = 16;
 
     /// <summary>Snapshot characters that one event may cost: a large state is kept less often.</summary>
     public const int CharactersPerEventMax = 200;
 
-    /// <summary>The same of an event that had to be folded: it costs more than to write so much, and will
-    /// again.</summary>
+    /// <summary>The same of an event that had to be folded, and would have to be again.</summary>
     public const int CharactersPerFoldedMax = 500;
 
     /// <summary>Events after which changed pages are written however many there are: the first command on a cold stream
