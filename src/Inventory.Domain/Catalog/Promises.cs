@@ -34,7 +34,10 @@ public sealed record BackorderFilled(
     Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, bool? NotifyCustomer = null) : IItemEvent;
 
 /// <summary>A promise ended: the goods went out, or are not wanted any more. The quantity is positive.</summary>
-public sealed record ReservationReleased(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, ReleaseCause Cause)
+/// <param name="Backordered">Whether part of what the order held waited for goods; null: an older event does not
+/// say.</param>
+public sealed record ReservationReleased(
+    Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, ReleaseCause Cause, bool? Backordered = null)
     : IItemEvent;
 
 /// <summary>A correction by hand: negative holds goods, positive gives them free.</summary>

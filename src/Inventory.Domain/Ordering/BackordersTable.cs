@@ -5,8 +5,8 @@ namespace Inventory.Domain.Ordering;
 
 /// <summary>
 /// Table <c>backorders</c>, key (sku, stock, order): what waits for goods. Ordered by sequence it is the queue of an
-/// item, first
-/// come first served.
+/// item,
+/// first come first served.
 /// </summary>
 /// <param name="Sequence">When it came, as the place in the log.</param>
 /// <param name="Waiting">More than zero: a row goes when nothing waits any more.</param>
@@ -43,7 +43,8 @@ public static class BackordersTable
             case PromiseDateWithdrawn w when rows.Find((w.Sku.Value, w.Stock.Value, w.Order.Value)) is { } row:
                 rows.Put(row with { PromisedOn = null });
                 break;
-            case ReservationReleased r:
+            // Most promises never waited: there is no row to look for.
+            case ReservationReleased { Backordered: not false } r:
                 Release(rows, (r.Sku.Value, r.Stock.Value, r.Order.Value), r.Quantity.Value);
                 break;
             case ReservationAppended { Order: { } order } a:

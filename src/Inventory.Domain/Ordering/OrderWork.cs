@@ -113,11 +113,12 @@ internal static class OrderWork
         this Draft draft, OrderId order, StockId stock, Sku sku, Quantity quantity, ReleaseCause cause)
     {
         var stream = Item.StreamOf(sku);
+        var hold = draft.Get(stream).PromisesOf(stock).HoldOf(order);
         var released = cause != ReleaseCause.OrderExpired && draft.Get(CompanySettings.Stream).Stock.AdobeQuirks
             ? draft.SettingsOf(sku, stock).TakesReservations ? quantity : Quantity.Zero
-            : Quantity.Min(quantity, draft.Get(stream).PromisesOf(stock).HeldBy(order));
+            : Quantity.Min(quantity, hold.Held);
         if (released.IsPositive)
-            draft.Add(stream, new ReservationReleased(sku, stock, released, order, cause));
+            draft.Add(stream, new ReservationReleased(sku, stock, released, order, cause, hold.Waiting.IsPositive));
     }
 
     /// <summary>Takes what is there from the enabled sources of the stock, by priority; nothing that orders of other

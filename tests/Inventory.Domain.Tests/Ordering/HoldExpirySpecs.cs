@@ -18,7 +18,7 @@ public sealed class HoldExpirySpecs : Shop
         Given(Open).And(Save(P, Wh, 5), Until(One, (P, 3)))
             .When(new ExpireHolds(O1, One.AddTicks(-1))).ThenNothing()
             .When(new ExpireHolds(O1, One)).Then(
-                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderExpired),
+                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderExpired, false),
                 new HoldsExpired(O1, [new(1, P, new(3))], One))
             .When(new ExpireHolds(O1, One)).ThenNothing()
             .When(new ExpireHolds(O1)).ThenNothing()
@@ -52,7 +52,7 @@ public sealed class HoldExpirySpecs : Shop
     {
         var story = Given(Open).And(Save(P, Wh, 9), Until(One, (P, 9)), Ship("O1", Wh, (P, 2)), Invoice("O1", (P, 5)))
             .When(new ExpireHolds(O1, One)).Then(
-                new ReservationReleased(P, Main, new(4), O1, ReleaseCause.OrderExpired),
+                new ReservationReleased(P, Main, new(4), O1, ReleaseCause.OrderExpired, false),
                 new HoldsExpired(O1, [new(1, P, new(4))], One));
         Held(story, P).ShouldBe(3m);
         Verified(story);
@@ -88,13 +88,13 @@ public sealed class HoldExpirySpecs : Shop
     {
         var story = Given(Open).And(Settings(P, Backorders.Allow, 0), Save(P, Wh, 3), Until(One, (P, 4), (P, 1)));
         story.When(new ExpireHolds(O1, One)).ThenOnly(
-            new ReservationReleased(P, Main, new(5), O1, ReleaseCause.OrderExpired));
+            new ReservationReleased(P, Main, new(5), O1, ReleaseCause.OrderExpired, true));
         Tables.Of(story.Ledger).Backorders.All.ShouldBeEmpty();
 
         story = Given(Open).And(new SetStockDefaults(StockDefaults.Default with { KeepWaitingHolds = true }))
             .And(Settings(P, Backorders.Allow, 0), Save(P, Wh, 3), Until(One, (P, 4), (P, 1)))
             .When(new ExpireHolds(O1, One)).Then(
-                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderExpired),
+                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderExpired, false),
                 new HoldsExpired(O1, [new(1, P, new(3))], One));
         Tables.Of(story.Ledger).Backorders.All.Single().Waiting.ShouldBe(2m);
         story.When(new ExpireHolds(O1, One)).ThenNothing();

@@ -80,8 +80,8 @@ public sealed class OrderSpecs : Shop
     [Fact]
     public void A_cancellation_gives_back_line_by_line() =>
         Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 3), (P, 2))).When(Cancel("O1", (P, 4))).Then(
-            new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderCancelled),
-            new ReservationReleased(P, Main, new(1), O1, ReleaseCause.OrderCancelled),
+            new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderCancelled, false),
+            new ReservationReleased(P, Main, new(1), O1, ReleaseCause.OrderCancelled, false),
             new OrderCancelled(O1, [new(1, P, new(3)), new(2, P, new(1))]));
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class OrderSpecs : Shop
     public void A_cancelled_order_gives_its_promise_back_once() =>
         Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 3)))
             .When(Cancel("O1")).Then(
-                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderCancelled),
+                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderCancelled, false),
                 new OrderCancelled(O1, [new(1, P, new(3))]))
             .When(Cancel("O1")).ThenNothing()
             .When(Cancel("O1", (P, 1))).ThenRefused("quantity-exceeds-order")
@@ -131,7 +131,7 @@ public sealed class OrderSpecs : Shop
         Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 3)))
             .When(Ship("O1", Wh)).Then(
                 new StockShipped(P, Wh, new(3), Today, new(Document: "O1", NotInvoiced: true)),
-                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderShipped),
+                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderShipped, false),
                 new OrderShipped(O1, Wh, [new(1, P, new(3))], [new(P, Wh, new(3))], [], Today, null))
             .When(Ship("O1", Wh)).ThenNothing()
             .When(Invoice("O1")).Then(
@@ -143,7 +143,7 @@ public sealed class OrderSpecs : Shop
         Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 5)), Invoice("O1", (P, 2))).When(Ship("O1", Wh)).Then(
             new StockShipped(P, Wh, new(2), Today, new(Document: "O1")),
             new StockShipped(P, Wh, new(3), Today, new(Document: "O1", NotInvoiced: true)),
-            new ReservationReleased(P, Main, new(5), O1, ReleaseCause.OrderShipped),
+            new ReservationReleased(P, Main, new(5), O1, ReleaseCause.OrderShipped, false),
             new OrderShipped(
                 O1, Wh, [new(1, P, new(5))], [new(P, Wh, new(5))], [new(P, Wh, new(2))], Today, null));
 
@@ -194,7 +194,7 @@ public sealed class OrderSpecs : Shop
     public void An_order_that_the_shop_lost_gives_its_promises_back_once() =>
         Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 3)))
             .When(new FailOrderPlacement(O1)).Then(
-                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderPlacementFailed),
+                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderPlacementFailed, false),
                 new OrderPlacementFailed(O1))
             .When(new FailOrderPlacement(O1)).ThenNothing()
             .When(new FailOrderPlacement(new("O9"))).ThenRefused("order-not-found")

@@ -86,12 +86,12 @@ public sealed class ShipmentSpecs : Shop
         Given(Shared).And(Save(P, Wh, 2), Save(P, Annex, 3), Save(Q, Annex, 1), Place("O1", (P, 4), (Q, 1)))
             .When(Legs("O1", Leg(Wh, (P, 2)), Leg(Annex, (P, 2), (Q, 1)))).Then(
                 new StockShipped(P, Wh, new(2), Today, Terms),
-                new ReservationReleased(P, Main, new(2), O1, ReleaseCause.OrderShipped),
+                new ReservationReleased(P, Main, new(2), O1, ReleaseCause.OrderShipped, false),
                 new OrderShipped(O1, Wh, [new(1, P, new(2))], [new(P, Wh, new(2))], [], Today, "S1"),
                 new StockShipped(P, Annex, new(2), Today, Terms),
-                new ReservationReleased(P, Main, new(2), O1, ReleaseCause.OrderShipped),
+                new ReservationReleased(P, Main, new(2), O1, ReleaseCause.OrderShipped, false),
                 new StockShipped(Q, Annex, new(1), Today, Terms),
-                new ReservationReleased(Q, Main, new(1), O1, ReleaseCause.OrderShipped),
+                new ReservationReleased(Q, Main, new(1), O1, ReleaseCause.OrderShipped, false),
                 new OrderShipped(
                     O1,
                     Annex,
