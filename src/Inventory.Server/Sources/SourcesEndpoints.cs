@@ -12,6 +12,9 @@ public sealed record LinkRequest(int Priority);
 
 public sealed record ChannelsRequest(IReadOnlyList<string> Channels);
 
+/// <param name="To">The new name, <c>type:code</c>.</param>
+public sealed record ChannelRenameRequest(string To);
+
 /// <summary>Places: one entry per command.</summary>
 public static class SourcesEndpoints
 {
@@ -19,9 +22,7 @@ public static class SourcesEndpoints
     {
         MapSources(api.MapGroup("/sources").WithTags("Sources"));
         MapStocks(api.MapGroup("/stocks").WithTags("Stocks"));
-        api.MapGet("/sales-channels/{channel}", async (
-            string channel, PlaceQueries queries, CancellationToken cancellation) =>
-            await queries.ChannelAsync(Wire.Part(channel), cancellation)).WithTags("Stocks");
+        MapChannels(api.MapGroup("/sales-channels").WithTags("Stocks"));
     }
 
     private static void MapSources(RouteGroupBuilder sources)
@@ -84,5 +85,15 @@ public static class SourcesEndpoints
             run.RunAsync(new UnlinkSource(Wire.Stock(stock), Wire.Source(source)), Stock.StreamOf(Wire.Stock(stock))));
         stocks.MapPut("/{stock:int}/sales-channels", (int stock, ChannelsRequest body, CommandRunner run) =>
             run.RunAsync(new SetSalesChannels(Wire.Stock(stock), body.Channels), Stock.StreamOf(Wire.Stock(stock))));
+    }
+    private static void MapChannels(RouteGroupBuilder channels)
+    {
+        channels.MapGet("/{channel}", async (
+            string channel, PlaceQueries queries, CancellationToken cancellation) =>
+            await queries.ChannelAsync(Wire.Part(channel), cancellation));
+        channels.MapDelete("/{channel}", (string channel, CommandRunner run) =>
+            run.RunAsync(new RemoveSalesChannel(Wire.Part(channel))));
+        channels.MapPost("/{channel}/rename", (string channel, ChannelRenameRequest body, CommandRunner run) =>
+            run.RunAsync(new RenameSalesChannel(Wire.Part(channel), body.To)));
     }
 }

@@ -124,6 +124,31 @@ public sealed class PlaceSpecs : Shop
         Given(Open).When(new SetSalesChannels(Main, ["base"])).ThenRefused("validation.channel.invalid");
 
     [Fact]
+    public void A_channel_that_is_removed_sells_from_no_stock()
+    {
+        var story = Given(Open).And(new SetSalesChannels(Main, [Web, "website:b"]))
+            .When(new RemoveSalesChannel(Web)).Then(
+                new ChannelUnlisted(Web), new SalesChannelsSet(Main, ["website:b"]));
+        Tables.Of(story.Ledger).Channels.All.ShouldBe([new SalesChannelRow("website:b", 2)]);
+        story.When(new RemoveSalesChannel(Web)).ThenRefused("channel-not-found");
+    }
+
+    [Fact]
+    public void A_channel_that_is_renamed_sells_from_the_same_stock()
+    {
+        const string Shop = "website:shop";
+        var story = Given(Open).And(new SetSalesChannels(Main, [Web, "website:b"]))
+            .When(new RenameSalesChannel(Web, Web)).ThenNothing()
+            .When(new RenameSalesChannel(Web, "shop")).ThenRefused("validation.channel.invalid")
+            .When(new RenameSalesChannel(Web, "website:b")).ThenRefused("channel-exists")
+            .When(new RenameSalesChannel(Shop, Web)).ThenRefused("channel-not-found")
+            .When(new RenameSalesChannel(Web, Shop)).Then(
+                new ChannelUnlisted(Web), new ChannelListed(Shop, Main), new SalesChannelsSet(Main, ["website:b", Shop]));
+        Tables.Of(story.Ledger).Channels.All.ShouldBe(
+            [new SalesChannelRow("website:b", 2), new SalesChannelRow(Shop, 2)], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_stock_is_deleted_with_its_links()
     {
         var story = Given(Open).When(new DeleteStock(Main)).ThenAccepted().When(new DeleteStock(Main)).ThenNothing();
