@@ -34,7 +34,7 @@ public static class OrderShipments
         var shipped = ShippedEntries.Of(item, order);
         item.Need(shipped);
         // What was shipped without a number may be what comes back under one.
-        foreach (var no in shipped.OrderByDescending(no => IsOf(item[no], returned.Terms.Lot, returned.Terms.Serial)))
+        foreach (var no in shipped.OrderByDescending(no => IsOf(item[no], returned.Terms)))
         {
             var entry = item[no];
             var given = entry.GivenBack ?? Quantity.Zero;
@@ -75,13 +75,17 @@ public static class OrderShipments
 
     private static IEnumerable<int> UninvoicedOf(ItemCost item, string order, GoodsAt goods) =>
         item.Uninvoiced.TryGetValue(order, out var entries)
-            ? entries.Where(no => item[no].Source == goods.Source && IsOf(item[no], goods.Lot, goods.Serial))
+            ? entries.Where(no => item[no].Source == goods.Source && IsOf(item[no], goods))
             : [];
 
-    private static bool IsOf(CostEntry entry, string? lot, string? serial) =>
-        entry.Lot == lot && entry.Serial == serial;
+    private static bool IsOf(CostEntry entry, GoodsAt goods) =>
+        entry.Variant == goods.Variant && entry.Lot == goods.Lot && entry.Serial == goods.Serial;
+
+    private static bool IsOf(CostEntry entry, MovementTerms returned) =>
+        entry.Variant == returned.Variant && entry.Lot == returned.Lot && entry.Serial == returned.Serial;
 
     private static bool MayBe(CostEntry shipped, MovementTerms returned) =>
-        (shipped.Lot is null || returned.Lot is null || shipped.Lot == returned.Lot)
+        shipped.Variant == returned.Variant
+        && (shipped.Lot is null || returned.Lot is null || shipped.Lot == returned.Lot)
         && (shipped.Serial is null || returned.Serial is null || shipped.Serial == returned.Serial);
 }

@@ -16,7 +16,8 @@ public sealed record CountStock(
     Quantity Counted,
     DateOnly PostingDate,
     string? Lot = null,
-    string? Serial = null) : ICommand
+    string? Serial = null,
+    string? Variant = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku), SourceItem.StreamOf(Sku, Source)];
@@ -33,6 +34,12 @@ public sealed record CountStock(
 
         var type = difference.IsPositive ? EntryType.PositiveAdjustment : EntryType.NegativeAdjustment;
         return new PostItemJournalLine(
-            Sku, Source, type, difference.Abs(), PostingDate, new(Lot: Lot, Serial: Serial), "count").Decide(states);
+            Sku,
+            Source,
+            type,
+            difference.Abs(),
+            PostingDate,
+            new(Variant: Variant, Lot: Lot, Serial: Serial),
+            "count").Decide(states);
     }
 }

@@ -108,14 +108,14 @@ public sealed record RefundOrder(
     {
         foreach (var part in parts)
         {
-            var isNamed = part is not { Lot: null, Serial: null };
-            if (!isNamed && RefundedGoods.IsAmbiguous(order, all, returned, sku))
+            if (part.IsAny && RefundedGoods.IsAmbiguous(order, all, returned, sku))
                 return Decision.Refuse(
                     "tracking-line-required", $"{sku} left with numbers: say which of them come back.");
             var goods = RefundedGoods.OfShipped(draft, order, returned, sku, part).ToList();
-            if (isNamed && goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != part.Quantity)
+            if (!part.IsAny && goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != part.Quantity)
                 return Decision.Refuse(
-                    "tracking-not-shipped", $"{Order} has less of {part.Serial ?? part.Lot} to give back of {sku}.");
+                    "tracking-not-shipped",
+                    $"{Order} has less of {part.Serial ?? part.Lot ?? part.Variant} to give back of {sku}.");
             TakeBack(draft, goods, returned);
         }
 
@@ -127,7 +127,7 @@ public sealed record RefundOrder(
         foreach (var part in goods)
         {
             var isNew = !draft.SourceItem(part.Sku, part.Source).IsAssigned;
-            var terms = new MovementTerms(Document: Order.Value, Lot: part.Lot, Serial: part.Serial);
+            var terms = part.Terms(Order);
             draft.Assign(part.Sku, part.Source, PostingDate);
             draft.Book(new StockReturned(part.Sku, part.Source, part.Quantity, PostingDate, terms));
             if (isNew)

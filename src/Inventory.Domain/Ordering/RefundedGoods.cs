@@ -17,7 +17,7 @@ internal static class RefundedGoods
         var forgetful = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var priorities = states.Get(PlaceDirectory.Stream).SourcesOf(order.Stock).Select(l => l.Source).ToList();
         var shippers = order.Deliveries
-            .Where(d => d.Sku == sku && meant.IsMeant(d.Lot, d.Serial))
+            .Where(d => d.Sku == sku && meant.IsMeant(d))
             .OrderBy(d => priorities.IndexOf(d.Source) is >= 0 and var at ? at : int.MaxValue);
         foreach (var shipper in shippers)
         {
@@ -43,7 +43,7 @@ internal static class RefundedGoods
         List<GoodsAt> there = [.. sent.Where(g => g.Quantity.IsPositive)];
         var coming = all.Where(l => l.Sku == sku).Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity)
             - Sum(returnedNow.Where(g => g.Sku == sku));
-        return there.DistinctBy(g => (g.Lot, g.Serial)).Skip(1).Any() && coming < Sum(there);
+        return there.DistinctBy(g => (g.Variant, g.Lot, g.Serial)).Skip(1).Any() && coming < Sum(there);
     }
 
     private static Quantity Sum(IEnumerable<GoodsAt> goods) =>

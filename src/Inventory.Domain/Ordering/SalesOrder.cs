@@ -18,6 +18,7 @@ public enum OrderStatus
 /// <summary>What one source sent of one item for one order.</summary>
 /// <param name="Lot">Null: goods whose lot was not named.</param>
 /// <param name="Serial">Null: goods whose serial number was not named.</param>
+/// <param name="Variant">Null: goods without a variant.</param>
 public sealed record Delivery(
     Sku Sku,
     SourceCode Source,
@@ -25,15 +26,20 @@ public sealed record Delivery(
     Quantity Invoiced,
     Quantity Returned,
     string? Lot = null,
-    string? Serial = null)
+    string? Serial = null,
+    string? Variant = null)
 {
     public Quantity NotInvoiced => (Shipped - Invoiced).AtLeastZero();
 
     /// <summary>So much of what was sent.</summary>
-    public GoodsAt Part(Quantity quantity) => new(Sku, Source, quantity, Lot, Serial);
+    public GoodsAt Part(Quantity quantity) => new(Sku, Source, quantity, Lot, Serial, Variant);
 
     internal bool IsOf(GoodsAt goods) =>
-        Sku == goods.Sku && Source == goods.Source && Lot == goods.Lot && Serial == goods.Serial;
+        Sku == goods.Sku
+        && Source == goods.Source
+        && Lot == goods.Lot
+        && Serial == goods.Serial
+        && Variant == goods.Variant;
 }
 
 /// <summary>The life of one order. Stream: <c>sales-order/{id}</c>.</summary>
@@ -147,7 +153,8 @@ public sealed record SalesOrder(
         if (at >= 0)
             return this with { Deliveries = Deliveries.SetItem(at, change(Deliveries[at])) };
 
-        var first = new Delivery(goods.Sku, goods.Source, default, default, default, goods.Lot, goods.Serial);
+        var first = new Delivery(
+            goods.Sku, goods.Source, default, default, default, goods.Lot, goods.Serial, goods.Variant);
         return this with { Deliveries = Deliveries.Add(change(first)) };
     }
 }

@@ -18,8 +18,19 @@ public sealed record LineQuantity(int Line, Sku Sku, Quantity Quantity);
 /// <summary>Goods at a source.</summary>
 /// <param name="Lot">Null: not named.</param>
 /// <param name="Serial">Null: not named.</param>
+/// <param name="Variant">Null: goods without a variant.</param>
 public sealed record GoodsAt(
-    Sku Sku, SourceCode Source, Quantity Quantity, string? Lot = null, string? Serial = null);
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    string? Lot = null,
+    string? Serial = null,
+    string? Variant = null)
+{
+    /// <summary>How they move for the order.</summary>
+    internal MovementTerms Terms(OrderId order) =>
+        new(Document: order.Value, Variant: Variant, Lot: Lot, Serial: Serial);
+}
 
 /// <summary>The order stands, and its goods are promised.</summary>
 /// <param name="HoldExpiresAt">When the promises end, in UTC; null: never.</param>

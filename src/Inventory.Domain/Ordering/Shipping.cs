@@ -63,7 +63,7 @@ internal static class Shipping
                 var ahead = order.InvoicedAhead(sku);
                 foreach (var part in tracking.Take(sku, quantity))
                 {
-                    var taken = new GoodsAt(sku, source, part.Quantity, part.Lot, part.Serial);
+                    var taken = new GoodsAt(sku, source, part.Quantity, part.Lot, part.Serial, part.Variant);
                     var paid = taken with { Quantity = Quantity.Min(part.Quantity, ahead) };
                     ahead -= paid.Quantity;
                     goods.Add(taken);
@@ -97,7 +97,7 @@ internal static class Shipping
     // What was invoiced ahead leaves at its actual cost; the rest at the expected one, until it is invoiced.
     private static void Deduct(Draft draft, OrderId order, GoodsAt goods, Quantity invoiced, DateOnly date)
     {
-        var terms = new MovementTerms(Document: order.Value, Lot: goods.Lot, Serial: goods.Serial);
+        var terms = goods.Terms(order);
         var notInvoiced = goods.Quantity - invoiced;
         if (invoiced.IsPositive)
             draft.Book(new StockShipped(goods.Sku, goods.Source, invoiced, date, terms));

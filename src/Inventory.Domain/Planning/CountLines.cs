@@ -17,17 +17,18 @@ internal static class CountLines
         _ => Decision.Refuse("count-not-open", $"Count {id} is finished."),
     };
 
-    /// <summary>Per item, lot and serial number: all that was posted at the place up to the date.</summary>
+    /// <summary>Per item, variant, lot and serial number: all that was posted at the place up to the date.</summary>
     public static IReadOnlyList<CountedGoods> Expected(
         IStates states, IEnumerable<Sku> items, SourceCode source, DateOnly date) =>
     [
         .. from sku in items.Distinct()
            from goods in states.Get(ItemCost.StreamOf(sku)).All()
                .Where(e => e.Source == source && e.PostingDate <= date)
-               .GroupBy(e => new CountedGoods(sku, Quantity.Zero, e.Lot, e.Serial))
+               .GroupBy(e => new CountedGoods(sku, Quantity.Zero, e.Lot, e.Serial, e.Variant))
                .Select(of => of.Key with { Quantity = of.Aggregate(Quantity.Zero, (sum, e) => sum + e.Quantity) })
                .Where(goods => !goods.Quantity.IsZero)
-               .OrderBy(goods => goods.Lot, StringComparer.Ordinal)
+               .OrderBy(goods => goods.Variant, StringComparer.Ordinal)
+               .ThenBy(goods => goods.Lot, StringComparer.Ordinal)
                .ThenBy(goods => goods.Serial, StringComparer.Ordinal)
            select goods,
     ];

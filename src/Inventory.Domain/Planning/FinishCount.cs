@@ -3,7 +3,7 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Planning;
 
 /// <summary>
-/// Compares what was found with what was expected, number by number. Refused: <c>count-not-found</c>,
+/// Compares what was found with what was expected, by variant, lot and serial number. Refused: <c>count-not-found</c>,
 /// <c>duplicate-lines</c>, <c>recording-not-finished</c> (also when there is none), <c>line-not-recorded</c>,
 /// <c>count-outdated</c> (goods of the lines were posted since).
 /// </summary>
@@ -37,7 +37,12 @@ public sealed record FinishCount(OrderId Count) : ICommand
         return
         [
             .. keys.Select(key => new CountDifference(
-                key.Sku, key.Lot, Sum(count.Expected, key), Sum(count.RecordedGoods(), key), key.Serial)),
+                key.Sku,
+                key.Lot,
+                Sum(count.Expected, key),
+                Sum(count.RecordedGoods(), key),
+                key.Serial,
+                key.Variant)),
         ];
     }
 

@@ -4,16 +4,22 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 
-/// <summary>A quantity of one item, or of one lot or serial number of it.</summary>
-public sealed record CountedGoods(Sku Sku, Quantity Quantity, string? Lot = null, string? Serial = null)
+/// <summary>A quantity of one item, or of one variant, lot or serial number of it.</summary>
+public sealed record CountedGoods(
+    Sku Sku, Quantity Quantity, string? Lot = null, string? Serial = null, string? Variant = null)
 {
     /// <summary>Goods that are counted together.</summary>
     internal CountedGoods Key => this with { Quantity = Quantity.Zero };
 }
 
-/// <summary>What was expected of an item, lot or serial number, and what was found.</summary>
+/// <summary>What was expected of an item, variant, lot or serial number, and what was found.</summary>
 public sealed record CountDifference(
-    Sku Sku, string? Lot, Quantity Expected, Quantity Recorded, string? Serial = null)
+    Sku Sku,
+    string? Lot,
+    Quantity Expected,
+    Quantity Recorded,
+    string? Serial = null,
+    string? Variant = null)
 {
     public Quantity Difference => Recorded - Expected;
 }
@@ -23,7 +29,7 @@ public interface IInventoryCountEvent : IEvent;
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <param name="Items">The lines, in the order they were asked for.</param>
-/// <param name="Expected">Per item, lot and serial number: all that was posted up to the date.</param>
+/// <param name="Expected">Per item, variant, lot and serial number: all that was posted up to the date.</param>
 /// <param name="LastEntries">Per item: the number of its last entry when this was expected.</param>
 public sealed record CountOrdered(
     OrderId Count,

@@ -29,7 +29,11 @@ public sealed record PostCount(OrderId Count) : ICommand
         draft.Add(stream, new CountPosted(Count, count.PostingDate));
         foreach (var difference in count.Differences)
         {
-            var terms = new MovementTerms(Document: Count.Value, Lot: difference.Lot, Serial: difference.Serial);
+            var terms = new MovementTerms(
+                Document: Count.Value,
+                Variant: difference.Variant,
+                Lot: difference.Lot,
+                Serial: difference.Serial);
             draft.Assign(difference.Sku, count.Source, count.PostingDate);
             draft.Adjust(
                 difference.Sku, count.Source, difference.Difference, $"count {Count}", count.PostingDate, terms);

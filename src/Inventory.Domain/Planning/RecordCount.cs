@@ -7,7 +7,7 @@ namespace Inventory.Domain.Planning;
 /// <c>quantity-negative</c>, <c>item-not-on-count</c>, and, when it is finished, <c>duplicate-lines</c>: an item on two
 /// lines of the order, so that nobody can tell which of them was counted.
 /// </summary>
-/// <param name="Goods">Per item, lot and serial number; on a recording that is gone on with, the quantity that
+/// <param name="Goods">Per item, variant, lot and serial number; on a recording that is gone on with, the quantity that
 /// counts from now on.</param>
 /// <param name="IsFinished">Nothing will be added to this recording.</param>
 /// <param name="Recording">The recording to go on with, finished or not; null: a new one.</param>

@@ -24,7 +24,8 @@ public sealed record CountJournalRequest(
     Quantity Counted,
     DateOnly? PostingDate = null,
     string? Lot = null,
-    string? Serial = null);
+    string? Serial = null,
+    string? Variant = null);
 
 /// <summary>Journals of one line each: goods that change their place, and what a count found.</summary>
 public static class StockJournalEndpoints
@@ -49,7 +50,8 @@ public static class StockJournalEndpoints
                 body.Counted,
                 clock.Or(body.PostingDate),
                 body.Lot,
-                body.Serial)))
+                body.Serial,
+                body.Variant)))
             .WithTags("Item journal");
     }
 }

@@ -94,7 +94,7 @@ public sealed class HoldExpirySpecs : Shop
         story = Given(Open).And(new SetStockDefaults(StockDefaults.Default with { KeepWaitingHolds = true }))
             .And(Settings(P, Backorders.Allow, 0), Save(P, Wh, 3), Until(One, (P, 4), (P, 1)))
             .When(new ExpireHolds(O1, One)).Then(
-                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderExpired, false),
+                new ReservationReleased(P, Main, new(3), O1, ReleaseCause.OrderExpired, true),
                 new HoldsExpired(O1, [new(1, P, new(3))], One));
         Tables.Of(story.Ledger).Backorders.All.Single().Waiting.ShouldBe(2m);
         story.When(new ExpireHolds(O1, One)).ThenNothing();

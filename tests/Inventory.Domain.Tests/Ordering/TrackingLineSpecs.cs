@@ -122,6 +122,28 @@ public sealed class TrackingLineSpecs : Shop
         (cost[4].Lot, cost[4].Expected.Amount).ShouldBe((null, -1m));
     }
 
+    [Fact]
+    public void Goods_of_a_variant_leave_and_come_back_as_it()
+    {
+        var story = GivenWithBooks(Open)
+            .And(new ReceiveStock(P, Wh, new(2), Today, new(UnitCost: new(1), Variant: "RED")))
+            .And(new ReceiveStock(P, Wh, new(2), Today, new(UnitCost: new(5), Variant: "BLUE")))
+            .And(Place("O1", (P, 3)))
+            .When(Ship("O1", Wh, (P, 1))).ThenRefused("negative-inventory")
+            .When(new ShipOrder(new("O1"), Wh, [Of("RED", 1), Of("BLUE", 2)], Today)).ThenAccepted()
+            .When(Invoice("O1")).ThenAccepted()
+            .When(Refund("O1", true, (P, 1))).ThenRefused("tracking-line-required")
+            .When(new RefundOrder(new("O1"), [Of("RED", 2)], true, Today)).ThenRefused("tracking-not-shipped")
+            .When(new RefundOrder(new("O1"), [Of("BLUE", 1)], true, Today)).ThenAccepted();
+        var cost = story.Ledger.Get(ItemCost.StreamOf(P));
+        (cost[3].Variant, cost[3].Actual.Amount).ShouldBe(("RED", -1m));
+        (cost[4].Variant, cost[4].Actual.Amount).ShouldBe(("BLUE", -10m));
+        (cost[5].Variant, cost[5].Actual.Amount).ShouldBe(("BLUE", 5m));
+    }
+
+    private static OrderQuantity Of(string variant, decimal quantity) =>
+        new(P, new(quantity), TrackingLines: [new(new(quantity), Variant: variant)]);
+
     private static ReceiveStock Receive(string serial, decimal cost) =>
         new(P, Wh, new(1), Today, new(UnitCost: new(cost), Serial: serial));
 

@@ -173,6 +173,26 @@ public sealed class CountSpecs
     }
 
     [Fact]
+    public void Variants_are_counted_apart()
+    {
+        _books.Register("V", CostingTerms.Default with { UnitCost = new(1) });
+        Sku item = new("V");
+        Receive(item, 5, new(UnitCost: new(1), Variant: "RED"));
+        Receive(item, 4, new(UnitCost: new(2), Variant: "BLUE"));
+
+        _books.Do(new OrderCount(Count, SourceCode.Default, [item], Day)).IsRefused.ShouldBeFalse();
+        _books.Do(new RecordCount(
+            Count, [new(item, new(3), Variant: "RED"), new(item, new(5), Variant: "BLUE")], IsFinished: true));
+        _books.Do(new FinishCount(Count)).IsRefused.ShouldBeFalse();
+        _books.Do(new PostCount(Count)).Refusal.ShouldBeNull();
+
+        _books.Get(InventoryCount.StreamOf(Count)).Differences
+            .Select(d => (d.Variant, d.Difference.Value)).ShouldBe([("BLUE", 1), ("RED", -2)]);
+        _books.Entry(3, "V").Variant.ShouldBe("BLUE");
+        (_books.Entry(4, "V").Variant, _books.Entry(4, "V").Quantity).ShouldBe(("RED", new(-2)));
+    }
+
+    [Fact]
     public void What_is_not_finished_is_not_posted()
     {
         Order();
