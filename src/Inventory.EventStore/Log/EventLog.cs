@@ -35,6 +35,14 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
         LIMIT $4
         """;
 
+    private readonly string _typesSql = $"""
+        SELECT {Columns}
+        FROM {schema}.mt_events
+        WHERE seq_id > $1 AND seq_id <= $2 AND type = ANY ($3)
+        ORDER BY seq_id
+        LIMIT $4
+        """;
+
     private readonly string _headSql = $"SELECT coalesce(max(seq_id), 0) FROM {schema}.mt_events";
 
     private readonly string _sequenceAtSql = $"""
@@ -92,6 +100,23 @@ public sealed class EventLog(SchemaName schema, EventBodies bodies)
                 yield return page;
             after = read.Sequence;
         }
+    }
+
+    /// <summary>The first events of some types after one sequence up to another, and how far the log was looked
+    /// through for them.</summary>
+    /// <param name="aliases">Stored names of types that the product knows.</param>
+    public async Task<(List<StoredEvent> Events, long UpTo)> OfTypesAsync(
+        NpgsqlConnection connection,
+        IEnumerable<string> aliases,
+        long after,
+        long upTo,
+        int rowsMax,
+        CancellationToken cancellation = default)
+    {
+        var events = new List<StoredEvent>();
+        var read = await ReadAsync(
+            connection, _typesSql, [after, upTo, aliases.ToArray(), rowsMax], events, cancellation);
+        return (events, read.Rows < rowsMax ? upTo : read.Sequence);
     }
 
     /// <summary>The events of one stream after a version, as the log stood at

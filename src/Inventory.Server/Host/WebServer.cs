@@ -5,6 +5,7 @@ using Inventory.Server.Http;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Shell;
+using Inventory.Server.Webhooks;
 
 namespace Inventory.Server.Host;
 
@@ -49,6 +50,10 @@ public static class WebServer
         builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
+        builder.Services.AddSingleton(WebhookSettings.From(builder.Configuration, StoredJson.Bodies.Types));
+        builder.Services.AddSingleton<WebhookPositions>();
+        builder.Services.AddSingleton<WebhookRunner>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WebhookRunner>());
         RestFacade.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddProblemDetails();
         builder.Services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));

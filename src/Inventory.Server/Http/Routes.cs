@@ -8,6 +8,7 @@ using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Sources;
 using Inventory.Server.Tracking;
+using Inventory.Server.Webhooks;
 
 namespace Inventory.Server.Http;
 
@@ -45,5 +46,6 @@ public static class Routes
         LedgerExportEndpoints.Map(api);
         PostingSetupEndpoints.Map(api);
         InventoryPeriodEndpoints.Map(api);
+        WebhookEndpoints.Map(api);
     }
 }
