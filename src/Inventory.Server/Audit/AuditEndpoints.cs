@@ -1,12 +1,19 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.Log;
 using Inventory.Server.Http;
+using Inventory.Server.Ordering;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Audit;
 
 /// <summary>The state of an item at a source at a moment of the log.</summary>
 public sealed record SourceItemAsOf(long Sequence, long Version, SourceItem State);
+
+/// <summary>What could be sold of an item in a stock at a moment of the log.</summary>
+public sealed record SalableAsOf(long Sequence, SalableAnswer Answer);
 
 /// <summary>The log itself, and the tools that check it.</summary>
 public static class AuditEndpoints
@@ -27,6 +34,7 @@ public static class AuditEndpoints
                 Wire.Limit(limit),
                 cancellation: cancellation));
         audit.MapGet("/source-items/{source}/{sku}", AsOfAsync);
+        audit.MapGet("/salable/{stock:int}/{sku}", SalableAsOfAsync);
         audit.MapGet("/chain", async (Company company, CancellationToken cancellation) =>
         {
             await using var connection = await company.Database.OpenConnectionAsync(cancellation);
@@ -53,12 +61,47 @@ public static class AuditEndpoints
         StreamReading reading,
         CancellationToken cancellation)
     {
+        var sequence = await SequenceOfAsync(history, moment, cancellation);
+        var (state, version) = await reading.AsOfAsync(
+            SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)), sequence, cancellation);
+        return new(sequence, version, state);
+    }
+
+    /// <summary>moment: as above. By the settings, links and promises of that moment.</summary>
+    private static async Task<SalableAsOf> SalableAsOfAsync(
+        int stock,
+        string sku,
+        string? moment,
+        StreamHistory history,
+        StreamReading reading,
+        CancellationToken cancellation)
+    {
+        var sequence = await SequenceOfAsync(history, moment, cancellation);
+        var (item, place) = (Wire.Sku(sku), Wire.Stock(stock));
+        var found = await reading.AskAsOfAsync(states => SalableOf(states, item, place), sequence, cancellation);
+        return new(sequence, SalabilityEndpoints.AnswerOf(found));
+    }
+
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>stock-not-found</c>.</exception>
+    private static SalableItem SalableOf(IStates states, Sku sku, StockId stock)
+    {
+        var item = states.Get(Item.StreamOf(sku));
+        if (!item.IsRegistered)
+            throw new NotFoundException("item-not-found", $"There was no item {sku}.");
+        if (!states.Get(PlaceDirectory.Stream).Knows(stock))
+            throw new NotFoundException("stock-not-found", $"There was no stock {stock}.");
+        return new(
+            sku,
+            states.IsSalable(sku, stock),
+            item.Type.IsComposite ? null : states.SalabilityOf(sku, stock));
+    }
+
+    private static async Task<long> SequenceOfAsync(
+        StreamHistory history, string? moment, CancellationToken cancellation)
+    {
         try
         {
-            var sequence = await history.SequenceOfAsync(moment, cancellation);
-            var (state, version) = await reading.AsOfAsync(
-                SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)), sequence, cancellation);
-            return new(sequence, version, state);
+            return await history.SequenceOfAsync(moment, cancellation);
         }
         catch (FormatException)
         {

@@ -30,6 +30,36 @@ public sealed class StreamReading(Company company)
         return [.. states.Zip(versions, (state, version) => ((TState)state, version))];
     }
 
+    /// <summary>Answers a question as the log stood at a sequence. The question is asked again until it finds all the
+    /// streams that it looks at.</summary>
+    public async Task<T> AskAsOfAsync<T>(
+        Func<IStates, T> question, long sequence, CancellationToken cancellation = default)
+    {
+        var states = new MomentStates();
+        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
+        while (true)
+        {
+            try
+            {
+                var answer = question(states);
+                if (!states.IsMissing)
+                    return answer;
+            }
+            catch (Exception) when (states.IsMissing)
+            {
+                // What is made of a stream that is not here means nothing, be it an answer or an exception.
+            }
+
+            var begun = states.BeginMissed();
+            await _folding.RunAsync(
+                connection,
+                [.. begun.Select(s => s.Value)],
+                sequence,
+                (place, e) => states.Evolve(begun[place], (IEvent)e),
+                cancellation);
+        }
+    }
+
     /// <summary>Folds a stream as it is now into something that is kept nowhere.</summary>
     public async Task<T> FoldAsync<T>(
         StreamId stream, T initial, Func<T, IEvent, T> evolve, CancellationToken cancellation = default)

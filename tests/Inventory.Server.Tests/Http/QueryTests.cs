@@ -56,6 +56,8 @@ public sealed class QueryTests(ShopApi shop)
     [InlineData("/api/audit/source-items/berlin/A?moment=20")]
     [InlineData("/api/audit/source-items/berlin/A?moment=2100-01-01T00:00:00Z")]
     [InlineData("/api/audit/source-items/berlin/A/events")]
+    [InlineData("/api/audit/salable/2/A")]
+    [InlineData("/api/audit/salable/2/SET?moment=2100-01-01T00:00:00Z")]
     [InlineData("/api/audit/chain")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/docs/index.html")]
@@ -79,6 +81,9 @@ public sealed class QueryTests(ShopApi shop)
     [InlineData("/api/sales-channels/none", "channel-not-found")]
     [InlineData("/api/stocks/99/items/A/salable", "stock-not-found")]
     [InlineData("/api/stocks/2/items/none/salable", "item-not-found")]
+    [InlineData("/api/audit/salable/2/none", "item-not-found")]
+    [InlineData("/api/audit/salable/2/A?moment=1", "item-not-found")]
+    [InlineData("/api/audit/salable/99/A", "stock-not-found")]
     [InlineData("/api/stocks/2/items/none/salable/explanation", "item-not-found")]
     [InlineData("/api/stocks/2/items/none/salable-for/1", "item-not-found")]
     [InlineData("/api/orders/none", "order-not-found")]
@@ -122,12 +127,39 @@ public sealed class QueryTests(ShopApi shop)
     [InlineData("/api/general-ledger/balances?asOf=x", "date-malformed")]
     [InlineData("/api/general-ledger/entries?account=cash", "account-malformed")]
     [InlineData("/api/audit/source-items/berlin/A?moment=noon", "moment-malformed")]
+    [InlineData("/api/audit/salable/2/A?moment=noon", "moment-malformed")]
     public async Task Nonsense_is_422_with_a_code(string path, string? code)
     {
         var answer = await _api.GetAsync(path);
 
         answer.Status.ShouldBe(code is null ? HttpStatusCode.OK : HttpStatusCode.UnprocessableEntity, answer.Text);
         answer.Code.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("A")]
+    [InlineData("B")]
+    [InlineData("SET")]
+    public async Task What_could_be_sold_at_this_moment_is_what_can_be_sold(string sku)
+    {
+        foreach (var stock in new[] { 1, 2, 3 })
+        {
+            var then = await _api.GetAsync($"/api/audit/salable/{stock}/{sku}");
+            var now = await _api.GetAsync($"/api/stocks/{stock}/items/{sku}/salable");
+            then["answer"].ToJsonString().ShouldBe(now.Body!.ToJsonString());
+        }
+    }
+
+    [Fact]
+    public async Task What_could_be_sold_before_an_order_is_more_than_after_it()
+    {
+        var order = await _api.PutAsync("/api/orders/AS-OF", """{"stock":2,"lines":[{"sku":"A","quantity":1}]}""");
+        var sequence = order["events"].AsArray().Min(e => (long)e!["sequence"]!);
+        (await SalableAsync(sequence - 1)).ShouldBe(await SalableAsync(sequence) + 1m);
+        await _api.PostAsync("/api/orders/AS-OF/cancellations", "{}");
+
+        async Task<decimal> SalableAsync(long moment) =>
+            (decimal)(await _api.GetAsync($"/api/audit/salable/2/A?moment={moment}"))["answer"]["salableQuantity"]!;
     }
 
     [Fact]
