@@ -49,7 +49,8 @@ public sealed record Salability(EffectiveSettings Settings, StockPosition Positi
 
     public bool IsSalableFor(Quantity quantity) => ErrorsFor(quantity).Count == 0;
 
-    /// <summary>Why the quantity may not be ordered, in upstream's codes and order; empty: it may.</summary>
+    /// <summary>Why the quantity may not be ordered, in upstream's codes and order; empty: it may. Whether there is
+    /// enough is asked only when everything else is right.</summary>
     public IReadOnlyList<string> ErrorsFor(Quantity quantity)
     {
         if (!Position.IsAssigned)
@@ -59,7 +60,7 @@ public sealed record Salability(EffectiveSettings Settings, StockPosition Positi
         if (Settings.ManageStock && !Position.HasGoodsInStock)
             required.Add(RequestErrors.NoSourceItemInStock);
 
-        return [.. required, .. Shortage(quantity)];
+        return required.Count > 0 ? required : Shortage(quantity);
     }
 
     /// <summary>The part of a request that would wait for goods. A backorder limit does not count as goods.</summary>

@@ -44,10 +44,10 @@ public sealed class SalabilitySpecs : Shop
         var story = Given(Open)
             .And(new ChangeItemStockSettings(P, new(MinSaleQuantity: new(6))), Save(P, Wh, 0, status: 0));
         story.Ledger.SalabilityOf(P, Main).ErrorsFor(new(1)).ShouldBe(
-        [
-            RequestErrors.BelowMinimum, RequestErrors.NoSourceItemInStock,
-            RequestErrors.BackordersDisabled, RequestErrors.StockManaged, RequestErrors.NotEnough,
-        ]);
+            [RequestErrors.BelowMinimum, RequestErrors.NoSourceItemInStock]);
+        story.Ledger.SalabilityOf(P, Main).ErrorsFor(new(6)).ShouldBe([RequestErrors.NoSourceItemInStock]);
+        story.And(Save(P, Wh, 6)).Ledger.SalabilityOf(P, Main).ErrorsFor(new(7)).ShouldBe(
+            [RequestErrors.BackordersDisabled, RequestErrors.StockManaged, RequestErrors.NotEnough]);
         story.Ledger.SalabilityOf(Q, Main).ErrorsFor(new(1)).ShouldBe([RequestErrors.NotAssigned]);
     }
 
