@@ -71,10 +71,13 @@ public sealed class BusinessCentralGiven(CaseBooks books)
 
     private async Task RegisterAsync(CaseNode item)
     {
+        var (method, unitCost) = (item.WordOrNull<CostingMethod>("costingMethod"), CaseBooks.CostOf(item));
         var terms = new CostingTerms(
-            item.WordOrNull<CostingMethod>("costingMethod") ?? CostingMethod.Fifo,
-            CaseBooks.CostOf(item) ?? UnitCost.Zero,
-            CaseBooks.CostOf(item, "standardCost") ?? UnitCost.Zero,
+            method ?? CostingMethod.Fifo,
+            unitCost ?? UnitCost.Zero,
+            // The unit cost of such an item is its standard cost.
+            CaseBooks.CostOf(item, "standardCost")
+                ?? (method == CostingMethod.Standard ? unitCost : null) ?? UnitCost.Zero,
             item.NumberOrNull("indirectCostPercent") ?? 0m,
             CaseBooks.CostOf(item, "overheadRate") ?? UnitCost.Zero);
         var sku = item.Text("sku");

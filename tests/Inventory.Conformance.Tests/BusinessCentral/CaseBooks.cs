@@ -64,7 +64,12 @@ public sealed class CaseBooks(CaseCompany company)
         .. Kits.Select(Bom.StreamOf),
     ];
 
-    public IReadOnlyList<Sku> Skus => [.. Items.Keys.Select(s => new Sku(s))];
+    /// <summary>All items that there are, those that a step made included.</summary>
+    public async Task<IReadOnlyList<Sku>> SkusAsync() =>
+        [
+            .. (await RowsAsync<ItemRow>())
+                .Select(row => row.Sku).Order(StringComparer.Ordinal).Select(sku => new Sku(sku)),
+        ];
 
     public Task<IReadOnlyList<TRow>> RowsAsync<TRow>()
         where TRow : class => company.RowsAsync<TRow>();

@@ -42,7 +42,8 @@ public sealed class CatalogExpectations(CaseBooks books)
         var found = Category.AttributesOf(e.Text("category"), c => categories[c]).FirstOrDefault(a => a.Name == name);
         List<Observation> observations = [Compare.Same(e, name, ValueOf(e), found?.Value)];
         if (e.Has("inheritedFrom"))
-            observations.Add(Compare.Same(e, "inheritedFrom", e.TextOrNull("inheritedFrom"), found?.InheritedFrom));
+            observations.Add(
+                Compare.Same(e, "inheritedFrom", e.TextOrNull("inheritedFrom") ?? "", found?.InheritedFrom ?? ""));
         return observations;
     }
 

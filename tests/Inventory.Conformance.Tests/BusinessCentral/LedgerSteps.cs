@@ -17,7 +17,7 @@ public sealed class LedgerSteps(CaseBooks books)
                 return await AdjustAsync();
             case "postToGl":
                 return await books.RunAsync(new PostInventoryCost(
-                    books.Skus,
+                    await books.SkusAsync(),
                     step.TextOrNull("method") is "perPostingGroup"
                         ? PostingMethod.PerPostingGroup
                         : PostingMethod.PerEntry,
@@ -28,7 +28,8 @@ public sealed class LedgerSteps(CaseBooks books)
             case "defineInventoryPeriod":
                 return await books.RunAsync(new DefineInventoryPeriod(books.DateOf(step, "endingDate")));
             case "closeInventoryPeriod":
-                return await books.RunAsync(new CloseInventoryPeriod(books.DateOf(step, "endingDate"), books.Skus));
+                return await books.RunAsync(
+                    new CloseInventoryPeriod(books.DateOf(step, "endingDate"), await books.SkusAsync()));
             case "reopenInventoryPeriod":
                 return await books.RunAsync(new ReopenInventoryPeriod(books.DateOf(step, "endingDate")));
             case "calculateInventoryValue":
@@ -42,7 +43,7 @@ public sealed class LedgerSteps(CaseBooks books)
 
     private async Task<Refusal?> AdjustAsync()
     {
-        foreach (var sku in books.Skus)
+        foreach (var sku in await books.SkusAsync())
         {
             if (await books.RunAsync(new AdjustCost(sku)) is { } refusal)
                 return refusal;

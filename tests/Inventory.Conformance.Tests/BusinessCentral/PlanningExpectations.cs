@@ -100,7 +100,7 @@ public sealed class PlanningExpectations(CaseBooks books)
     private async Task<Observation> TraceAsync(CaseNode e)
     {
         var items = new Dictionary<Sku, ItemCost>();
-        foreach (var sku in books.Skus)
+        foreach (var sku in await books.SkusAsync())
             items[sku] = await books.StateAsync(ItemCost.StreamOf(sku));
         var trace = new LotTrace(items);
         var path = e.Text("direction") == "usageToOrigin"
