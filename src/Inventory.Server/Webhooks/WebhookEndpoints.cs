@@ -4,7 +4,8 @@ namespace Inventory.Server.Webhooks;
 
 /// <summary>How far a webhook is. Secrets and what may be one in the address are left out.</summary>
 /// <param name="Url">Without user, query and fragment.</param>
-/// <param name="Position">The last sequence it was told of, or that it did not want; left out: it was not begun.</param>
+/// <param name="Position">The last sequence it was told of, or that it did not want; left out: it was not
+/// begun.</param>
 /// <param name="Behind">Events of the log after it.</param>
 /// <param name="DeliveredAt">By this server.</param>
 public sealed record WebhookAnswer(

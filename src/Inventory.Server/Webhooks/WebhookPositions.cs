@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Inventory.Server.Webhooks;
 
-/// <summary>How far in the log each webhook was told: rows of <c>mt_event_progression</c>, where Marten keeps the places
-/// of what follows a log.</summary>
+/// <summary>How far in the log each webhook was told: rows of <c>mt_event_progression</c>, where Marten keeps the
+/// places of what follows a log.</summary>
 public sealed class WebhookPositions(Company company)
 {
     private const string Prefix = "webhook:";
