@@ -15,6 +15,9 @@ public enum ReleaseCause
 
     /// <summary>The hold ended before the goods were shipped or invoiced; not of Adobe Commerce.</summary>
     OrderExpired = 5,
+
+    /// <summary>The item got another key, and the promise went along; not of Adobe Commerce.</summary>
+    ItemRenamed = 6,
 }
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.

@@ -16,6 +16,9 @@ public sealed record AppendReservation(
 {
     public const string DefaultType = "manual_adjustment";
 
+    /// <summary>The item got another key; what is held by hand went along.</summary>
+    public const string RenamedType = "item_renamed";
+
     public IEnumerable<StreamId> Streams => [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku)];
 
     public Decision Decide(IStates states)

@@ -34,6 +34,9 @@ internal sealed class OwedFromLog
             case OrderPlacementFailed e:
                 Orders.Remove(e.Order.Value);
                 break;
+            case OrderItemRenamed e:
+                Rename(e);
+                break;
             case OrderCancelled e:
                 Change(e.Order, e.Lines, (l, q) => l.Cancel(q));
                 break;
@@ -60,6 +63,16 @@ internal sealed class OwedFromLog
         var order = new OwingOrder(e.Stock, e.Lines.ToDictionary(l => l.Line, OrderLine.Of));
         order.Promised.UnionWith(e.Lines.Where(l => isPromised(l.Sku, e.Stock, e.Order)).Select(l => l.Sku.Value));
         Orders[e.Order.Value] = order;
+    }
+
+    private void Rename(OrderItemRenamed e)
+    {
+        if (!Orders.TryGetValue(e.Order.Value, out var owing))
+            return;
+        foreach (var number in e.Lines)
+            owing.Lines[number] = owing.Lines[number] with { Sku = e.To };
+        if (owing.Promised.Remove(e.From.Value))
+            owing.Promised.Add(e.To.Value);
     }
 
     private void Change(

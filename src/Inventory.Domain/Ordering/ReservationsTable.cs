@@ -8,8 +8,8 @@ namespace Inventory.Domain.Ordering;
 /// goods,
 /// positive frees them.
 /// </summary>
-/// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>; <c>order_expired</c> is our
-/// own.</param>
+/// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>; <c>order_expired</c>
+/// and <c>item_renamed</c> are our own.</param>
 public sealed record ReservationRow(long Sequence, string Sku, int Stock, decimal Quantity, string Type, string? Order);
 
 public static class ReservationsTable
@@ -43,6 +43,7 @@ public static class ReservationsTable
         ReleaseCause.OrderRefunded => "creditmemo_created",
         ReleaseCause.OrderPlacementFailed => "order_place_failed",
         ReleaseCause.OrderExpired => "order_expired",
+        ReleaseCause.ItemRenamed => AppendReservation.RenamedType,
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No type for this cause."),
     };
 }

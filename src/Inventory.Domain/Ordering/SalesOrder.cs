@@ -97,6 +97,11 @@ public sealed record SalesOrder(
         HoldsExpired e => With(e.Lines, (l, q) => l.Expire(q)).CloseWhenDone() with { HoldExpiresAt = null },
         PromiseDateSet e => Promise(e.Sku, e.Date),
         PromiseDateWithdrawn e => this with { PromiseDates = PromiseDates?.Remove(e.Sku.Value) },
+        OrderItemRenamed e => this with
+        {
+            Lines = e.Lines.Aggregate(Lines, (lines, no) => lines.SetItem(no, lines[no] with { Sku = e.To })),
+            PromiseDates = PromiseDates?.Remove(e.From.Value),
+        },
         OrderCancelled e => With(e.Lines, (l, q) => l.Cancel(q)).CloseWhenDone(),
         OrderShipped e => With(e.Lines, (l, q) => l.Ship(q)).Deliver(e).Note(e.Document).CloseWhenDone(),
         OrderInvoiced e => With(e.Lines, (l, q) => l.Invoice(q)).Invoice(e).Note(e.Document).CloseWhenDone(),

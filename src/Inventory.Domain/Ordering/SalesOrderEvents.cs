@@ -76,6 +76,9 @@ public sealed record PromiseDateSet(OrderId Order, Sku Sku, StockId Stock, DateO
 /// <summary>What the customer was told of a waiting line holds no more.</summary>
 public sealed record PromiseDateWithdrawn(OrderId Order, Sku Sku, StockId Stock) : ISalesOrderEvent;
 
+/// <summary>An item of the order has another key; these lines name it from now on.</summary>
+public sealed record OrderItemRenamed(OrderId Order, IReadOnlyList<int> Lines, Sku From, Sku To) : ISalesOrderEvent;
+
 public sealed record OrderCancelled(OrderId Order, IReadOnlyList<LineQuantity> Lines) : ISalesOrderEvent;
 
 /// <summary>Goods went out from one source.</summary>

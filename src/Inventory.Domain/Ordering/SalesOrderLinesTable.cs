@@ -69,6 +69,10 @@ public static class SalesOrderLinesTable
                 foreach (var row in rows.Where("order_id", failed.Order.Value))
                     rows.Remove((row.Order, row.Line));
                 break;
+            case OrderItemRenamed named:
+                foreach (var number in named.Lines)
+                    Change(rows, named.Order, number, line => line with { Sku = named.To });
+                break;
             case OrderCancelled c:
                 Change(rows, c.Order, c.Lines, (l, q) => l.Cancel(q));
                 break;
@@ -95,9 +99,16 @@ public static class SalesOrderLinesTable
         Func<OrderLine, Quantity, OrderLine> change)
     {
         foreach (var (number, _, quantity) in lines)
-        {
-            if (rows.Find((order.Value, number)) is { } row)
-                rows.Put(SalesOrderLineRow.Of(order, number, change(row.ToLine(), quantity)));
-        }
+            Change(rows, order, number, line => change(line, quantity));
+    }
+
+    private static void Change(
+        IRows<(string Order, int Line), SalesOrderLineRow> rows,
+        OrderId order,
+        int number,
+        Func<OrderLine, OrderLine> change)
+    {
+        if (rows.Find((order.Value, number)) is { } row)
+            rows.Put(SalesOrderLineRow.Of(order, number, change(row.ToLine())));
     }
 }

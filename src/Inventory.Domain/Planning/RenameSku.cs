@@ -11,9 +11,9 @@ namespace Inventory.Domain.Planning;
 /// Gives an item another key. The old stream stays as the history and points to the new one; the whole card moves with
 /// the bill of material, and goods, status and settings, source by source. Where others are made of the item, they name
 /// the old key on. The goods of the old key are consumed and come out under the new one: so their cost goes along to
-/// the cent, and a later invoice of the old entries still reaches them. Promises cannot move, because orders name the
-/// old key, so open ones refuse; with <see cref="StockDefaults.AdobeQuirks"/> they stay behind. Source: Adobe Commerce
-/// with catalogue synchronisation on.
+/// the cent, and a later invoice of the old entries still reaches them. Promises go along, and the open lines of orders
+/// name the new key; what cannot go along (<see cref="MovedPromises"/>) refuses, or with
+/// <see cref="StockDefaults.AdobeQuirks"/> stays behind. Source: Adobe Commerce with catalogue synchronisation on.
 /// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>,
 /// <c>bom-circular</c> (a part of it still names an item that had the new key before), <c>number-blocked</c>.
 /// </summary>
@@ -44,16 +44,18 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         if (to.IsRegistered)
             return Decision.Refuse("item-exists", $"There is an item {To} already.");
 
-        if (!from.Promises.IsEmpty && !states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
-            return Decision.Refuse("item-has-open-promises", $"Orders still wait for {From}.");
-
         var draft = new Draft(states);
+        var promises = new MovedPromises(draft, From, To);
+        if (promises.Obstacle() is { } obstacle && !states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
+            return Decision.Refuse("item-has-open-promises", obstacle);
+
         draft.Add(
             Item.StreamOf(To), to.Register(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
         foreach (var e in RestOfCard(from, to))
             draft.Add(Item.StreamOf(To), e);
         if (MoveBom(draft) is { } endless)
             return endless;
+        promises.Move();
         var numbered = OpenGoods.Of(states.Get(ItemCost.StreamOf(From)))
             .Select(g => g with { InTransit = null })
             .Where(g => g.Terms().IsParticular())

@@ -1,6 +1,7 @@
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
@@ -130,11 +131,49 @@ public sealed class RenameSpecs : Shop
             .When(new RenameSku(P, old, Today)).ThenRefused("bom-circular");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Open_orders_name_the_new_key(bool quirks)
+    {
+        var story = Given(Open)
+            .And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = quirks }), Save(P, Wh, 5))
+            .And(Place("O1", (P, 2)), Place("O2", (P, 1)), Rename);
+        (Held(story, P), Held(story, New), Salable(story, New)).ShouldBe((0m, 3m, 2m));
+        Tables.Of(story.Ledger).OrderLines.All.Select(l => l.Sku).Distinct().ShouldBe(["NEW"]);
+        Tables.Of(story.Ledger).Salable.All.Single(r => r is { Sku: "P", Stock: 2 }).Reserved.ShouldBe(0m);
+
+        story.And(Ship("O1", Wh), Invoice("O1"), Cancel("O2"));
+        (OnHand(story, New, Wh), Held(story, New), Salable(story, New)).ShouldBe((3m, 0m, 3m));
+        story.And(Refund("O1", true));
+        OnHand(story, New, Wh).ShouldBe(5m);
+    }
+
     [Fact]
-    public void Open_promises_hold_the_old_key() =>
-        Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 1)))
+    public void What_waits_keeps_its_place_in_the_queue_and_its_date()
+    {
+        DateOnly date = new(2026, 12, 24);
+        var story = GivenWithBooks(Open).And(Settings(P, Backorders.Allow, 0), Save(P, Wh, 3))
+            .And(Place("O9", (P, 4)), Place("O1", (P, 2)), new SetPromiseDate(new("O1"), P, date), Rename);
+        Tables.Of(story.Ledger).Backorders.All.OrderBy(b => b.Sequence)
+            .Select(b => (b.Sku, b.Order, b.Waiting, b.PromisedOn))
+            .ShouldBe([("NEW", "O9", 1m, null), ("NEW", "O1", 2m, date)]);
+        story.And(new ReceiveStock(New, Wh, new(1), Today, MovementTerms.None));
+        Tables.Of(story.Ledger).Backorders.All.Select(b => b.Order).ShouldBe(["O1"]);
+    }
+
+    [Fact]
+    public void What_is_held_by_hand_goes_along()
+    {
+        var story = Given(Open).And(Save(P, Wh, 5), new AppendReservation(P, Main, new(-2)), Rename);
+        (Held(story, P), Held(story, New)).ShouldBe((0m, 2m));
+    }
+
+    [Fact]
+    public void An_order_that_was_shipped_in_part_holds_the_old_key() =>
+        Given(Open).And(Save(P, Wh, 5), Place("O1", (P, 2)), Ship("O1", Wh, (P, 1)))
             .When(Rename).ThenRefused("item-has-open-promises")
-            .And(Cancel("O1")).When(Rename).ThenAccepted();
+            .And(Ship("O1", Wh)).When(Rename).ThenAccepted();
 
     [Fact]
     public void A_key_in_use_or_of_no_item_is_refused() =>
@@ -153,13 +192,13 @@ public sealed class RenameSpecs : Shop
     }
 
     [Fact]
-    public void Open_promises_stay_behind_where_quirks_are_wanted()
+    public void What_was_shipped_in_part_stays_behind_where_quirks_are_wanted()
     {
         var story = Given(Open)
             .And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }), Save(P, Wh, 5))
-            .And(Place("O1", (P, 2)), Rename);
-        OnHand(story, New, Wh).ShouldBe(5m);
-        Held(story, P).ShouldBe(2m);
+            .And(Place("O1", (P, 2)), Ship("O1", Wh, (P, 1)), Rename);
+        OnHand(story, New, Wh).ShouldBe(4m);
+        Held(story, P).ShouldBe(1m);
         Held(story, New).ShouldBe(0m);
     }
 }
