@@ -19,7 +19,7 @@ internal static class ApplicationRules
         // What arrived lies layer by layer as it was sent.
         if (outbound.Type == EntryType.Transfer)
             return new("unapply-not-allowed", $"Entry {outbound.No} is a transfer; its goods arrived with their cost.");
-        if (outbound.Document == UndoMovement.DocumentOf(inbound.No))
+        if (outbound.Correction == true)
             return new("entry-undone", $"Entry {outbound.No} undoes entry {inbound.No}.");
         if (outbound.GivenBack is { IsZero: false })
             return new("cost-copied", $"The cost of entry {outbound.No} was given back to an increase.");

@@ -54,6 +54,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="InTransit">Goods of a transfer order; null: none, or shipped before entries knew it.</param>
 /// <param name="Capacity">Of an output that was not finished when it was made.</param>
 /// <param name="IsNonInventory">The item is one that nobody keeps account of.</param>
+/// <param name="Correction">True: it takes back another entry; see <see cref="Corrections"/>. Null: it does not.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 /// <param name="PartInvoices">Null: invoiced at once or not at all, or its cost follows no other's.</param>
@@ -102,12 +103,13 @@ public sealed record CostEntry(
     OverheadTerms? OverheadTerms = null,
     GoodsInTransit? InTransit = null,
     OutputCapacity? Capacity = null,
-    bool? IsNonInventory = null)
+    bool? IsNonInventory = null,
+    bool? Correction = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-        OverheadTerms, InTransit, Capacity, IsNonInventory);
+        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction);
 
     public Money? Own
     {
@@ -185,6 +187,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.IsNonInventory;
         init => _seldom = SeldomCost.Of(Seldom() with { IsNonInventory = value });
+    }
+
+    public bool? Correction
+    {
+        get => _seldom?.Correction;
+        init => _seldom = SeldomCost.Of(Seldom() with { Correction = value });
     }
 
     public GoodsInTransit? InTransit

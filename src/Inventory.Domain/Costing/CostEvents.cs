@@ -55,6 +55,8 @@ public enum CostCause
 /// none.</param>
 /// <param name="Carried">True: no goods moved; they went out by one costing method or in by another.</param>
 /// <param name="OverheadTerms">On an output: how its overhead follows its cost; null: it does not.</param>
+/// <param name="Correction">True: it takes back the entry that it is applied to, or whose cost it copies; false: its
+/// document only looks so. Null in an older event: the document says it.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -83,7 +85,8 @@ public sealed record ItemLedgerEntryPosted(
     PostingGroups? Groups = null,
     bool? Carried = null,
     OverheadTerms? OverheadTerms = null,
-    GoodsInTransit? InTransit = null) : IValueEvent;
+    GoodsInTransit? InTransit = null,
+    bool? Correction = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

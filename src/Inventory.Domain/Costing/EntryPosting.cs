@@ -151,7 +151,8 @@ internal sealed class EntryPosting
         ResourceOverhead: _movement.Terms.ResourceOverhead,
         Groups: PostingGroups.Of(_card.PostingGroups, _movement.Terms.BusinessGroup),
         OverheadTerms: copied is null && OutputValuation.IsOutput(_movement) ? OverheadCost.Kept(_terms) : null,
-        InTransit: _movement.Terms.InTransit);
+        InTransit: _movement.Terms.InTransit,
+        Correction: Corrections.MarkOf(_movement));
 
     private void Value()
     {

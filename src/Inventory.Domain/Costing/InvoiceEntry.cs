@@ -34,7 +34,7 @@ public sealed record InvoiceEntry(
             return Decision.Refuse("entry-type-not-allowed", $"Entry {EntryNo} is an output: it is finished.");
         if (!quantity.IsPositive || quantity > open)
             return Decision.Refuse("invoice-exceeds-entry", $"Entry {EntryNo} has {open} left to invoice.");
-        if (IsUndone(change.Item, entry))
+        if (change.Item.IsUndone(entry))
             return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
 
         if (entry.IsNonInventory == true)
@@ -47,22 +47,6 @@ public sealed record InvoiceEntry(
             change.Posting.ClosingArrivals(EntryNo);
         return change.Accept(CostCause.Invoice, EntryNo, Document, UnitCost);
     }
-
-    private static bool IsUndone(ItemCost item, CostEntry entry)
-    {
-        if (entry.IsInbound())
-            return IsTakenBack(item, entry) || (entry.CostFrom is { } from && IsUndoing(entry, item[from]));
-        return IsUndoing(entry, entry.Applied.IsEmpty ? entry : item[item.AppliedOf(entry)[0].EntryNo])
-            || (entry.GivenBack == -entry.Quantity && item.CopiesOf(entry).Any(c => IsUndoing(item[c], entry)));
-    }
-
-    // What undoes a receipt takes all of it, and nobody else takes any.
-    private static bool IsTakenBack(ItemCost item, CostEntry entry) =>
-        entry is { AppliedChunks: null, Applied: [var taken] } && IsUndoing(item[taken.EntryNo], entry);
-
-    private static bool IsUndoing(CostEntry later, CostEntry earlier) =>
-        later.No > earlier.No && later.Quantity == -earlier.Quantity
-            && later.Document == UndoMovement.DocumentOf(earlier.No);
 
     private void InvoiceIncrease(CostChange change, IStates states, CostEntry entry, Quantity quantity)
     {

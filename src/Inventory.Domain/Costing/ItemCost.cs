@@ -141,7 +141,8 @@ public sealed record ItemCost(
             Era: PastMethods?.Count ?? 0,
             OverheadTerms: e.OverheadTerms,
             InTransit: e.InTransit,
-            Capacity: OutputCapacity.Kept(e));
+            Capacity: OutputCapacity.Kept(e),
+            Correction: Corrections.IsOf(e) ? true : null);
 
         var newest = Later(e.PostingDate);
         var dated = Method == e.Method && Newest == newest ? this : this with { Method = e.Method, Newest = newest };

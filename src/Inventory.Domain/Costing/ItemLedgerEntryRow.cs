@@ -6,6 +6,7 @@ namespace Inventory.Domain.Costing;
 /// <summary>One movement of quantity, with what it is worth by now. Key: sku and entry number.</summary>
 /// <param name="CostActual">Sum of all value entries, rounding entries with them.</param>
 /// <param name="Sequence">The event's place in the log.</param>
+/// <param name="Correction">It takes back another entry.</param>
 public sealed record ItemLedgerEntryRow(
     string Sku,
     int EntryNo,
@@ -24,7 +25,8 @@ public sealed record ItemLedgerEntryRow(
     string? Lot,
     string? Serial,
     int? CostFrom,
-    long Sequence);
+    long Sequence,
+    bool Correction = false);
 
 public static class ItemLedgerEntries
 {
@@ -88,7 +90,8 @@ public static class ItemLedgerEntries
         e.Lot,
         e.Serial,
         e.CostFrom,
-        sequence);
+        sequence,
+        Corrections.IsOf(e));
 
     // Nothing remains, and its cost is no inventory value.
     private static ItemLedgerEntryRow RowOf(NonInventoryEntryPosted e, long sequence) => new(

@@ -22,7 +22,7 @@ public sealed record LatestDecrease(int No, DateOnly PostingDate, bool IsExcepti
             return latest;
 
         var next = new LatestDecrease(
-            entry.No, entry.PostingDate, IsExceptionalOf(posted), entry.Quantity, entry.Total());
+            entry.No, entry.PostingDate, IsExceptionalOf(posted, entry), entry.Quantity, entry.Total());
         return latest is null || next.IsLaterThan(latest) ? next : latest;
     }
 
@@ -37,8 +37,6 @@ public sealed record LatestDecrease(int No, DateOnly PostingDate, bool IsExcepti
         return PostingDate != other.PostingDate ? PostingDate > other.PostingDate : No > other.No;
     }
 
-    private static bool IsExceptionalOf(ItemLedgerEntryPosted posted) =>
-        (posted.Method == CostingMethod.Average && posted.ByAverage != true)
-        || (posted.Document is { } document && (posted.Applications ?? [])
-            .Any(a => a.Fixed == true && document == UndoMovement.DocumentOf(a.Inbound)));
+    private static bool IsExceptionalOf(ItemLedgerEntryPosted posted, CostEntry entry) =>
+        (posted.Method == CostingMethod.Average && posted.ByAverage != true) || entry.Correction == true;
 }

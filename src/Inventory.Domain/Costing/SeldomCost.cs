@@ -18,10 +18,11 @@ internal sealed record SeldomCost(
     OverheadTerms? OverheadTerms,
     GoodsInTransit? InTransit,
     OutputCapacity? Capacity,
-    bool? IsNonInventory)
+    bool? IsNonInventory,
+    bool? Correction)
 {
     public static SeldomCost Nothing { get; } =
-        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;
@@ -41,14 +42,15 @@ internal sealed record SeldomCost(
         OverheadTerms? overheadTerms,
         GoodsInTransit? inTransit,
         OutputCapacity? capacity,
-        bool? isNonInventory)
+        bool? isNonInventory,
+        bool? correction)
     {
         var isNone = (own ?? rounding ?? overhead ?? variance ?? expectedTotal ?? made) is null
             && provisional is null && (costFromAt ?? givenBack) is null
             && partInvoices is null && overheadTerms is null && inTransit is null && capacity is null
-            && isNonInventory is null;
+            && (isNonInventory ?? correction) is null;
         return isNone ? null : new(
             own, rounding, overhead, variance, expectedTotal, made, provisional, costFromAt, givenBack, partInvoices,
-            overheadTerms, inTransit, capacity, isNonInventory);
+            overheadTerms, inTransit, capacity, isNonInventory, correction);
     }
 }

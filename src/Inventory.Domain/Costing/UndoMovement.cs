@@ -25,31 +25,21 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
         if (!entry.Invoiced.IsZero)
             return Decision.Refuse("already-invoiced",
                 $"Entry {EntryNo} is invoiced; a return or credit memo corrects it.");
-        if (IsUndoing(entry) || item.CopiesOf(entry).Any(c => item[c].Document == DocumentOf(EntryNo)))
+        if (item.IsUndone(entry))
             return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
         if (PostingDates.Of(states).CheckValuation(entry.ValuationDate) is { } tooOld)
             return Decision.Refuse(tooOld.Code, tooOld.Reason);
         if (entry.IsInbound() && entry.Remaining != entry.Quantity)
-        {
-            return item.AppliedOf(entry).Any(a => item[a.EntryNo].Document == DocumentOf(EntryNo))
-                ? Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.")
-                : Decision.Refuse("entry-already-applied", $"Goods of entry {EntryNo} are used already.");
-        }
+            return Decision.Refuse("entry-already-applied", $"Goods of entry {EntryNo} are used already.");
 
         return Decision.Accept([new StreamEvent(SourceItem.StreamOf(Sku, entry.Source), Opposite(entry))]);
     }
-
-    /// <summary>The document number that an undoing entry carries.</summary>
-    public static string DocumentOf(int entryNo) => $"undo-{entryNo}";
-
-    private static bool IsUndoing(CostEntry entry) =>
-        entry.Document?.StartsWith("undo-", StringComparison.Ordinal) == true;
 
     private IStockMovement Opposite(CostEntry entry)
     {
         var terms = new MovementTerms(
             NotInvoiced: true,
-            Document: DocumentOf(entry.No),
+            Document: Corrections.DocumentOf(entry.No),
             AppliesTo: entry.IsInbound() ? entry.No : null,
             AppliesFrom: entry.IsInbound() ? null : entry.No,
             Variant: entry.Variant,
@@ -57,7 +47,7 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             Serial: entry.Serial,
             BusinessGroup: entry.Groups?.Business);
         return entry.Type == EntryType.Purchase
-            ? new StockReceived(Sku, entry.Source, -entry.Quantity, PostingDate, terms)
-            : new StockReturned(Sku, entry.Source, -entry.Quantity, PostingDate, terms);
+            ? new StockReceived(Sku, entry.Source, -entry.Quantity, PostingDate, terms, Correction: true)
+            : new StockReturned(Sku, entry.Source, -entry.Quantity, PostingDate, terms, Correction: true);
     }
 }

@@ -116,7 +116,7 @@ public sealed class CostReplay
         if (_moved.Count == 0)
             return [];
 
-        ReplayMovements move = new([.. _moved.Select(m => ReplayMovements.On(m, Numbered(m.Sku, m.Terms)))]);
+        ReplayMovements move = new([.. _moved.Select(m => Replayed(m, e))]);
         _moved.Clear();
         return [move];
     }
@@ -138,6 +138,17 @@ public sealed class CostReplay
         return [];
     }
 
+    // An older log says only by its document that a movement takes back another.
+    private IStockMovement Replayed(IStockMovement movement, ItemLedgerEntryPosted first)
+    {
+        var terms = movement.Terms;
+        var moved = ReplayMovements.On(movement, Numbered(movement.Sku, terms));
+        return _moved.Count == 1 && first.Correction is null && Named(terms) is { } named
+            && terms.Document == Corrections.DocumentOf(named)
+            ? ReplayMovements.Mark(moved, correction: true)
+            : moved;
+    }
+
     private static int? Named(MovementTerms terms) => terms.AppliesTo ?? terms.AppliesFrom;
 
     private MovementTerms Numbered(Sku sku, MovementTerms terms)
@@ -150,7 +161,7 @@ public sealed class CostReplay
         {
             AppliesTo = terms.AppliesTo is null ? null : no,
             AppliesFrom = terms.AppliesFrom is null ? null : no,
-            Document = terms.Document == UndoMovement.DocumentOf(named) ? UndoMovement.DocumentOf(no) : terms.Document,
+            Document = terms.Document == Corrections.DocumentOf(named) ? Corrections.DocumentOf(no) : terms.Document,
         };
     }
 }

@@ -38,8 +38,18 @@ public sealed record ReplayMovements(IReadOnlyList<IStockMovement> Movements) : 
         _ => throw new UnknownEventException(movement),
     };
 
+    /// <summary>The movement with the mark of a correction or, null, without.</summary>
+    internal static IStockMovement Mark(IStockMovement movement, bool? correction) => movement switch
+    {
+        StockReceived m => m with { Correction = correction },
+        StockAdjusted m => m with { Correction = correction },
+        StockReturned m => m with { Correction = correction },
+        _ => movement,
+    };
+
+    // What names no entry takes none back.
     private static IStockMovement Freed(IStockMovement movement) =>
-        On(movement, movement.Terms with { AppliesTo = null, AppliesFrom = null });
+        Mark(On(movement, movement.Terms with { AppliesTo = null, AppliesFrom = null }), correction: null);
 
     private static IReadOnlyList<StreamEvent> Facts(IReadOnlyList<IStockMovement> movements) =>
         [.. movements.Select(m => new StreamEvent(SourceItem.StreamOf(m.Sku, m.Source), m))];

@@ -57,9 +57,17 @@ public sealed record NonInventoryMoved(
 }
 
 /// <summary>Goods came in from a vendor; a negative quantity went back to one.</summary>
+/// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
 public sealed record StockReceived(
-    Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    MovementTerms Terms,
+    bool? Correction = null) : IStockMovement
 {
+    bool IStockMovement.IsCorrection() => Correction == true;
+
     Quantity IStockMovement.Change => Quantity;
 
     EntryType IStockMovement.EntryType => EntryType.Purchase;
@@ -67,6 +75,7 @@ public sealed record StockReceived(
 
 /// <summary>The quantity was corrected. <see cref="EntryType"/> is PositiveAdjustment or NegativeAdjustment, or a
 /// consumption or output.</summary>
+/// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
 public sealed record StockAdjusted(
     Sku Sku,
     SourceCode Source,
@@ -74,9 +83,12 @@ public sealed record StockAdjusted(
     EntryType EntryType,
     string? Reason,
     DateOnly PostingDate,
-    MovementTerms Terms)
+    MovementTerms Terms,
+    bool? Correction = null)
     : IStockMovement
 {
+    bool IStockMovement.IsCorrection() => Correction == true;
+
     Quantity IStockMovement.Change => Delta;
 }
 
@@ -90,9 +102,17 @@ public sealed record StockShipped(
 }
 
 /// <summary>Goods came back from a customer; the quantity is positive.</summary>
+/// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
 public sealed record StockReturned(
-    Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    MovementTerms Terms,
+    bool? Correction = null) : IStockMovement
 {
+    bool IStockMovement.IsCorrection() => Correction == true;
+
     Quantity IStockMovement.Change => Quantity;
 
     EntryType IStockMovement.EntryType => EntryType.Sale;

@@ -75,4 +75,7 @@ public interface IStockMovement : ISourceItemEvent
     DateOnly PostingDate { get; }
 
     MovementTerms Terms { get; }
+
+    /// <summary>Whether it takes back the entry that its terms name. No user can say so of a movement.</summary>
+    bool IsCorrection() => false;
 }

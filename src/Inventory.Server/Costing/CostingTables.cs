@@ -28,7 +28,8 @@ public static class CostingTables
             r.TextOrNull(14),
             r.TextOrNull(15),
             r.OrNull<int>(16),
-            r.GetInt64(17)))
+            r.GetInt64(17),
+            r.GetBoolean(18)))
         .Key("sku", key => key.Sku)
         .Key("entry_no", key => key.EntryNo)
         .Text("source", row => row.Source)
@@ -46,7 +47,8 @@ public static class CostingTables
         .TextOrNull("lot", row => row.Lot)
         .TextOrNull("serial", row => row.Serial)
         .WholeOrNull("cost_from", row => row.CostFrom)
-        .Long("sequence", row => row.Sequence);
+        .Long("sequence", row => row.Sequence)
+        .Flag("correction", row => row.Correction);
 
     public static ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> ItemApplications() =>
         new ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow>(

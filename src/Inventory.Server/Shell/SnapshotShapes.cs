@@ -11,10 +11,10 @@ public static class SnapshotShapes
 
     private static readonly (string Kind, int Shape)[] Changed =
     [
-        ("item-cost/", 12),
+        ("item-cost/", 13),
         ("item/", 10),
         ("inventory-count/", 10),
-        ("sales-order/", 10),
+        ("sales-order/", 11),
         ("transfer-order/", 10),
         ("place-directory", 10),
     ];

@@ -63,5 +63,48 @@ public sealed class UndoSpecs : CostingSpecs
         Books.CostOf("X")[2].Groups!.Business.ShouldBe("EU");
     }
 
+    [Fact]
+    public void A_document_that_looks_like_an_undo_is_none()
+    {
+        Given(CostingMethod.Fifo);
+        Books.Move(new StockReceived(X, SourceCode.Default, new(5), January(1), new(
+            new(10m), NotInvoiced: true, Document: "undo-1")));
+        Books.Move(new StockReceived(X, SourceCode.Default, new(-5), January(2), new(
+            NotInvoiced: true, Document: "undo-1", AppliesTo: 1)));
+
+        Books.Entry(2).Correction.ShouldBeFalse();
+        Accepted(Books.Do(new UnapplyEntries(X, 1, 2)));
+        Accepted(Undo(1));
+        Books.Entry(3).Correction.ShouldBeTrue();
+        Refused(Undo(1), "entry-undone");
+    }
+
+    [Fact]
+    public void An_older_log_says_it_by_the_document_alone()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 2, 10, invoiced: false);
+        Ship(2, 1, invoiced: false);
+        Ship(3, 1, invoiced: false);
+        var undone = (ItemLedgerEntryPosted)Undo(2).Events.First(e => e.Event is ItemLedgerEntryPosted).Event;
+
+        var old = new TestBooks();
+        foreach (var e in Books.Log)
+            old.Append(StreamOf(e), ReferenceEquals(e.Event, undone) ? undone with { Correction = null } : e.Event);
+        old.Entry(4).Correction.ShouldBeTrue();
+        Refused(old.Do(new UndoMovement(X, 2, January(4))), "entry-undone");
+        Refused(old.Do(new InvoiceEntry(X, 4, January(4))), "entry-undone");
+        Accepted(old.Do(new UndoMovement(X, 3, January(4))));
+    }
+
+    private static StreamId StreamOf(Recorded e) => e.Event switch
+    {
+        IItemCostEvent => ItemCost.StreamOf(X),
+        IItemEvent => Item.StreamOf(X),
+        ISourceItemEvent => SourceItem.StreamOf(X, SourceCode.Default),
+        InventorySetUp => CompanySettings.Stream,
+        _ => GeneralLedgerPeriod.StreamOf(January(1)),
+    };
+
     private Decision Undo(int entry) => Books.Do(new UndoMovement(X, entry, January(4)));
 }
