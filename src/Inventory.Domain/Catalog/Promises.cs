@@ -24,12 +24,16 @@ public enum ReleaseCause
 
 /// <summary>The stock promised goods to an order. The quantity is positive and includes a part that must
 /// wait.</summary>
-public sealed record StockReserved(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order) : IItemEvent;
+/// <param name="Again">True: the goods had gone out and are owed again; null: they are promised for the first
+/// time.</param>
+public sealed record StockReserved(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, bool? Again = null)
+    : IItemEvent;
 
 /// <summary>Part of what was just reserved is not there yet and waits for goods.</summary>
 /// <param name="Held">All that the order holds of the item now, the waiting part included.</param>
-public sealed record BackorderPlaced(Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, Quantity Held)
-    : IItemEvent;
+/// <param name="Again">As of the reservation: part of what the order holds may wait already.</param>
+public sealed record BackorderPlaced(
+    Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, Quantity Held, bool? Again = null) : IItemEvent;
 
 /// <summary>Goods are there for a part of a promise that waited; it is held as before.</summary>
 /// <param name="NotifyCustomer">True: the item's backorders are of the kind that tells the customer.</param>

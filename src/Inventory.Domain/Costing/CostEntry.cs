@@ -54,7 +54,8 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="InTransit">Goods of a transfer order; null: none, or shipped before entries knew it.</param>
 /// <param name="Capacity">Of an output that was not finished when it was made.</param>
 /// <param name="IsNonInventory">The item is one that nobody keeps account of.</param>
-/// <param name="Correction">True: it takes back another entry; see <see cref="Corrections"/>. Null: it does not.</param>
+/// <param name="Correction">True: it takes back another entry, see <see cref="Corrections"/>. Null: it does
+/// not.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 /// <param name="PartInvoices">Null: invoiced at once or not at all, or its cost follows no other's.</param>

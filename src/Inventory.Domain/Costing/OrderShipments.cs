@@ -75,7 +75,8 @@ public static class OrderShipments
 
     private static IEnumerable<int> UninvoicedOf(ItemCost item, string order, GoodsAt goods) =>
         item.Uninvoiced.TryGetValue(order, out var entries)
-            ? entries.Where(no => item[no].Source == goods.Source && IsOf(item[no], goods))
+            ? entries.Where(no => item[no].Source == goods.Source && IsOf(item[no], goods)
+                && !item.IsUndone(item[no]))
             : [];
 
     private static bool IsOf(CostEntry entry, GoodsAt goods) =>

@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Takes back the quantity of a receipt or shipment that is not invoiced, by an opposite entry at exactly its cost.
+/// Takes back the quantity of a receipt or shipment that is not invoiced, by an opposite entry at exactly its cost. If
+/// an order's goods left with the entry, the order owes them again, as after <see cref="UndoShipment"/>.
 /// Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>entry-already-applied</c>, <c>entry-undone</c>,
 /// <c>undo-not-allowed</c> (transfers, adjustments, items that nobody keeps account of), and as every movement is.
 /// </summary>
@@ -32,6 +33,9 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
         if (entry.IsInbound() && entry.Remaining != entry.Quantity)
             return Decision.Refuse("entry-already-applied", $"Goods of entry {EntryNo} are used already.");
 
+        var draft = new Draft(states);
+        if (ShipmentEntries.Of(draft, Sku, entry) is { } shipment)
+            return shipment.Undo(Sku, EntryNo, PostingDate) ?? draft.Accept();
         return Decision.Accept([new StreamEvent(SourceItem.StreamOf(Sku, entry.Source), Opposite(entry))]);
     }
 

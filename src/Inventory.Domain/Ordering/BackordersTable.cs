@@ -31,6 +31,13 @@ public static class BackordersTable
     {
         switch (e.Event)
         {
+            case StockReserved { Again: true } r when rows.Find((r.Sku.Value, r.Stock.Value, r.Order.Value)) is { } row:
+                rows.Put(row with { Held = row.Held + r.Quantity.Value });
+                break;
+            case BackorderPlaced { Again: true } b
+                when rows.Find((b.Sku.Value, b.Stock.Value, b.Order.Value)) is { } row:
+                rows.Put(row with { Waiting = row.Waiting + b.Quantity.Value, Held = b.Held.Value });
+                break;
             case BackorderPlaced b:
                 rows.Put(new(b.Sku.Value, b.Stock.Value, b.Order.Value, e.Sequence, b.Quantity.Value, b.Held.Value));
                 break;

@@ -20,7 +20,7 @@ public sealed record FailOrderPlacement(OrderId Order) : ICommand
             return Decision.Nothing;
         if (!order.IsKnown)
             return OrderWork.RefuseUnknown(Order);
-        if (order.Lines.Values.Any(l => l.Open != l.Ordered || l.Invoiced.IsPositive))
+        if (order.LastShipment > 0 || order.Lines.Values.Any(l => l.Open != l.Ordered || l.Invoiced.IsPositive))
             return Decision.Refuse("order-in-progress", $"Order {Order} is under way.");
 
         var draft = new Draft(states);

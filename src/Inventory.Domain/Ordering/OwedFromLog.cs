@@ -46,6 +46,9 @@ internal sealed class OwedFromLog
             case OrderShipped e:
                 Change(e.Order, e.Lines, (l, q) => l.Ship(q));
                 break;
+            case OrderShipmentUndone e:
+                TakeBack(e, isPromised);
+                break;
             case OrderInvoiced e:
                 Change(e.Order, e.Lines, (l, q) => l.Invoice(q));
                 break;
@@ -81,8 +84,29 @@ internal sealed class OwedFromLog
         if (!Orders.TryGetValue(order.Value, out var owing))
             return;
         foreach (var (number, _, quantity) in lines)
-            owing.Lines[number] = change(owing.Lines[number], quantity);
+        {
+            // Of an order that was forgotten and owes again, lines that owe nothing stay forgotten.
+            if (owing.Lines.TryGetValue(number, out var line))
+                owing.Lines[number] = change(line, quantity);
+        }
+
         ForgetWhenDone(order);
+    }
+
+    private void TakeBack(OrderShipmentUndone e, Func<Sku, StockId, OrderId, bool> isPromised)
+    {
+        if (!Orders.TryGetValue(e.Order.Value, out var owing))
+            Orders[e.Order.Value] = owing = new(e.Stock, []);
+        foreach (var (number, sku, quantity) in e.Lines)
+        {
+            owing.Lines[number] = owing.Lines.TryGetValue(number, out var line)
+                ? line.Ship(-quantity)
+                : OrderLine.Of(new PlacedLine(number, sku, ItemType.Simple, quantity, Quantity.Zero));
+            if (isPromised(sku, e.Stock, e.Order))
+                owing.Promised.Add(sku.Value);
+            else
+                owing.Promised.Remove(sku.Value);
+        }
     }
 
     private void ForgetWhenDone(OrderId order)

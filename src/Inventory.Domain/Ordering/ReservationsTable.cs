@@ -5,11 +5,10 @@ namespace Inventory.Domain.Ordering;
 
 /// <summary>
 /// Table <c>reservations</c>, key (sku, stock, sequence): one row per promise and release, in order. Negative holds
-/// goods,
-/// positive frees them.
+/// goods, positive frees them.
 /// </summary>
-/// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>; <c>order_expired</c>
-/// and <c>item_renamed</c> are our own.</param>
+/// <param name="Type">Adobe Commerce's event type, for example <c>order_placed</c>; <c>order_expired</c>,
+/// <c>shipment_undone</c> and <c>item_renamed</c> are our own.</param>
 public sealed record ReservationRow(long Sequence, string Sku, int Stock, decimal Quantity, string Type, string? Order);
 
 public static class ReservationsTable
@@ -19,7 +18,8 @@ public static class ReservationsTable
         switch (e.Event)
         {
             case StockReserved r:
-                rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, -r.Quantity.Value, "order_placed", r.Order.Value));
+                var type = r.Again == true ? "shipment_undone" : "order_placed";
+                rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, -r.Quantity.Value, type, r.Order.Value));
                 break;
             case ReservationReleased r:
                 rows.Add(new(e.Sequence, r.Sku.Value, r.Stock.Value, r.Quantity.Value, TypeOf(r.Cause), r.Order.Value));

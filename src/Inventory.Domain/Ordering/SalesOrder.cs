@@ -48,6 +48,8 @@ public sealed record Delivery(
 /// <param name="PromiseDates">By SKU: when what waits was promised for. Null: nothing was.</param>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is owed no more; null: never.</param>
 /// <param name="Channel">Through which it was sold; null: not known.</param>
+/// <param name="Shipments">By number, from 1: those that were not undone. Null: nothing was shipped.</param>
+/// <param name="LastShipment">How often a source sent goods, what was undone included.</param>
 public sealed record SalesOrder(
     OrderStatus Status,
     StockId Stock,
@@ -56,7 +58,9 @@ public sealed record SalesOrder(
     ImmutableList<string> Documents,
     ImmutableSortedDictionary<string, DateOnly>? PromiseDates = null,
     DateTimeOffset? HoldExpiresAt = null,
-    string? Channel = null) : IState<SalesOrder>
+    string? Channel = null,
+    ImmutableSortedDictionary<int, Shipment>? Shipments = null,
+    int LastShipment = 0) : IState<SalesOrder>
 {
     public static SalesOrder Initial { get; } =
         new(OrderStatus.None, StockId.Default, ImmutableSortedDictionary<int, OrderLine>.Empty, [], []);
@@ -103,7 +107,8 @@ public sealed record SalesOrder(
             PromiseDates = PromiseDates?.Remove(e.From.Value),
         },
         OrderCancelled e => With(e.Lines, (l, q) => l.Cancel(q)).CloseWhenDone(),
-        OrderShipped e => With(e.Lines, (l, q) => l.Ship(q)).Deliver(e).Note(e.Document).CloseWhenDone(),
+        OrderShipped e => With(e.Lines, (l, q) => l.Ship(q)).Deliver(e).Keep(e).Note(e.Document).CloseWhenDone(),
+        OrderShipmentUndone e => With(e.Lines, (l, q) => l.Ship(-q)).TakeBack(e),
         OrderInvoiced e => With(e.Lines, (l, q) => l.Invoice(q)).Invoice(e).Note(e.Document).CloseWhenDone(),
         OrderRefunded e => With(e.Lines, (l, q) => l.Refund(q))
             .With(e.Unshipped, (l, q) => l.RefundUnshipped(q))
@@ -143,6 +148,27 @@ public sealed record SalesOrder(
         e.InvoicedGoods.Aggregate(
             e.Goods.Aggregate(this, (o, g) => o.At(g, d => d with { Shipped = d.Shipped + g.Quantity })),
             (o, g) => o.At(g, d => d with { Invoiced = d.Invoiced + g.Quantity }));
+
+    private SalesOrder Keep(OrderShipped e) => this with
+    {
+        LastShipment = LastShipment + 1,
+        Shipments = (Shipments ?? ImmutableSortedDictionary<int, Shipment>.Empty)
+            .Add(LastShipment + 1, Shipment.Of(LastShipment + 1, e)),
+    };
+
+    // Something is owed again.
+    private SalesOrder TakeBack(OrderShipmentUndone e)
+    {
+        var left = Shipments![e.Shipment].Without(e);
+        var order = this with
+        {
+            Status = OrderStatus.Open,
+            Shipments = left is null ? Shipments.Remove(e.Shipment) : Shipments.SetItem(e.Shipment, left),
+        };
+        return e.InvoicedGoods.Aggregate(
+            e.Goods.Aggregate(order, (o, g) => o.At(g, d => d with { Shipped = d.Shipped - g.Quantity })),
+            (o, g) => o.At(g, d => d with { Invoiced = d.Invoiced - g.Quantity }));
+    }
 
     private SalesOrder Invoice(OrderInvoiced e) =>
         e.DeductedGoods.Aggregate(

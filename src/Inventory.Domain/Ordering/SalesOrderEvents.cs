@@ -93,6 +93,25 @@ public sealed record OrderShipped(
     DateOnly PostingDate,
     string? Document) : ISalesOrderEvent;
 
+/// <summary>A shipment, or part of one, was a mistake: its goods are back and owed again.</summary>
+/// <param name="Stock">That of the order.</param>
+/// <param name="Shipment">Which of the order's <see cref="OrderShipped"/>, from 1.</param>
+/// <param name="Goods">What came back.</param>
+/// <param name="InvoicedGoods">The part of the goods that had been invoiced before it was shipped, and is so
+/// again.</param>
+/// <param name="Document">Number of the shipment.</param>
+/// <param name="InPart">True: something of the shipment is left; null: nothing is.</param>
+public sealed record OrderShipmentUndone(
+    OrderId Order,
+    StockId Stock,
+    int Shipment,
+    IReadOnlyList<LineQuantity> Lines,
+    IReadOnlyList<GoodsAt> Goods,
+    IReadOnlyList<GoodsAt> InvoicedGoods,
+    DateOnly PostingDate,
+    string? Document,
+    bool? InPart = null) : ISalesOrderEvent;
+
 /// <summary>The customer was charged.</summary>
 /// <param name="VirtualLines">The part of the lines that the invoice itself delivered.</param>
 /// <param name="ShippedGoods">Goods that had been shipped before and are invoiced only now: costing turns their

@@ -82,6 +82,9 @@ public static class SalesOrderLinesTable
             case OrderShipped s:
                 Change(rows, s.Order, s.Lines, (l, q) => l.Ship(q));
                 break;
+            case OrderShipmentUndone u:
+                Change(rows, u.Order, u.Lines, (l, q) => l.Ship(-q));
+                break;
             case OrderInvoiced i:
                 Change(rows, i.Order, i.Lines, (l, q) => l.Invoice(q));
                 break;

@@ -76,7 +76,7 @@ public static class SalesOrdersTable
         rows.Put(row with
         {
             OpenQuantity = left,
-            Status = left == 0m ? "Closed" : row.Status,
+            Status = left == 0m ? "Closed" : changed is OrderShipmentUndone ? "Open" : row.Status,
             HoldExpiresAt = left == 0m || changed is HoldsExpired ? null : row.HoldExpiresAt,
         });
     }
@@ -86,6 +86,7 @@ public static class SalesOrdersTable
         OrderCancelled e => (e.Order, e.Lines.Sum(l => l.Quantity.Value)),
         HoldsExpired e => (e.Order, e.Lines.Sum(l => l.Quantity.Value)),
         OrderShipped e => (e.Order, e.Lines.Sum(l => l.Quantity.Value)),
+        OrderShipmentUndone e => (e.Order, -e.Lines.Sum(l => l.Quantity.Value)),
         OrderInvoiced e => (e.Order, e.VirtualLines.Sum(l => l.Quantity.Value)),
         OrderRefunded e => (e.Order, e.Unshipped.Sum(l => l.Quantity.Value)),
         _ => null,

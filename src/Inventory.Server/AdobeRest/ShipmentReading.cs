@@ -9,13 +9,24 @@ public sealed class ShipmentReading(Query query, LogBounds bounds)
 {
     private const string ShippedAt = "date_trunc('second', e.timestamp)";
 
+    // A shipment is named by its place among those of its order.
+    private const string Undone = """
+        FROM {0}.mt_events u
+        WHERE u.stream_id = e.stream_id
+            AND u.type = 'order_shipment_undone'
+            AND (u.data ->> 'Shipment')::bigint = (
+                SELECT count(*)
+                FROM {0}.mt_events s
+                WHERE s.stream_id = e.stream_id AND s.type = 'order_shipped' AND s.version <= e.version)
+        """;
+
     private static readonly SearchTable<Shipped> Shipments = new(
         """
         {0}.sales_orders o
         JOIN {0}.mt_events b ON b.seq_id = o.sequence AND b.version = 1
         JOIN {0}.mt_events e ON e.stream_id = b.stream_id
         """,
-        "e.seq_id, b.seq_id, e.data::text",
+        $"e.seq_id, b.seq_id, e.data::text, (SELECT jsonb_agg(u.data) {Undone})::text",
         "e.seq_id",
         new Dictionary<string, SearchField>(StringComparer.Ordinal)
         {
@@ -28,7 +39,10 @@ public sealed class ShipmentReading(Query query, LogBounds bounds)
         r => new(
             r.GetInt64(0),
             r.GetInt64(1),
-            (OrderShipped)StoredJson.Bodies.Read(typeof(OrderShipped), r.GetString(2))));
+            Left(
+                (OrderShipped)StoredJson.Bodies.Read(typeof(OrderShipped), r.GetString(2)),
+                r.IsDBNull(3) ? [] : (OrderShipmentUndone[])StoredJson.Bodies.Read(
+                    typeof(OrderShipmentUndone[]), r.GetString(3)))));
 
     // Where the search says where in the log to look, the orders are not gone through.
     private static readonly SearchTable<Shipped> Named = Shipments with
@@ -62,7 +76,25 @@ public sealed class ShipmentReading(Query query, LogBounds bounds)
         return await PageAsync(criteria, search, cancellation);
     }
 
-    private static NarrowedSearch Search() => new("e.type = 'order_shipped'");
+    // What was undone as a whole is no shipment.
+    private static NarrowedSearch Search() => new(
+        $"e.type = 'order_shipped' AND NOT EXISTS (SELECT 1 {Undone} AND u.data ->> 'InPart' IS NULL)");
+
+    private static OrderShipped Left(OrderShipped shipped, IReadOnlyList<OrderShipmentUndone> undone)
+    {
+        if (undone.Count == 0)
+            return shipped;
+        var back = undone.SelectMany(u => u.Lines).ToLookup(l => l.Line, l => l.Quantity);
+        return shipped with
+        {
+            Lines =
+            [
+                .. shipped.Lines
+                    .Select(l => l with { Quantity = back[l.Line].Aggregate(l.Quantity, (left, q) => left - q) })
+                    .Where(l => l.Quantity.IsPositive),
+            ],
+        };
+    }
 
     private async Task<SearchResult<RestShipment>> PageAsync(
         SearchCriteria criteria, NarrowedSearch search, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
 using Inventory.Server.Assembly;
 using Inventory.Server.Http;
 
@@ -28,6 +29,11 @@ public sealed record RollUpRequest(DateOnly? PostingDate = null);
 
 public sealed record UndoRequest(DateOnly? PostingDate = null);
 
+/// <summary>Document: all legs of the shipment of that number. Shipment: what one source sent, from 1. Both left out:
+/// the shipment that came last.</summary>
+public sealed record OrderShipmentUndoRequest(
+    string? Document = null, int? Shipment = null, DateOnly? PostingDate = null);
+
 public sealed record UnapplyRequest(int Inbound, int Outbound);
 
 /// <summary>To left out: other increases, in the order of the costing method.</summary>
@@ -44,6 +50,10 @@ public static class CostingEndpoints
         MapCommands(api.MapGroup("/items/{sku}").WithTags("Costing"));
         MapApplications(api.MapGroup("/items/{sku}/applications").WithTags("Costing"));
         MapQueries(api.MapGroup("/items/{sku}").WithTags("Costing"));
+        api.MapPost("/orders/{order}/shipments/undo", (
+            string order, OrderShipmentUndoRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
+            new UndoShipment(Wire.Order(order), clock.Or(body.PostingDate), body.Document, body.Shipment),
+            SalesOrder.StreamOf(Wire.Order(order)))).WithTags("Orders");
         api.MapGet("/inventory-value", async (
             string? asOf,
             string? by,

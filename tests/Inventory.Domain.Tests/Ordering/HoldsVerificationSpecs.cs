@@ -1,4 +1,5 @@
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
@@ -67,6 +68,7 @@ public sealed class HoldsVerificationSpecs : Shop
             story.When(Any(random));
         Differences(story).Differences.ShouldBeEmpty($"seed {seed}");
         story.Ledger.Log.ShouldContain(e => e.Event is BackorderFilled);
+        story.Ledger.Log.ShouldContain(e => e.Event is OrderShipmentUndone);
     }
 
     // O0 is shipped, O1 cancelled in part and holds 5, O2 holds 3 of which 2 wait; 6 are there.
@@ -81,7 +83,7 @@ public sealed class HoldsVerificationSpecs : Shop
         var sku = random.Next(3) == 0 ? Q : P;
         var order = $"O{random.Next(60)}";
         var quantity = random.Next(1, 9);
-        return random.Next(9) switch
+        return random.Next(10) switch
         {
             0 or 1 => Place(order, (sku, quantity), (P, 1)),
             2 => Save(sku, random.Next(2) == 0 ? Wh : Annex, random.Next(20)),
@@ -89,6 +91,7 @@ public sealed class HoldsVerificationSpecs : Shop
             4 => random.Next(2) == 0 ? Cancel(order) : Cancel(order, (sku, quantity)),
             5 => random.Next(2) == 0 ? Ship(order, Wh) : Ship(order, Annex, (sku, quantity)),
             6 => Invoice(order, (sku, quantity)),
+            8 => new UndoShipment(new(order), Today),
             7 => Refund(order, random.Next(2) == 0, (sku, quantity)),
             _ => new FailOrderPlacement(new(order)),
         };

@@ -62,6 +62,14 @@ public sealed class FulfilmentTests : IAsyncLifetime
         (await StatesAsync("S-1")).ShouldBe(["1 shipped 6", "2 shipped 1"]);
         await DoAsync("POST", "/api/orders/M-1/shipments", """{"source":"vienna"}""");
         await ShouldAgreeAsync();
+
+        await DoAsync("POST", "/api/orders/S-1/shipments/undo", """{"document":"D-1"}""");
+        (await CodeAsync("POST", "/api/orders/S-1/shipments/undo", "{}")).ShouldBe("shipment-not-found");
+        await ShouldAgreeAsync();
+        await DoAsync("POST", "/api/orders/S-1/shipments", numbered.Replace("D-1", "D-2"));
+        await DoAsync("POST", "/api/orders/S-1/invoices", "{}");
+        (await StatesAsync("S-1")).ShouldBe(["1 shipped 6", "2 shipped 1"]);
+        await ShouldAgreeAsync();
     }
 
     [Fact]
