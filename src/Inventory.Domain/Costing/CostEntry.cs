@@ -33,8 +33,8 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Quantity">Signed; more than zero is an increase.</param>
 /// <param name="Remaining">Sign of the quantity: stock that is left, or a decrease that no increase covers yet.</param>
 /// <param name="Actual">Invoiced value, without rounding entries.</param>
-/// <param name="Own">Value that is not copied or computed: charges, with their variance, and revaluations on a
-/// copy.</param>
+/// <param name="Own">Value that is not copied or computed: charges, with their variance, and revaluations on a copy. Of
+/// an item that nobody keeps account of: what the entry cost.</param>
 /// <param name="Dated">Value with a valuation date of its own.</param>
 /// <param name="Overhead">Indirect cost in the actual value; less than zero where a return gave some back.</param>
 /// <param name="ExpectedTotal">Expected cost at receipt, the base of every partial reversal.</param>
@@ -52,7 +52,9 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="Unsettled">Decreases not invoiced yet that took from this increase; null: none.</param>
 /// <param name="Groups">Posting groups that all value entries of the entry are posted by; null: none.</param>
 /// <param name="InTransit">Goods of a transfer order; null: none, or shipped before entries knew it.</param>
-/// <param name="Capacity">Of an output that was not finished when it was made.</param>
+/// <param name="Capacity">Of an output.</param>
+/// <param name="Origin">Of an output, and of what takes one back; null: neither components nor variances are
+/// known.</param>
 /// <param name="IsNonInventory">The item is one that nobody keeps account of.</param>
 /// <param name="Correction">True: it takes back another entry, see <see cref="Corrections"/>. Null: it does
 /// not.</param>
@@ -105,12 +107,14 @@ public sealed record CostEntry(
     GoodsInTransit? InTransit = null,
     OutputCapacity? Capacity = null,
     bool? IsNonInventory = null,
-    bool? Correction = null)
+    bool? Correction = null,
+    OutputOrigin? Origin = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction);
+        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction,
+        Origin);
 
     public Money? Own
     {
@@ -194,6 +198,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.Correction;
         init => _seldom = SeldomCost.Of(Seldom() with { Correction = value });
+    }
+
+    public OutputOrigin? Origin
+    {
+        get => _seldom?.Origin;
+        init => _seldom = SeldomCost.Of(Seldom() with { Origin = value });
     }
 
     public GoodsInTransit? InTransit

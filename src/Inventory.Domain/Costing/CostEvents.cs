@@ -57,6 +57,7 @@ public enum CostCause
 /// <param name="OverheadTerms">On an output: how its overhead follows its cost; null: it does not.</param>
 /// <param name="Correction">True: it takes back the entry that it is applied to, or whose cost it copies; false: its
 /// document only looks so. Null in an older event: the document says it.</param>
+/// <param name="Components">On an output: what went into it; null: nothing known, or an older event.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -86,7 +87,8 @@ public sealed record ItemLedgerEntryPosted(
     bool? Carried = null,
     OverheadTerms? OverheadTerms = null,
     GoodsInTransit? InTransit = null,
-    bool? Correction = null) : IValueEvent;
+    bool? Correction = null,
+    IReadOnlyList<ConsumedEntry>? Components = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

@@ -183,24 +183,26 @@ internal sealed class CostPosting
         if (delta.Returned.IsZero)
             return;
 
-        var entry = Item[direct.EntryNo];
-        Item = Item.Replace(entry, entry with
-        {
-            Overhead = overhead.IsZero ? entry.Overhead : (entry.Overhead ?? Money.Zero) + overhead,
-            Variance = variance.IsZero ? entry.Variance : (entry.Variance ?? Money.Zero) + variance,
-        });
         var apart = direct with { InvoicedQuantity = null, ValuedQuantity = null };
         if (!overhead.IsZero)
-            Write(apart with { No = NextValueEntryNo, Type = ValueEntryType.IndirectCost, Actual = overhead });
-        if (variance.IsZero)
-            return;
-        Write(apart with
+            WriteReturned(apart with { Type = ValueEntryType.IndirectCost, Actual = overhead });
+        foreach (var (type, amount) in delta.Returned.ByType ?? [(VarianceType.Purchase, variance)])
         {
-            No = NextValueEntryNo,
-            Type = ValueEntryType.Variance,
-            Actual = variance,
-            Variance = VarianceType.Purchase,
+            if (!amount.IsZero)
+                WriteReturned(apart with { Type = ValueEntryType.Variance, Actual = amount, Variance = type });
+        }
+    }
+
+    private void WriteReturned(ValueEntry value)
+    {
+        // The entry has the amount already, but does not know what it is.
+        var entry = Item[value.EntryNo];
+        var known = ValuedEntries.With(entry, value, Item.Entries.Count);
+        Item = Item.Replace(entry, entry with
+        {
+            Overhead = known.Overhead, Variance = known.Variance, Origin = known.Origin,
         });
+        Write(value with { No = NextValueEntryNo });
     }
 
     /// <summary>Writes a value entry whose amounts <see cref="Item"/> has already.</summary>

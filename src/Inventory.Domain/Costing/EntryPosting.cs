@@ -74,6 +74,7 @@ internal sealed class EntryPosting
         ByAverage = _entry.ByAverage == true ? true : null,
         Provisional = Posted.IsOpen() && !Posted.IsInbound() ? _entry.Provisional : null,
         Made = Posted.Made,
+        Components = OutputValuation.IsOutput(_movement) ? OutputValuation.ConsumedIn(_draft, _movement, _no) : null,
         Ledger = CostPropagation.LedgerOf(_draft),
     };
 
@@ -149,10 +150,16 @@ internal sealed class EntryPosting
         Feeds: feeds,
         ResourceCost: _movement.Terms.ResourceCost,
         ResourceOverhead: _movement.Terms.ResourceOverhead,
-        Groups: PostingGroups.Of(_card.PostingGroups, _movement.Terms.BusinessGroup),
+        Groups: Groups(),
         OverheadTerms: copied is null && OutputValuation.IsOutput(_movement) ? OverheadCost.Kept(_terms) : null,
         InTransit: _movement.Terms.InTransit,
         Correction: Corrections.MarkOf(_movement));
+
+    // What takes back an entry is posted on the entry's own accounts, whatever the card says by now.
+    private PostingGroups? Groups() =>
+        _movement.IsCorrection() && (_movement.Terms.AppliesTo ?? _movement.Terms.AppliesFrom) is { } no
+            ? _posting.Item[no].Groups
+            : PostingGroups.Of(_card.PostingGroups, _movement.Terms.BusinessGroup);
 
     private void Value()
     {

@@ -142,7 +142,8 @@ public sealed record ItemCost(
             OverheadTerms: e.OverheadTerms,
             InTransit: e.InTransit,
             Capacity: OutputCapacity.Kept(e),
-            Correction: Corrections.IsOf(e) ? true : null);
+            Correction: Corrections.IsOf(e) ? true : null,
+            Origin: OutputOrigin.Of(e));
 
         var newest = Later(e.PostingDate);
         var dated = Method == e.Method && Newest == newest ? this : this with { Method = e.Method, Newest = newest };

@@ -112,7 +112,8 @@ public static class ItemLedgerEntries
         e.Lot,
         e.Serial,
         CostFrom: null,
-        sequence);
+        sequence,
+        e.Correction == true);
 
     private static void Invoice(
         IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key, decimal quantity) =>

@@ -21,13 +21,15 @@ internal static class NonInventoryEntries
             return closed;
         if (terms.AppliesTo is not null)
             return new("applies-to-not-possible", $"Nothing remains of entries of {sku}.");
-        if (terms.AppliesFrom is not null)
+        if (terms.AppliesFrom is not null && moved.Correction != true)
             return new("applies-from-not-allowed", $"Entries of {sku} give no cost back.");
 
         var (item, card) = (draft.Get(ItemCost.StreamOf(sku)), draft.Get(Item.StreamOf(sku)).Costing);
         var unitCost = change.IsPositive ? terms.UnitCost : null;
         var no = item.Entries.Count + 1;
         var value = new ValueEntry(item.LastValueEntryNo + 1, no, ValueEntryType.DirectCost, Money.Zero, date);
+        var cost = moved.Correction == true && terms.AppliesFrom is { } from ? -(item[from].Own ?? Money.Zero)
+            : Rounding.Extend(change, unitCost ?? item.PresentUnitCost(card));
         draft.Add(ItemCost.StreamOf(sku), new NonInventoryEntryPosted(
             sku,
             no,
@@ -37,13 +39,14 @@ internal static class NonInventoryEntries
             date,
             card.Method,
             terms.NotInvoiced == true ? value
-                : value with { NonInventoriable = Rounding.Extend(change, unitCost ?? item.PresentUnitCost(card)) },
+                : value with { NonInventoriable = cost },
             terms.NotInvoiced == true ? true : null,
             terms.NotInvoiced == true ? unitCost : null,
             terms.Document,
             terms.Variant,
             terms.Lot,
-            terms.Serial));
+            terms.Serial,
+            moved.Correction));
         return null;
     }
 
@@ -98,7 +101,9 @@ internal static class NonInventoryEntries
             Variant: e.Variant,
             Lot: e.Lot,
             Serial: e.Serial,
-            IsNonInventory: true));
+            IsNonInventory: true,
+            Own: e.Value.NonInventoriable,
+            Correction: e.Correction));
         return item with { Method = e.Method, Entries = entries, Pages = pages, LastValueEntryNo = e.Value.No };
     }
 
@@ -108,6 +113,7 @@ internal static class NonInventoryEntries
         var (entries, pages) = item.Entries.Set(item.Pages, entry with
         {
             Invoiced = entry.Invoiced + (e.Value.InvoicedQuantity ?? Quantity.Zero),
+            Own = (entry.Own ?? Money.Zero) + (e.Value.NonInventoriable ?? Money.Zero),
         });
         return item with { Entries = entries, Pages = pages, LastValueEntryNo = e.Value.No };
     }

@@ -16,6 +16,7 @@ namespace Inventory.Domain.Costing;
 /// <param name="Value">The cost is in <see cref="ValueEntry.NonInventoriable"/>; none before an invoice.</param>
 /// <param name="NotInvoiced">True: the cost comes with an invoice.</param>
 /// <param name="UnitCost">Agreed cost of a unit, for an invoice that names none.</param>
+/// <param name="Correction">True: it takes back another entry; null: it does not.</param>
 public sealed record NonInventoryEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -30,7 +31,8 @@ public sealed record NonInventoryEntryPosted(
     string? Document = null,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null) : IItemCostEvent;
+    string? Serial = null,
+    bool? Correction = null) : IItemCostEvent;
 
 /// <summary>An invoice or a charge came for such an entry.</summary>
 public sealed record NonInventoryCostPosted(

@@ -9,9 +9,7 @@ public sealed record OutputCapacity(Money Cost, Money Overhead)
 
     public static OutputCapacity Of(Money? cost, Money? overhead) => new(cost ?? Money.Zero, overhead ?? Money.Zero);
 
-    /// <summary>What an output that is finished later is remembered by; null: nothing, or it is finished.</summary>
+    /// <summary>What finishing or taking back an output needs; null: it had none.</summary>
     public static OutputCapacity? Kept(ItemLedgerEntryPosted e) =>
-        e.NotInvoiced == true && (e.ResourceCost ?? e.ResourceOverhead) is not null
-            ? Of(e.ResourceCost, e.ResourceOverhead)
-            : null;
+        (e.ResourceCost ?? e.ResourceOverhead) is not null ? Of(e.ResourceCost, e.ResourceOverhead) : null;
 }

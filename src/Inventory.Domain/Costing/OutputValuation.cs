@@ -172,6 +172,26 @@ internal static class OutputValuation
         });
     }
 
+    /// <summary>The entries of this decision that went into the output; null: neither goods nor work did.</summary>
+    public static IReadOnlyList<ConsumedEntry>? ConsumedIn(Draft draft, IStockMovement output, int entryNo)
+    {
+        var consumption = output.EntryType == EntryType.Output
+            ? EntryType.Consumption : EntryType.AssemblyConsumption;
+        var feeds = new OutputOf(output.Sku, entryNo);
+        var consumed = new List<ConsumedEntry>();
+        foreach (var (_, @event) in draft.Events)
+        {
+            if (@event is ItemLedgerEntryPosted e && e.Feeds == feeds)
+                consumed.Add(new(e.Sku, e.EntryNo));
+            else if (@event is NonInventoryEntryPosted n && n.EntryType == consumption)
+                consumed.Add(new(n.Sku, n.EntryNo));
+        }
+
+        return consumed.Count > 0 || (output.Terms.ResourceCost ?? output.Terms.ResourceOverhead) is not null
+            ? consumed
+            : null;
+    }
+
     /// <summary>What the consumptions of this decision that feed the output are worth; null: there are none.</summary>
     private static Money? ComponentsOf(Draft draft, OutputOf output)
     {

@@ -19,10 +19,11 @@ internal sealed record SeldomCost(
     GoodsInTransit? InTransit,
     OutputCapacity? Capacity,
     bool? IsNonInventory,
-    bool? Correction)
+    bool? Correction,
+    OutputOrigin? Origin)
 {
     public static SeldomCost Nothing { get; } =
-        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;
@@ -43,14 +44,15 @@ internal sealed record SeldomCost(
         GoodsInTransit? inTransit,
         OutputCapacity? capacity,
         bool? isNonInventory,
-        bool? correction)
+        bool? correction,
+        OutputOrigin? origin)
     {
         var isNone = (own ?? rounding ?? overhead ?? variance ?? expectedTotal ?? made) is null
             && provisional is null && (costFromAt ?? givenBack) is null
             && partInvoices is null && overheadTerms is null && inTransit is null && capacity is null
-            && (isNonInventory ?? correction) is null;
+            && (isNonInventory ?? correction) is null && origin is null;
         return isNone ? null : new(
             own, rounding, overhead, variance, expectedTotal, made, provisional, costFromAt, givenBack, partInvoices,
-            overheadTerms, inTransit, capacity, isNonInventory, correction);
+            overheadTerms, inTransit, capacity, isNonInventory, correction, origin);
     }
 }

@@ -6,7 +6,8 @@ namespace Inventory.Domain.Costing;
 
 /// <summary>
 /// Takes back the quantity of a receipt or shipment that is not invoiced, by an opposite entry at exactly its cost. If
-/// an order's goods left with the entry, the order owes them again, as after <see cref="UndoShipment"/>.
+/// an order's goods left with the entry, the order owes them again, as after <see cref="UndoShipment"/>. The output of
+/// an assembly is taken back with its components, as by <see cref="UndoAssembly"/>.
 /// Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>entry-already-applied</c>, <c>entry-undone</c>,
 /// <c>undo-not-allowed</c> (transfers, adjustments, items that nobody keeps account of), and as every movement is.
 /// </summary>
@@ -21,6 +22,8 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             return Decision.Refuse("entry-not-found", $"{Sku} has no entry {EntryNo}.");
 
         var entry = item[EntryNo];
+        if (entry.Type == EntryType.AssemblyOutput)
+            return new UndoAssembly(Sku, EntryNo, PostingDate).Decide(states);
         if (entry.Type is not (EntryType.Purchase or EntryType.Sale) || entry.IsNonInventory == true)
             return Decision.Refuse("undo-not-allowed", $"An entry of type {entry.Type} is corrected, not undone.");
         if (!entry.Invoiced.IsZero)

@@ -75,3 +75,6 @@ public sealed record ValuationMoved(int EntryNo, DateOnly ValuationDate);
 
 /// <summary>The item ledger entry of another item that a consumption feeds.</summary>
 public sealed record OutputOf(Sku Sku, int EntryNo);
+
+/// <summary>An entry of a component that went into an output; of an item that nobody keeps account of too.</summary>
+public sealed record ConsumedEntry(Sku Sku, int EntryNo);

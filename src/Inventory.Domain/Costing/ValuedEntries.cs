@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
@@ -39,12 +40,20 @@ internal static class ValuedEntries
         return v.Type switch
         {
             ValueEntryType.IndirectCost => next with { Overhead = (next.Overhead ?? Money.Zero) + v.Actual },
-            ValueEntryType.Variance => next with { Variance = (next.Variance ?? Money.Zero) + v.Actual },
+            ValueEntryType.Variance => WithVariance(next, v),
             ValueEntryType.Revaluation => WithRevaluation(next, v, lastEntryNo),
             ValueEntryType.DirectCost when direct => WithInvoice(WithReceipt(next, entry, v), entry, v),
             _ => next,
         };
     }
+
+    private static CostEntry WithVariance(CostEntry entry, ValueEntry v) => entry with
+    {
+        Variance = (entry.Variance ?? Money.Zero) + v.Actual,
+        Origin = entry.Type == EntryType.AssemblyOutput && v.Variance is { } type
+            ? OutputOrigin.With(entry.Origin, type, v.Actual)
+            : entry.Origin,
+    };
 
     private static CostEntry WithReceipt(CostEntry next, CostEntry entry, ValueEntry v) =>
         entry.DirectNo == 0 && v.Expected is { IsZero: false } expected && v.InvoicedQuantity is null

@@ -47,9 +47,15 @@ public sealed record LowStockCleared(Sku Sku, SourceCode Source, Quantity OnHand
 /// it in the same decision.
 /// </summary>
 /// <param name="Change">Signed; more than zero is an increase.</param>
+/// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
 public sealed record NonInventoryMoved(
-    Sku Sku, SourceCode Source, Quantity Change, EntryType EntryType, DateOnly PostingDate, MovementTerms Terms)
-    : ISourceItemEvent
+    Sku Sku,
+    SourceCode Source,
+    Quantity Change,
+    EntryType EntryType,
+    DateOnly PostingDate,
+    MovementTerms Terms,
+    bool? Correction = null) : ISourceItemEvent
 {
     /// <summary>The same without stock.</summary>
     public static NonInventoryMoved Of(IStockMovement m) =>

@@ -1,5 +1,6 @@
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Costing;
@@ -61,6 +62,16 @@ public sealed class AssemblySpecs : Shop
     [Fact]
     public void Work_cannot_be_assembled() => Given([.. Open, new ChangeItemKind(Q, ItemKind.Service)])
         .When(Assemble(P, 2, (Q, 6))).ThenRefused("item-type");
+
+    [Fact]
+    public void What_orders_hold_is_not_taken_apart()
+    {
+        var story = GivenWithBooks([.. Open, Save(Q, Wh, 10), Assemble(P, 3, (Q, 6)), Place("O1", (P, 2))])
+            .When(new UndoAssembly(P, 1, Today)).ThenRefused("open-promises-affected")
+            .And(Save(P, Annex, 2))
+            .When(new UndoAssembly(P, 1, Today)).ThenAccepted();
+        (OnHand(story, P, Wh), OnHand(story, Q, Wh)).ShouldBe((0m, 10m));
+    }
 
     [Fact]
     public void The_output_is_worth_its_components_and_the_work_on_them()

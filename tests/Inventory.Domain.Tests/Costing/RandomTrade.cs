@@ -67,7 +67,7 @@ internal sealed class RandomTrade
             13 or 14 => Invoice(),
             15 or 16 => Charge(),
             17 => Revalue(),
-            18 => Do(new UndoMovement(Sku, AnyEntry(), Date())),
+            18 => Undo(),
             19 => Assemble(),
             _ => Maybe() ? Switch() : Do(new PostInventoryCost([Sku])),
         };
@@ -117,6 +117,14 @@ internal sealed class RandomTrade
         return from == to ? Decision.Nothing : Move(
             new StockTransferredOut(Sku, from, quantity, to, date, terms),
             new StockTransferredIn(Sku, to, quantity, from, date, terms with { TransferFrom = from }));
+    }
+
+    private Decision Undo()
+    {
+        var kits = Books.CostOf("KIT").Entries.Count;
+        return Maybe() && kits > 0
+            ? Do(new UndoAssembly(new("KIT"), _random.Next(1, kits + 1), Date()))
+            : Do(new UndoMovement(Sku, AnyEntry(), Date()));
     }
 
     private Decision Adjust()

@@ -208,6 +208,15 @@ internal sealed class SecondBooks(TestBooks books)
     {
         foreach (var output in books.Entries.All.Values.Where(e => e.EntryType == EntryType.AssemblyOutput))
         {
+            if (output.Quantity < 0m)
+            {
+                var undone = books.Applications.All.Values.Single(a =>
+                    a.Sku == output.Sku && a.Outbound == output.EntryNo && a.Inbound != output.EntryNo);
+                if (output.CostActual != -books.Entries.All[(output.Sku, undone.Inbound)].CostActual)
+                    yield return $"kit {output.EntryNo} takes back {output.CostActual}, not the cost of its output";
+                continue;
+            }
+
             var fed = _entries.Where(e => _cost[e.EntryNo].Feeds == new OutputOf(new(output.Sku), output.EntryNo));
             var counted = -fed.Sum(e => Worth(e.EntryNo));
             if (output.CostActual != counted)

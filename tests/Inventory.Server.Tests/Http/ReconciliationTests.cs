@@ -55,6 +55,14 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
         accounts["directCostApplied"]["subledger"]!.GetValue<decimal>().ShouldBe(-31m);
         accounts.Values.ShouldAllBe(a => a["difference"]!.GetValue<decimal>() == 0m);
+
+        await PostAsync("/api/items/KIT/entries/1/undo", new { postingDate = "2026-01-08" });
+
+        accounts = await ReconcileAsync("2026-01-31");
+        accounts["directCostApplied"]["subledger"]!.GetValue<decimal>().ShouldBe(-25m);
+        accounts.Values.ShouldAllBe(a => a["difference"]!.GetValue<decimal>() == 0m);
+        var entries = await _server.Client.GetFromJsonAsync<JsonNode>("/api/items/PART/ledger-entries");
+        entries!["items"]!.AsArray().Select(e => (bool)e!["correction"]!).ShouldBe([false, false, true]);
     }
 
     [Fact]
