@@ -1,3 +1,4 @@
+using System.Globalization;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Server.Http;
@@ -28,7 +29,7 @@ public sealed class PickupNotices(Query query, StreamQuestion question, RestIds 
     public async Task<PickupNoticeResult> SendAsync(RestCall call, IReadOnlyList<int> orders, string? location)
     {
         var errors = new List<PickupNoticeError>();
-        foreach (var id in orders)
+        foreach (var id in orders.Distinct())
         {
             if (await FaultOfAsync(call, id, location) is { } fault)
                 errors.Add(new(id, fault));
@@ -51,10 +52,17 @@ public sealed class PickupNotices(Query query, StreamQuestion question, RestIds 
                 ready.Add(shipment);
         }
 
+        // By its number an order is told from the others of the request, whichever of them were ready the first time.
+        var part = id.ToString(CultureInfo.InvariantCulture);
+        if (ready is [var only])
+            return (await call.TryAsync(only, part: part)).Refusal?.Reason;
+        // What was shipped by the first request is not ready any more. Looked for after that, for both are written at
+        // one moment.
+        if (await call.FirstAnswerAsync(part) is { } first)
+            return first.Refusal?.Reason;
         return ready switch
         {
             [] => NotReady,
-            [var only] => (await call.TryAsync(only)).Refusal?.Reason,
             _ => "Several pickup locations have the goods of the order; name one as pickupLocationCode",
         };
     }

@@ -21,9 +21,6 @@ public sealed class RestCall(
     CancellationToken cancellation,
     string? operation = null)
 {
-    // One request may come to several commands; each needs a key of its own.
-    private int _commands;
-
     public RestRoute Route { get; } = route;
 
     /// <summary>Who calls; its name is the user in the log.</summary>
@@ -101,7 +98,9 @@ public sealed class RestCall(
         for (var attempt = 1; ; attempt++)
         {
             var (command, expected) = await read();
-            var answer = await TryAsync(command, expected);
+            // A refusal is kept as the answer to its key as well, so another try has a key of its own.
+            var part = attempt == 1 ? null : attempt.ToString(CultureInfo.InvariantCulture);
+            var answer = await TryAsync(command, expected, part);
             if (answer.Refusal is not { } refusal)
                 return answer;
             if (refusal.Code != "stale-version" || attempt == CommandRunner.StaleTriesMax)
@@ -110,21 +109,37 @@ public sealed class RestCall(
     }
 
     /// <summary>Carries out a command and leaves the refusal to the caller.</summary>
-    public Task<CommandAnswer> TryAsync(ICommand command, (StreamId Stream, long Version)? expected = null)
+    /// <param name="part">Names the part of the request that the command is, where there are several: each has an
+    /// idempotency key of its own, whichever of them there are. Null: the request is one command.</param>
+    public Task<CommandAnswer> TryAsync(
+        ICommand command, (StreamId Stream, long Version)? expected = null, string? part = null)
     {
-        _commands++;
-        var key = idempotencyKey is null || _commands == 1
-            ? idempotencyKey
-            : $"{idempotencyKey}#{_commands.ToString(CultureInfo.InvariantCulture)}";
+        var key = KeyOf(part);
         return Get<Company>().OwnWriter.SubmitAsync(new(
             command, new EventMetadata(operation, null, Caller.Name), key, key is null ? "" : Fingerprint(), expected));
     }
 
-    // By what was asked for a repeat is known, not by what it came to.
-    private string Fingerprint()
+    /// <summary>What a part of this request was answered before; null: nothing, or it has no idempotency key.</summary>
+    public async Task<CommandAnswer?> FirstAnswerAsync(string part)
     {
-        var asked = $"{Route.Method} {Route.Template} {string.Join('\n', path.Values)} {parameters.ToJsonString()}";
-        return Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(asked)));
+        if (KeyOf(part) is not { } key)
+            return null;
+        var company = Get<Company>();
+        await using var connection = await company.Database.OpenConnectionAsync(Cancellation);
+        var known = await new Receipts(company.Schema).FindAsync(connection, [key], Cancellation);
+        return known.TryGetValue(key, out var receipt) ? AnswerReceipt.Repeat(receipt, Fingerprint()) : null;
     }
+
+    // A key that gets too long by its part is kept by its digest.
+    private string? KeyOf(string? part) =>
+        idempotencyKey is null || part is null ? idempotencyKey
+        : $"{idempotencyKey}#{part}" is { Length: <= CommandRunner.IdempotencyKeyLengthMax } key ? key
+        : DigestOf($"{idempotencyKey}#{part}");
+
+    // By what was asked for a repeat is known, not by what it came to.
+    private string Fingerprint() => DigestOf(
+        $"{Route.Method} {Route.Template} {string.Join('\n', path.Values)} {parameters.ToJsonString()}");
+
+    private static string DigestOf(string text) => Convert.ToHexStringLower(
+        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
 }

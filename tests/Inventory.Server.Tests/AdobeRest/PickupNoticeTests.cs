@@ -57,6 +57,41 @@ public sealed class PickupNoticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_repeat_gives_each_order_its_own_first_answer()
+    {
+        var tooMuch = await PlaceAsync("O1", 10, ("SKU-1", 7m));
+        var ready = await PlaceAsync("O2", 10, ("SKU-1", 1m));
+        var first = await NotifyAsync($"[{ready}, {tooMuch}]", key: "K");
+        first.ShouldContain($"\"id\":{tooMuch},");
+
+        // Now the one that was not ready is the only one that is.
+        await RestStory.SaveAsync(_server, ("eu-1", "SKU-1", 20m, 1));
+        (await NotifyAsync($"[{ready}, {tooMuch}]", key: "K")).ShouldBe("""{"successful":true,"errors":[]}""");
+        (await OnHandAsync("eu-1", "SKU-1")).ShouldBe(13m);
+        (await NotifyAsync($"[{ready}, {tooMuch}]", key: "K")).ShouldBe("""{"successful":true,"errors":[]}""");
+        (await OnHandAsync("eu-1", "SKU-1")).ShouldBe(13m);
+    }
+
+    [Fact]
+    public async Task A_long_key_has_room_for_every_order()
+    {
+        var id = await PlaceAsync("O1", 10, ("SKU-1", 2m));
+        var key = new string('k', 200);
+
+        (await NotifyAsync($"[{id}]", key: key)).ShouldBe("""{"successful":true,"errors":[]}""");
+        (await NotifyAsync($"[{id}]", key: key)).ShouldBe("""{"successful":true,"errors":[]}""");
+    }
+
+    [Fact]
+    public async Task A_key_of_another_request_ships_nothing()
+    {
+        var id = await PlaceAsync("O1", 10, ("SKU-1", 2m));
+        await NotifyAsync($"[{id}]", key: "K");
+
+        (await NotifyAsync($"[{id}, 1]", key: "K")).ShouldContain("used for another request");
+    }
+
+    [Fact]
     public async Task Blocked_goods_are_not_ready()
     {
         await RestStory.SaveAsync(_server, ("eu-1", "SKU-1", 5m, 0));
@@ -98,10 +133,14 @@ public sealed class PickupNoticeTests : IAsyncLifetime
         return (await _server.Services.GetRequiredService<RestIds>().OfAsync(new OrderId(order), default))!.Value;
     }
 
-    private async Task<string> NotifyAsync(string orders, string more = "")
+    private async Task<string> NotifyAsync(string orders, string more = "", string? key = null)
     {
-        var reply = await _server.PostAsync(
-            "order/notify-orders-are-ready-for-pickup", $$"""{"orderIds": {{orders}}{{more}}}""");
+        var reply = await _server.SendAsync(
+            "POST",
+            "order/notify-orders-are-ready-for-pickup",
+            $$"""{"orderIds": {{orders}}{{more}}}""",
+            RestServer.Token,
+            key is null ? [] : [("Idempotency-Key", key)]);
         reply.Status.ShouldBe(HttpStatusCode.OK);
         return reply.Body!.ToJsonString();
     }
