@@ -30,37 +30,34 @@ public static class RestJson
         _ => JsonSerializer.SerializeToNode(answer, answer.GetType(), Options) ?? new JsonArray(),
     };
 
-    /// <summary>The answer with the named fields only: <c>items[sku,quantity],total_count</c>.</summary>
+    /// <summary>The answer with the named fields only: <c>items[sku,quantity],total_count</c>. A list keeps its length,
+    /// an object of which nothing is left is an empty list as in PHP, and bare values have no fields.</summary>
     public static JsonNode Only(JsonNode answer, string fields)
     {
         var position = 0;
-        return Kept(answer, Tree(fields, ref position)) ?? new JsonArray();
+        return Kept(answer, Tree(fields, ref position));
     }
 
-    private static JsonNode? Kept(JsonNode? node, Dictionary<string, object> fields)
+    private static JsonNode Kept(JsonNode node, Dictionary<string, object> fields) => node switch
     {
-        switch (node)
-        {
-            case JsonArray list:
-                var kept = list.Select(e => Kept(e, fields)).OfType<JsonNode>().ToArray();
-                return kept.Length == 0 ? null : new JsonArray(kept);
-            case JsonObject members:
-                var made = new JsonObject();
-                foreach (var (name, inner) in fields)
-                {
-                    if (!members.TryGetPropertyValue(name, out var value) || value is null)
-                        continue;
-                    var part = inner is Dictionary<string, object> { Count: > 0 } deeper
-                        ? Kept(value, deeper)
-                        : value.DeepClone();
-                    if (part is not null)
-                        made[name] = part;
-                }
+        JsonArray list => new JsonArray([.. list.Select(e => e is null ? null : Kept(e, fields))]),
+        JsonObject members => MembersOf(members, fields),
+        _ => node.DeepClone(),
+    };
 
-                return made.Count == 0 ? null : made;
-            default:
-                return null;
+    private static JsonNode MembersOf(JsonObject members, Dictionary<string, object> fields)
+    {
+        var kept = new JsonObject();
+        foreach (var (name, inner) in fields)
+        {
+            if (!members.TryGetPropertyValue(name, out var value) || value is null)
+                continue;
+            kept[name] = inner is Dictionary<string, object> { Count: > 0 } deeper
+                ? Kept(value, deeper)
+                : value.DeepClone();
         }
+
+        return kept.Count == 0 ? new JsonArray() : kept;
     }
 
     private static Dictionary<string, object> Tree(string text, ref int position)

@@ -23,7 +23,9 @@ public sealed class PhpQueryTests
     [InlineData("items[sku]", """{"items":[{"sku":"A"}]}""")]
     [InlineData("totalCount", """{"total_count":1}""")]
     [InlineData("nothing", "[]")]
-    [InlineData("items[nothing],search_criteria", """{"search_criteria":{"filter_groups":[]}}""")]
+    [InlineData("items[nothing],search_criteria", """{"items":[[]],"search_criteria":{"filter_groups":[]}}""")]
+    [InlineData("items[sku[nothing]]", """{"items":[{"sku":"A"}]}""")]
+    [InlineData("search_criteria[filter_groups[filters]]", """{"search_criteria":{"filter_groups":[]}}""")]
     public void Fields_leave(string fields, string expected)
     {
         var answer = System.Text.Json.Nodes.JsonNode.Parse(
@@ -31,4 +33,14 @@ public sealed class PhpQueryTests
 
         RestJson.Only(answer, fields).ToJsonString().ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData("""{"items":[],"total_count":4}""", "items[sku],total_count", """{"items":[],"total_count":4}""")]
+    [InlineData("""[{"sku":"A","qty":1},{"qty":2}]""", "sku", """[{"sku":"A"},[]]""")]
+    [InlineData("8.5", "sku", "8.5")]
+    [InlineData("true", "sku", "true")]
+    [InlineData("""["Magento_Store"]""", "sku", """["Magento_Store"]""")]
+    [InlineData("[]", "sku", "[]")]
+    public void Nothing_but_members_is_left_out(string answer, string fields, string expected) =>
+        RestJson.Only(System.Text.Json.Nodes.JsonNode.Parse(answer)!, fields).ToJsonString().ShouldBe(expected);
 }
