@@ -12,6 +12,10 @@ public sealed class RestDispatcher(RestSettings settings, IServiceProvider servi
 
     public RestSettings Settings => settings;
 
+    /// <summary>What may stand in addresses before <c>V1</c>: every store view, and <c>all</c>.</summary>
+    public IReadOnlySet<string> StoreCodes { get; } = new HashSet<string>(
+        [.. settings.StoreCodes, .. StoreDirectory.Of(settings).Views.Select(v => v.Code)], StringComparer.Ordinal);
+
     /// <summary>The route, or null.</summary>
     public static RoutedCall? Find(string method, IReadOnlyList<string> segments)
     {

@@ -16,7 +16,7 @@ public sealed class RestFacade(
 
     /// <summary>What callers are told of a defect; all else stands in the server's log.</summary>
     public static string InternalError(string report) =>
-        $"Internal Error. Details are available in the server's log. Report ID: {report}";
+        $"Internal Error. Details are available in Magento log file. Report ID: {report}";
 
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
@@ -112,7 +112,7 @@ public sealed class RestFacade(
     {
         var request = context.Request;
         var target = TargetOf(context);
-        var address = RestAddress.Of(target, dispatcher.Settings.StoreCodes) ?? throw RestFault.NoRoute();
+        var address = RestAddress.Of(target, dispatcher.StoreCodes) ?? throw RestFault.NoRoute();
         if (!TakesJson(request))
             throw new RestFault(StatusCodes.Status406NotAcceptable, "Only application/json is answered.");
         if (address.Form != RestForm.Direct)

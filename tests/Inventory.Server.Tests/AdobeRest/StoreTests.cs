@@ -36,6 +36,15 @@ public sealed class StoreTests : IAsyncLifetime
             .ShouldBe(["0 admin 0", "1 default 1", "2 eu 2", "3 french 1"]);
     }
 
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("default")]
+    [InlineData("all")]
+    [InlineData("eu")]
+    [InlineData("french")]
+    public async Task Every_view_may_stand_in_the_address(string code) =>
+        (await _server.GetAsync($"/rest/{code}/V1/inventory/sources")).Status.ShouldBe(HttpStatusCode.OK);
+
     [Fact]
     public async Task Configurations_are_those_of_the_views_that_are_named()
     {
