@@ -6,10 +6,11 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.AdobeRest;
 
 /// <summary>What a stock has of an item.</summary>
-public sealed record RestStockLine(string Sku, decimal Qty, bool IsSalable);
+/// <param name="Qty">Null: a composite item, which has none of its own, as far as the list says so.</param>
+public sealed record RestStockLine(string Sku, decimal? Qty, bool IsSalable);
 
 /// <summary>Lists of what a stock has of many items. Items that no source of the stock keeps are left out; composite
-/// ones are in, with a quantity of 0.</summary>
+/// ones are in.</summary>
 public sealed class StockExport(Query query, SalabilityQuery salability)
 {
     /// <summary>Items read at once.</summary>
@@ -34,9 +35,10 @@ public sealed class StockExport(Query query, SalabilityQuery salability)
             ["sku"] = new("items.sku", SearchKind.Text),
             ["name"] = new("items.name", SearchKind.Text),
             ["type_id"] = new("lower(items.type)", SearchKind.Text),
-            // All products are for sale here: 1 is enabled, 4 is to be seen in catalogue and search.
-            ["status"] = new("1", SearchKind.Number),
-            ["visibility"] = new("4", SearchKind.Number),
+            // All products are for sale here: 1 is enabled, 4 is to be seen in catalogue and search. Cast, for a list
+            // that is sorted by a bare number is sorted by its column of that place.
+            ["status"] = new("CAST(1 AS numeric)", SearchKind.Number),
+            ["visibility"] = new("CAST(4 AS numeric)", SearchKind.Number),
         },
         r => r.GetString(0));
 
@@ -49,7 +51,7 @@ public sealed class StockExport(Query query, SalabilityQuery salability)
         foreach (var part in page.Items.Chunk(ItemsMax))
         {
             var (_, items) = await salability.FactsOfAsync([.. part.Select(s => new Sku(s))], stock, cancellation);
-            lines.AddRange(LinesOf(part, items, item => item.Salability!.SalableQuantity));
+            lines.AddRange(KnownOf(part, items).Select(SalableOf));
         }
 
         return new(lines, page.SearchCriteria, page.TotalCount);
@@ -65,26 +67,28 @@ public sealed class StockExport(Query query, SalabilityQuery salability)
             var (facts, items) = await salability.FactsOfAsync(
                 [.. skus.Select(s => new Sku(s))], stock, cancellation);
             var sources = facts.SourcesOf(stock).ToHashSet();
-            lines.AddRange(LinesOf(skus, items, item => OnHandOf(facts, item.Sku, sources)));
+            lines.AddRange(KnownOf(skus, items).Select(item => new RestStockLine(
+                item.Sku.Value,
+                item.Salability is null ? null : OnHandOf(facts, item.Sku, sources).Value,
+                item.IsSalable || item.Salability is { Settings.ManageStock: false })));
             if (skus.Count < ItemsMax)
                 return lines;
             after = skus[^1];
         }
     }
 
-    // A composite item has no quantity, and of one without stock management nobody counts it.
-    private static IEnumerable<RestStockLine> LinesOf(
-        IEnumerable<string> skus,
-        IReadOnlyDictionary<Sku, SalableItem> items,
-        Func<SalableItem, Quantity> quantityOf) => skus
+    private static IEnumerable<SalableItem> KnownOf(
+        IEnumerable<string> skus, IReadOnlyDictionary<Sku, SalableItem> items) => skus
         .Select(s => items.GetValueOrDefault(new(s)))
-        .OfType<SalableItem>()
-        .Select(item => item.Salability switch
-        {
-            null => new RestStockLine(item.Sku.Value, 0m, item.IsSalable),
-            { Settings.ManageStock: false } => new(item.Sku.Value, 0m, IsSalable: true),
-            _ => new(item.Sku.Value, quantityOf(item).Value, item.IsSalable),
-        });
+        .OfType<SalableItem>();
+
+    // A composite item has no quantity, and of one without stock management nobody counts it.
+    private static RestStockLine SalableOf(SalableItem item) => item.Salability switch
+    {
+        null => new(item.Sku.Value, 0m, item.IsSalable),
+        { Settings.ManageStock: false } => new(item.Sku.Value, 0m, IsSalable: true),
+        { } salability => new(item.Sku.Value, salability.SalableQuantity.Value, item.IsSalable),
+    };
 
     private static Quantity OnHandOf(SalabilityFacts facts, Sku sku, HashSet<SourceCode> sources) => facts
         .Goods[sku.Value]
