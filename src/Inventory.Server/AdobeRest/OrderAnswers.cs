@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Inventory.Server.AdobeRest;
 
 /// <summary>An order as connectors read it. The product knows no prices and no customers: amounts are 0, and what is
@@ -29,7 +31,12 @@ public sealed record RestOrderItem(
     decimal QtyShipped,
     decimal QtyCanceled,
     decimal QtyRefunded,
-    decimal Price);
+    decimal Price)
+{
+    /// <summary>Its place in the order, from 1, which its number does not tell where the order is long.</summary>
+    [JsonIgnore]
+    public int Line { get; init; }
+}
 
 /// <summary>What went out from one source at one time.</summary>
 /// <param name="IncrementId">The number of the delivery note; where it has none, that of the shipment.</param>

@@ -4,19 +4,29 @@ using Inventory.Domain.Ordering;
 
 namespace Inventory.Server.AdobeRest;
 
+/// <summary>A line of a shipment, an invoice or a credit memo as it was sent.</summary>
+/// <param name="Item">The number of the line of the order; null: it was not sent.</param>
+/// <param name="Quantity">Null: it was not sent.</param>
+internal sealed record SentLine(long? Item, decimal? Quantity);
+
 /// <summary>Reads what requests for shipments, invoices and credit memos have in common.</summary>
 internal static class OrderBody
 {
+    /// <summary>The lines as they were sent; null: none was.</summary>
+    public static IReadOnlyList<SentLine>? LinesOf(RestCall call) =>
+        call.Parameters.Objects("items") is { Count: > 0 } items ? [.. items.Select(SentOf)] : null;
+
     /// <summary>The lines of the order that are meant; null: none was named, and so all that is open. Lines with a
     /// quantity of 0 are passed over.</summary>
     /// <param name="document">Shipment, Invoice or Creditmemo.</param>
     /// <exception cref="RestFault">400: a line without number or quantity, or of another order.</exception>
-    public static IReadOnlyList<OrderQuantity>? LinesOf(RestCall call, RestOrder order, string document)
+    public static IReadOnlyList<OrderQuantity>? LinesOf(
+        IReadOnlyList<SentLine>? sent, RestOrder order, string document)
     {
-        if (call.Parameters.Objects("items") is not { Count: > 0 } items)
+        if (sent is null)
             return null;
         var lines = order.Items.ToDictionary(i => i.ItemId);
-        return [.. items.Select(i => LineOf(i, lines, document)).Where(l => !l.Quantity.IsZero)];
+        return [.. sent.Select(i => LineOf(i, lines, document)).Where(l => !l.Quantity.IsZero)];
     }
 
     /// <summary>The extension attributes of the arguments.</summary>
@@ -27,15 +37,15 @@ internal static class OrderBody
             ?.Only(fields)
         ?? RestObject.Empty;
 
+    /// <summary>The tracking numbers, one for each parcel.</summary>
+    public static IReadOnlyList<string?> TracksOf(RestCall call) => [.. (call.Parameters.Objects("tracks") ?? [])
+        .Select(t => t.Only("track_number", "title", "carrier_code", "extension_attributes").Text("track_number"))];
+
     /// <summary>Tracking numbers are not kept, but one that is missing is refused.</summary>
-    public static void CheckTracks(RestCall call)
+    public static void CheckTracks(IReadOnlyList<string?> tracks)
     {
-        foreach (var track in call.Parameters.Objects("tracks") ?? [])
-        {
-            track.Only("track_number", "title", "carrier_code", "extension_attributes");
-            if (string.IsNullOrEmpty(track.Text("track_number")))
-                throw Fault("Shipment", "Please enter a tracking number.");
-        }
+        if (tracks.Any(string.IsNullOrEmpty))
+            throw Fault("Shipment", "Please enter a tracking number.");
     }
 
     public static RestFault Fault(string document, string message) =>
@@ -52,16 +62,20 @@ internal static class OrderBody
         string reason)
     {
         var excess = lines?.FirstOrDefault(l => order.Items.Any(
-            i => RestIds.OrderLine(i.ItemId).Line == l.Line && l.Quantity.Value > open(i)));
+            i => i.Line == l.Line && l.Quantity.Value > open(i)));
         return excess is null ? reason : string.Format(CultureInfo.InvariantCulture, message, excess.Sku);
     }
 
-    private static OrderQuantity LineOf(
-        RestObject sent, Dictionary<long, RestOrderItem> lines, string document)
+    private static SentLine SentOf(RestObject sent)
     {
         sent.Only("order_item_id", "qty", "extension_attributes");
-        var id = sent.Id("order_item_id") ?? throw Missing("order_item_id");
-        var quantity = sent.Number("qty") ?? throw Missing("qty");
+        return new(sent.Id("order_item_id"), sent.Number("qty"));
+    }
+
+    private static OrderQuantity LineOf(SentLine sent, Dictionary<long, RestOrderItem> lines, string document)
+    {
+        var id = sent.Item ?? throw Missing("order_item_id");
+        var quantity = sent.Quantity ?? throw Missing("qty");
         if (!lines.TryGetValue(id, out var item))
         {
             throw Fault(
@@ -71,7 +85,7 @@ internal static class OrderBody
         }
 
         return Quantity.IsValid(quantity)
-            ? new(new(item.Sku), new(quantity), RestIds.OrderLine(id).Line)
+            ? new(new(item.Sku), new(quantity), item.Line)
             : throw RestFault.Type("qty", quantity.ToString(CultureInfo.InvariantCulture), "float");
     }
 

@@ -158,6 +158,6 @@ public sealed class OrderReading(Query query, RestSettings settings, LogBounds b
             Shipped,
             Cancelled,
             Refunded,
-            Price: 0m);
+            Price: 0m) { Line = Number };
     }
 }

@@ -22,8 +22,11 @@ public static class OrderRoutes
         new("POST", "order/:orderId/refund", [RestResources.SalesCreditMemo], RefundAsync),
     ];
 
-    private static Task<RestOrder> OrderAsync(RestCall call, string name) =>
-        call.Get<OrderReading>().OneAsync(call.PathId(name), call.Cancellation);
+    private static Task<RestOrder> OrderAsync(RestCall call, string name)
+    {
+        var id = call.PathId(name);
+        return call.Get<OrderReading>().OneAsync(id, call.Cancellation);
+    }
 
     private static async Task<object?> CancelAsync(RestCall call)
     {
@@ -34,10 +37,11 @@ public static class OrderRoutes
 
     private static async Task<object?> ShipAsync(RestCall call)
     {
-        var order = await OrderAsync(call, "orderId");
-        OrderBody.CheckTracks(call);
-        var lines = OrderBody.LinesOf(call, order, "Shipment");
+        var (sent, tracks) = (OrderBody.LinesOf(call), OrderBody.TracksOf(call));
         var source = OrderBody.Extension(call, "source_code").Text("source_code");
+        var order = await OrderAsync(call, "orderId");
+        OrderBody.CheckTracks(tracks);
+        var lines = OrderBody.LinesOf(sent, order, "Shipment");
         if (source is not null && !SourceCode.IsValid(source))
             throw RestFault.Bad(NotAvailable);
         var answer = await call.RunAsync(
@@ -50,8 +54,9 @@ public static class OrderRoutes
 
     private static async Task<object?> InvoiceAsync(RestCall call)
     {
+        var sent = OrderBody.LinesOf(call);
         var order = await OrderAsync(call, "orderId");
-        var lines = OrderBody.LinesOf(call, order, "Invoice");
+        var lines = OrderBody.LinesOf(sent, order, "Invoice");
         var answer = await call.RunAsync(
             new InvoiceOrder(new(order.IncrementId), lines, Today(call)),
             refusal => refusal.Code switch
@@ -71,17 +76,17 @@ public static class OrderRoutes
 
     private static async Task<object?> RefundAsync(RestCall call)
     {
-        var order = await OrderAsync(call, "orderId");
-        var lines = OrderBody.LinesOf(call, order, "Creditmemo");
+        var sent = OrderBody.LinesOf(call);
         var returned = OrderBody.Extension(call, "return_to_stock_items").Ids("return_to_stock_items") ?? [];
+        var order = await OrderAsync(call, "orderId");
+        var lines = OrderBody.LinesOf(sent, order, "Creditmemo");
         var answer = await call.RunAsync(
             new RefundOrder(
                 new(order.IncrementId),
                 lines,
                 ReturnToStock: false,
                 Today(call),
-                ReturnedLines: [.. returned.Select(id => RestIds.OrderLine(id)).Where(l => l.Order == order.EntityId)
-                    .Select(l => l.Line)]),
+                ReturnedLines: [.. order.Items.Where(i => returned.Contains(i.ItemId)).Select(i => i.Line)]),
             refusal => OrderBody.Fault("Creditmemo", OrderBody.Excess(
                 order,
                 lines,

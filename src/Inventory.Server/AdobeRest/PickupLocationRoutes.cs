@@ -24,9 +24,8 @@ public static class PickupLocationRoutes
     private static async Task<object?> NotifyAsync(RestCall call)
     {
         call.Require("orderIds");
-        return await call.Get<PickupNotices>().SendAsync(
-            call,
-            call.Parameters.Ints("order_ids")!,
-            call.Parameters.Text("pickup_location_code") is { Length: > 0 } location ? location : null);
+        var orders = call.Parameters.Ints("order_ids")!;
+        var location = call.Parameters.Text("pickup_location_code") is { Length: > 0 } code ? code : null;
+        return await call.Get<PickupNotices>().SendAsync(call, orders, location);
     }
 }

@@ -12,14 +12,14 @@ namespace Inventory.Server.AdobeRest;
 /// </summary>
 public sealed class RestIds(Query query)
 {
-    /// <summary>Order lines that can be told apart; a line's number is its order's times this, plus the line.</summary>
-    public const int OrderLinesMax = 1_000;
+    /// <summary>A line's number is its order's times this, plus the line. Lines of a longer order run on into the
+    /// numbers of the next place in the log: within an order they are one each, and no route looks for a line
+    /// elsewhere.</summary>
+    private const int OrderLines = 1_000;
 
     private const string OrderStreams = "sales-order/%";
 
-    public static long OrderLine(long order, int line) => (order * OrderLinesMax) + line;
-
-    public static (long Order, int Line) OrderLine(long id) => (id / OrderLinesMax, (int)(id % OrderLinesMax));
+    public static long OrderLine(long order, int line) => (order * OrderLines) + line;
 
     /// <summary>The number of an item; null: there never was one of this name.</summary>
     public Task<long?> OfAsync(Sku sku, CancellationToken cancellation) => OfAsync(Item.StreamOf(sku), cancellation);

@@ -122,11 +122,15 @@ public static class RestValues
     public static decimal Number(JsonNode? value, Func<string, string, RestFault> fault) =>
         NumberOrNull(value) ?? throw fault(Print(value), "float");
 
-    public static bool Flag(JsonNode? value, Func<string, string, RestFault> fault) => value switch
-    {
-        JsonValue flag => Print(flag).ToLowerInvariant() is "1" or "true" or "on" or "yes",
-        _ => throw fault(Print(value), "boolean"),
-    };
+    /// <summary>The words that PHP takes for a flag (<c>FILTER_VALIDATE_BOOLEAN</c>); others are refused, where Adobe
+    /// Commerce takes them for false.</summary>
+    public static bool Flag(JsonNode? value, Func<string, string, RestFault> fault) =>
+        value is not JsonValue ? throw fault(Print(value), "boolean") : Print(value).ToLowerInvariant() switch
+        {
+            "1" or "true" or "on" or "yes" => true,
+            "0" or "false" or "off" or "no" or "" => false,
+            _ => throw fault(Print(value), "boolean"),
+        };
 
     /// <summary>How a value looks in a message.</summary>
     public static string Print(JsonNode? value) => value switch

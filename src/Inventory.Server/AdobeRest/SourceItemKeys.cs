@@ -15,8 +15,14 @@ public static class SourceItemKeys
     /// source need not exist.</summary>
     public static async Task<IReadOnlyList<SourceItemKey>> KnownAsync(RestCall call, IReadOnlyList<RestObject> sent)
     {
+        var (skus, sources) = (new List<string>(), new List<string>());
         foreach (var item in sent)
+        {
             RefuseOthers(item);
+            skus.Add(item.Text("sku") ?? "");
+            sources.Add(item.Text("source_code") ?? "");
+        }
+
         var query = call.Get<Query>();
         return await query.RowsAsync(
             $"""
@@ -28,7 +34,7 @@ public static class SourceItemKeys
             """,
             r => new SourceItemKey(new(r.GetString(0)), new(r.GetString(1))),
             call.Cancellation,
-            sent.Select(i => i.Text("sku") ?? "").ToArray(),
-            sent.Select(i => i.Text("source_code") ?? "").ToArray());
+            skus.ToArray(),
+            sources.ToArray());
     }
 }

@@ -32,7 +32,8 @@ public static class SourceRoutes
     {
         call.Require("source");
         var sent = call.Parameters.Object("source")!.Only(SentSource.Fields);
-        var stream = Source.StreamOf(new(sent.Text("source_code") ?? ""));
+        // All of it is read before anything is looked up: what cannot be read is told of at once.
+        var stream = Source.StreamOf(SentSource.Over(sent, Source.Initial).Source);
         SaveSource command = null!;
         await call.RunReadAsync(
             async () =>
