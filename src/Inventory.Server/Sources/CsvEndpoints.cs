@@ -19,11 +19,21 @@ public static class CsvEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(FileBytesMax))
             .Produces<ImportReport>();
 
-        files.MapGet("/", (string? source, SourceItemsExport export, CancellationToken cancellation) =>
-            Results.Stream(
-                target => export.WriteAsync(source, target, cancellation),
-                "text/csv; charset=utf-8",
-                "source-items.csv")).Produces<string>(contentType: "text/csv");
+        files.MapGet("/", ExportAsync).Produces<string>(contentType: "text/csv");
+    }
+
+    private static async Task<IResult> ExportAsync(
+        [AsParameters] FileFilter filter,
+        SourceItemsExport export,
+        PlaceQueries places,
+        CancellationToken cancellation)
+    {
+        // Before the file begins: until then what cannot be is a problem like any other.
+        var rows = filter.Read(filter.Website is { Length: > 0 } website
+            ? (await places.ChannelAsync($"website:{website}", cancellation)).Stock
+            : null);
+        return Results.Stream(
+            target => export.WriteAsync(rows, target, cancellation), "text/csv; charset=utf-8", "source-items.csv");
     }
 
     private static async Task<IResult> ImportAsync(
@@ -67,4 +77,33 @@ public sealed record FileTerms(string? Behavior, string? DryRun, string? Posting
         },
         Wire.Flag(DryRun, "dryRun"),
         clock.Or(Wire.DateOrNull(PostingDate, "postingDate")));
+}
+
+/// <summary>Which source items a file has, as it stands in the address. All that is said must hold. Source: Adobe
+/// Commerce, export filters of <c>stock_sources</c>.</summary>
+/// <param name="Source">The one source.</param>
+/// <param name="SourceContains">Part of the source's code, in any case of letters.</param>
+/// <param name="SkuContains">Part of the SKU, in any case of letters.</param>
+/// <param name="Status"><c>1</c> in stock, <c>0</c> out of stock.</param>
+/// <param name="QuantityFrom">On hand, at least.</param>
+/// <param name="QuantityTo">On hand, at most.</param>
+/// <param name="Website">Code of the website: sources of the stock that sells there.</param>
+public sealed record FileFilter(
+    string? Source,
+    string? SourceContains,
+    string? SkuContains,
+    string? Status,
+    decimal? QuantityFrom,
+    decimal? QuantityTo,
+    string? Website)
+{
+    /// <param name="stock">That of the website; null: none was named.</param>
+    public SourceItemsFilter Read(int? stock) => new(
+        Source ?? "",
+        SourceContains ?? "",
+        SkuContains ?? "",
+        Wire.OneOf(Status, "status", "0", "1") is { } status ? status == "1" : null,
+        QuantityFrom,
+        QuantityTo,
+        stock);
 }

@@ -17,7 +17,9 @@ public sealed class BulkFormTests : IAsyncLifetime
     [Theory]
     [InlineData("POST", "inventory/sources", """{"source": {"source_code": "x", "region_id": "many"}}""")]
     [InlineData(
-        "PUT", "inventory/sources/bySourceCode", """{"sourceCode": "x", "source": {"carrier_links": [{"colour": 1}]}}""")]
+        "PUT",
+        "inventory/sources/bySourceCode",
+        """{"sourceCode": "x", "source": {"carrier_links": [{"colour": 1}]}}""")]
     [InlineData("POST", "order/byOrderId/ship", """{"orderId": 1, "items": [{"order_item_id": 1, "qty": "many"}]}""")]
     [InlineData("POST", "order/byOrderId/ship", """{"orderId": 1, "tracks": [{"colour": "red"}]}""")]
     [InlineData("POST", "order/byOrderId/ship", """{"orderId": 1, "tracks": [{}], "arguments": {"colour": "red"}}""")]

@@ -133,6 +133,41 @@ public sealed class BulkTests(ShopApi shop)
     }
 
     [Theory]
+    [InlineData("source=filter-a", "filter-a,FILTER-1 filter-a,FILTER-2")]
+    [InlineData("sourceContains=ILTER-&skuContains=ter-1", "filter-a,FILTER-1 filter-b,FILTER-1")]
+    [InlineData("sourceContains=filter&status=0", "filter-a,FILTER-2")]
+    [InlineData("sourceContains=filter&status=1&quantityFrom=5", "filter-b,FILTER-1")]
+    [InlineData("sourceContains=filter&quantityTo=4.5", "filter-a,FILTER-1")]
+    [InlineData("sourceContains=%25", "")]
+    [InlineData("website=filtered", "filter-b,FILTER-1")]
+    public async Task A_file_has_what_is_asked_for(string filter, string expected)
+    {
+        foreach (var source in new[] { "filter-a", "filter-b" })
+            await _api.DoAsync(
+                HttpMethod.Put, $"/api/sources/{source}", """{"details":{"name":"f","country":"DE","postcode":"1"}}""");
+        foreach (var sku in new[] { "FILTER-1", "FILTER-2" })
+            await _api.DoAsync(HttpMethod.Put, $"/api/items/{sku}", """{"name":"row"}""");
+        await _api.DoAsync(HttpMethod.Put, "/api/stocks/77", """{"name":"filtered"}""");
+        await _api.DoAsync(HttpMethod.Put, "/api/stocks/77/sources/filter-b", """{"priority":1}""");
+        await _api.DoAsync(HttpMethod.Put, "/api/stocks/77/sales-channels", """{"channels":["website:filtered"]}""");
+        await _api.PostFileAsync(
+            "/api/source-items/csv",
+            "source_code,sku,status,quantity\nfilter-a,FILTER-1,1,4.5\nfilter-a,FILTER-2,0,9\nfilter-b,FILTER-1,1,5\n");
+
+        var file = (await _api.GetAsync($"/api/source-items/csv?{filter}")).Text;
+
+        string.Join(' ', file.TrimEnd().Split('\n').Skip(1).Select(l => string.Join(',', l.Split(',').Take(2))))
+            .ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("status=2", "status-malformed")]
+    [InlineData("quantityFrom=many", "malformed-request")]
+    [InlineData("website=nowhere", "channel-not-found")]
+    public async Task A_file_that_cannot_be_asked_for_does_not_begin(string filter, string code) =>
+        (await _api.GetAsync($"/api/source-items/csv?{filter}")).Code.ShouldBe(code);
+
+    [Theory]
     [InlineData("", "csv.malformed")]
     [InlineData("source_code,quantity\nberlin,1\n", "missing-column.sku")]
     public async Task A_file_without_its_columns_is_422(string file, string code)
