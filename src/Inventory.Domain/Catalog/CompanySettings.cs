@@ -15,6 +15,9 @@ public sealed record InventorySetUp(InventorySetup Setup) : ISettingsEvent;
 /// <summary>How catalogue entries become items, whole.</summary>
 public sealed record CatalogueNumberingSet(CatalogueNumbering Numbering) : ISettingsEvent;
 
+/// <summary>The carriers that sources may name, whole.</summary>
+public sealed record CarriersSet(IReadOnlyList<string> Carriers) : ISettingsEvent;
+
 /// <summary>Accounts of an inventory posting group at a place.</summary>
 /// <param name="Location">Null: at all places that have no row of their own.</param>
 public sealed record InventoryPostingSetUp(string Group, string? Location, InventoryAccounts Accounts)
@@ -26,11 +29,13 @@ public sealed record GeneralPostingSetUp(string Product, string? Business, Gener
     : ISettingsEvent;
 
 /// <summary>What holds for the whole company. Stream: <c>settings</c>.</summary>
+/// <param name="Carriers">Codes of the carriers that sources may name; null or empty: any.</param>
 public sealed record CompanySettings(
     StockDefaults Stock,
     InventorySetup Inventory,
     CatalogueNumbering? Catalogue = null,
-    PostingSetup? Posting = null) : IState<CompanySettings>
+    PostingSetup? Posting = null,
+    IReadOnlyList<string>? Carriers = null) : IState<CompanySettings>
 {
     public static CompanySettings Initial { get; } = new(StockDefaults.Default, InventorySetup.Default);
 
@@ -42,6 +47,10 @@ public sealed record CompanySettings(
 
     public PostingSetup PostingOf() => Posting ?? PostingSetup.None;
 
+    /// <summary>Whether sources may name the carrier; its code counts as it is written.</summary>
+    public bool KnowsCarrier(string code) =>
+        Carriers is not { Count: > 0 } known || known.Contains(code, StringComparer.Ordinal);
+
     public IState Evolve(IEvent @event) => Evolve((ISettingsEvent)@event);
 
     public CompanySettings Evolve(ISettingsEvent @event) => @event switch
@@ -49,6 +58,7 @@ public sealed record CompanySettings(
         StockDefaultsSet e => this with { Stock = e.Defaults },
         InventorySetUp e => this with { Inventory = e.Setup },
         CatalogueNumberingSet e => this with { Catalogue = e.Numbering },
+        CarriersSet e => this with { Carriers = e.Carriers },
         InventoryPostingSetUp e => this with { Posting = PostingOf().With(e) },
         GeneralPostingSetUp e => this with { Posting = PostingOf().With(e) },
         _ => throw new UnknownEventException(@event),

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -6,18 +7,19 @@ namespace Inventory.Domain.Sources;
 /// Opens a source. Refused: <c>validation.source.empty</c>, <c>validation.source.whitespace</c>,
 /// <c>validation.source.invalid</c>,
 /// <c>validation.name.empty</c>, <c>validation.country.empty</c>, <c>validation.postcode.empty</c>,
-/// <c>validation.coordinates.invalid</c>, <c>validation.carrier-links.invalid</c>, <c>source-exists</c> (with other
-/// data).
+/// <c>validation.coordinates.invalid</c>, <c>validation.carrier-links.invalid</c>,
+/// <c>validation.carrier.unknown</c>, <c>source-exists</c> (with other data).
 /// </summary>
 public sealed record RegisterSource(SourceCode Source, SourceDetails Details, bool IsEnabled = true) : ICommand
 {
-    public IEnumerable<StreamId> Streams => [PlaceDirectory.Stream, Sources.Source.StreamOf(Source)];
+    public IEnumerable<StreamId> Streams =>
+        [PlaceDirectory.Stream, Sources.Source.StreamOf(Source), CompanySettings.Stream];
 
     public Decision Decide(IStates states)
     {
         if (SourceCodeFault(Source) is { } codeFault)
             return Decision.Refuse(codeFault.Code, codeFault.Reason);
-        if (Details.FirstFault() is { } fault)
+        if (Details.FirstFault(states.Get(CompanySettings.Stream)) is { } fault)
             return Decision.Refuse(fault.Code, fault.Reason);
 
         var stream = Sources.Source.StreamOf(Source);

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -9,7 +10,8 @@ namespace Inventory.Domain.Sources;
 /// </summary>
 public sealed record SaveSource(SourceCode Source, SourceDetails Details, bool IsEnabled) : ICommand
 {
-    public IEnumerable<StreamId> Streams => [PlaceDirectory.Stream, Sources.Source.StreamOf(Source)];
+    public IEnumerable<StreamId> Streams =>
+        [PlaceDirectory.Stream, Sources.Source.StreamOf(Source), CompanySettings.Stream];
 
     public Decision Decide(IStates states)
     {

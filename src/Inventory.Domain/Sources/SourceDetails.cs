@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -47,7 +48,7 @@ public sealed record SourceDetails(
         && (CarrierLinks ?? []).SequenceEqual(other.CarrierLinks ?? []);
 
     /// <summary>The first rule that the details break, or null.</summary>
-    internal Refusal? FirstFault()
+    internal Refusal? FirstFault(CompanySettings settings)
     {
         if (string.IsNullOrWhiteSpace(Name))
             return new("validation.name.empty", "A source needs a name.");
@@ -63,6 +64,8 @@ public sealed record SourceDetails(
             return new(
                 "validation.carrier-links.invalid",
                 "Carrier links name a carrier each, and are for a source that does not use the default carriers.");
+        if (CarrierLinks?.FirstOrDefault(l => !settings.KnowsCarrier(l.Carrier)) is { } unknown)
+            return new("validation.carrier.unknown", $"There is no carrier {unknown.Carrier}.");
         return null;
     }
 

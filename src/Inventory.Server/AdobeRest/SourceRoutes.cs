@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Server.Http;
@@ -52,7 +53,11 @@ public static class SourceRoutes
 
     private static async Task RefuseAsync(RestCall call, SaveSource command, Source known)
     {
-        var faults = SourceRules.Faults(command).ToList();
+        // Only carriers need them.
+        var (settings, _) = command.Details.CarrierLinks is { Count: > 0 }
+            ? await call.Get<StreamReading>().AsOfAsync(CompanySettings.Stream, long.MaxValue, call.Cancellation)
+            : (CompanySettings.Initial, 0L);
+        var faults = SourceRules.Faults(command, settings).ToList();
         if (faults.Count > 0)
             throw RestFault.Invalid(faults);
         if (!SourceRules.Fits(command))
@@ -68,7 +73,7 @@ public static class SourceRoutes
     private static RestFault? FaultOf(Refusal refusal) => refusal.Code switch
     {
         "default-source-cannot-be-disabled" => RestFault.Invalid([RestError.Of(SourceRules.DefaultIsDisabled)]),
-        "validation.source.invalid" => RestFault.Bad(CouldNotSave),
+        "validation.source.invalid" or "validation.carrier.unknown" => RestFault.Bad(CouldNotSave),
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
@@ -15,7 +16,8 @@ public static partial class SourceRules
 
     private const string Empty = "\"%field\" can not be empty.";
 
-    public static IEnumerable<RestError> Faults(SaveSource source)
+    /// <param name="settings">Says which carriers there are.</param>
+    public static IEnumerable<RestError> Faults(SaveSource source, CompanySettings settings)
     {
         var (details, isDefault) = (source.Details, source.Source == SourceCode.Default);
         IEnumerable<RestError?> all =
@@ -33,6 +35,8 @@ public static partial class SourceRules
                     "You can't configure \"%field\" because you have chosen Global Shipping configuration.",
                     ("field", "carrier_links"))
                 : null,
+            .. (details.CarrierLinks ?? []).Where(l => !settings.KnowsCarrier(l.Carrier)).Select(l => RestError.Of(
+                "You can't configure because carrier with code: \"%carrier\" don't exists.", ("carrier", l.Carrier))),
             .. details.IsPickupLocation ? PickupFaults(details) : [],
             isDefault && details.IsPickupLocation
                 ? RestError.Of("The Default Source can not be used for In-Store Pickup Delivery.")

@@ -14,6 +14,9 @@ public sealed record ItemRequest(
 
 public sealed record DescriptionRequest(string Name, string? Category = null);
 
+/// <param name="Carriers">Their codes; none: sources may name any.</param>
+public sealed record CarriersRequest(IReadOnlyList<string> Carriers);
+
 /// <summary>Items and company settings: one entry per command.</summary>
 public static class CatalogEndpoints
 {
@@ -29,6 +32,8 @@ public static class CatalogEndpoints
         settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
         settings.MapPut("/inventory", (InventorySetup body, CommandRunner run) =>
             run.OnAsync(new SetUpInventory(body)));
+        settings.MapPut("/carriers", (CarriersRequest body, CommandRunner run) =>
+            run.OnAsync(new SetCarriers(body.Carriers)));
     }
 
     private static void MapCommands(RouteGroupBuilder items)

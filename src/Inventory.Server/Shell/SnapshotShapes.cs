@@ -17,6 +17,7 @@ public static class SnapshotShapes
         ("sales-order/", 11),
         ("transfer-order/", 10),
         ("place-directory", 10),
+        ("settings", 10),
     ];
 
     public static int Of(string streamId)

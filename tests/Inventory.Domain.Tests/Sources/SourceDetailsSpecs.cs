@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
 
@@ -53,6 +54,26 @@ public sealed class SourceDetailsSpecs : Shop
         Given(Source("wh"))
             .When(new ChangeSource(
                 Wh, Source("wh").Details with { UseDefaultCarrierConfig = true, CarrierLinks = [] })).ThenNothing();
+
+    [Fact]
+    public void Where_carriers_are_known_another_is_refused() =>
+        Given(Source("wh"), new SetCarriers(["ups"]))
+            .When(new ChangeSource(Wh, Carried)).ThenRefused("validation.carrier.unknown")
+            .When(new RegisterSource(new("new"), Carried)).ThenRefused("validation.carrier.unknown")
+            .When(new SaveSource(new("new"), Carried, true)).ThenRefused("validation.carrier.unknown")
+            .When(new ChangeSource(Wh, Carried with { CarrierLinks = [new("ups", 1)] })).ThenAccepted();
+
+    [Fact]
+    public void Without_known_carriers_any_will_do() =>
+        Given(Source("wh"), new SetCarriers(["ups"]), new SetCarriers([]))
+            .When(new ChangeSource(Wh, Carried)).ThenAccepted();
+
+    [Fact]
+    public void Carriers_are_set_whole_and_each_once() =>
+        Given().When(new SetCarriers(["ups", "dhl", "ups"])).ThenAccepted()
+            .When(new SetCarriers(["dhl", "ups"])).ThenNothing()
+            .When(new SetCarriers([" "])).ThenRefused("validation.carriers.invalid")
+            .When(new SetCarriers([new string('c', 256)])).ThenRefused("validation.carriers.invalid");
 
     [Fact]
     public void Own_carriers_go_without_the_default_ones_and_have_a_code() =>

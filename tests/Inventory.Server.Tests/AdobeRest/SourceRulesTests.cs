@@ -1,4 +1,5 @@
 using System.Net;
+using Inventory.Domain.Catalog;
 using System.Text.Json.Nodes;
 
 namespace Inventory.Server.Tests.AdobeRest;
@@ -77,6 +78,25 @@ public sealed class SourceRulesTests : IAsyncLifetime
             "\"%field\" can not be empty for Pickup Location. phone",
             "\"%field\" can not be empty for Pickup Location. street",
             "\"%field\" can not be empty for Pickup Location. city",
+        ]);
+    }
+
+    [Fact]
+    public async Task Carriers_that_are_not_known_are_each_named()
+    {
+        await _server.DoAsync(new SetCarriers(["ups"]));
+
+        var reply = await SaveAsync(
+            """
+            {"source_code":"x","name":"X","postcode":"p","country_id":"DE","use_default_carrier_config":0,
+            "carrier_links":[{"carrier_code":"ups"},{"carrier_code":"dhl"},{"carrier_code":"UPS"}]}
+            """);
+
+        reply.Status.ShouldBe(HttpStatusCode.BadRequest);
+        reply.Body!["errors"]!.AsArray().Select(e => $"{e!["message"]} {e["parameters"]!["carrier"]}").ShouldBe(
+        [
+            "You can't configure because carrier with code: \"%carrier\" don't exists. dhl",
+            "You can't configure because carrier with code: \"%carrier\" don't exists. UPS",
         ]);
     }
 

@@ -40,6 +40,22 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
     }
 
     [Fact]
+    public async Task Carriers_are_a_setting()
+    {
+        const string Path = "/api/sources/carried";
+        const string Body = """
+            {"details":{"name":"c","country":"DE","postcode":"1","useDefaultCarrierConfig":false,
+            "carrierLinks":[{"carrier":"dhl","position":1}]}}
+            """;
+
+        await PutAsync("/api/settings/carriers", """{"carriers":["ups"]}""");
+        (await api.PutAsync(Path, Body)).Code.ShouldBe("validation.carrier.unknown");
+        (await api.GetAsync("/api/settings"))["carriers"]!.ToJsonString().ShouldBe("""["ups"]""");
+        await PutAsync("/api/settings/carriers", """{"carriers":[]}""");
+        await PutAsync(Path, Body);
+    }
+
+    [Fact]
     public async Task A_bulk_answer_and_the_explanation_use_all_levels()
     {
         await OpenAsync("B1", berlin: 10, paris: 0);
