@@ -93,9 +93,7 @@ public sealed class RestFacade(
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             await WriteAsync(
-                context,
-                StatusCodes.Status503ServiceUnavailable,
-                MessageOf(e is LogUnavailableException ? e.Message : "The database does not answer."));
+                context, StatusCodes.Status503ServiceUnavailable, MessageOf(await ReasonOfAsync(e, context)));
         }
         catch (Exception e)
         {
@@ -106,6 +104,16 @@ public sealed class RestFacade(
                 StatusCodes.Status500InternalServerError,
                 MessageOf(InternalError(report)));
         }
+    }
+
+    private static async Task<string> ReasonOfAsync(Exception error, HttpContext context)
+    {
+        if (error is not LogUnavailableException unavailable)
+            return "The database does not answer.";
+        var holder = unavailable.Code == LogUnavailableException.OwnedElsewhere
+            ? await LogHolder.OfAsync(context.RequestServices.GetRequiredService<Company>(), context.RequestAborted)
+            : null;
+        return holder?.Told(unavailable.Message) ?? unavailable.Message;
     }
 
     private async Task<(int Status, JsonNode Answer)> AnswerAsync(HttpContext context)

@@ -1,9 +1,11 @@
+using Inventory.Server.Shell;
 using Npgsql;
 
 namespace Inventory.Server.Host;
 
 /// <summary>
-/// Live: the process runs. Ready: the database answers, and it is said whether this process writes or only reads.
+/// Live: the process runs. Ready: the database answers, and it is said whether this process writes or only reads, and
+/// who writes then.
 /// </summary>
 public static class Health
 {
@@ -27,7 +29,9 @@ public static class Health
                 StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer.");
         }
 
-        var writes = session.Company.Writer is { IsAlive: true };
-        return Results.Ok(new { status = "ready", role = writes ? "writer" : "reader" });
+        if (session.Company.Writer is { IsAlive: true })
+            return Results.Ok(new { status = "ready", role = "writer" });
+        var holder = await LogHolder.OfAsync(session.Company, cancellation);
+        return Results.Ok(new { status = "ready", role = "reader", holder?.Holder, holder?.Address });
     }
 }

@@ -53,7 +53,20 @@ public static partial class Problems
         if (status == StatusCodes.Status500InternalServerError)
             Log(context).LogError(error, "{Method} {Path} failed.", context.Request.Method, context.Request.Path);
         context.Response.StatusCode = status;
-        await context.Response.WriteAsJsonAsync(Details(status, code, reason), WireJson.Options, ContentType);
+        var details = Details(status, code, reason);
+        if (code == LogUnavailableException.OwnedElsewhere)
+            await TellHolderAsync(details, context);
+        await context.Response.WriteAsJsonAsync(details, WireJson.Options, ContentType);
+    }
+
+    private static async Task TellHolderAsync(ProblemDetails details, HttpContext context)
+    {
+        var company = context.RequestServices.GetRequiredService<Company>();
+        if (await LogHolder.OfAsync(company, context.RequestAborted) is not { } holder)
+            return;
+        details.Detail = holder.Told(details.Detail!);
+        details.Extensions["holder"] = holder.Holder;
+        details.Extensions["address"] = holder.Address;
     }
 
     /// <summary>

@@ -50,6 +50,9 @@ public sealed record CommandEnvelope(
 /// <summary>The log cannot take the command now; nothing was decided. <paramref name="code"/> is stable.</summary>
 public sealed class LogUnavailableException(string code, string reason) : Exception(reason)
 {
+    /// <summary>Another process owns the log; see <see cref="LogHolder"/>.</summary>
+    public const string OwnedElsewhere = "log-owned-elsewhere";
+
     public string Code { get; } = code;
 
     /// <summary>As many commands wait as may.</summary>

@@ -78,10 +78,18 @@ public sealed class SurfaceTests(SharedServer shared)
         var ready = await TestServer.SendAsync(second.Client, "GET", "/health/ready", null);
         using var body = new StringContent("""{"name": "x"}""", null, "application/json");
 
-        (await ready.JsonAsync()).GetProperty("role").GetString().ShouldBe("reader");
+        var role = await ready.JsonAsync();
+        role.GetProperty("role").GetString().ShouldBe("reader");
+        role.GetProperty("holder").GetString().ShouldNotBeNullOrEmpty();
+        var address = _server.Client.BaseAddress!.ToString().TrimEnd('/');
+        role.GetProperty("address").GetString().ShouldBe(address);
         var refused = await TestServer.SendAsync(second.Client, "PUT", "/api/items/SECOND", body);
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await refused.ProblemCodeAsync()).ShouldBe("log-owned-elsewhere");
+        var problem = await refused.JsonAsync();
+        problem.GetProperty("code").GetString().ShouldBe("log-owned-elsewhere");
+        problem.GetProperty("address").GetString().ShouldBe(address);
+        problem.GetProperty("holder").GetString().ShouldBe(role.GetProperty("holder").GetString());
+        problem.GetProperty("detail").GetString()!.ShouldEndWith($" at {address}.");
         (await _server.ScalarAsync<string>("SELECT address FROM $.log_owner")).ShouldBe(
             _server.Client.BaseAddress!.ToString().TrimEnd('/'));
     }
