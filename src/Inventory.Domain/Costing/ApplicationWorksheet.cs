@@ -9,7 +9,7 @@ namespace Inventory.Domain.Costing;
 /// </summary>
 internal sealed class ApplicationWorksheet(CostChange change, Sku sku)
 {
-    private readonly LayerSearch _layers = new(change.Posting);
+    private readonly LayerSearch _layers = new(change.Posting, change.Draft.Get(Catalog.Item.StreamOf(sku)));
     private readonly CostCircle _circle = new(change.Draft);
 
     private ItemCost Item => change.Item;

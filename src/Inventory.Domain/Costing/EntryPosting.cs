@@ -52,7 +52,7 @@ internal sealed class EntryPosting
         // A copy never counts before its original: two averages would depend on each other.
         if (_entry.CostFrom is { } from)
             _posting.Move(_no, _posting.Item[from].ValuationDate);
-        var layers = new LayerSearch(_posting);
+        var layers = new LayerSearch(_posting, _card);
         Refusal = layers.Cover(_no, movement.Terms.AppliesTo);
         if (Refusal is null)
             Refusal = GuardUncovered(missingGoods);

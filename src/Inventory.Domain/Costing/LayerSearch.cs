@@ -7,11 +7,14 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles. Oldest first by
 /// posting date and number, newest first for LIFO, the named one when an entry is named. Goods in transit serve their
-/// own transfer order.
+/// own transfer order. Goods of the very numbers of an entry come first, then others that <see cref="SpecificNumbers"/>
+/// let it have.
 /// </summary>
-internal sealed class LayerSearch(CostPosting posting)
+internal sealed class LayerSearch(CostPosting posting, Item card)
 {
     private ItemCost Item => posting.Item;
+
+    private SpecificNumbers Specific => SpecificNumbers.Of(card, Item.Method);
 
     public Refusal? Cover(int entryNo, int? appliesTo)
     {
@@ -35,9 +38,21 @@ internal sealed class LayerSearch(CostPosting posting)
         if (entry.IsInbound() && (Item.Method == CostingMethod.Specific || Item.OpenOutbound.ByKey.IsEmpty))
             return [];
 
-        var index = entry.IsInbound() ? Item.OpenOutbound : Item.OpenInbound;
-        var open = InOrder(index.Like(entry, entry.InTransit?.Order));
+        var open = Like(entry, entry.InTransit?.Order);
         return entry.InTransit is null || entry.IsInbound() ? open : open.Concat(WithoutOrder(entry));
+    }
+
+    private IEnumerable<OpenEntry> Like(CostEntry entry, OrderId? order)
+    {
+        var index = entry.IsInbound() ? Item.OpenOutbound : Item.OpenInbound;
+        var own = index.Like(entry, entry.Lot, entry.Serial, order);
+        // What is uncovered may have named no number: then any increase settles it.
+        var specific = entry.IsInbound() ? default : Specific;
+        var (lot, serial) = (specific.Lots ? entry.Lot : null, specific.Serials ? entry.Serial : null);
+        if (lot == entry.Lot && serial == entry.Serial)
+            return InOrder(own);
+        var others = InOrder(index.Like(entry, lot, serial, order));
+        return own.IsEmpty ? others : InOrder(own).Concat(others.Where(o => !own.Contains(o)));
     }
 
     private IEnumerable<OpenEntry> InOrder(ImmutableSortedSet<OpenEntry> open) =>
@@ -46,7 +61,7 @@ internal sealed class LayerSearch(CostPosting posting)
     // Goods that were shipped before entries knew their transfer order have its number as their document.
     private IEnumerable<OpenEntry> WithoutOrder(CostEntry outbound)
     {
-        var open = InOrder(Item.OpenInbound.Like(outbound, null)).Where(o => Item[o.No].InTransit is null);
+        var open = Like(outbound, null).Where(o => Item[o.No].InTransit is null);
         foreach (var entry in open.OrderBy(o => Item[o.No].Document != outbound.InTransit!.Order.Value))
             yield return entry;
     }
@@ -158,11 +173,7 @@ internal sealed class LayerSearch(CostPosting posting)
     {
         var inbound = entry.IsInbound() ? entry : other;
         var outbound = entry.IsInbound() ? other : entry;
-        if (outbound.Lot is not null && outbound.Lot != inbound.Lot)
-            return false;
-        if (outbound.Serial is not null && outbound.Serial != inbound.Serial)
-            return false;
-        if (!IsOfItsShipment(outbound, inbound))
+        if (!Specific.Allow(outbound, inbound) || !IsOfItsShipment(outbound, inbound))
             return false;
         return inbound.CostFrom is null || !entry.IsInbound() || !ComesFrom(inbound, outbound.No);
     }

@@ -24,17 +24,19 @@ public readonly record struct OpenEntry(int Day, int No) : IComparable<OpenEntry
 }
 
 /// <summary>
-/// The open entries of one direction, in order, by place and variant, again by lot and serial number, and both again
-/// by the transfer order whose goods they are. Increases of a serial number are found wherever they lie, too.
+/// The open entries of one direction, in order, by place and variant, again by lot, by serial number and by both, and
+/// all that again by the transfer order whose goods they are. Increases of a serial number are found wherever they lie,
+/// too.
 /// </summary>
 public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> ByKey)
 {
     public static readonly OpenEntries None = new(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>>.Empty);
 
-    /// <summary>Those that have what the entry has.</summary>
+    /// <summary>Those of the place and variant of the entry.</summary>
+    /// <param name="lot">The lot that they must be of; null: of any or none. So is the serial number.</param>
     /// <param name="order">The transfer order whose goods in transit they must be; null: any goods.</param>
-    internal ImmutableSortedSet<OpenEntry> Like(CostEntry entry, OrderId? order) =>
-        ByKey.GetValueOrDefault(KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order)) ?? [];
+    internal ImmutableSortedSet<OpenEntry> Like(CostEntry entry, string? lot, string? serial, OrderId? order) =>
+        ByKey.GetValueOrDefault(KeyOf(entry.Source, entry.Variant, lot, serial, order)) ?? [];
 
     /// <summary>Whether an increase of the serial number is open, at any place.</summary>
     internal bool HasSerial(string? variant, string serial) => ByKey.ContainsKey(KeyOf(serial, variant));
@@ -60,9 +62,13 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
         byKey = Put(KeyOf(entry.Source, entry.Variant, null, null, order));
         if (entry is { Serial: { } serial } && entry.IsInbound() && order is null)
             byKey = Put(KeyOf(serial, entry.Variant));
-        return entry.Lot is null && entry.Serial is null
-            ? byKey
-            : Put(KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order));
+        if (entry.Lot is not null)
+            byKey = Put(KeyOf(entry.Source, entry.Variant, entry.Lot, null, order));
+        if (entry.Serial is not null)
+            byKey = Put(KeyOf(entry.Source, entry.Variant, null, entry.Serial, order));
+        return entry is { Lot: not null, Serial: not null }
+            ? Put(KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order))
+            : byKey;
 
         ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> Put(string key)
         {

@@ -8,7 +8,7 @@ namespace Inventory.Domain.Costing;
 internal sealed record OpenGoods(
     SourceCode Source, string? Variant, string? Lot, string? Serial, GoodsInTransit? InTransit, Quantity Quantity)
 {
-    /// <summary>A decrease without a number, or without a transfer order, takes goods of any: those with more of it
+    /// <summary>A decrease that leaves open a number, or the transfer order, takes goods of any: those with more of it
     /// come first.</summary>
     public static IReadOnlyList<OpenGoods> Of(ItemCost item)
     {
@@ -19,7 +19,7 @@ internal sealed record OpenGoods(
             .. numbers.Select(no => item[no])
                 .GroupBy(e => new OpenGoods(e.Source, e.Variant, e.Lot, e.Serial, e.InTransit, Quantity.Zero))
                 .Select(g => g.Key with { Quantity = g.Aggregate(Quantity.Zero, (sum, e) => sum + e.Remaining) })
-                .OrderBy(g => (g.Lot is null && g.Serial is null ? 1 : 0) + (g.InTransit is null ? 1 : 0))
+                .OrderBy(g => (g.Lot is null ? 1 : 0) + (g.Serial is null ? 1 : 0) + (g.InTransit is null ? 1 : 0))
                 .ThenBy(g => $"{g.Source.Value}\u001f{g.Variant}\u001f{g.Lot}\u001f{g.Serial}", StringComparer.Ordinal)
                 .ThenBy(g => $"{g.InTransit?.Order}\u001f{g.InTransit?.Shipment}", StringComparer.Ordinal),
         ];

@@ -33,7 +33,7 @@ public sealed class NegativeStockSpecs : CostingSpecs
 
     public static TheoryData<MovementTerms> Others => new()
     {
-        new MovementTerms(Variant: "B"), new MovementTerms(Lot: "L2"), new MovementTerms(Serial: "S2"),
+        new MovementTerms(Variant: "B", Lot: "L1"), new MovementTerms(Lot: "L2"), new MovementTerms(Lot: "L2", Serial: "S1"),
     };
 
     [Theory]
@@ -41,6 +41,7 @@ public sealed class NegativeStockSpecs : CostingSpecs
     public void Goods_of_another_variant_or_number_are_not_transferred(MovementTerms other)
     {
         Given(CostingMethod.Fifo, unitCost: 7);
+        Accepted(Books.Do(new SetItemTracking(X, new(Lot: new(IsSpecific: true)))));
         PlacesAndGoods();
         Refused(Reclassify(2, other), "insufficient-source-qty");
         Accepted(Reclassify(2, new(Variant: "A", Lot: "L1", Serial: "S1")));
@@ -52,6 +53,7 @@ public sealed class NegativeStockSpecs : CostingSpecs
     {
         Given(CostingMethod.Fifo, unitCost: 7);
         Books.Register("KIT", CostingTerms.Default);
+        Accepted(Books.Do(new SetItemTracking(X, new(Lot: new(IsSpecific: true)))));
         PlacesAndGoods();
         Refused(Assemble(new(X, new(2), other.Variant, other.Lot, other.Serial)), "components-missing");
         Accepted(Assemble(new(X, new(2), "A", "L1", "S1")));

@@ -40,7 +40,8 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
     {
         var e = item[no];
         var terms = new MovementTerms(NotInvoiced: true, AppliesTo: e.IsIncrease ? no : null,
-            AppliesFrom: e.IsIncrease ? null : no, Document: Undoing, Variant: e.Variant, Serial: e.Serial, BusinessGroup: e.BusinessGroup);
+            AppliesFrom: e.IsIncrease ? null : no, Document: Undoing, Variant: e.Variant, Lot: e.Lot,
+            Serial: e.Serial, BusinessGroup: e.BusinessGroup);
         Post(
             e.Type == EntryType.Purchase
                 ? new StockReceived(new("X"), new(e.Place), new(-e.Quantity), on, terms)
@@ -130,6 +131,7 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
             Type = movement.EntryType,
             Place = movement.Source.Value,
             Variant = terms.Variant,
+            Lot = terms.Lot,
             Serial = terms.Serial,
             BusinessGroup = terms.BusinessGroup,
             Quantity = quantity,

@@ -50,6 +50,8 @@ internal sealed class NaiveEntry
 
     public required string? Variant { get; init; }
 
+    public required string? Lot { get; init; }
+
     public required string? Serial { get; init; }
 
     public required string? BusinessGroup { get; init; }

@@ -15,6 +15,9 @@ internal sealed class NaiveItem(
     /// <summary>The card as it is now.</summary>
     public CostingTerms Terms { get; set; } = terms;
 
+    /// <summary>Goods leave under the lot that they came in under.</summary>
+    public bool IsLotSpecific { get; set; }
+
     public List<NaiveEntry> Entries { get; } = [];
 
     public List<NaiveLink> Links { get; } = [];

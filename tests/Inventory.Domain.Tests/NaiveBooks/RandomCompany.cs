@@ -49,6 +49,13 @@ internal sealed class RandomCompany
 
     public IEnumerable<string> Differences() => Comparison.Differences(Books, Naive, _ledger);
 
+    /// <summary>Goods leave under the lot that they came in under from now on.</summary>
+    public void FollowLots()
+    {
+        Books.Append(Item.StreamOf(new("X")), new ItemTrackingSet(new("X"), new(Lot: new(IsSpecific: true))));
+        Naive.IsLotSpecific = true;
+    }
+
     /// <summary>The company posts more, or less, to the ledger from now on.</summary>
     public void Switch(InventorySetup setup)
     {

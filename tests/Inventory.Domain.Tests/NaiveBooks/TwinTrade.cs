@@ -14,13 +14,19 @@ internal sealed class TwinTrade
 {
     private static readonly Sku Sku = new("X");
     private readonly Random _random;
+    private readonly Random _lots;
     private readonly CostingMethod _method;
+    private readonly bool _hasLots;
 
     public TwinTrade(int seed, CostingMethod method)
     {
         _random = new(seed);
+        _lots = new(seed);
         _method = method;
         Company = new(_random, method);
+        _hasLots = method != CostingMethod.Specific && _lots.Next(2) == 0;
+        if (_hasLots && _lots.Next(2) == 0)
+            Company.FollowLots();
     }
 
     public RandomCompany Company { get; }
@@ -103,7 +109,7 @@ internal sealed class TwinTrade
         }
 
         var receipt = receipts[_random.Next(receipts.Count)];
-        terms = terms with { AppliesTo = receipt.No, Variant = receipt.Variant, Serial = receipt.Serial };
+        terms = terms with { AppliesTo = receipt.No, Variant = receipt.Variant, Lot = receipt.Lot, Serial = receipt.Serial };
         var quantity = Maybe() ? new Quantity(Company.Naive.Left(receipt)) : Quantity(terms);
         Move(new StockReceived(Sku, new(receipt.Place), -quantity, Date(), terms));
     }
@@ -241,8 +247,12 @@ internal sealed class TwinTrade
     private MovementTerms Terms() => new(
         Serial: _method == CostingMethod.Specific ? "S" + _random.Next(12).ToString(CultureInfo.InvariantCulture)
             : null,
+        Lot: _hasLots ? Lot() : null,
         Variant: _random.Next(5) == 0 ? "RED" : null,
         BusinessGroup: _random.Next(3) == 0 ? "EU" : null);
+
+    private string? Lot() =>
+        _lots.Next(Company.Naive.IsLotSpecific ? 2 : 3) switch { 0 => "A", 1 => "B", _ => null };
 
     private Quantity Quantity(MovementTerms terms) =>
         terms.Serial is not null ? new(1)
