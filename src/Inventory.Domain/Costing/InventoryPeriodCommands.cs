@@ -14,7 +14,7 @@ public sealed record DefineInventoryPeriod(DateOnly EndingDate) : ICommand<Inven
 /// <summary>
 /// Closes a period and all earlier ones: no posting of quantity or value is dated in them any more. Refused with
 /// <c>negative-inventory</c> when a decrease dated by then is uncovered, and with <c>cost-not-adjusted</c> when an
-/// average is to be taken anew.
+/// average is to be taken anew and values dated by then change.
 /// </summary>
 /// <param name="Skus">The items to look at: those that the read models show as uncovered or averaged
 /// otherwise.</param>
@@ -29,7 +29,7 @@ public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku
             return Decision.Nothing;
 
         if (PeriodBlockers.Of(states, EndingDate, Skus).FirstOrDefault() is { } blocker)
-            return Decision.Refuse(blocker.Code, ReasonOf(blocker));
+            return Decision.Refuse(blocker.Code, blocker.Reason());
 
         var draft = new Draft(states);
         if (!periods.Has(EndingDate))
@@ -37,10 +37,6 @@ public sealed record CloseInventoryPeriod(DateOnly EndingDate, IReadOnlyList<Sku
         draft.Add(InventoryPeriods.Stream, new InventoryPeriodClosed(EndingDate));
         return draft.Accept();
     }
-
-    private static string ReasonOf(PeriodBlocker blocker) => blocker.EntryNo is { } entry
-        ? $"Entry {entry} of {blocker.Sku} is not covered."
-        : $"Costs of {blocker.Sku} are to be adjusted first.";
 }
 
 /// <summary>Opens a period and all later ones. Refused with <c>period-not-found</c>.</summary>

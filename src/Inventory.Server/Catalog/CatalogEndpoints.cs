@@ -30,8 +30,6 @@ public static class CatalogEndpoints
         settings.MapGet("/", async (ItemQueries queries, CancellationToken cancellation) =>
             await queries.SettingsAsync(cancellation));
         settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
-        settings.MapPut("/inventory", (InventorySetup body, CommandRunner run) =>
-            run.OnAsync(new SetUpInventory(body)));
         settings.MapPut("/carriers", (CarriersRequest body, CommandRunner run) =>
             run.OnAsync(new SetCarriers(body.Carriers)));
     }

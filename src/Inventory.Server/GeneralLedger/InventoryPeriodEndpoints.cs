@@ -1,13 +1,16 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Server.Http;
 
 namespace Inventory.Server.GeneralLedger;
 
-/// <summary>Inventory periods: define, look what keeps one open, close, reopen.</summary>
+/// <summary>Inventory periods: define, look what keeps one open, close, reopen; and the set-up whose cutoff is checked
+/// as a close is.</summary>
 public static class InventoryPeriodEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
+        api.MapPut("/settings/inventory", SetUpAsync).WithTags("Settings");
         var periods = api.MapGroup("/inventory-periods").WithTags("Inventory periods");
         periods.MapGet("/", async (PeriodQueries queries, CancellationToken cancellation) =>
             await queries.PeriodsAsync(cancellation));
@@ -23,7 +26,7 @@ public static class InventoryPeriodEndpoints
         string endingDate, CommandRunner run, PeriodQueries queries, CancellationToken cancellation)
     {
         var ending = Wire.Date(endingDate, "endingDate");
-        var items = await queries.CandidatesAsync(ending, cancellation);
+        var items = await new BlockerSearch(queries, run.TryAsync).OfClosingAsync(ending, cancellation);
         return items.Count == 0
             ? []
             : (IReadOnlyList<PeriodBlocker>)(await run.TryAsync(new FindPeriodBlockers(ending, items))).Result!;
@@ -33,7 +36,15 @@ public static class InventoryPeriodEndpoints
         string endingDate, CommandRunner run, PeriodQueries queries, CancellationToken cancellation)
     {
         var ending = Wire.Date(endingDate, "endingDate");
+        var items = await new BlockerSearch(queries, run.TryAsync).OfClosingAsync(ending, cancellation);
         return await run.RunAsync(
-            new CloseInventoryPeriod(ending, await queries.CandidatesAsync(ending, cancellation)));
+            new CloseInventoryPeriod(ending, []), new CloseInventoryPeriod(ending, items), versioned: null);
     }
+
+    private static async Task<IResult> SetUpAsync(
+        InventorySetup setup, CommandRunner run, PeriodQueries queries, CancellationToken cancellation) =>
+        await run.RunAsync(
+            new SetUpInventory(setup),
+            await new BlockerSearch(queries, run.TryAsync).OfSetupAsync(setup, cancellation),
+            CompanySettings.Stream);
 }

@@ -1,6 +1,7 @@
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
 using Inventory.EventStore.Log;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Shell;
@@ -56,7 +57,8 @@ public sealed class MonthEnds(Company company, string user)
         if (_closed.Exists(m => !m.IsClosed))
             return "an earlier month is open";
         var queries = new PeriodQueries(_query, new(company));
-        var skus = await queries.CandidatesAsync(endingDate, cancellation);
+        var search = new BlockerSearch(queries, command => SubmitAsync(new Trial(command)));
+        var skus = await search.OfClosingAsync(endingDate, cancellation);
         var answer = await SubmitAsync(new CloseInventoryPeriod(endingDate, skus));
         return answer.Refusal is { } refusal ? $"{refusal.Code}: {refusal.Reason}" : null;
     }

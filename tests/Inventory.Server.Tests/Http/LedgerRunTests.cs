@@ -170,4 +170,24 @@ public sealed class LedgerRunTests : LedgerApi
         await PostAsync("/api/inventory-periods/2026-01-31/close", "");
         ShouldBeEven(await ReconcileAsync());
     }
+
+    [Fact]
+    public async Task An_earliest_valuation_date_waits_until_everything_before_it_is_settled()
+    {
+        await PutAsync("/api/items/A/costing-terms", """
+            {"method":"average","unitCost":0,"standardCost":0,"indirectCostPercent":0,"overheadRate":0}
+            """);
+        await ReceiveAsync("A", 1, 10m, "2026-01-05");
+        await AdjustAsync("A", -1, "2026-01-06");
+        await ReceiveAsync("A", 1, 20m, "2026-01-07");
+        await SetUpAsync("""{"averageCostPeriod":"month"}""");
+        var setup = (await Api.GetAsync("/api/settings"))["inventory"];
+        (setup["allowPostingFrom"], setup["allowPostingTo"]) = (null, null);
+        setup["earliestAllowedValuationDate"] = "2026-02-01";
+
+        var refused = await Api.PutAsync("/api/settings/inventory", setup.ToJsonString());
+        (refused.Status, refused.Code).ShouldBe((HttpStatusCode.Conflict, "cost-not-adjusted"));
+        await PostAsync("/api/items/A/cost-adjustment", "");
+        await PutAsync("/api/settings/inventory", setup.ToJsonString());
+    }
 }
