@@ -65,6 +65,9 @@ public sealed record ItemUnitsDefined(Sku Sku, ItemUnits Units) : IItemEvent;
 /// <summary>Which movements name a lot or serial number, whole.</summary>
 public sealed record ItemTrackingSet(Sku Sku, ItemTracking Tracking) : IItemEvent;
 
+/// <param name="Allowed">Null: as the company's set-up has it.</param>
+public sealed record ItemNegativeStockSet(Sku Sku, bool? Allowed) : IItemEvent;
+
 /// <summary>The posting groups on the card, whole.</summary>
 public sealed record ItemPostingGroupsSet(Sku Sku, ItemPostingGroups Groups) : IItemEvent;
 
@@ -87,6 +90,7 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="StandardOverhead">Overhead of the item itself in its standard cost, by the last roll-up; null: the
 /// standard cost is all material.</param>
 /// <param name="Tracking">Null: no movement has to name a number.</param>
+/// <param name="NegativeStock">Whether more may go out than is there; null: as the company's set-up has it.</param>
 /// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
@@ -105,7 +109,8 @@ public sealed record Item(
     long Arrivals = 0,
     ItemPostingGroups? PostingGroups = null,
     UnitCost? StandardOverhead = null,
-    ItemTracking? Tracking = null) : IState<Item>
+    ItemTracking? Tracking = null,
+    bool? NegativeStock = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -128,6 +133,9 @@ public sealed record Item(
     public ItemUnits UnitsOf() => Units ?? ItemUnits.Default;
 
     public ItemTracking TrackingOf() => Tracking ?? ItemTracking.None;
+
+    /// <summary>Whether more may go out than is there. Source: Business Central, prevent negative inventory.</summary>
+    public bool MayBeNegative(InventorySetup setup) => NegativeStock ?? setup.AllowNegativeStock;
 
     public StockPromises PromisesOf(StockId stock) => Promises.GetValueOrDefault(stock.Value) ?? StockPromises.None;
 
@@ -180,6 +188,7 @@ public sealed record Item(
         ItemAttributesSet => this, // A copy; what counts is what the category says now.
         ItemReferenceAdded e => this with { References = [.. ReferencesOf(), e.Reference] },
         ItemTrackingSet e => this with { Tracking = e.Tracking },
+        ItemNegativeStockSet e => this with { NegativeStock = e.Allowed },
         ItemPostingGroupsSet e => this with { PostingGroups = e.Groups },
         ItemRemoved => Initial,
         ItemUnitsDefined e => this with { Units = e.Units },

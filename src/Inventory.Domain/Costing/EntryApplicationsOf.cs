@@ -34,7 +34,7 @@ public sealed record EntryApplication(
 public sealed record EntryApplicationsOf(Sku Sku, int EntryNo, int After, int Limit) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
-        [ItemCost.StreamOf(Sku), CompanySettings.Stream, InventoryPeriods.Stream];
+        [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream, InventoryPeriods.Stream];
 
     public Decision Decide(IStates states)
     {
@@ -44,7 +44,8 @@ public sealed record EntryApplicationsOf(Sku Sku, int EntryNo, int After, int Li
 
         var entry = item[EntryNo];
         var dates = PostingDates.Of(states);
-        var mayBeUncovered = states.Get(CompanySettings.Stream).Inventory.AllowNegativeStock;
+        var mayBeUncovered = states.Get(Item.StreamOf(Sku))
+            .MayBeNegative(states.Get(CompanySettings.Stream).Inventory);
         List<AppliedQuantity> links =
         [
             .. item.AppliedOf(entry).Concat(CopiesOf(item, entry))

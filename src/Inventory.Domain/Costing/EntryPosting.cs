@@ -120,7 +120,7 @@ internal sealed class EntryPosting
         if (Posted.IsInbound() || !Posted.IsOpen())
             return null;
         var mayBeNegative = missingGoods is null && !_card.TrackingOf().HasSpecific()
-            && _draft.Get(CompanySettings.Stream).Inventory.AllowNegativeStock;
+            && _card.MayBeNegative(_draft.Get(CompanySettings.Stream).Inventory);
         return mayBeNegative
             ? null
             : new(

@@ -21,7 +21,7 @@ public sealed record UnapplyEntries(Sku Sku, int Inbound, int Outbound) : IComma
         var worksheet = new ApplicationWorksheet(change, Sku);
         if (worksheet.TakeBack(Inbound, Outbound) is { } refusal)
             return change.Refuse(refusal);
-        return states.Get(CompanySettings.Stream).Inventory.AllowNegativeStock
+        return states.Get(Item.StreamOf(Sku)).MayBeNegative(states.Get(CompanySettings.Stream).Inventory)
             ? worksheet.Accept(Outbound)
             : Decision.Refuse("negative-inventory", $"Entry {Outbound} would be uncovered; move the application.");
     }

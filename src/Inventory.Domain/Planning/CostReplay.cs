@@ -59,6 +59,7 @@ public sealed class CostReplay
         ItemRegistered e => [Card(e.Sku, e with { Costing = _cards.Take(e.Sku, e.Costing) })],
         ItemCostingTermsChanged e => [Card(e.Sku, e with { Costing = _cards.Take(e.Sku, e.Costing) })],
         ItemKindChanged e => [Card(e.Sku, e)],
+        ItemTrackingSet e => [Card(e.Sku, e with { Tracking = OnlySpecific(e.Tracking) })],
         IInventoryPeriodEvent e => [new ReplayFacts(new StreamEvent(InventoryPeriods.Stream, e))],
         IStockMovement { Change.IsZero: false } e => Move(e),
         ItemLedgerEntryPosted { Carried: true } e => Carry(e),
@@ -95,6 +96,11 @@ public sealed class CostReplay
             || before.AverageCostCalculation != _setup.AverageCostCalculation;
         return new(new StreamEvent(CompanySettings.Stream, new InventorySetUp(_setup)));
     }
+
+    // What must be named was named. Whether a serial number is in stock may depend on who took what.
+    private static ItemTracking OnlySpecific(ItemTracking tracking) => new(
+        tracking.Lot is { IsSpecific: true } ? tracking.Lot : null,
+        tracking.Serial is { IsSpecific: true } ? tracking.Serial : null);
 
     private static ReplayFacts Card(Sku sku, IItemEvent @event) => new(new StreamEvent(Item.StreamOf(sku), @event));
 

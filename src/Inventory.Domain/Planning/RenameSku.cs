@@ -81,6 +81,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemUnitsDefined(To, from.UnitsOf());
         if (from.TrackingOf() != to.TrackingOf())
             yield return new ItemTrackingSet(To, from.TrackingOf());
+        if (from.NegativeStock is { } allowed)
+            yield return new ItemNegativeStockSet(To, allowed);
         if (from.Blocks != ItemBlocks.None)
             yield return new ItemBlocksChanged(To, from.Blocks);
         foreach (var reference in from.ReferencesOf())

@@ -151,7 +151,8 @@ internal static class Bookings
     public static Decision? RefuseBelowZero(this IStates states, Sku sku, SourceCode source, Quantity change)
     {
         var after = states.SourceItem(sku, source).OnHand + change;
-        if (!change.IsNegative || !after.IsNegative || states.Get(CompanySettings.Stream).Inventory.AllowNegativeStock)
+        if (!change.IsNegative || !after.IsNegative
+            || states.Get(Item.StreamOf(sku)).MayBeNegative(states.Get(CompanySettings.Stream).Inventory))
             return null;
         return Decision.Refuse("stock-below-zero", $"{after} of {sku} would be left at {source}.");
     }

@@ -18,10 +18,14 @@ public sealed record ItemDetails(
     ItemBlocks Blocks,
     ItemUnits Units,
     ItemTracking Tracking,
+    bool? NegativeStock,
     IReadOnlyList<ItemAttribute> Attributes,
     IReadOnlyList<ItemReference> References);
 
-/// <summary>Kind, blocks, units, category and references of an item.</summary>
+/// <param name="Allowed">Null: as the company's set-up has it.</param>
+public sealed record NegativeStockRequest(bool? Allowed);
+
+/// <summary>Kind, blocks, negative stock, units, category and references of an item.</summary>
 public static class ItemDetailsEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -32,6 +36,8 @@ public static class ItemDetailsEndpoints
             run.OnAsync(new ChangeItemKind(Wire.Sku(sku), body.Kind)));
         item.MapPut("/blocks", (string sku, ItemBlocks body, CommandRunner run) =>
             run.OnAsync(new BlockItem(Wire.Sku(sku), body)));
+        item.MapPut("/negative-stock", (string sku, NegativeStockRequest body, CommandRunner run) =>
+            run.OnAsync(new SetItemNegativeStock(Wire.Sku(sku), body.Allowed)));
         item.MapPut("/units", (string sku, ItemUnits body, CommandRunner run) =>
             run.OnAsync(new DefineItemUnits(Wire.Sku(sku), body)));
         item.MapPut("/category", (string sku, CategoryAssignmentRequest body, CommandRunner run) =>
@@ -59,6 +65,7 @@ public static class ItemDetailsEndpoints
             item.Blocks,
             item.UnitsOf(),
             item.TrackingOf(),
+            item.NegativeStock,
             ItemAttributes.Of(item, code => above.GetValueOrDefault(code, Category.Initial)),
             item.ReferencesOf());
         return Wire.Versioned(context, details, version);

@@ -1,5 +1,6 @@
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Sources;
@@ -14,6 +15,42 @@ public sealed class NegativeStockSpecs : CostingSpecs
         Given(CostingMethod.Fifo, unitCost: 7);
         SetUp(s => s with { AllowNegativeStock = false });
         Refused(Ship(1, 1), "negative-inventory");
+    }
+
+    [Fact]
+    public void An_item_says_otherwise_than_the_company()
+    {
+        Given(CostingMethod.Fifo, unitCost: 7);
+        Books.Do(new RegisterSource(new("east"), new("east", "DE", "10115")));
+        Books.Do(new SaveSourceItems([new("X", "east", 0, 1)], January(1)));
+        AdjustStock less = new(X, new("east"), new(-1), null, January(1));
+        Accepted(Books.Do(new SetItemNegativeStock(X, false)));
+        Nothing(Books.Do(new SetItemNegativeStock(X, false)));
+        Refused(Ship(1, 1), "negative-inventory");
+        Refused(Books.Do(less), "stock-below-zero");
+
+        SetUp(s => s with { AllowNegativeStock = false });
+        Accepted(Books.Do(new SetItemNegativeStock(X, true)));
+        Accepted(Books.Do(less));
+        Receive(1, 1, 10, at: "east");
+        Accepted(Books.Do(new UnapplyEntries(X, 2, 1)));
+        Accepted(Books.Do(new ReapplyEntry(X, 1)));
+
+        Accepted(Books.Do(new SetItemNegativeStock(X, null)));
+        Refused(Books.Do(less), "stock-below-zero");
+        Refused(Books.Do(new UnapplyEntries(X, 2, 1)), "negative-inventory");
+    }
+
+    [Fact]
+    public void Only_an_item_with_stock_of_its_own_says_it()
+    {
+        Given(CostingMethod.Fifo);
+        Refused(Books.Do(new SetItemNegativeStock(new("NONE"), true)), "item-not-found");
+        Books.Do(new ChangeItemKind(X, ItemKind.Service));
+        Refused(Books.Do(new SetItemNegativeStock(X, true)), "item-type");
+        Books.Do(new RegisterItem(
+            new("SET"), "SET", ItemType.Bundle, null, StockSettings.UseGlobal, CostingTerms.Default));
+        Refused(Books.Do(new SetItemNegativeStock(new("SET"), true)), "item-is-composite");
     }
 
     [Theory]

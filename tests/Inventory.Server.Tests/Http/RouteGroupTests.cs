@@ -200,6 +200,7 @@ public sealed class RouteGroupTests(ShopApi shop) : IClassFixture<ShopApi>
     public async Task Kind_blocks_units_and_references_are_set_and_an_unused_item_goes()
     {
         await ItemAsync("DET");
+        await PutAsync("/api/items/DET/negative-stock", """{"allowed":true}""");
         await PutAsync("/api/items/DET/kind", """{"kind":"service"}""");
         await PutAsync("/api/items/DET/blocks", """{"sales":true,"purchasing":false}""");
         await PutAsync("/api/items/DET/units", """{"base":"PCS","others":[{"code":"BOX","quantityPer":12}]}""");
@@ -208,6 +209,7 @@ public sealed class RouteGroupTests(ShopApi shop) : IClassFixture<ShopApi>
         var details = await GetAsync("/api/items/DET/details");
 
         ((string?)details["kind"], (bool)details["blocks"]["sales"]!).ShouldBe(("service", true));
+        ((bool?)details["negativeStock"]).ShouldBe(true);
         Number(details["units"]["others"]![0]!["quantityPer"]).ShouldBe(12m);
         ((string?)details["references"][0]!["referenceNo"]).ShouldBe("4006381");
         (await _api.PutAsync("/api/items/DET/units", """{"base":"","others":[]}""")).Code.ShouldBe("validation.units.invalid");
