@@ -30,6 +30,9 @@ public enum ItemUse
 
 public static class ItemKinds
 {
+    /// <summary>The code of the refusal of what a kind does not allow.</summary>
+    public const string WrongKind = "item-type";
+
     extension(ItemKind kind)
     {
         /// <summary>The matrix of item types.</summary>
@@ -48,7 +51,7 @@ public static class ItemKinds
         /// </summary>
         public Decision? RefuseUse(Sku sku, ItemUse use) => item.Kind.Allows(use)
             ? null
-            : Decision.Refuse("item-type", $"{sku} is of kind {item.Kind}, which allows no {use}.");
+            : Decision.Refuse(WrongKind, $"{sku} is of kind {item.Kind}, which allows no {use}.");
 
         /// <summary>The refusal <c>sales-blocked</c> or <c>purchasing-blocked</c>, or null. Returns are free.</summary>
         public Decision? RefuseBlocked(Sku sku, ItemUse use) => use switch

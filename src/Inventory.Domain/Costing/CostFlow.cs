@@ -39,12 +39,14 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
 
     private Refusal? Follow(IStockMovement movement, PostingDates dates, OutputOf? feeds)
     {
+        if (RefuseKind(movement) is { } wrongKind)
+            return wrongKind;
         var item = draft.Get(ItemCost.StreamOf(movement.Sku));
         var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
             : OrderShipments.CostOf(item, movement);
         foreach (var (part, copied) in PartsOf(movement, item, copyOf))
         {
-            var entry = new EntryPosting(draft, part, dates, copied, feeds, missingGoods);
+            var entry = new EntryPosting(draft, part, dates, copied, feeds, MissingGoods(movement.Sku));
             if (entry.Refusal is { } refusal)
                 return refusal;
             new CostPropagation(draft, dates).Add(entry.ToEvent());
@@ -54,6 +56,18 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
             _transferredOut[movement.Sku] = item.Entries.Count + 1;
         return null;
     }
+
+    /// <summary>
+    /// The refusal <c>item-type</c> for goods of an item that nobody keeps account of, or null. Every way in ends here,
+    /// whatever it looked at itself. Source: Business Central, item types.
+    /// </summary>
+    private Refusal? RefuseKind(IStockMovement movement) => movement.Change.IsPositive
+        ? draft.Get(Item.StreamOf(movement.Sku)).RefuseUse(movement.Sku, ItemUse.Stocking)?.Refusal
+        : null;
+
+    // Goods that such an item has from before this was looked at may leave, and no more than those.
+    private string? MissingGoods(Sku sku) =>
+        draft.Get(Item.StreamOf(sku)).Kind.Allows(ItemUse.Stocking) ? missingGoods : ItemKinds.WrongKind;
 
     /// <summary>
     /// Goods of several layers arrive as several, so that the destination uses them up one by one too. An average has

@@ -2,8 +2,6 @@ using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Movements;
-using Inventory.Domain.Ordering;
 
 namespace Inventory.Domain.Planning;
 
@@ -30,8 +28,8 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
             return Decision.Refuse("entries-exist", $"{Sku} has entries; its card stays.");
         if (!item.Promises.IsEmpty)
             return Decision.Refuse("item-has-open-promises", $"Orders still wait for {Sku}.");
-        if (Users?.FirstOrDefault(user => IsUsedBy(states, user)) is { } holder)
-            return Decision.Refuse("item-in-use", $"{Sku} is used by {holder}.");
+        if (ItemUsers.Refuse(states, Sku, Users ?? []) is { } used)
+            return used;
 
         var draft = new Draft(states);
         if (states.Get(Bom.StreamOf(Sku)).Lines.Count > 0)
@@ -39,22 +37,4 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
         draft.Add(stream, new ItemRemoved(Sku));
         return draft.Accept();
     }
-
-    private bool IsUsedBy(IStates states, StreamId user) => user switch
-    {
-        StreamId<SalesOrder> order => IsOwedBy(states.Get(order)),
-        StreamId<PlannedDocument> document => states.Get(document) is { IsOpen: true } open && open.Sku == Sku,
-        StreamId<TransferOrder> order =>
-            states.Get(order).Lines.Exists(l => l.Line.Sku == Sku && l.Received < l.Line.Quantity),
-        StreamId<InventoryCount> count =>
-            states.Get(count) is { Status: CountStatus.Open or CountStatus.Finished } open && open.Items.Contains(Sku),
-        StreamId<Bom> bom => states.Get(bom).Lines.Any(l => l.Component == Sku),
-        StreamId<Item> parent =>
-            states.Get(parent) is { IsRegistered: true, Composition: { } made } && made.AllChildren().Contains(Sku),
-        _ => throw new ArgumentOutOfRangeException(nameof(user), user.Value, "Nothing of this kind uses items."),
-    };
-
-    private bool IsOwedBy(SalesOrder order) =>
-        order.Status == OrderStatus.Open
-        && order.Lines.Values.Any(l => l.Sku == Sku && (l.Open.IsPositive || l.ToInvoice.IsPositive));
 }

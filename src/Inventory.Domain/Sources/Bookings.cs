@@ -4,7 +4,7 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>What became of one pair of a bulk command.</summary>
-/// <param name="Outcome">created, kept, removed, absent, moved, unknown-item or composite-item.</param>
+/// <param name="Outcome">created, kept, removed, absent, moved, unknown-item, composite-item or item-type.</param>
 public sealed record BulkItem(Sku Sku, SourceCode Source, string Outcome);
 
 /// <summary>The answer of a bulk command.</summary>
@@ -118,20 +118,24 @@ internal static class Bookings
         return null;
     }
 
-    /// <summary>The outcome of an item that a bulk command skips, because it is unknown or made of others; or
-    /// null.</summary>
+    /// <summary>The outcome of an item that a bulk command skips, because it is unknown, made of others or of a kind
+    /// that nobody keeps account of; or null.</summary>
     public static string? WhyWithoutStock(this IStates states, Sku sku) => states.Get(Item.StreamOf(sku)) switch
     {
         { IsRegistered: false } => "unknown-item",
         { Type.IsComposite: true } => "composite-item",
+        { Kind: not ItemKind.Inventory } => ItemKinds.WrongKind,
         _ => null,
     };
 
     /// <summary>The refusal for an item that has no stock of its own or is not used so, or null.</summary>
-    public static Decision? RefuseWithoutStock(this IStates states, Sku sku, ItemUse use = ItemUse.Stocking)
+    public static Decision? RefuseWithoutStock(this IStates states, Sku sku, ItemUse use = ItemUse.Stocking) =>
+        states.RefuseUnknownItem(sku) ?? states.RefuseByCard(sku, use);
+
+    /// <summary>The refusal for an item whose card says that it is not used so, or null; also for an item that nobody
+    /// registered.</summary>
+    public static Decision? RefuseByCard(this IStates states, Sku sku, ItemUse use = ItemUse.Stocking)
     {
-        if (states.RefuseUnknownItem(sku) is { } refusal)
-            return refusal;
         var item = states.Get(Item.StreamOf(sku));
         return item.RefuseUse(sku, use) ?? item.RefuseBlocked(sku, use);
     }

@@ -75,11 +75,13 @@ public sealed record SaveSourceItems(IReadOnlyList<SourceItemToSave> Items, Date
         return states.RefuseUnknown(items.Select(i => new SourceCode(i.Source!)));
     }
 
-    /// <summary>Upstream does not look whether an item exists; a typing error then becomes stock of nothing.</summary>
+    /// <summary>Upstream does not look whether an item exists; a typing error then becomes stock of nothing. What a
+    /// card says of kind and blocks, which upstream does not have, counts there too.</summary>
     internal static Decision? RefuseItems(IStates states, IEnumerable<Sku> skus)
     {
-        var refusal = skus.Select(s => states.RefuseWithoutStock(s)).FirstOrDefault(r => r is not null);
-        return refusal is not null && states.Get(CompanySettings.Stream).Stock.AdobeQuirks ? null : refusal;
+        var quirks = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
+        return skus.Select(s => quirks ? states.RefuseByCard(s) : states.RefuseWithoutStock(s))
+            .FirstOrDefault(r => r is not null);
     }
 
     internal static void Save(

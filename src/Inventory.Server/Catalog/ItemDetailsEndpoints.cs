@@ -5,8 +5,6 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Catalog;
 
-public sealed record KindRequest(ItemKind Kind);
-
 public sealed record CategoryAssignmentRequest(string Category);
 
 /// <summary>What is known of an item besides its card.</summary>
@@ -25,15 +23,13 @@ public sealed record ItemDetails(
 /// <param name="Allowed">Null: as the company's set-up has it.</param>
 public sealed record NegativeStockRequest(bool? Allowed);
 
-/// <summary>Kind, blocks, negative stock, units, category and references of an item.</summary>
+/// <summary>Blocks, negative stock, units, category and references of an item.</summary>
 public static class ItemDetailsEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
         var item = api.MapGroup("/items/{sku}").WithTags("Items");
         item.MapGet("/details", DetailsAsync).Produces<ItemDetails>();
-        item.MapPut("/kind", (string sku, KindRequest body, CommandRunner run) =>
-            run.OnAsync(new ChangeItemKind(Wire.Sku(sku), body.Kind)));
         item.MapPut("/blocks", (string sku, ItemBlocks body, CommandRunner run) =>
             run.OnAsync(new BlockItem(Wire.Sku(sku), body)));
         item.MapPut("/negative-stock", (string sku, NegativeStockRequest body, CommandRunner run) =>

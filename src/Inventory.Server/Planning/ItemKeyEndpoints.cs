@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
@@ -7,13 +8,16 @@ namespace Inventory.Server.Planning;
 
 public sealed record RenameRequest(Sku To, DateOnly? PostingDate = null);
 
-/// <summary>The end of an item, or of its key; here, because documents of all sorts may name it.</summary>
+public sealed record KindRequest(ItemKind Kind);
+
+/// <summary>The end of an item, of its key or of its kind; here, because documents of all sorts may name it.</summary>
 public static class ItemKeyEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
         var item = api.MapGroup("/items/{sku}").WithTags("Items");
         item.MapDelete("/", RemoveAsync);
+        item.MapPut("/kind", ChangeKindAsync);
         item.MapPost("/rename", (string sku, RenameRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(new RenameSku(Wire.Sku(sku), body.To, clock.Or(body.PostingDate))));
     }
@@ -24,5 +28,15 @@ public static class ItemKeyEndpoints
         var asked = new RemoveItem(Wire.Sku(sku));
         var command = asked with { Users = await users.OfAsync(asked.Sku, cancellation) };
         return await run.RunAsync(asked, command, Item.StreamOf(asked.Sku));
+    }
+
+    // A bundle sells what it is made of; the kind of that is no concern of it.
+    private static async Task<IResult> ChangeKindAsync(
+        string sku, KindRequest body, CommandRunner run, ItemUsersQuery users, CancellationToken cancellation)
+    {
+        var asked = new ChangeItemKind(Wire.Sku(sku), body.Kind);
+        var found = await users.OfAsync(asked.Sku, cancellation);
+        StreamId[] documents = [Bom.StreamOf(asked.Sku), .. found.Where(user => user is not StreamId<Item>)];
+        return await run.RunAsync(asked, new GuardItemUsers(asked, asked.Sku, documents), asked.Stream);
     }
 }

@@ -44,6 +44,24 @@ public sealed class ItemRemovalTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_kind_stays_while_something_names_the_item()
+    {
+        await ItemAsync("KIND");
+        await ItemAsync("KIND-MADE");
+        await DoAsync(
+            "PUT", "/api/items/KIND-MADE/bill-of-material", """{"lines":[{"component":"KIND","quantityPer":2}]}""");
+
+        var held = await _server.SendAsync("PUT", "/api/items/KIND/kind", """{"kind":"service"}""");
+        (await held.ProblemCodeAsync()).ShouldBe("item-in-use");
+        var made = await _server.SendAsync("PUT", "/api/items/KIND-MADE/kind", """{"kind":"service"}""");
+        (await made.ProblemCodeAsync()).ShouldBe("item-in-use");
+
+        await DoAsync("PUT", "/api/items/KIND-MADE/bill-of-material", """{"lines":[]}""");
+        await DoAsync("PUT", "/api/items/KIND/kind", """{"kind":"service"}""");
+        await DoAsync("PUT", "/api/items/KIND-MADE/kind", """{"kind":"nonInventory"}""");
+    }
+
+    [Fact]
     public async Task An_open_order_behind_many_that_are_done_holds_the_item()
     {
         await ItemAsync("KEPT");
