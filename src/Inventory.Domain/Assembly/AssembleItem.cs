@@ -7,7 +7,7 @@ namespace Inventory.Domain.Assembly;
 /// <summary>
 /// Makes goods of components that are there, at what the components and the resources cost. Refused:
 /// <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
-/// <c>item-type</c>, <c>bom-circular</c>, <c>no-components</c>, <c>components-missing</c>.
+/// <c>item-type</c>, <c>item-blocked</c>, <c>bom-circular</c>, <c>no-components</c>, <c>components-missing</c>.
 /// </summary>
 /// <param name="Components">Null: by the item's bill of material.</param>
 /// <param name="ResourceCost">Direct cost of the work on all that is made.</param>

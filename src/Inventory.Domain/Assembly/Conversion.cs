@@ -71,8 +71,8 @@ internal sealed record Conversion(
             Serial: component.Serial);
         var item = draft.Get(Item.StreamOf(component.Sku));
         var use = Consumption == EntryType.Consumption ? ItemUse.Producing : ItemUse.Assembling;
-        if (item.RefuseUse(component.Sku, use) is { } wrongKind)
-            return wrongKind;
+        if ((item.RefuseUse(component.Sku, use) ?? item.RefuseBlocked(component.Sku, use)) is { } notAllowed)
+            return notAllowed;
         // Small parts that nobody keeps account of are used up all the same; their cost is no part of the output's.
         if (item.Kind != ItemKind.Inventory)
         {

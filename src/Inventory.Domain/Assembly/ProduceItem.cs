@@ -7,8 +7,8 @@ namespace Inventory.Domain.Assembly;
 /// <summary>
 /// Reports a production order: what was consumed, what capacity cost, what came out. Its cost goes through work in
 /// process. Finished, the output gets all of it, and work in process is empty again; else the output has its expected
-/// cost until the order is finished, and work in process the difference. Refused as <see cref="AssembleItem"/> is;
-/// components are named.
+/// cost until the order is finished, and work in process the difference. Refused as <see cref="AssembleItem"/> is,
+/// and with <c>production-blocked</c>; components are named.
 /// </summary>
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
 /// <param name="IsFinished">False: more may still change what it costs, so the output is valued by its card.</param>
@@ -32,7 +32,7 @@ public sealed record ProduceItem(
 
     public Decision Decide(IStates states)
     {
-        if (states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Making) is { } refusal)
+        if (states.RefuseByCard(Sku, ItemUse.Making) is { } refusal)
             return refusal;
         if (Components.Count == 0 && CapacityCost is null)
             return Decision.Refuse("no-components", $"Nothing was named that {Sku} is made of.");

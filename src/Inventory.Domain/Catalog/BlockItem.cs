@@ -2,13 +2,28 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Catalog;
 
-/// <summary>What is stopped of an item; returns go on.</summary>
-public sealed record ItemBlocks(bool Sales, bool Purchasing)
+/// <summary>What is stopped of an item. Source: Business Central, blocking of items.</summary>
+/// <param name="Sales">It is neither ordered, shipped nor invoiced; returns go on.</param>
+/// <param name="Purchasing">It is neither ordered, received nor invoiced; returns go on.</param>
+/// <param name="Everything">True: nothing is posted at all, but what adjusts the cost of old entries.</param>
+/// <param name="Production">True: no production order puts it out; it is assembled and consumed.</param>
+/// <param name="Reason">Why, for people.</param>
+public sealed record ItemBlocks(
+    bool Sales, bool Purchasing, bool? Everything = null, bool? Production = null, string? Reason = null)
 {
     public static readonly ItemBlocks None = new(false, false);
+
+    /// <summary>The same as it is stored: what says nothing is absent.</summary>
+    internal ItemBlocks Plain() => this with
+    {
+        Everything = Everything == true ? true : null,
+        Production = Production == true ? true : null,
+        Reason = string.IsNullOrWhiteSpace(Reason) ? null : Reason,
+    };
 }
 
-/// <summary>Stops selling or buying an item, or lets it go on. Refused: <c>item-not-found</c>.</summary>
+/// <summary>Stops selling, buying or making an item, or all of it, or lets it go on. Refused:
+/// <c>item-not-found</c>.</summary>
 public sealed record BlockItem(Sku Sku, ItemBlocks Blocks) : ICommand<Item>
 {
     public StreamId<Item> Stream => Item.StreamOf(Sku);
@@ -17,6 +32,7 @@ public sealed record BlockItem(Sku Sku, ItemBlocks Blocks) : ICommand<Item>
     {
         if (!item.IsRegistered)
             return Decision.Refuse("item-not-found", $"There is no item {Sku}.");
-        return item.Blocks == Blocks ? Decision.Nothing : Decision.Accept(new ItemBlocksChanged(Sku, Blocks));
+        var blocks = Blocks.Plain();
+        return item.Blocks == blocks ? Decision.Nothing : Decision.Accept(new ItemBlocksChanged(Sku, blocks));
     }
 }

@@ -39,8 +39,8 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
 
     private Refusal? Follow(IStockMovement movement, PostingDates dates, OutputOf? feeds)
     {
-        if (RefuseKind(movement) is { } wrongKind)
-            return wrongKind;
+        if (RefuseByCard(movement) is { } notAllowed)
+            return notAllowed;
         var item = draft.Get(ItemCost.StreamOf(movement.Sku));
         var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
             : OrderShipments.CostOf(item, movement);
@@ -58,12 +58,16 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
     }
 
     /// <summary>
-    /// The refusal <c>item-type</c> for goods of an item that nobody keeps account of, or null. Every way in ends here,
-    /// whatever it looked at itself. Source: Business Central, item types.
+    /// The refusal <c>item-type</c> for goods of an item that nobody keeps account of, or that of a block, or null.
+    /// Every way in ends here, whatever it looked at itself. Source: Business Central, item types and blocking.
     /// </summary>
-    private Refusal? RefuseKind(IStockMovement movement) => movement.Change.IsPositive
-        ? draft.Get(Item.StreamOf(movement.Sku)).RefuseUse(movement.Sku, ItemUse.Stocking)?.Refusal
-        : null;
+    private Refusal? RefuseByCard(IStockMovement movement)
+    {
+        var (sku, isIncrease) = (movement.Sku, movement.Change.IsPositive);
+        var card = draft.Get(Item.StreamOf(sku));
+        var wrongKind = isIncrease ? card.RefuseUse(sku, ItemUse.Stocking) : null;
+        return (wrongKind ?? card.RefuseBlocked(sku, movement.EntryType.BlockedUse(isIncrease)))?.Refusal;
+    }
 
     // Goods that such an item has from before this was looked at may leave, and no more than those.
     private string? MissingGoods(Sku sku) =>

@@ -7,7 +7,8 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Invoices a receipt or shipment, or part of it: expected cost becomes actual, and a difference goes on to what was
 /// taken. Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>invoice-exceeds-entry</c>,
-/// <c>entry-undone</c>, <c>entry-type-not-allowed</c> (an output), <c>period-closed</c>,
+/// <c>entry-undone</c>, <c>entry-type-not-allowed</c> (an output), <c>item-blocked</c>, <c>sales-blocked</c> or
+/// <c>purchasing-blocked</c> (credit memos are free), <c>period-closed</c>,
 /// <c>posting-date-not-allowed</c> or <c>before-cutoff</c>.
 /// </summary>
 /// <param name="Quantity">Quantity invoiced, more than zero; null: all that is not invoiced.</param>
@@ -26,6 +27,8 @@ public sealed record InvoiceEntry(
             return change.Refuse(refusal);
 
         var entry = change.Item[EntryNo];
+        if (states.Get(Item.StreamOf(Sku)).RefuseBlocked(Sku, entry.Type.BlockedUse(entry.IsInbound())) is { } blocked)
+            return blocked;
         var open = (entry.Quantity - entry.Invoiced).Abs();
         var quantity = Quantity ?? open;
         if (open.IsZero)

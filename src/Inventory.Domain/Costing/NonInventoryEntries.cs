@@ -11,12 +11,15 @@ namespace Inventory.Domain.Costing;
 internal static class NonInventoryEntries
 {
     /// <summary>
-    /// Adds an entry to a decision in the making. Refused by the dates, and with <c>applies-to-not-possible</c> or
-    /// <c>applies-from-not-allowed</c>: nothing remains of such entries.
+    /// Adds an entry to a decision in the making. Refused by the blocks, by the dates, and with
+    /// <c>applies-to-not-possible</c> or <c>applies-from-not-allowed</c>: nothing remains of such entries.
     /// </summary>
     public static Refusal? Add(Draft draft, NonInventoryMoved moved)
     {
         var (sku, change, terms, date) = (moved.Sku, moved.Change, moved.Terms, moved.PostingDate);
+        var use = moved.EntryType.BlockedUse(isIncrease: change.IsPositive);
+        if (draft.Get(Item.StreamOf(sku)).RefuseBlocked(sku, use)?.Refusal is { } blocked)
+            return blocked;
         if (PostingDates.Of(draft).Check(date) is { } closed)
             return closed;
         if (terms.AppliesTo is not null)

@@ -7,7 +7,8 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Adds freight, insurance or an allowance to the cost of an entry, also after its goods are sold. On a decrease the
 /// amount is kept but is no inventory value. Refused with <c>entry-not-found</c>, <c>before-cutoff</c>,
-/// <c>period-closed</c>, <c>posting-date-not-allowed</c> or <c>validation.charge.empty</c>.
+/// <c>period-closed</c>, <c>posting-date-not-allowed</c>, <c>item-blocked</c> or
+/// <c>validation.charge.empty</c>.
 /// </summary>
 /// <param name="Amount">Signed; an allowance is negative.</param>
 public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, Money Amount, string Charge,
@@ -20,6 +21,9 @@ public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, 
     {
         if (string.IsNullOrWhiteSpace(Charge))
             return Decision.Refuse("validation.charge.empty", "An item charge has a name.");
+
+        if (states.Get(Item.StreamOf(Sku)).RefuseBlocked(Sku, ItemUse.Stocking) is { } blocked)
+            return blocked;
 
         var change = new CostChange(states, Sku);
         if (change.Guard(EntryNo, PostingDate) is { } refusal)

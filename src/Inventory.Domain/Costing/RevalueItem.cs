@@ -1,5 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
@@ -7,7 +8,7 @@ namespace Inventory.Domain.Costing;
 /// Gives what is left at a date another unit cost: of one increase, or of all of the item. Decreases feel it when they
 /// are entered later or dated later. Refused with <c>entry-not-found</c>, <c>nothing-to-revalue</c>,
 /// <c>not-end-of-average-period</c>, <c>before-cutoff</c>, <c>period-closed</c>, <c>posting-date-not-allowed</c>,
-/// <c>before-method-change</c> or <c>item-type</c>.
+/// <c>before-method-change</c>, <c>item-type</c> or <c>item-blocked</c>.
 /// </summary>
 /// <param name="EntryNo">The increase; null: every increase with something left at the date.</param>
 public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCost,
@@ -18,8 +19,8 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
 
     public Decision Decide(IStates states)
     {
-        if (states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Stocking) is { } wrongKind)
-            return wrongKind;
+        if (states.RefuseByCard(Sku) is { } notAllowed)
+            return notAllowed;
 
         var change = new CostChange(states, Sku);
         if (change.Guard(EntryNo, PostingDate) is { } refusal)

@@ -10,7 +10,8 @@ namespace Inventory.Domain.Movements;
 /// up without stock. Refused: <c>entry-type-not-allowed</c> (transfers need two
 /// places),
 /// <c>quantity-zero</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>,
-/// <c>sales-blocked</c>, <c>purchasing-blocked</c>, <c>unit-not-found</c>, <c>stock-below-zero</c>.
+/// <c>item-blocked</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c>, <c>production-blocked</c>,
+/// <c>unit-not-found</c>, <c>stock-below-zero</c>.
 /// </summary>
 /// <param name="Quantity">Positive in the natural direction of the type (a sale decreases); negative: return or
 /// correction.</param>
@@ -41,7 +42,7 @@ public sealed record PostItemJournalLine(
         var item = states.Get(Item.StreamOf(Sku));
         if (item.RefuseUse(Sku, item.Kind == ItemKind.Inventory ? ItemUse.Stocking : Use()) is { } wrongKind)
             return wrongKind;
-        if (BlockedUse() is { } use && item.RefuseBlocked(Sku, use) is { } blocked)
+        if (item.RefuseBlocked(Sku, EntryType.BlockedUse(IsIncrease())) is { } blocked)
             return blocked;
         if (item.UnitsOf().QuantityPer(Unit) is not { } quantityPer)
             return Decision.Refuse("unit-not-found", $"{Sku} has no unit {Unit}.");
@@ -77,12 +78,8 @@ public sealed record PostItemJournalLine(
         _ => ItemUse.Stocking,
     };
 
-    private ItemUse? BlockedUse() => EntryType switch
-    {
-        EntryType.Sale when Quantity.IsPositive => ItemUse.Selling,
-        EntryType.Purchase when Quantity.IsPositive => ItemUse.Buying,
-        _ => null,
-    };
+    private bool IsIncrease() =>
+        Quantity.IsPositive == (EntryType is EntryType.Purchase or EntryType.Output);
 
     /// <summary>The cost of the unit falls on its base units, to the last decimal of a unit cost.</summary>
     private MovementTerms TermsPer(Quantity quantityPer) => Terms.UnitCost is { } cost && quantityPer.Value != 1m

@@ -8,7 +8,8 @@ namespace Inventory.Domain.Movements;
 /// Moves everything that the items have at the origin to the destination, with status and, where the destination has
 /// none, the
 /// notify setting. The origin stays with nothing and out of stock, or is unassigned. Promises stay with their stocks.
-/// Items that the origin does not keep, unknown and composite items and those that nobody keeps account of are skipped. Answer: <see cref="BulkResult"/>.
+/// Items that the origin does not keep, unknown and composite items and those that nobody keeps account of are skipped.
+/// Answer: <see cref="BulkResult"/>.
 /// Refused: <c>source-not-found</c>, <c>same-source</c>, <c>stock-below-zero</c> (origin below zero).
 /// </summary>
 /// <param name="KeepsOnSale">True: even with <see cref="StockDefaults.AdobeQuirks"/>, a transfer repeated on an emptied

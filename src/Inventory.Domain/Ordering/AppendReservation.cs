@@ -8,7 +8,7 @@ namespace Inventory.Domain.Ordering;
 /// Corrects promises by hand: a negative quantity holds goods, a positive one frees them. Items without stock
 /// management, and
 /// companies that do not reserve on order, write nothing. Refused: <c>item-not-found</c>, <c>item-is-composite</c>,
-/// <c>stock-not-found</c>.
+/// <c>item-type</c>, <c>item-blocked</c> (nothing more is held), <c>stock-not-found</c>.
 /// </summary>
 /// <param name="Type">Why, in words; by default <c>manual_adjustment</c>.</param>
 public sealed record AppendReservation(
@@ -23,7 +23,8 @@ public sealed record AppendReservation(
 
     public Decision Decide(IStates states)
     {
-        if (states.RefuseWithoutStock(Sku) is { } refusal)
+        // What is blocked is promised to nobody any more, but what was promised may be freed.
+        if ((Quantity.IsNegative ? states.RefuseWithoutStock(Sku) : RefuseToFree(states)) is { } refusal)
             return refusal;
         if (!states.Get(PlaceDirectory.Stream).Knows(Stock))
             return Decision.Refuse("stock-not-found", $"There is no stock {Stock}.");
@@ -33,4 +34,7 @@ public sealed record AppendReservation(
         var appended = new ReservationAppended(Sku, Stock, Quantity, Type ?? DefaultType, Order);
         return Decision.Accept([new StreamEvent(Item.StreamOf(Sku), appended)]);
     }
+
+    private Decision? RefuseToFree(IStates states) =>
+        states.RefuseUnknownItem(Sku) ?? states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Stocking);
 }

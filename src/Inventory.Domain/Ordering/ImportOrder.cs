@@ -13,7 +13,8 @@ public sealed record LineToImport(
 /// over with
 /// <see cref="AppendReservation"/>, so that the report of inconsistencies can compare the two. Refused:
 /// <c>order-exists</c>,
-/// <c>stock-not-found</c>, <c>validation.order.invalid</c>, <c>validation.lines.empty</c>.
+/// <c>stock-not-found</c>, <c>validation.order.invalid</c>, <c>validation.lines.empty</c>, and, where a line still has
+/// something to ship or to invoice, <c>item-blocked</c> and <c>sales-blocked</c>.
 /// </summary>
 /// <param name="IsClosed">Final in the other system, whatever its lines say.</param>
 public sealed record ImportOrder(OrderId Order, StockId Stock, IReadOnlyList<LineToImport> Lines, bool IsClosed)
@@ -34,16 +35,26 @@ public sealed record ImportOrder(OrderId Order, StockId Stock, IReadOnlyList<Lin
 
         var imported = new OrderImported(Order, Stock, [.. Lines.Select((l, i) => Line(states, l, i + 1))], IsClosed);
         var stream = SalesOrder.StreamOf(Order);
+        var order = (SalesOrder)SalesOrder.Initial.Evolve(imported);
         if (states.Get(stream) is { Status: not OrderStatus.None } known)
-            return IsSame(known, (SalesOrder)SalesOrder.Initial.Evolve(imported))
+            return IsSame(known, order)
                 ? Decision.Nothing
                 : Decision.Refuse("order-exists", $"There is an order {Order} already.");
+        if (RefuseBlocked(states, order) is { } blocked)
+            return blocked;
 
         return Decision.Accept([new StreamEvent(stream, imported)]);
     }
 
     private static bool IsSame(SalesOrder known, SalesOrder imported) =>
         known.Status == imported.Status && known.Stock == imported.Stock && known.Lines.SequenceEqual(imported.Lines);
+
+    private static Decision? RefuseBlocked(IStates states, SalesOrder order) => order.Status != OrderStatus.Open
+        ? null
+        : order.Lines.Values
+            .Where(l => l.Open.IsPositive || l.ToInvoice.IsPositive)
+            .Select(l => states.Get(Item.StreamOf(l.Sku)).RefuseBlocked(l.Sku, ItemUse.Selling))
+            .FirstOrDefault(r => r is not null);
 
     private static ImportedLine Line(IStates states, LineToImport line, int number) => new(
         number,

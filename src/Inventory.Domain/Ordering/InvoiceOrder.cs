@@ -9,7 +9,7 @@ namespace Inventory.Domain.Ordering;
 /// the sources by
 /// priority; others when they are shipped. The event names the goods that were shipped before, for costing.
 /// Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>,
-/// <c>not-all-products-available</c> (virtual goods).
+/// <c>item-blocked</c>, <c>sales-blocked</c>, <c>not-all-products-available</c> (virtual goods).
 /// </summary>
 /// <param name="Document">Number of the invoice; a number that the order has seen does nothing.</param>
 public sealed record InvoiceOrder(
@@ -31,9 +31,15 @@ public sealed record InvoiceOrder(
             return OrderWork.RefuseExcess(Order, order, Lines, "invoice");
         if (lines.Count == 0)
             return Decision.Nothing;
+        if (RefuseBlocked(states, lines) is { } blocked)
+            return blocked;
 
         return Invoice(new Draft(states), order, lines);
     }
+
+    private static Decision? RefuseBlocked(IStates states, List<LineQuantity> lines) => lines
+        .Select(l => states.Get(Item.StreamOf(l.Sku)).RefuseBlocked(l.Sku, ItemUse.Selling))
+        .FirstOrDefault(r => r is not null);
 
     private Decision Invoice(Draft draft, SalesOrder order, List<LineQuantity> lines)
     {

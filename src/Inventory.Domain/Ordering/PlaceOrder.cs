@@ -8,7 +8,8 @@ namespace Inventory.Domain.Ordering;
 /// Promises goods to an order: all lines or nothing, lines of one item checked together. Name a stock, or a sales
 /// channel that has one. Refused: <c>validation.order.invalid</c>, <c>validation.lines.empty</c>,
 /// <c>quantity-not-positive</c>, <c>stock-not-found</c>, <c>channel-not-found</c>, <c>item-not-found</c>,
-/// <c>item-is-composite</c> (order its children), <c>order-exists</c> (with other lines), or the last code of
+/// <c>item-is-composite</c> (order its children), <c>item-type</c>, <c>item-blocked</c>, <c>sales-blocked</c>,
+/// <c>order-exists</c> (with other lines), or the last code of
 /// <see cref="RequestErrors"/> for the first item that falls short (with <see cref="StockDefaults.AdobeQuirks"/> also
 /// before <c>quantity-not-positive</c>); <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment
 /// that is past, minutes out of range).

@@ -56,6 +56,8 @@ internal static class Shipping
         var invoiced = new List<GoodsAt>();
         foreach (var (sku, quantity) in lines.PerItem())
         {
+            if (draft.Get(Item.StreamOf(sku)).RefuseBlocked(sku, ItemUse.Selling) is { } blocked)
+                return blocked;
             if (draft.SettingsOf(sku, order.Stock).ManageStock)
             {
                 if (RefuseMissing(draft, id, order.Stock, sku, source, quantity) is { } refusal)

@@ -7,8 +7,8 @@ namespace Inventory.Domain.Planning;
 /// <summary>
 /// Notes what will be asked for or brought, so that availability sees it. It promises nothing. Refused:
 /// <c>validation.order.invalid</c>, <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>item-not-found</c>,
-/// <c>item-is-composite</c>, <c>item-type</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c> (returns are free),
-/// <c>document-exists</c>.
+/// <c>item-is-composite</c>, <c>item-type</c>, <c>item-blocked</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c>
+/// (returns are free of the last two), <c>document-exists</c>.
 /// </summary>
 public sealed record PlanDocument(DocumentPlanned Document) : ICommand
 {
@@ -44,7 +44,8 @@ public sealed record PlanDocument(DocumentPlanned Document) : ICommand
             PlannedKind.SalesOrder => states.RefuseWithoutStock(Document.Sku, ItemUse.Selling),
             PlannedKind.PurchaseOrder => states.RefuseWithoutStock(Document.Sku, ItemUse.Buying),
             PlannedKind.SalesReturnOrder or PlannedKind.PurchaseReturnOrder or PlannedKind.ProjectDemand
-                when item is { IsRegistered: true, Type.IsComposite: false } => null,
+                when item is { IsRegistered: true, Type.IsComposite: false } =>
+                    item.RefuseBlocked(Document.Sku, ItemUse.Stocking),
             _ => states.RefuseWithoutStock(Document.Sku),
         };
     }

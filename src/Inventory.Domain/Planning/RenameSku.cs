@@ -15,7 +15,8 @@ namespace Inventory.Domain.Planning;
 /// name the new key; what cannot go along (<see cref="MovedPromises"/>) refuses, or with
 /// <see cref="StockDefaults.AdobeQuirks"/> stays behind. Source: Adobe Commerce with catalogue synchronisation on.
 /// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>,
-/// <c>bom-circular</c> (a part of it still names an item that had the new key before), <c>number-blocked</c>.
+/// <c>bom-circular</c> (a part of it still names an item that had the new key before), <c>number-blocked</c>, and
+/// <c>item-blocked</c> where it has goods: none of them move.
 /// </summary>
 public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
 {

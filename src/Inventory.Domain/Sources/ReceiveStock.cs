@@ -6,7 +6,7 @@ namespace Inventory.Domain.Sources;
 /// <summary>
 /// Books goods in from a vendor and puts them on sale; a negative quantity goes back to the vendor. The first receipt
 /// assigns the source. What nobody keeps account of is bought without stock. Refused: <c>source-not-found</c>,
-/// <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>purchasing-blocked</c>,
+/// <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>item-blocked</c>, <c>purchasing-blocked</c>,
 /// <c>source-not-assigned</c> (return), <c>stock-below-zero</c> (return).
 /// </summary>
 /// <param name="Terms">Unit cost, document, whether it is not invoiced yet, lot and so on.</param>

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -15,6 +16,24 @@ public enum EntryType
     Output = 6,
     AssemblyConsumption = 8,
     AssemblyOutput = 9,
+}
+
+public static class EntryTypes
+{
+    extension(EntryType type)
+    {
+        /// <summary>
+        /// What an entry is to the blocks of its item. Returns and all that only moves or corrects is stocking. Source:
+        /// Business Central, blocking of items.
+        /// </summary>
+        internal ItemUse BlockedUse(bool isIncrease) => (type, isIncrease) switch
+        {
+            (EntryType.Purchase, true) => ItemUse.Buying,
+            (EntryType.Sale, false) => ItemUse.Selling,
+            (EntryType.Output, true) => ItemUse.Making,
+            _ => ItemUse.Stocking,
+        };
+    }
 }
 
 /// <summary>Goods that a transfer order shipped and that nobody has received yet.</summary>
