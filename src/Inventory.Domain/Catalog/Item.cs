@@ -75,7 +75,10 @@ public sealed record ItemPostingGroupsSet(Sku Sku, ItemPostingGroups Groups) : I
 /// <see cref="ItemAttributes"/>.</summary>
 public sealed record ItemAttributesSet(Sku Sku, IReadOnlyList<ItemAttribute> Attributes) : IItemEvent;
 
+/// <summary>Another number, or another time for one that the item has already.</summary>
 public sealed record ItemReferenceAdded(Sku Sku, ItemReference Reference) : IItemEvent;
+
+public sealed record ItemReferenceRemoved(Sku Sku, ItemReference Reference) : IItemEvent;
 
 /// <summary>There is no such item any more; nobody ever used it.</summary>
 public sealed record ItemRemoved(Sku Sku) : IItemEvent;
@@ -186,7 +189,8 @@ public sealed record Item(
         ItemKindChanged e => this with { Kind = e.Kind },
         ItemBlocksChanged e => this with { Blocked = e.Blocks },
         ItemAttributesSet => this, // A copy; what counts is what the category says now.
-        ItemReferenceAdded e => this with { References = [.. ReferencesOf(), e.Reference] },
+        ItemReferenceAdded e => this with { References = [.. WithoutReference(e.Reference), e.Reference] },
+        ItemReferenceRemoved e => this with { References = [.. WithoutReference(e.Reference)] },
         ItemTrackingSet e => this with { Tracking = e.Tracking },
         ItemNegativeStockSet e => this with { NegativeStock = e.Allowed },
         ItemPostingGroupsSet e => this with { PostingGroups = e.Groups },
@@ -202,6 +206,9 @@ public sealed record Item(
         ReservationsCleanedUp => this, // What adds up to nothing is not kept here in the first place.
         _ => throw new UnknownEventException(@event),
     };
+
+    private IEnumerable<ItemReference> WithoutReference(ItemReference reference) =>
+        ReferencesOf().Where(r => r.Key() != reference.Key());
 
     // Orders name the key, so promises stay; entries of the key may rest on its kind, base unit and numbers.
     private Item WithoutCard() => Initial with

@@ -57,6 +57,21 @@ public static class CatalogTables
         .FlagOrNull("reserve_on_order", row => row.ReserveOnOrder)
         .QuantityOrNull("only_x_left", row => row.OnlyXLeft);
 
+    public static ReadTable<ItemReferenceKey, ItemReferenceRow> ItemReferences() =>
+        new ReadTable<ItemReferenceKey, ItemReferenceRow>("item_references", row => row.Key, r => new(
+            new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5)),
+            r.OrNull<DateOnly>(6),
+            r.OrNull<DateOnly>(7)))
+        .Key("reference_no", key => key.ReferenceNo)
+        .Key("sku", key => key.Sku)
+        .Key("type", key => key.Type)
+        .Key("type_no", key => key.TypeNo)
+        .Key("variant", key => key.Variant)
+        .Key("unit", key => key.Unit)
+        .DateOrNull("valid_from", row => row.ValidFrom)
+        .DateOrNull("valid_to", row => row.ValidTo)
+        .Index("sku");
+
     public static ReadTable<(string Parent, int Line), ItemComponentRow> ItemComponents() =>
         new ReadTable<(string Parent, int Line), ItemComponentRow>(
             "item_components",

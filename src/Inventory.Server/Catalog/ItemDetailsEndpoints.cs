@@ -23,7 +23,7 @@ public sealed record ItemDetails(
 /// <param name="Allowed">Null: as the company's set-up has it.</param>
 public sealed record NegativeStockRequest(bool? Allowed);
 
-/// <summary>Blocks, negative stock, units, category and references of an item.</summary>
+/// <summary>Blocks, negative stock, units, and category of an item.</summary>
 public static class ItemDetailsEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -38,8 +38,6 @@ public static class ItemDetailsEndpoints
             run.OnAsync(new DefineItemUnits(Wire.Sku(sku), body)));
         item.MapPut("/category", (string sku, CategoryAssignmentRequest body, CommandRunner run) =>
             run.RunAsync(new AssignCategory(Wire.Sku(sku), body.Category), Item.StreamOf(Wire.Sku(sku))));
-        item.MapPost("/references", (string sku, ItemReference body, CommandRunner run) =>
-            run.OnAsync(new AddItemReference(Wire.Sku(sku), body)));
     }
 
     private static async Task<IResult> DetailsAsync(

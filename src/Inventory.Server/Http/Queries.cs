@@ -22,6 +22,7 @@ public static class Queries
         .AddSingleton<StreamHistory>()
         .AddSingleton<CostExplanationQuery>()
         .AddSingleton<ItemQueries>()
+        .AddSingleton<ItemReferenceQueries>()
         .AddSingleton<CategoryReading>()
         .AddSingleton<BomQueries>()
         .AddSingleton<PlaceQueries>()

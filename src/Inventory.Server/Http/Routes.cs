@@ -19,6 +19,7 @@ public static class Routes
     {
         CatalogEndpoints.Map(api);
         ItemDetailsEndpoints.Map(api);
+        ItemReferencesEndpoints.Map(api);
         CategoriesEndpoints.Map(api);
         CatalogueEndpoints.Map(api);
         SourcesEndpoints.Map(api);

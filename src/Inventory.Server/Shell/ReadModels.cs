@@ -106,6 +106,7 @@ public sealed class ReadModels
     private void AddSettings()
     {
         var ofItems = Add(CatalogTables.ItemSaleSettings());
+        var references = Add(CatalogTables.ItemReferences());
         var ofStocks = Add(SettingsTables.OfStocks());
         var ofSources = Add(SettingsTables.OfSources());
         var ofSourceItems = Add(SettingsTables.OfSourceItems());
@@ -114,6 +115,7 @@ public sealed class ReadModels
         _folds.AddRange(
         [
             e => ItemSaleSettingsTable.Fold(ofItems, e),
+            e => ItemReferencesTable.Fold(references, e),
             e => StockSettingsTable.Fold(ofStocks, e),
             e => SourceSettingsTable.Fold(ofSources, e),
             e => SourceItemSettingsTable.Fold(ofSourceItems, e),

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Inventory.Server.Tests.Http;
+
+/// <summary>Blocks and other numbers of an item over HTTP.</summary>
+[Collection(SharedServer.Name)]
+public sealed class ItemCardTests(SharedServer shared)
+{
+    private readonly TestServer _server = shared.Server;
+
+    [Fact]
+    public async Task A_block_says_why_and_stops_a_file_too()
+    {
+        await ItemAsync("CARD-B");
+        await DoAsync("PUT", "/api/items/CARD-B/blocks", """
+            {"sales":false,"purchasing":false,"everything":true,"reason":"recall"}
+            """);
+
+        var answer = await _server.SendAsync(
+            "POST", "/api/source-items/import",
+            """{"behavior":"append","rows":[{"sourceCode":"default","sku":"CARD-B","quantity":1,"status":1}]}""");
+        (await answer.ProblemCodeAsync()).ShouldBe("item-blocked");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("recall");
+        var blocks = (await GetAsync("/api/items/CARD-B/details"))["blocks"]!;
+        ((bool)blocks["everything"]!, (string?)blocks["reason"]).ShouldBe((true, "recall"));
+
+        await DoAsync("PUT", "/api/items/CARD-B/blocks", """{"sales":false,"purchasing":false}""");
+        await DoAsync("POST", "/api/source-items/save", """
+            {"items":[{"sku":"CARD-B","source":"default","quantity":1,"status":1}]}
+            """);
+    }
+
+    [Fact]
+    public async Task A_number_means_one_item_or_several_or_none()
+    {
+        await ItemAsync("CARD-R");
+        await ItemAsync("CARD-S");
+        await ReferAsync("CARD-R", """{"type":"barCode","typeNo":"","referenceNo":"R/1"}""");
+        await ReferAsync("CARD-S", """{"type":"plain","typeNo":"","referenceNo":"R/1","validFrom":"2030-01-01"}""");
+        await ReferAsync("CARD-S", """
+            {"type":"vendor","typeNo":"V1","referenceNo":"R/1","variant":"RED","validTo":"2030-12-31"}
+            """);
+
+        (await MeaningAsync("date=2029-06-01")).ShouldBe(("CARD-R", 1));
+        (await MeaningAsync("date=2030-06-01")).ShouldBe((null, 2));
+        (await MeaningAsync("date=2030-06-01&type=barCode")).ShouldBe(("CARD-R", 1));
+        (await MeaningAsync("date=2030-06-01&vendor=V1")).ShouldBe(("CARD-S", 1));
+        (await MeaningAsync("date=2030-06-01&vendor=V2&type=vendor")).ShouldBe(("reference-not-found", 0));
+        (await MeaningAsync("date=2030-06-01&type=vendor")).ShouldBe(("CARD-S", 1));
+        (await MeaningAsync("date=2031-06-01&vendor=V1")).ShouldBe((null, 2));
+
+        var first = await GetAsync("/api/items/CARD-S/references?limit=1");
+        ((string?)first["items"]![0]!["type"]).ShouldBe("plain");
+        var next = await GetAsync($"/api/items/CARD-S/references?after={first["next"]}");
+        ((string?)next["items"]![0]!["variant"]).ShouldBe("RED");
+        await DoAsync("POST", "/api/items/CARD-S/references/delete", """{"type":"plain","typeNo":"","referenceNo":"R/1"}""");
+        (await MeaningAsync("date=2031-06-01")).ShouldBe(("CARD-R", 1));
+        (await (await _server.SendAsync("GET", "/api/item-references", null)).ProblemCodeAsync())
+            .ShouldBe("reference-malformed");
+    }
+
+    private async Task<(string? Sku, int Count)> MeaningAsync(string question)
+    {
+        var answer = await _server.SendAsync("GET", $"/api/item-references?referenceNo=R%2F1&{question}", null);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+            return (await answer.ProblemCodeAsync(), 0);
+        var found = await GetAsync($"/api/item-references?referenceNo=R%2F1&{question}");
+        return ((string?)found["sku"], found["references"]!.AsArray().Count);
+    }
+
+    private Task ReferAsync(string sku, string body) => DoAsync("POST", $"/api/items/{sku}/references", body);
+
+    private Task ItemAsync(string sku, string more = "") =>
+        DoAsync("PUT", $"/api/items/{sku}", $$"""{"name":"{{sku}}"{{more}}}""");
+
+    private async Task<JsonNode> GetAsync(string path)
+    {
+        var answer = await _server.SendAsync("GET", path, null);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{path}: {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    private async Task DoAsync(string method, string path, string body)
+    {
+        var answer = await _server.SendAsync(method, path, body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{method} {path}: {await answer.Content.ReadAsStringAsync()}");
+    }
+}
