@@ -133,6 +133,8 @@ public static class CostingEndpoints
             CancellationToken cancellation) =>
             await applications.OfAsync(
                 Wire.Sku(sku), entryNo, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        items.MapGet("/cost", async (string sku, ItemCostQuery costs, CancellationToken cancellation) =>
+            await costs.OfAsync(Wire.Sku(sku), cancellation));
         items.MapGet("/ledger-entries", async (
             string sku, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
             await queries.EntriesAsync(Wire.Sku(sku), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));

@@ -48,6 +48,7 @@ public static class Queries
         .AddSingleton<LotTraceQuery>()
         .AddSingleton<CostingQueries>()
         .AddSingleton<ApplicationsQuery>()
+        .AddSingleton<ItemCostQuery>()
         .AddSingleton<InventoryValueQuery>()
         .AddSingleton<Reconciliation>()
         .AddSingleton<LedgerQueries>()

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Inventory.Server.Tests.Http;
 
-/// <summary>Blocks and other numbers of an item over HTTP.</summary>
+/// <summary>Blocks, other numbers and the cost of an item over HTTP.</summary>
 [Collection(SharedServer.Name)]
 public sealed class ItemCardTests(SharedServer shared)
 {
@@ -60,6 +60,36 @@ public sealed class ItemCardTests(SharedServer shared)
             .ShouldBe("reference-malformed");
     }
 
+    [Fact]
+    public async Task An_item_costs_what_is_there_and_what_it_cost_last()
+    {
+        await ItemAsync("CARD-C", """,  "costing":{"method":"fifo","unitCost":3,"standardCost":0,"indirectCostPercent":10,"overheadRate":0}""");
+        await CostsAsync(3m, null);
+        await ReceiveAsync("""{"quantity":2,"terms":{"unitCost":10,"document":"R-1"}}""");
+        await CostsAsync(11m, 10m);
+        await ReceiveAsync("""{"quantity":2,"terms":{"unitCost":20,"notInvoiced":true}}""");
+        await CostsAsync(16.5m, 10m);
+        await DoAsync("POST", "/api/items/CARD-C/entries/2/invoices", """{"unitCost":30,"quantity":1}""");
+        await CostsAsync(19.25m, 30m);
+        await DoAsync("POST", "/api/items/CARD-C/entries/2/charges", """{"amount":4,"charge":"FREIGHT"}""");
+        await DoAsync("POST", "/api/sources/default/items/CARD-C/adjustments", """{"delta":-4}""");
+        var cost = await CostsAsync(20.25m, 30m);
+
+        var last = cost["lastDirectCost"]!;
+        ((int)last["entryNo"]!, (string?)last["entryType"], (decimal)last["quantity"]!).ShouldBe((2, "purchase", 1m));
+        ((decimal)cost["now"]!["quantity"]!).ShouldBe(0m);
+        var unknown = await _server.SendAsync("GET", "/api/items/CARD-NONE/cost", null);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await unknown.ProblemCodeAsync()).ShouldBe("item-not-found");
+    }
+
+    private async Task<JsonNode> CostsAsync(decimal unitCost, decimal? last)
+    {
+        var cost = await GetAsync("/api/items/CARD-C/cost");
+        ((decimal)cost["now"]!["unitCost"]!, (decimal?)cost["lastDirectCost"]?["unitCost"]).ShouldBe((unitCost, last));
+        return cost;
+    }
+
     private async Task<(string? Sku, int Count)> MeaningAsync(string question)
     {
         var answer = await _server.SendAsync("GET", $"/api/item-references?referenceNo=R%2F1&{question}", null);
@@ -70,6 +100,8 @@ public sealed class ItemCardTests(SharedServer shared)
     }
 
     private Task ReferAsync(string sku, string body) => DoAsync("POST", $"/api/items/{sku}/references", body);
+
+    private Task ReceiveAsync(string body) => DoAsync("POST", "/api/sources/default/items/CARD-C/receipts", body);
 
     private Task ItemAsync(string sku, string more = "") =>
         DoAsync("PUT", $"/api/items/{sku}", $$"""{"name":"{{sku}}"{{more}}}""");
