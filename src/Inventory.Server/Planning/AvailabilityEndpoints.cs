@@ -37,18 +37,34 @@ public static class AvailabilityEndpoints
             string sku, string lot, AvailabilityQuery query, CancellationToken cancellation) =>
             await query.OfLotAsync(Wire.Sku(sku), Wire.Code(lot, "lot"), cancellation))
             .WithTags(Tag);
-        api.MapGet("/lots/{lot}/trace", async (
-            string lot, string? direction, LotTraceQuery query, CancellationToken cancellation) =>
-            await query.OfAsync(
-                Wire.Code(lot, "lot"),
-                Wire.OneOf(direction, "direction", LotTraceQuery.OriginToUsage, LotTraceQuery.UsageToOrigin)
-                    ?? LotTraceQuery.OriginToUsage,
-                cancellation))
-            .WithTags(Tag);
+        api.MapGet("/lots/{lot}/trace", TraceAsync).WithTags(Tag);
         api.MapPost("/allocation-worksheet", (AllocationRequest body) => Share(body))
             .WithTags(Tag)
             .WithMetadata(OutsideQueue.Mark);
     }
+
+    private static Task<TraceAnswer> TraceAsync(
+        string lot,
+        string? direction,
+        string? kind,
+        string? sku,
+        string? variant,
+        string? components,
+        LotTraceQuery query,
+        CancellationToken cancellation) => query.OfAsync(
+        new(
+            Wire.Code(lot, "lot"),
+            WordOf<TracedKind>(kind, "kind"),
+            sku is null ? null : Wire.Sku(sku),
+            string.IsNullOrEmpty(variant) ? null : variant),
+        Wire.OneOf(direction, "direction", LotTraceQuery.OriginToUsage, LotTraceQuery.UsageToOrigin)
+            ?? LotTraceQuery.OriginToUsage,
+        WordOf<TracedComponents>(components, "components") ?? TracedComponents.All,
+        cancellation);
+
+    private static TWord? WordOf<TWord>(string? value, string name)
+        where TWord : struct, Enum =>
+        Wire.OneOf(value, name, Enum.GetNames<TWord>()) is { } word ? Enum.Parse<TWord>(word) : null;
 
     private static AllocationWorksheet Share(AllocationRequest body)
     {

@@ -104,13 +104,13 @@ public sealed class PlanningExpectations(CaseBooks books)
             items[sku] = await books.StateAsync(ItemCost.StreamOf(sku));
         var trace = new LotTrace(items);
         var path = e.Text("direction") == "usageToOrigin"
-            ? trace.UsageToOrigin(e.Text("lot"))
-            : trace.OriginToUsage(e.Text("lot"));
+            ? trace.UsageToOrigin(new(e.Text("lot")))
+            : trace.OriginToUsage(new(e.Text("lot")));
         return Compare.Same(
             e,
             "path",
             string.Join(" ", e.Numbers("path").Select(n => Compare.Text(n))),
-            string.Join(" ", path.Select(t => books.LabelOf(t.Sku.Value, t.EntryNo))));
+            string.Join(" ", path.Where(t => t.First is null).Select(t => books.LabelOf(t.Entry.Sku.Value, t.Entry.EntryNo))));
     }
 
     private async Task<IReadOnlyList<PlannedDocument>> PlannedAsync()

@@ -64,9 +64,9 @@ public sealed class PlanningSpecs : Shop
         books.Do(new PostItemJournalLine(P, Wh, EntryType.Sale, new(2), Today, new(Lot: "A")));
 
         var trace = new LotTrace(new Dictionary<Sku, ItemCost> { [P] = books.CostOf("P") });
-        trace.OriginToUsage("A").Select(e => e.EntryNo).ShouldBe([1, 2, 3, 4]);
-        trace.UsageToOrigin("A").Select(e => e.EntryNo).ShouldBe([4, 3, 2, 1]);
-        trace.OriginToUsage("B").ShouldBeEmpty();
+        trace.OriginToUsage(new("A")).Select(s => s.Entry.EntryNo).ShouldBe([1, 2, 3, 4]);
+        trace.UsageToOrigin(new("A")).Select(s => s.Entry.EntryNo).ShouldBe([4, 3, 2, 1]);
+        trace.OriginToUsage(new("B")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class PlanningSpecs : Shop
         BackOf(books).ShouldBe([5, 4, 1, 3, 2]);
 
         static IEnumerable<int> BackOf(TestBooks books) =>
-            new LotTrace(new Dictionary<Sku, ItemCost> { [P] = books.CostOf("P") }).UsageToOrigin("A")
-                .Select(e => e.EntryNo);
+            new LotTrace(new Dictionary<Sku, ItemCost> { [P] = books.CostOf("P") }).UsageToOrigin(new("A"))
+                .Where(s => s.First is null).Select(s => s.Entry.EntryNo);
     }
 
     [Fact]

@@ -159,6 +159,13 @@ public sealed class RouteGroupTests(ShopApi shop) : IClassFixture<ShopApi>
         Path(forth).ShouldBe(["RAW 1", "RAW 2", "MADE 1", "MADE 2"]);
         Path(back).ShouldBe(["MADE 2", "MADE 1", "RAW 2", "RAW 1"]);
         Number((await GetAsync("/api/items/RAW/lots/LOT-7/availability"))["available"]).ShouldBe(2m);
+        var made = (await GetAsync("/api/lots/LOT-8/trace?direction=usageToOrigin&sku=MADE&kind=lot&components=none"))
+            ["entries"].AsArray();
+        made.Select(e => ((int)e!["line"]!, (int)e["level"]!, (int?)e["parent"], (bool)e["alreadyTraced"]!))
+            .ShouldBe([(1, 0, null, false), (2, 1, 1, false)]);
+        (await _api.GetAsync("/api/lots/LOT-7/trace?sku=MADE")).Code.ShouldBe("lot-not-found");
+        (await _api.GetAsync("/api/lots/LOT-7/trace?kind=serial")).Code.ShouldBe("lot-not-found");
+        (await _api.GetAsync("/api/lots/LOT-7/trace?components=some")).Code.ShouldBe("components-malformed");
         (await _api.GetAsync("/api/lots/none/trace")).Code.ShouldBe("lot-not-found");
         (await _api.GetAsync("/api/lots/LOT-7/trace?direction=up")).Code.ShouldBe("direction-malformed");
 

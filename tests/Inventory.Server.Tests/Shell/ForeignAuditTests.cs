@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Server.Audit;
 using Inventory.Server.Costing;
@@ -40,8 +41,10 @@ public sealed class ForeignAuditTests
         var trace = new LotTraceQuery(
             new(company.Company), new StreamReading(company.Company), new LogMoment(company.Company));
 
-        var usage = await trace.OfAsync("LOT-1", LotTraceQuery.OriginToUsage, CancellationToken.None);
-        var origin = await trace.OfAsync("S-1", LotTraceQuery.UsageToOrigin, CancellationToken.None);
+        var usage = await trace.OfAsync(
+            new("LOT-1"), LotTraceQuery.OriginToUsage, TracedComponents.All, CancellationToken.None);
+        var origin = await trace.OfAsync(
+            new("S-1"), LotTraceQuery.UsageToOrigin, TracedComponents.All, CancellationToken.None);
 
         usage.Entries.Select(e => (e.Sku, e.EntryNo)).ShouldBe([(Part, 1), (Part, 2), (Kit, 1), (Kit, 2)]);
         origin.Entries.Select(e => (e.Sku, e.EntryNo)).ShouldBe([(Kit, 2), (Kit, 1), (Part, 2), (Part, 1)]);
