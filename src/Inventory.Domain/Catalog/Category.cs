@@ -11,15 +11,22 @@ public interface ICategoryEvent : IEvent;
 
 /// <param name="Parent">Null: on top.</param>
 /// <param name="Attributes">With their default values for items of the category.</param>
-public sealed record CategoryDefined(string Category, string? Parent, IReadOnlyList<ItemAttribute> Attributes)
+/// <param name="Description">What people call it; null: nobody said.</param>
+public sealed record CategoryDefined(
+    string Category, string? Parent, IReadOnlyList<ItemAttribute> Attributes, string? Description = null)
     : ICategoryEvent;
+
+/// <summary>There is no such category any more; nothing was in it.</summary>
+public sealed record CategoryRemoved(string Category) : ICategoryEvent;
 
 /// <summary>An attribute as a category shows it.</summary>
 /// <param name="InheritedFrom">The category above that has it; null: its own.</param>
 public sealed record InheritedAttribute(string Name, string Value, string? InheritedFrom);
 
 /// <summary>A group of items with attributes in common. Stream: <c>category/{code}</c>.</summary>
-public sealed record Category(bool IsKnown, string? Parent, IReadOnlyList<ItemAttribute> Attributes)
+/// <param name="Description">Null: nobody said what people call it.</param>
+public sealed record Category(
+    bool IsKnown, string? Parent, IReadOnlyList<ItemAttribute> Attributes, string? Description = null)
     : IState<Category>
 {
     /// <summary>Levels of categories; more are a circle.</summary>
@@ -57,7 +64,8 @@ public sealed record Category(bool IsKnown, string? Parent, IReadOnlyList<ItemAt
 
     public Category Evolve(ICategoryEvent @event) => @event switch
     {
-        CategoryDefined e => new(true, e.Parent, e.Attributes),
+        CategoryDefined e => new(true, e.Parent, e.Attributes, e.Description),
+        CategoryRemoved => Initial,
         _ => throw new UnknownEventException(@event),
     };
 }
@@ -66,7 +74,8 @@ public sealed record Category(bool IsKnown, string? Parent, IReadOnlyList<ItemAt
 /// Defines a category whole. Refused: <c>validation.category.empty</c>, <c>category-not-found</c> (the parent),
 /// <c>category-circular</c>, <c>validation.attributes.repeated</c>.
 /// </summary>
-public sealed record DefineCategory(string Category, string? Parent, IReadOnlyList<ItemAttribute> Attributes)
+public sealed record DefineCategory(
+    string Category, string? Parent, IReadOnlyList<ItemAttribute> Attributes, string? Description = null)
     : ICommand
 {
     public IEnumerable<StreamId> Streams => Parent is null
@@ -86,9 +95,13 @@ public sealed record DefineCategory(string Category, string? Parent, IReadOnlyLi
 
         var stream = Catalog.Category.StreamOf(Category);
         var known = states.Get(stream);
-        return known.IsKnown && known.Parent == Parent && known.Attributes.SequenceEqual(Attributes)
+        var description = string.IsNullOrWhiteSpace(Description) ? null : Description;
+        var isSame = known.IsKnown && known.Parent == Parent && known.Description == description
+            && known.Attributes.SequenceEqual(Attributes);
+        return isSame
             ? Decision.Nothing
-            : Decision.Accept([new StreamEvent(stream, new CategoryDefined(Category, Parent, Attributes))]);
+            : Decision.Accept(
+                [new StreamEvent(stream, new CategoryDefined(Category, Parent, Attributes, description))]);
     }
 
     private bool IsAbove(IStates states)

@@ -57,6 +57,13 @@ public static class CatalogTables
         .FlagOrNull("reserve_on_order", row => row.ReserveOnOrder)
         .QuantityOrNull("only_x_left", row => row.OnlyXLeft);
 
+    public static ReadTable<string, CategoryRow> Categories() =>
+        new ReadTable<string, CategoryRow>(
+            "categories", row => row.Category, r => new(r.GetString(0), r.TextOrNull(1), r.TextOrNull(2)))
+        .Key("category", key => key)
+        .TextOrNull("parent", row => row.Parent)
+        .TextOrNull("description", row => row.Description);
+
     public static ReadTable<ItemReferenceKey, ItemReferenceRow> ItemReferences() =>
         new ReadTable<ItemReferenceKey, ItemReferenceRow>("item_references", row => row.Key, r => new(
             new(r.GetString(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetString(5)),

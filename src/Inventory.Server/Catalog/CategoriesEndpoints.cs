@@ -6,10 +6,13 @@ namespace Inventory.Server.Catalog;
 
 /// <param name="Parent">Left out: on top.</param>
 /// <param name="Attributes">With their default values for items of the category.</param>
-public sealed record CategoryRequest(IReadOnlyList<ItemAttribute> Attributes, string? Parent = null);
+/// <param name="Description">What people call it.</param>
+public sealed record CategoryRequest(
+    IReadOnlyList<ItemAttribute> Attributes, string? Parent = null, string? Description = null);
 
 /// <summary>A category with its attributes and those of the categories above.</summary>
-public sealed record CategoryAnswer(string Category, string? Parent, IReadOnlyList<InheritedAttribute> Attributes);
+public sealed record CategoryAnswer(
+    string Category, string? Parent, string? Description, IReadOnlyList<InheritedAttribute> Attributes);
 
 /// <summary>Groups of items with attributes in common.</summary>
 public static class CategoriesEndpoints
@@ -17,12 +20,26 @@ public static class CategoriesEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var categories = api.MapGroup("/categories/{category}").WithTags("Categories");
+        api.MapGet("/categories", async (
+            string? parent, int? limit, string? after, CategoryQueries queries, CancellationToken cancellation) =>
+            await queries.ListAsync(parent, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation))
+            .WithTags("Categories");
         categories.MapGet("/", OneAsync).Produces<CategoryAnswer>();
+        categories.MapDelete("/", RemoveAsync);
         categories.MapPut("/", (string category, CategoryRequest body, CommandRunner run) =>
         {
             var code = Wire.Code(category, "category");
-            return run.RunAsync(new DefineCategory(code, body.Parent, body.Attributes), Category.StreamOf(code));
+            return run.RunAsync(
+                new DefineCategory(code, body.Parent, body.Attributes, body.Description), Category.StreamOf(code));
         });
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string category, CommandRunner run, CategoryQueries queries, CancellationToken cancellation)
+    {
+        var asked = new RemoveCategory(Wire.Code(category, "category"));
+        var command = asked with { Users = await queries.UsersOfAsync(asked.Category, cancellation) };
+        return await run.RunAsync(asked, command, Category.StreamOf(asked.Category));
     }
 
     private static async Task<IResult> OneAsync(
@@ -40,6 +57,8 @@ public static class CategoriesEndpoints
         var known = await categories.UpwardsAsync(state.Parent, long.MaxValue, cancellation);
         Category Find(string of) => of == code ? state : known.GetValueOrDefault(of, Category.Initial);
         return Wire.Versioned(
-            context, new CategoryAnswer(code, state.Parent, Category.AttributesOf(code, Find)), version);
+            context,
+            new CategoryAnswer(code, state.Parent, state.Description, Category.AttributesOf(code, Find)),
+            version);
     }
 }

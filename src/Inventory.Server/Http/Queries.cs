@@ -24,6 +24,7 @@ public static class Queries
         .AddSingleton<ItemQueries>()
         .AddSingleton<ItemReferenceQueries>()
         .AddSingleton<CategoryReading>()
+        .AddSingleton<CategoryQueries>()
         .AddSingleton<BomQueries>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<EffectiveSettingsQuery>()

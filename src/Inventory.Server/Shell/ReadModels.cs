@@ -107,6 +107,7 @@ public sealed class ReadModels
     {
         var ofItems = Add(CatalogTables.ItemSaleSettings());
         var references = Add(CatalogTables.ItemReferences());
+        var categories = Add(CatalogTables.Categories());
         var ofStocks = Add(SettingsTables.OfStocks());
         var ofSources = Add(SettingsTables.OfSources());
         var ofSourceItems = Add(SettingsTables.OfSourceItems());
@@ -116,6 +117,7 @@ public sealed class ReadModels
         [
             e => ItemSaleSettingsTable.Fold(ofItems, e),
             e => ItemReferencesTable.Fold(references, e),
+            e => CategoriesTable.Fold(categories, e),
             e => StockSettingsTable.Fold(ofStocks, e),
             e => SourceSettingsTable.Fold(ofSources, e),
             e => SourceItemSettingsTable.Fold(ofSourceItems, e),

@@ -61,6 +61,30 @@ public sealed class ItemCardTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_category_goes_when_nothing_is_in_it()
+    {
+        await DoAsync("PUT", "/api/categories/CARD-TOP", """{"attributes":[],"description":"Top"}""");
+        await DoAsync("PUT", "/api/categories/CARD-LOW", """{"attributes":[],"parent":"CARD-TOP"}""");
+        await ItemAsync("CARD-I");
+        await DoAsync("PUT", "/api/items/CARD-I/category", """{"category":"CARD-LOW"}""");
+
+        ((string?)(await GetAsync("/api/categories/CARD-TOP"))["description"]).ShouldBe("Top");
+        var below = (await GetAsync("/api/categories?parent=CARD-TOP"))["items"]!.AsArray();
+        below.Select(c => (string?)c!["category"]).ShouldBe(["CARD-LOW"]);
+        (await RemovedAsync("CARD-TOP")).ShouldBe("category-has-children");
+        (await RemovedAsync("CARD-LOW")).ShouldBe("category-has-items");
+        await DoAsync("PUT", "/api/items/CARD-I/category", """{"category":"CARD-TOP"}""");
+        (await RemovedAsync("CARD-LOW")).ShouldBeNull();
+        (await RemovedAsync("CARD-LOW")).ShouldBe("category-not-found");
+    }
+
+    private async Task<string?> RemovedAsync(string category)
+    {
+        var answer = await _server.SendAsync("DELETE", $"/api/categories/{category}", null);
+        return answer.StatusCode == HttpStatusCode.OK ? null : await answer.ProblemCodeAsync();
+    }
+
+    [Fact]
     public async Task An_item_costs_what_is_there_and_what_it_cost_last()
     {
         await ItemAsync("CARD-C", """,  "costing":{"method":"fifo","unitCost":3,"standardCost":0,"indirectCostPercent":10,"overheadRate":0}""");
