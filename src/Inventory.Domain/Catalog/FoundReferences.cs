@@ -14,7 +14,8 @@ public sealed record FoundReferences(Sku? Sku, IReadOnlyList<FoundReference> Ref
     /// item may have the number for several variants or units: it is found all the same. Source: Business Central, item
     /// references, order of the look-up.
     /// </summary>
-    /// <param name="valid">All that carry the number on the day, and are the customer's or vendor's or nobody's.</param>
+    /// <param name="valid">All that carry the number on the day, and are the customer's or vendor's or
+    /// nobody's.</param>
     /// <returns>Null: nothing has the number.</returns>
     public static FoundReferences? Of(IReadOnlyList<FoundReference> valid)
     {

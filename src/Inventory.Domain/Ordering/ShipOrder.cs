@@ -6,8 +6,8 @@ namespace Inventory.Domain.Ordering;
 /// <summary>
 /// Sends goods from one source. Without lines: everything open, which may be nothing. Refused: <c>order-not-found</c>,
 /// <c>source-not-found</c>, <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>,
-/// <c>item-blocked</c>, <c>sales-blocked</c>, <c>not-all-products-available</c>, <c>goods-promised-to-others</c> (orders
-/// of another stock hold them), <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>.
+/// <c>item-blocked</c>, <c>sales-blocked</c>, <c>not-all-products-available</c>, <c>goods-promised-to-others</c>
+/// (orders of another stock hold them), <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>.
 /// </summary>
 /// <param name="Source">Null: the only source of the order's stock, else the default source.</param>
 /// <param name="Document">Number of the shipment; a number that the order has seen does nothing.</param>

@@ -53,8 +53,8 @@ public sealed class LotTrace(
             // A beginning that lies on the way of another one is no way of its own.
             if (isKnown && at.From is null)
                 continue;
-            var step = new TraceStep(
-                at.Entry, path.Count + 1, at.From is { } from ? from.Level + 1 : 0, at.From?.Line, isKnown ? first : null);
+            var level = at.From is { } from ? from.Level + 1 : 0;
+            var step = new TraceStep(at.Entry, path.Count + 1, level, at.From?.Line, isKnown ? first : null);
             path.Add(step);
             if (!lines.TryAdd(at.Entry, step.Line))
                 continue;
