@@ -36,6 +36,17 @@ public static class Corrections
         return movement.Terms.Document?.StartsWith(OldMark, StringComparison.Ordinal) == true ? false : null;
     }
 
+    /// <summary>The entry is about to be taken back, see <see cref="InvoiceEntry.BeforeUndo"/>.</summary>
+    /// <returns>Null, with the invoice in the draft, or the refusal.</returns>
+    internal static Decision? AddInvoice(this Draft draft, Sku sku, int entryNo, DateOnly date)
+    {
+        var invoice = InvoiceEntry.BeforeUndo(draft, sku, entryNo, date);
+        if (invoice.IsRefused)
+            return invoice;
+        draft.Add(invoice);
+        return null;
+    }
+
     private static bool IsBy(CostEntry later, CostEntry earlier) =>
         later.Correction == true && later.Quantity == -earlier.Quantity;
 

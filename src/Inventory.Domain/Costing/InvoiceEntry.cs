@@ -29,6 +29,8 @@ public sealed record InvoiceEntry(
         var entry = change.Item[EntryNo];
         if (states.Get(Item.StreamOf(Sku)).RefuseBlocked(Sku, entry.Type.BlockedUse(entry.IsInbound())) is { } blocked)
             return blocked;
+        if (change.Item.IsUndone(entry))
+            return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
         var open = (entry.Quantity - entry.Invoiced).Abs();
         var quantity = Quantity ?? open;
         if (open.IsZero)
@@ -37,9 +39,23 @@ public sealed record InvoiceEntry(
             return Decision.Refuse("entry-type-not-allowed", $"Entry {EntryNo} is an output: it is finished.");
         if (!quantity.IsPositive || quantity > open)
             return Decision.Refuse("invoice-exceeds-entry", $"Entry {EntryNo} has {open} left to invoice.");
-        if (change.Item.IsUndone(entry))
-            return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
+        return Invoice(states, change, entry, quantity);
+    }
 
+    /// <summary>Invoices all of an entry at what is expected, because it is about to be taken back: both then end with
+    /// actual cost alone. Source: Business Central, undone receipts and shipments.</summary>
+    internal static Decision BeforeUndo(IStates states, Sku sku, int entryNo, DateOnly postingDate)
+    {
+        var change = new CostChange(states, sku);
+        if (change.Guard(entryNo, postingDate) is { } refusal)
+            return change.Refuse(refusal);
+        var entry = change.Item[entryNo];
+        return new InvoiceEntry(sku, entryNo, postingDate, Document: Corrections.DocumentOf(entryNo))
+            .Invoice(states, change, entry, entry.Quantity.Abs());
+    }
+
+    private Decision Invoice(IStates states, CostChange change, CostEntry entry, Quantity quantity)
+    {
         if (entry.IsNonInventory == true)
             return NonInventoryEntries.Invoice(states, Sku, entry, quantity, PostingDate, UnitCost, Document);
         if (entry.IsInbound() && entry.CostFrom is null)

@@ -67,8 +67,8 @@ internal sealed class ShipmentEntries
             return refused;
         foreach (var (part, entryNo) in parts)
         {
-            if (entryNo is { } no)
-                Book(part, _draft.Get(ItemCost.StreamOf(part.Goods.Sku))[no], date);
+            if (entryNo is { } no && Book(part, no, date) is { } refusedEntry)
+                return refusedEntry;
         }
 
         reversal.Finish(date);
@@ -87,18 +87,21 @@ internal sealed class ShipmentEntries
             : null;
     }
 
-    private void Book(ShippedPart part, CostEntry entry, DateOnly date)
+    private Decision? Book(ShippedPart part, int entryNo, DateOnly date)
     {
         var (sku, source) = (part.Goods.Sku, part.Goods.Source);
+        if (!part.IsInvoiced && _draft.AddInvoice(sku, entryNo, date) is { } refusal)
+            return refusal;
+        var entry = _draft.Get(ItemCost.StreamOf(sku))[entryNo];
         var isNew = !_draft.SourceItem(sku, source).IsAssigned;
         _draft.Assign(sku, source, date);
-        _draft.Book(new StockReturned(sku, source, -entry.Quantity, date, TermsOf(part, entry), Correction: true));
+        _draft.Book(new StockReturned(sku, source, -entry.Quantity, date, TermsOf(entry), Correction: true));
         if (isNew)
             _draft.SetStatus(sku, source, isInStock: true);
+        return null;
     }
 
-    private MovementTerms TermsOf(ShippedPart part, CostEntry entry) => new(
-        NotInvoiced: part.IsInvoiced ? null : true,
+    private MovementTerms TermsOf(CostEntry entry) => new(
         Document: _id.Value,
         AppliesFrom: entry.No,
         Variant: entry.Variant,

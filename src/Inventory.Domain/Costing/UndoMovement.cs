@@ -5,9 +5,10 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Takes back the quantity of a receipt or shipment that is not invoiced, by an opposite entry at exactly its cost. If
-/// an order's goods left with the entry, the order owes them again, as after <see cref="UndoShipment"/>. The output of
-/// an assembly is taken back with its components, as by <see cref="UndoAssembly"/>.
+/// Takes back the quantity of a receipt or shipment that is not invoiced, by an opposite entry at exactly its cost;
+/// both end with actual cost. If an order's goods left with the entry, the order owes them again, as after
+/// <see cref="UndoShipment"/>. The output of an assembly is taken back with its components, as by
+/// <see cref="UndoAssembly"/>.
 /// Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>entry-already-applied</c>, <c>entry-undone</c>,
 /// <c>undo-not-allowed</c> (transfers, adjustments, items that nobody keeps account of), and as every movement is.
 /// </summary>
@@ -26,11 +27,11 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             return new UndoAssembly(Sku, EntryNo, PostingDate).Decide(states);
         if (entry.Type is not (EntryType.Purchase or EntryType.Sale) || entry.IsNonInventory == true)
             return Decision.Refuse("undo-not-allowed", $"An entry of type {entry.Type} is corrected, not undone.");
+        if (item.IsUndone(entry))
+            return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
         if (!entry.Invoiced.IsZero)
             return Decision.Refuse("already-invoiced",
                 $"Entry {EntryNo} is invoiced; a return or credit memo corrects it.");
-        if (item.IsUndone(entry))
-            return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
         if (PostingDates.Of(states).CheckValuation(entry.ValuationDate) is { } tooOld)
             return Decision.Refuse(tooOld.Code, tooOld.Reason);
         if (entry.IsInbound() && entry.Remaining != entry.Quantity)
@@ -39,13 +40,15 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
         var draft = new Draft(states);
         if (ShipmentEntries.Of(draft, Sku, entry) is { } shipment)
             return shipment.Undo(Sku, EntryNo, PostingDate) ?? draft.Accept();
-        return Decision.Accept([new StreamEvent(SourceItem.StreamOf(Sku, entry.Source), Opposite(entry))]);
+        if (draft.AddInvoice(Sku, EntryNo, PostingDate) is { } refused)
+            return refused;
+        draft.Add(SourceItem.StreamOf(Sku, entry.Source), Opposite(entry));
+        return draft.Accept();
     }
 
     private IStockMovement Opposite(CostEntry entry)
     {
         var terms = new MovementTerms(
-            NotInvoiced: true,
             Document: Corrections.DocumentOf(entry.No),
             AppliesTo: entry.IsInbound() ? entry.No : null,
             AppliesFrom: entry.IsInbound() ? null : entry.No,

@@ -15,8 +15,16 @@ public sealed class UndoSpecs : CostingSpecs
         Receive(1, 2, 50.55m, invoiced: false);
         Accepted(Undo(1));
 
-        Books.Balance(Account.InventoryInterim).ShouldBe(0m);
-        Books.Balance(Account.InvtAccrualInterim).ShouldBe(0m);
+        foreach (var account in new[]
+        {
+            Account.InventoryInterim, Account.InvtAccrualInterim, Account.Inventory, Account.DirectCostApplied,
+        })
+        {
+            Books.Balance(account).ShouldBe(0m, $"{account}");
+        }
+
+        (Books.Entry(1).CostActual, Books.Entry(1).CostExpected).ShouldBe((101.10m, 0m));
+        (Books.Entry(2).CostActual, Books.Entry(2).CostExpected).ShouldBe((-101.10m, 0m));
         Value().ShouldBe(0m);
         Refused(Undo(1), "entry-undone");
         Refused(Invoice(2, entry: 1), "entry-undone");
@@ -31,6 +39,8 @@ public sealed class UndoSpecs : CostingSpecs
         Accepted(Undo(2));
 
         Books.Balance(Account.COGSInterim).ShouldBe(0m);
+        Books.Balance(Account.COGS).ShouldBe(0m);
+        (Books.Entry(2).CostActual, Books.Entry(3).CostActual).ShouldBe((-10m, 10m));
         Value().ShouldBe(20m);
         Refused(Undo(2), "entry-undone");
         Refused(Undo(3), "entry-undone");
