@@ -28,6 +28,23 @@ internal static class AverageDependents
         }
     }
 
+    /// <summary>An increase that joins late, and what takes its very cost.</summary>
+    public static IEnumerable<CostEntry> OfLate(ItemCost item, (int Period, string Pool) at, int entryNo)
+    {
+        var late = item[entryNo];
+        yield return late;
+        foreach (var (takerNo, _) in item.AppliedOf(late))
+        {
+            var taker = item[takerNo];
+            if (!taker.IsFixed || taker.ByAverage || !IsIn(item, at, taker))
+                continue;
+
+            yield return taker;
+            foreach (var dependent in Of(item, at, taker))
+                yield return dependent;
+        }
+    }
+
     public static bool IsIn(ItemCost item, (int Period, string Pool) at, CostEntry entry) =>
         item.Basis.PeriodOf(entry.ValuationDate) == at.Period && item.Basis.IsIn(at.Pool, entry);
 }

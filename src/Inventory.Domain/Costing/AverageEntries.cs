@@ -12,7 +12,8 @@ internal static class AverageEntries
 
         var period = item.Basis.PeriodOf(after.ValuationDate);
         if (item.Basis.PeriodOf(before.ValuationDate) != period
-            || before.IsValuedByAverage() != after.IsValuedByAverage())
+            || before.IsValuedByAverage() != after.IsValuedByAverage()
+            || before.JoinsLate != after.JoinsLate)
         {
             return Add(Remove(item, before), after);
         }
@@ -32,8 +33,8 @@ internal static class AverageEntries
             item.Basis.PeriodOf(entry.ValuationDate),
             entry.Quantity,
             entry.UndatedTotal(),
-            entry.IsValuedByAverage()
-                ? b => b with { Decreases = AveragePages.With(b.Decreases, page) }
+            entry.IsValuedByAverage() ? b => b with { Decreases = AveragePages.With(b.Decreases, page) }
+                : entry.JoinsLate == true ? b => b with { Late = (b.Late ?? []).Add(entry.No) }
                 : null);
     }
 
@@ -60,5 +61,6 @@ internal static class AverageEntries
         item.Basis.PoolOf(entry),
         item.Basis.PeriodOf(entry.ValuationDate),
         -entry.Quantity,
-        -entry.UndatedTotal());
+        -entry.UndatedTotal(),
+        entry.JoinsLate == true ? b => b with { Late = b.Late?.Remove(entry.No) } : null);
 }

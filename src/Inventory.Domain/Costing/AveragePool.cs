@@ -17,8 +17,13 @@ public readonly record struct PageRange(int First, int Last);
 /// average.</summary>
 /// <param name="Decreases">In order, apart from each other. Every page with a decrease of the period is in one of them;
 /// a page may be in one that has none any more.</param>
+/// <param name="Late">Increases that count for later entries only, in order; null: none.</param>
 public sealed record AverageBucket(
-    Quantity Quantity, Money Cost, ImmutableList<PageRange> Decreases, ImmutableList<DatedValue> Dated)
+    Quantity Quantity,
+    Money Cost,
+    ImmutableList<PageRange> Decreases,
+    ImmutableList<DatedValue> Dated,
+    ImmutableSortedSet<int>? Late = null)
 {
     public static readonly AverageBucket Empty = new(Quantity.Zero, Money.Zero, [], []);
 }

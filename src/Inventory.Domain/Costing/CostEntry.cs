@@ -58,6 +58,8 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="IsNonInventory">The item is one that nobody keeps account of.</param>
 /// <param name="Correction">True: it takes back another entry, see <see cref="Corrections"/>. Null: it does
 /// not.</param>
+/// <param name="JoinsLate">True: an output whose cost comes from decreases of its own average. It counts for later
+/// entries only; null: for all of its period.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
 /// <param name="DirectNo">The last direct cost value entry that was no adjustment.</param>
 /// <param name="PartInvoices">Null: invoiced at once or not at all, or its cost follows no other's.</param>
@@ -108,13 +110,13 @@ public sealed record CostEntry(
     OutputCapacity? Capacity = null,
     bool? IsNonInventory = null,
     bool? Correction = null,
-    OutputOrigin? Origin = null)
+    OutputOrigin? Origin = null,
+    bool? JoinsLate = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction,
-        Origin);
+        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate);
 
     public Money? Own
     {
@@ -204,6 +206,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.Origin;
         init => _seldom = SeldomCost.Of(Seldom() with { Origin = value });
+    }
+
+    public bool? JoinsLate
+    {
+        get => _seldom?.JoinsLate;
+        init => _seldom = SeldomCost.Of(Seldom() with { JoinsLate = value });
     }
 
     public GoodsInTransit? InTransit

@@ -93,6 +93,8 @@ public sealed record ItemLedgerEntryPosted(
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
 /// <param name="UnitCost">The unit cost that an invoice or a revaluation named; null: it named none.</param>
+/// <param name="JoinsLate">True: the output <paramref name="CauseEntryNo"/> counts in its average for later entries
+/// only from now on, because its cost comes from that very average.</param>
 public sealed record ValueEntriesPosted(
     Sku Sku,
     SourceCode Source,
@@ -104,7 +106,8 @@ public sealed record ValueEntriesPosted(
     LedgerShare? Ledger = null,
     Money? Made = null,
     string? Document = null,
-    UnitCost? UnitCost = null) : IValueEvent;
+    UnitCost? UnitCost = null,
+    bool? JoinsLate = null) : IValueEvent;
 
 /// <summary>From here on the item's averages are taken over these dates and goods.</summary>
 public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation)

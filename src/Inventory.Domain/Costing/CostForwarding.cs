@@ -252,7 +252,9 @@ internal sealed class CostForwarding(CostPosting posting)
             }
         }
 
-        var running = new RunningAverage(quantity, cost, bucket.Dated);
+        var late = (bucket.Late ?? [])
+            .SelectMany(no => AverageDependents.OfLate(Item, at, no).Select(entry => (no, entry))).ToList();
+        var running = new RunningAverage(quantity, cost, bucket.Dated, late);
         foreach (var entry in decreases)
         {
             running.Reach(entry.No);

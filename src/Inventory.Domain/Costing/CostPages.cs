@@ -92,6 +92,7 @@ public static class CostPages
             .. (e.Applications ?? []).SelectMany(a => new[] { a.Inbound, a.Outbound }),
             .. (e.Moves ?? []).Select(m => m.EntryNo),
             .. e is ItemLedgerEntryPosted { CostFrom: { } from } ? [from] : Array.Empty<int>(),
+            .. e is ValueEntriesPosted { Made: not null, CauseEntryNo: { } made } ? [made] : Array.Empty<int>(),
         ],
         ValueEntriesPostedToGl e => (e.Expected ?? [])
             .Where(item.Waiting.ContainsKey)

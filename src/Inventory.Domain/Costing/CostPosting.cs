@@ -114,6 +114,13 @@ internal sealed class CostPosting
     public void Made(int entryNo, Money made) =>
         Item = Item.Replace(Item[entryNo], Item[entryNo] with { Made = made });
 
+    /// <summary>The increase counts in its average for later entries only.</summary>
+    public void JoinLate(int entryNo)
+    {
+        Item = Item.Replace(Item[entryNo], Item[entryNo] with { JoinsLate = true });
+        _forwarding.Changed(Item[entryNo]);
+    }
+
     /// <summary>A new entry counts from now on, whatever it is worth.</summary>
     public void Join(int entryNo)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
@@ -6,10 +7,17 @@ namespace Inventory.Domain.Costing;
 /// <summary>Adds cost events to a decision, and carries changed consumption into the outputs of other items.</summary>
 internal sealed class CostPropagation(Draft draft, PostingDates dates)
 {
-    // An item may be made of items that are made of items; deeper is a circle in the bills of material.
-    private const int LevelsMax = 100;
+    /// <summary>How often one output is remade for one change. Values that go round over several average periods may
+    /// come back for ever by a cent; then the goods that are left keep it.</summary>
+    public const int RemakesMax = 100;
 
-    public void Add(IItemCostEvent @event) => Add(@event, level: 0);
+    private readonly OutputChanges _changes = new();
+
+    public void Add(IItemCostEvent @event)
+    {
+        Take(@event, []);
+        RemakeAll();
+    }
 
     /// <summary>
     /// Starts a change of one item. When the company averages otherwise by now, all its averages are taken anew.
@@ -66,31 +74,36 @@ internal sealed class CostPropagation(Draft draft, PostingDates dates)
         };
     }
 
-    private void Add(IItemCostEvent @event, int level)
+    private void Take(IItemCostEvent @event, ImmutableHashSet<AverageOf> through)
     {
-        if (level > LevelsMax)
-            throw new InvalidOperationException($"Assembly of {@event.Sku} goes round in a circle.");
-
         var stream = ItemCost.StreamOf(@event.Sku);
         draft.Add(stream, WithExpectedPosted(@event));
         if (@event is not IValueEvent values)
             return;
 
         var item = draft.Get(stream);
-        Dictionary<OutputOf, Money>? changes = null;
         foreach (var value in values.ValueEntries)
         {
             var entry = item[value.EntryNo];
             if (entry.Feeds is { } output && value.Type != ValueEntryType.Rounding)
-                (changes ??= [])[output] = changes.GetValueOrDefault(output) - value.Total();
+                _changes.Add(output, -value.Total(), AverageOf.Of(item, @event.Sku, entry) is { } own
+                    ? through.Add(own) : through);
         }
+    }
 
-        if (changes is null)
-            return;
-        foreach (var (output, change) in changes)
+    /// <summary>What is made last is remade last, so that most outputs are remade once.</summary>
+    private void RemakeAll()
+    {
+        while (_changes.TakeFirst(draft) is { } change)
         {
-            if (!change.IsZero && draft.Get(ItemCost.StreamOf(output.Sku)).Has(output.EntryNo))
-                Add(OutputValuation.Remake(draft, dates, output, change), level + 1);
+            var item = draft.Get(ItemCost.StreamOf(change.Output.Sku));
+            var made = item[change.Output.EntryNo];
+            // Source: Business Central, outputs fed by their own consumption leave the average.
+            var joinsLate = made.JoinsLate is null && AverageOf.Of(item, change.Output.Sku, made) is { } own
+                && change.Through.Contains(own);
+            var remade = OutputValuation.Remake(
+                draft, dates, change.Output, change.Amount, joinsLate, isLast: change.Times >= RemakesMax);
+            Take(remade, change.Through);
         }
     }
 }

@@ -240,8 +240,9 @@ public sealed record ItemCost(
         return next;
     }
 
-    private ItemCost MadeAnew(ValueEntriesPosted e) =>
-        e.Made is { } made && e.CauseEntryNo is { } no ? Replace(this[no], this[no] with { Made = made }) : this;
+    private ItemCost MadeAnew(ValueEntriesPosted e) => e is { Made: { } made, CauseEntryNo: { } no }
+        ? Replace(this[no], this[no] with { Made = made, JoinsLate = e.JoinsLate ?? this[no].JoinsLate })
+        : this;
 
     /// <summary>
     /// The unit cost is the average of what is there, uncovered decreases left out; when nothing is left, and nothing

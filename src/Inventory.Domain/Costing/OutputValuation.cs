@@ -88,16 +88,22 @@ internal static class OutputValuation
     /// Components cost another amount by now: the output follows, its overhead with it, a Standard output by its
     /// variance.
     /// </summary>
-    public static ValueEntriesPosted Remake(Draft draft, PostingDates dates, OutputOf output, Money change)
+    /// <param name="joinsLate">Its cost comes from the average that it is part of.</param>
+    /// <param name="isLast">Nothing follows any more: what is left of the item has the rest of the change.</param>
+    public static ValueEntriesPosted Remake(
+        Draft draft, PostingDates dates, OutputOf output, Money change, bool joinsLate, bool isLast)
     {
         var posting = CostPropagation.Open(draft, output.Sku, dates);
+        if (joinsLate)
+            posting.JoinLate(output.EntryNo);
         var entry = posting.Item[output.EntryNo];
         var made = (entry.Made ?? Money.Zero) + change;
         posting.Made(entry.No, made);
         // Until it is finished the output keeps its expected cost, and work in process the difference.
         if (!entry.IsUnfinished())
             Adjust(posting, entry, made, change, dates.FirstOpen(entry.PostingDate));
-        posting.Forward();
+        if (!isLast)
+            posting.Forward();
         posting.WriteFollowing();
         return new(
             output.Sku,
@@ -108,7 +114,8 @@ internal static class OutputValuation
             posting.Applications,
             posting.Moves,
             CostPropagation.LedgerOf(draft),
-            made);
+            made,
+            JoinsLate: joinsLate ? true : null);
     }
 
     private static void Adjust(CostPosting posting, CostEntry entry, Money made, Money change, DateOnly on)

@@ -20,10 +20,11 @@ internal sealed record SeldomCost(
     OutputCapacity? Capacity,
     bool? IsNonInventory,
     bool? Correction,
-    OutputOrigin? Origin)
+    OutputOrigin? Origin,
+    bool? JoinsLate)
 {
     public static SeldomCost Nothing { get; } =
-        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;
@@ -45,14 +46,15 @@ internal sealed record SeldomCost(
         OutputCapacity? capacity,
         bool? isNonInventory,
         bool? correction,
-        OutputOrigin? origin)
+        OutputOrigin? origin,
+        bool? joinsLate)
     {
         var isNone = (own ?? rounding ?? overhead ?? variance ?? expectedTotal ?? made) is null
             && provisional is null && (costFromAt ?? givenBack) is null
             && partInvoices is null && overheadTerms is null && inTransit is null && capacity is null
-            && (isNonInventory ?? correction) is null && origin is null;
+            && (isNonInventory ?? correction ?? joinsLate) is null && origin is null;
         return isNone ? null : new(
             own, rounding, overhead, variance, expectedTotal, made, provisional, costFromAt, givenBack, partInvoices,
-            overheadTerms, inTransit, capacity, isNonInventory, correction, origin);
+            overheadTerms, inTransit, capacity, isNonInventory, correction, origin, joinsLate);
     }
 }
