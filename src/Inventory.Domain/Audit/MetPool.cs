@@ -54,6 +54,12 @@ internal sealed record MetPool(Quantity Quantity, Money Cost, IReadOnlyList<Pool
             later.UnionWith(AverageDependents.Of(item, at, decrease).Select(e => e.No));
         }
 
+        foreach (var no in AveragePages.Bucket(item, at.Pool, at.Period).Late ?? [])
+        {
+            if (no > outbound.No)
+                later.UnionWith(AverageDependents.OfLate(item, at, no).Select(e => e.No));
+        }
+
         return later;
     }
 

@@ -31,8 +31,8 @@ internal sealed class OutputChanges
             ? before with { Amount = before.Amount + amount, Through = before.Through.Union(through) }
             : new(output, amount, through, Times: 0);
 
-    /// <summary>Takes out the change of the output that was made first; null: there is none. Those that came to nothing,
-    /// and those of outputs that are not made yet, go.</summary>
+    /// <summary>Takes out the change of the output that was made first; null: there is none. Those that came to
+    /// nothing, and those of outputs that are not made yet, go.</summary>
     public OutputChange? TakeFirst(IStates states)
     {
         foreach (var change in _waiting.Values.ToList())
@@ -45,7 +45,7 @@ internal sealed class OutputChanges
         if (_waiting.Count == 0)
             return null;
         var first = _waiting.Count == 1
-            ? _waiting.Values.Single()
+            ? _waiting.Values.First()
             : _waiting.Values
                 .OrderBy(c => states.Get(ItemCost.StreamOf(c.Output.Sku))[c.Output.EntryNo].PostingDate)
                 .ThenBy(c => c.Output.EntryNo)

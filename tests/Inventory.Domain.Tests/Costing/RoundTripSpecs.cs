@@ -1,8 +1,10 @@
 using Inventory.Domain.Assembly;
+using Inventory.Domain.Audit;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tests.Audit;
 using Xunit.Abstractions;
 
 namespace Inventory.Domain.Tests.Costing;
@@ -43,6 +45,9 @@ public sealed class RoundTripSpecs(ITestOutputHelper output) : CostingSpecs
         // 120 / 10; (60 + 110) / 10, as from the beginning.
         Enumerable.Range(2, 4).Select(Cost).ShouldBe([-60m, 110m, -68m, 68m]);
         ValueIs(170m);
+        var history = ExplainedCosts.HistoryOf(Books, "X");
+        foreach (var entry in history.Item.All())
+            ExplainedCosts.Faults(CostExplanation.Of(history.Item, history.Values, entry.No).Tree).ShouldBeEmpty();
     }
 
     [Fact]
