@@ -33,7 +33,12 @@ internal sealed class CostChange
 
     public Decision Refuse(Refusal refusal) => Decision.Refuse(refusal.Code, refusal.Reason);
 
-    public Decision Accept(CostCause cause, int? entryNo, string? document = null, UnitCost? unitCost = null)
+    public Decision Accept(
+        CostCause cause,
+        int? entryNo,
+        string? document = null,
+        UnitCost? unitCost = null,
+        RevaluedPart? part = null)
     {
         Posting.WriteFollowing();
         if (!Posting.IsEmpty)
@@ -49,7 +54,8 @@ internal sealed class CostChange
                 Posting.Moves,
                 CostPropagation.LedgerOf(Draft),
                 Document: document,
-                UnitCost: unitCost));
+                UnitCost: unitCost,
+                Part: part));
         }
 
         return Draft.Events.Count == 0 ? Decision.Nothing : Draft.Accept();

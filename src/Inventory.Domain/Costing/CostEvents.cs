@@ -95,6 +95,7 @@ public sealed record ItemLedgerEntryPosted(
 /// <param name="UnitCost">The unit cost that an invoice or a revaluation named; null: it named none.</param>
 /// <param name="JoinsLate">True: the output <paramref name="CauseEntryNo"/> counts in its average for later entries
 /// only from now on, because its cost comes from that very average.</param>
+/// <param name="Part">Null: a revaluation was for the whole item, or for one increase.</param>
 public sealed record ValueEntriesPosted(
     Sku Sku,
     SourceCode Source,
@@ -107,7 +108,17 @@ public sealed record ValueEntriesPosted(
     Money? Made = null,
     string? Document = null,
     UnitCost? UnitCost = null,
-    bool? JoinsLate = null) : IValueEvent;
+    bool? JoinsLate = null,
+    RevaluedPart? Part = null) : IValueEvent;
+
+/// <summary>The part of an item that a revaluation was for.</summary>
+/// <param name="Location">Null: everywhere.</param>
+/// <param name="Variant">Null: all of them.</param>
+public sealed record RevaluedPart(SourceCode? Location, string? Variant)
+{
+    internal bool Has(CostEntry entry) =>
+        (Location is null || entry.Source == Location) && (Variant is null || entry.Variant == Variant);
+}
 
 /// <summary>From here on the item's averages are taken over these dates and goods.</summary>
 public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation)

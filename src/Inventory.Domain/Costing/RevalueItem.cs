@@ -5,15 +5,25 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Costing;
 
 /// <summary>
-/// Gives what is left at a date another unit cost: of one increase, or of all of the item. Decreases feel it when they
-/// are entered later or dated later. Refused with <c>entry-not-found</c>, <c>nothing-to-revalue</c>,
-/// <c>not-end-of-average-period</c>, <c>before-cutoff</c>, <c>period-closed</c>, <c>posting-date-not-allowed</c>,
-/// <c>before-method-change</c>, <c>item-type</c> or <c>item-blocked</c>.
+/// Gives what is left at a date another unit cost: of one increase, of all of the item, or of all of one place and
+/// variant. Decreases feel it when they are entered later or dated later. Refused with <c>entry-not-found</c>,
+/// <c>nothing-to-revalue</c>, <c>not-end-of-average-period</c>, <c>before-cutoff</c>, <c>period-closed</c>,
+/// <c>posting-date-not-allowed</c>, <c>before-method-change</c>, <c>item-type</c>, <c>item-blocked</c>, or
+/// <c>average-not-per-location</c> when a part of an item is named whose average is that of the whole. Source: Business Central, revaluation by item,
+/// location and variant.
 /// </summary>
 /// <param name="EntryNo">The increase; null: every increase with something left at the date.</param>
-public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCost,
-    int? EntryNo = null, string? Document = null)
-    : ICommand
+/// <param name="Location">Only what is there; null: everywhere. With <paramref name="EntryNo"/>, what the entry has
+/// anyway; so is the variant.</param>
+/// <param name="Variant">Only this one; null: all of them.</param>
+public sealed record RevalueItem(
+    Sku Sku,
+    DateOnly PostingDate,
+    UnitCost UnitCost,
+    int? EntryNo = null,
+    string? Document = null,
+    SourceCode? Location = null,
+    string? Variant = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
 
@@ -35,8 +45,10 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
             return Decision.Refuse("not-end-of-average-period",
                 $"{PostingDate:yyyy-MM-dd} is not the last day of its period.");
 
-        var layers = EntryNo is { } no ? RevaluableLayers.Of(item, no, PostingDate)
-            : RevaluableLayers.Of(item, PostingDate);
+        if (isAverage && Part() is not null && item.Basis.Calculation == AverageCostCalculation.Item)
+            return Decision.Refuse("average-not-per-location", $"All of {Sku} has one average.");
+
+        var layers = LayersOf(item);
         if (layers.Count == 0)
             return Decision.Refuse("nothing-to-revalue", $"Nothing of {Sku} is left to revalue.");
         foreach (var layer in layers)
@@ -49,7 +61,16 @@ public sealed record RevalueItem(Sku Sku, DateOnly PostingDate, UnitCost UnitCos
         foreach (var (layer, amount) in AmountsOf(item, layers))
             Post(change.Posting, layer, amount);
         change.Posting.Forward();
-        return change.Accept(CostCause.Revaluation, EntryNo, Document, UnitCost);
+        return change.Accept(CostCause.Revaluation, EntryNo, Document, UnitCost, Part());
+    }
+
+    private RevaluedPart? Part() => Location is null && Variant is null ? null : new(Location, Variant);
+
+    private IReadOnlyList<RevaluableLayer> LayersOf(ItemCost item)
+    {
+        var layers = EntryNo is { } no ? RevaluableLayers.Of(item, no, PostingDate)
+            : RevaluableLayers.Of(item, PostingDate);
+        return Part() is { } part ? [.. layers.Where(l => part.Has(item[l.EntryNo]))] : layers;
     }
 
     private void Post(CostPosting posting, RevaluableLayer layer, Money amount)

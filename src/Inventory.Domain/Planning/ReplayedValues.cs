@@ -111,7 +111,8 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
         return e.CauseEntryNo is { } entryNo
             ? [.. PartsOf(e.Sku, entryNo, new(1)).Select(p =>
                 new RevalueItem(e.Sku, date, cost, p.EntryNo, e.Document))]
-            : [new RevalueItem(e.Sku, date, cost, Document: e.Document)];
+            : [new RevalueItem(
+                e.Sku, date, cost, Document: e.Document, Location: e.Part?.Location, Variant: e.Part?.Variant)];
     }
 
     /// <summary>What somebody took back or applied by hand; where the replay has no such application it is

@@ -19,7 +19,8 @@ public sealed record ChargeRequest(Money Amount, string Charge, DateOnly? Postin
 
 /// <summary>Entry left out: every increase that is left.</summary>
 public sealed record RevaluationRequest(
-    UnitCost UnitCost, int? EntryNo = null, DateOnly? PostingDate = null, string? Document = null);
+    UnitCost UnitCost, int? EntryNo = null, DateOnly? PostingDate = null, string? Document = null,
+    SourceCode? Location = null, string? Variant = null);
 
 /// <summary>Standard cost left out: as the card has it.</summary>
 public sealed record CostingMethodRequest(
@@ -85,7 +86,9 @@ public static class CostingEndpoints
             new UndoMovement(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate)), ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/revaluations", (
             string sku, RevaluationRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new RevalueItem(Wire.Sku(sku), clock.Or(body.PostingDate), body.UnitCost, body.EntryNo, body.Document),
+            new RevalueItem(
+                Wire.Sku(sku), clock.Or(body.PostingDate), body.UnitCost, body.EntryNo, body.Document,
+                body.Location, body.Variant),
             ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/costing-method", (
             string sku, CostingMethodRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(

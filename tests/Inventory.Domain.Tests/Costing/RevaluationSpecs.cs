@@ -1,5 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tests.Costing;
 
@@ -98,6 +99,45 @@ public sealed class RevaluationSpecs : CostingSpecs
         Receive(2, 5, 20);
         Revalue(3, 18);
         (Cost(1), Cost(2)).ShouldBe((65m, 115m));
+    }
+
+    [Fact]
+    public void An_average_that_is_kept_per_location_and_variant_is_revalued_there()
+    {
+        Given(CostingMethod.Average);
+        SetUp(s => s with
+        {
+            AverageCostCalculation = AverageCostCalculation.ItemLocationVariant, AllowNegativeStock = false,
+        });
+        Receive(1, 5, 10, at: "east");
+        Receive(2, 5, 20, at: "west");
+        Books.Move(new StockReceived(X, new("west"), new(2), January(2), new(new(7m), Variant: "RED")));
+
+        Accepted(Books.Do(new RevalueItem(X, January(3), new(18), Location: new("east"))));
+        Accepted(Books.Do(new RevalueItem(X, January(3), new(9), Location: new("west"), Variant: "RED")));
+        (Cost(1), Cost(2), Cost(3)).ShouldBe((90m, 100m, 18m));
+        Accepted(Books.Do(new RevalueItem(X, January(4), new(10), Variant: "RED")));
+        (Cost(1), Cost(2), Cost(3)).ShouldBe((90m, 100m, 20m));
+        Refused(Books.Do(new RevalueItem(X, January(4), new(9), Location: new("north"))), "nothing-to-revalue");
+        Ship(5, 1, at: "east");
+        Cost(4).ShouldBe(-18m);
+        Nothing(Books.Do(new AdjustCost(X)));
+    }
+
+    [Fact]
+    public void A_part_of_a_common_average_is_not_revalued_but_layers_of_a_place_are()
+    {
+        Given(CostingMethod.Average);
+        Receive(1, 5, 10, at: "east");
+        Refused(
+            Books.Do(new RevalueItem(X, January(3), new(18), Location: new("east"))), "average-not-per-location");
+
+        RevaluationSpecs layers = new();
+        layers.Given(CostingMethod.Fifo);
+        layers.Receive(1, 5, 10, at: "east");
+        layers.Receive(1, 5, 10, at: "west");
+        Accepted(layers.Books.Do(new RevalueItem(X, January(3), new(18), Location: new("east"))));
+        (layers.Cost(1), layers.Cost(2)).ShouldBe((90m, 50m));
     }
 
     [Fact]
