@@ -130,16 +130,14 @@ public sealed class RestCall(
         return known.TryGetValue(key, out var receipt) ? AnswerReceipt.Repeat(receipt, Fingerprint()) : null;
     }
 
-    // A key that gets too long by its part is kept by its digest.
     private string? KeyOf(string? part) =>
-        idempotencyKey is null || part is null ? idempotencyKey
-        : $"{idempotencyKey}#{part}" is { Length: <= CommandRunner.IdempotencyKeyLengthMax } key ? key
-        : DigestOf($"{idempotencyKey}#{part}");
+        idempotencyKey is null || part is null ? idempotencyKey : CommandRunner.KeyOf(idempotencyKey, part);
 
     // By what was asked for a repeat is known, not by what it came to.
-    private string Fingerprint() => DigestOf(
-        $"{Route.Method} {Route.Template} {string.Join('\n', path.Values)} {parameters.ToJsonString()}");
-
-    private static string DigestOf(string text) => Convert.ToHexStringLower(
-        System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+    private string Fingerprint()
+    {
+        var asked = $"{Route.Method} {Route.Template} {string.Join('\n', path.Values)} {parameters.ToJsonString()}";
+        return Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(asked)));
+    }
 }

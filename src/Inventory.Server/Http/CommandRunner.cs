@@ -109,7 +109,7 @@ public sealed class CommandRunner(HttpContext context, Company company)
         return company.OwnWriter.SubmitAsync(envelope with
         {
             Command = command,
-            IdempotencyKey = envelope.IdempotencyKey is { } key ? $"{key}#{part}" : null,
+            IdempotencyKey = envelope.IdempotencyKey is { } key ? KeyOf(key, part) : null,
             Metadata = envelope.Metadata with { CorrelationId = operation },
         });
     }
@@ -149,6 +149,12 @@ public sealed class CommandRunner(HttpContext context, Company company)
     public Task<CommandAnswer> TryAsync(ICommand command) =>
         company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
 
+    /// <summary>The key of a part of a request. One that gets too long by the part is kept by its digest.</summary>
+    public static string KeyOf(string key, string part) =>
+        $"{key}#{part}" is { Length: <= IdempotencyKeyLengthMax } fits
+            ? fits
+            : Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{key}#{part}")));
+
     /// <summary>Whether the request can be told from its repeat.</summary>
     public bool HasIdempotencyKey => context.Request.Headers["Idempotency-Key"].ToString().Length > 0;
 
@@ -156,7 +162,7 @@ public sealed class CommandRunner(HttpContext context, Company company)
     private static CommandEnvelope TryOf(CommandEnvelope envelope, int attempt) =>
         attempt == 1 || envelope.IdempotencyKey is not { } key
             ? envelope
-            : envelope with { IdempotencyKey = $"{key}#{attempt}" };
+            : envelope with { IdempotencyKey = KeyOf(key, attempt.ToString(CultureInfo.InvariantCulture)) };
 
     private Task<CommandAnswer> SubmitAsync(HttpRequest request, CommandEnvelope envelope) =>
         company.OwnWriter.SubmitAsync(

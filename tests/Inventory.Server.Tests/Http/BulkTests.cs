@@ -132,6 +132,20 @@ public sealed class BulkTests(ShopApi shop)
         (await _api.GetAsync("/api/source-items/csv?source=depot")).Text.ShouldBe("source_code,sku,status,quantity\n");
     }
 
+    [Fact]
+    public async Task The_longest_key_has_room_for_the_parts_of_a_file()
+    {
+        await _api.DoAsync(HttpMethod.Put, "/api/items/KEYED", """{"name":"row"}""");
+        const string File = "source_code,sku,delta\nberlin,KEYED,2\n";
+        var key = ("Idempotency-Key", new string('k', 200));
+
+        var first = await _api.PostFileAsync("/api/source-items/csv", File, key);
+        await _api.PostFileAsync("/api/source-items/csv", File, key);
+
+        ((long)first["created"]).ShouldBe(1);
+        ((decimal)(await _api.GetAsync("/api/sources/berlin/items/KEYED"))["quantity"]).ShouldBe(2m);
+    }
+
     [Theory]
     [InlineData("source=filter-a", "filter-a,FILTER-1 filter-a,FILTER-2")]
     [InlineData("sourceContains=ILTER-&skuContains=ter-1", "filter-a,FILTER-1 filter-b,FILTER-1")]
