@@ -2,7 +2,7 @@ namespace Inventory.Domain.Costing;
 
 /// <summary>
 /// Entries of the same period and pool whose cost comes from a decrease: its copies, decreases that named a copy, and
-/// their copies. They join right after it.
+/// their copies; also what took its goods at another place brings back. They join right after it.
 /// </summary>
 internal static class AverageDependents
 {
@@ -12,7 +12,11 @@ internal static class AverageDependents
         {
             var copy = item[no];
             if (!IsIn(item, at, copy))
+            {
+                foreach (var back in ThroughOthers(item, at, copy))
+                    yield return back;
                 continue;
+            }
 
             yield return copy;
             foreach (var (takerNo, _) in item.AppliedOf(copy))
@@ -41,6 +45,19 @@ internal static class AverageDependents
 
             yield return taker;
             foreach (var dependent in Of(item, at, taker))
+                yield return dependent;
+        }
+    }
+
+    // Its goods went to another average; what takes them there, and comes back in the period, has its cost from here.
+    private static IEnumerable<CostEntry> ThroughOthers(
+        ItemCost item, (int Period, string Pool) at, CostEntry arrival)
+    {
+        if (item.Basis.PeriodOf(arrival.ValuationDate) != at.Period)
+            yield break;
+        foreach (var (takerNo, _) in item.AppliedOf(arrival))
+        {
+            foreach (var dependent in Of(item, at, item[takerNo]))
                 yield return dependent;
         }
     }

@@ -9,8 +9,8 @@ namespace Inventory.Domain.Costing;
 /// variant. Decreases feel it when they are entered later or dated later. Refused with <c>entry-not-found</c>,
 /// <c>nothing-to-revalue</c>, <c>not-end-of-average-period</c>, <c>before-cutoff</c>, <c>period-closed</c>,
 /// <c>posting-date-not-allowed</c>, <c>before-method-change</c>, <c>item-type</c>, <c>item-blocked</c>, or
-/// <c>average-not-per-location</c> when a part of an item is named whose average is that of the whole. Source: Business Central, revaluation by item,
-/// location and variant.
+/// <c>average-not-per-location</c> when a part of an item is named whose average is that of the whole. Source: Business
+/// Central, revaluation by item, location and variant.
 /// </summary>
 /// <param name="EntryNo">The increase; null: every increase with something left at the date.</param>
 /// <param name="Location">Only what is there; null: everywhere. With <paramref name="EntryNo"/>, what the entry has

@@ -147,7 +147,7 @@ internal sealed class SecondBooks(TestBooks books)
     {
         var shared = pool.Where(e =>
             IsIn(e, period) && e.Quantity < 0m && _cost[e.EntryNo].ByAverage && e.Remaining == 0m).ToList();
-        var copies = Dependents(pool.Where(e => IsIn(e, period)).ToList(), shared);
+        var copies = Dependents([.. pool.Where(e => IsIn(e, period))], shared);
         var start = pool.Where(e =>
             _cost.Basis.PeriodOf(e.ValuationDate) <= period).Except(shared).Except(copies).ToList();
         var quantity = start.Sum(e => e.Quantity);
@@ -178,23 +178,34 @@ internal sealed class SecondBooks(TestBooks books)
         }
     }
 
-    /// <summary>Entries whose cost comes from these: copies, decreases that named a copy, and so on.</summary>
+    /// <summary>Entries of a pool whose cost comes from these: copies, decreases that named a copy, what took of a copy
+    /// in another pool, and so on.</summary>
     private List<ItemLedgerEntryRow> Dependents(List<ItemLedgerEntryRow> among, List<ItemLedgerEntryRow> of)
     {
+        if (of.Count == 0)
+            return [];
+        var (pool, period) = (PoolOf(of[0]), _cost.Basis.PeriodOf(of[0].ValuationDate));
         var found = new List<ItemLedgerEntryRow>();
         var next = of;
         while (next.Count > 0)
         {
-            next = [.. among.Except(found).Where(e => next.Exists(n => n.EntryNo == e.CostFrom || TakesNamed(e, n)))];
+            next =
+            [
+                .. _entries.Except(found).Where(e => IsIn(e, period)
+                    && next.Exists(n => n.EntryNo == e.CostFrom || Takes(e, n, isElsewhere: PoolOf(n) != pool))),
+            ];
             found.AddRange(next);
         }
 
-        return found;
+        return [.. found.Intersect(among)];
     }
 
-    private bool TakesNamed(ItemLedgerEntryRow taker, ItemLedgerEntryRow copy) => copy.CostFrom is not null
-        && !_cost[taker.EntryNo].ByAverage
-            && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo);
+    private string PoolOf(ItemLedgerEntryRow entry) => _cost.Basis.PoolOf(_cost[entry.EntryNo]);
+
+    private bool Takes(ItemLedgerEntryRow taker, ItemLedgerEntryRow copy, bool isElsewhere) =>
+        copy.CostFrom is not null
+        && (isElsewhere || !_cost[taker.EntryNo].ByAverage)
+        && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo);
 
     private List<DatedAmount> Dated(List<ItemLedgerEntryRow> pool, int period) =>
         [.. pool.SelectMany(e => _cost[e.EntryNo].Dated ?? []).Where(d => _cost.Basis.PeriodOf(d.Date) <= period)];

@@ -82,7 +82,8 @@ internal sealed class NaiveWorth(NaiveItem item)
     {
         var ofPeriod = pool.Where(e => item.PeriodOf(e.CountsFrom) == period).ToList();
         var shared = ofPeriod.Where(e => item.IsByAverage(e) && !item.IsOpen(e)).ToList();
-        var followers = shared.ToDictionary(e => e, e => FollowersOf(e, ofPeriod));
+        var inPeriod = item.Entries.Where(e => item.PeriodOf(e.CountsFrom) == period).ToList();
+        var followers = shared.ToDictionary(e => e, e => FollowersOf(e, inPeriod).Intersect(ofPeriod).ToList());
         var start = pool.Where(e => item.PeriodOf(e.CountsFrom) <= period)
             .Except(shared).Except(followers.Values.SelectMany(f => f)).ToList();
         var quantity = start.Sum(e => e.Quantity);
@@ -104,14 +105,17 @@ internal sealed class NaiveWorth(NaiveItem item)
     }
 
     /// <summary>What has its cost from the decrease: copies, decreases out of the average that took of a copy, their
-    /// copies.</summary>
+    /// copies; in another average, whatever took of a copy, and its copies.</summary>
     private List<NaiveEntry> FollowersOf(NaiveEntry decrease, List<NaiveEntry> among)
     {
         var found = new List<NaiveEntry>();
         for (var at = -1; at < found.Count; at++)
         {
             var from = at < 0 ? decrease : found[at];
-            found.AddRange(among.Where(e => !found.Contains(e) && (e.CopyOf == from || TakesNamed(e, from))));
+            var isElsewhere = item.PoolOf(from) != item.PoolOf(decrease);
+            found.AddRange(among.Where(e => !found.Contains(e) && (e.CopyOf == from || (isElsewhere
+                ? from.CopyOf is not null && item.Links.Exists(l => l.In == from && l.Out == e)
+                : TakesNamed(e, from)))));
         }
 
         return found;
