@@ -72,22 +72,27 @@ public sealed record Category(
 
 /// <summary>
 /// Defines a category whole. Refused: <c>validation.category.empty</c>, <c>category-not-found</c> (the parent),
-/// <c>category-circular</c>, <c>validation.attributes.repeated</c>.
+/// <c>category-circular</c>, <c>validation.attributes.repeated</c>, <c>validation.attribute.value</c>,
+/// <c>attribute-blocked</c>.
 /// </summary>
 public sealed record DefineCategory(
     string Category, string? Parent, IReadOnlyList<ItemAttribute> Attributes, string? Description = null)
     : ICommand
 {
-    public IEnumerable<StreamId> Streams => Parent is null
-        ? [Catalog.Category.StreamOf(Category)]
-        : [Catalog.Category.StreamOf(Category), Catalog.Category.StreamOf(Parent)];
+    public IEnumerable<StreamId> Streams =>
+    [
+        Catalog.Category.StreamOf(Category),
+        .. Parent is null ? [] : (StreamId[])[Catalog.Category.StreamOf(Parent)],
+        .. Attributes.Select(a => AttributeDefinition.StreamOf(a.Name)),
+    ];
 
     public Decision Decide(IStates states)
     {
         if (string.IsNullOrWhiteSpace(Category))
             return Decision.Refuse("validation.category.empty", "A category needs a code.");
-        if (Attributes.DistinctBy(a => a.Name, StringComparer.Ordinal).Count() != Attributes.Count)
-            return Decision.Refuse("validation.attributes.repeated", "An attribute has one value.");
+        var before = states.Get(Catalog.Category.StreamOf(Category)).Attributes;
+        if (AttributeDefinition.Refuse(states, Attributes, before) is { } refusal)
+            return refusal;
         if (Parent is { } parent && !states.Get(Catalog.Category.StreamOf(parent)).IsKnown)
             return Decision.Refuse("category-not-found", $"There is no category {parent}.");
         if (IsAbove(states))

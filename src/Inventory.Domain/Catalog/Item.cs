@@ -75,6 +75,9 @@ public sealed record ItemPostingGroupsSet(Sku Sku, ItemPostingGroups Groups) : I
 /// <see cref="ItemAttributes"/>.</summary>
 public sealed record ItemAttributesSet(Sku Sku, IReadOnlyList<ItemAttribute> Attributes) : IItemEvent;
 
+/// <summary>The item's own values of attributes, whole.</summary>
+public sealed record ItemAttributeValuesSet(Sku Sku, IReadOnlyList<ItemAttribute> Attributes) : IItemEvent;
+
 /// <summary>Another number, or another time for one that the item has already.</summary>
 public sealed record ItemReferenceAdded(Sku Sku, ItemReference Reference) : IItemEvent;
 
@@ -94,6 +97,7 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// standard cost is all material.</param>
 /// <param name="Tracking">Null: no movement has to name a number.</param>
 /// <param name="NegativeStock">Whether more may go out than is there; null: as the company's set-up has it.</param>
+/// <param name="Values">The item's own values of attributes; null: its category says all.</param>
 /// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
@@ -113,7 +117,8 @@ public sealed record Item(
     ItemPostingGroups? PostingGroups = null,
     UnitCost? StandardOverhead = null,
     ItemTracking? Tracking = null,
-    bool? NegativeStock = null) : IState<Item>
+    bool? NegativeStock = null,
+    IReadOnlyList<ItemAttribute>? Values = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -132,6 +137,8 @@ public sealed record Item(
     public ItemBlocks Blocks => Blocked ?? ItemBlocks.None;
 
     public IReadOnlyList<ItemReference> ReferencesOf() => References ?? [];
+
+    public IReadOnlyList<ItemAttribute> OwnAttributes() => Values ?? [];
 
     public ItemUnits UnitsOf() => Units ?? ItemUnits.Default;
 
@@ -188,6 +195,7 @@ public sealed record Item(
         ItemComposed e => this with { Composition = e.Composition },
         ItemKindChanged e => this with { Kind = e.Kind },
         ItemBlocksChanged e => this with { Blocked = e.Blocks },
+        ItemAttributeValuesSet e => this with { Values = e.Attributes },
         ItemAttributesSet => this, // A copy; what counts is what the category says now.
         ItemReferenceAdded e => this with { References = [.. WithoutReference(e.Reference), e.Reference] },
         ItemReferenceRemoved e => this with { References = [.. WithoutReference(e.Reference)] },

@@ -9,8 +9,7 @@ public readonly record struct ItemReferenceKey(
     string ReferenceNo, string Sku, string Type, string TypeNo, string Variant, string Unit);
 
 /// <summary>Table <c>item_references</c>, key (reference_no, sku, type, type_no, variant, unit): other numbers of
-/// items.
-/// Without dates: always valid.</summary>
+/// items. Without dates: always valid.</summary>
 public sealed record ItemReferenceRow(ItemReferenceKey Key, DateOnly? ValidFrom, DateOnly? ValidTo)
 {
     public string Sku => Key.Sku;

@@ -86,6 +86,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemNegativeStockSet(To, allowed);
         if (from.Blocks != ItemBlocks.None)
             yield return new ItemBlocksChanged(To, from.Blocks);
+        if (from.OwnAttributes().Count > 0)
+            yield return new ItemAttributeValuesSet(To, from.OwnAttributes());
         foreach (var reference in from.ReferencesOf())
             yield return new ItemReferenceAdded(To, reference);
     }

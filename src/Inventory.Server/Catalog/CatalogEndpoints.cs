@@ -56,8 +56,14 @@ public static class CatalogEndpoints
     private static void MapQueries(RouteGroupBuilder items)
     {
         items.MapGet("/", async (
-            string? category, int? limit, string? after, ItemQueries queries, CancellationToken cancellation) =>
-            await queries.ListAsync(category, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+            string? category,
+            string[]? attribute,
+            int? limit,
+            string? after,
+            ItemQueries queries,
+            CancellationToken cancellation) =>
+            await queries.ListAsync(
+                category, Filters(attribute ?? []), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
         items.MapGet("/{sku}", async (
             string sku, HttpContext context, ItemQueries queries, CancellationToken cancellation) =>
         {
@@ -68,4 +74,10 @@ public static class CatalogEndpoints
             string sku, ItemQueries queries, CancellationToken cancellation) =>
             await queries.CompositionAsync(Wire.Sku(sku), cancellation));
     }
+
+    private static IReadOnlyList<AttributeFilter> Filters(string[] conditions) =>
+        conditions.Length <= AttributeFilter.FiltersMax
+            ? [.. conditions.Select(AttributeFilter.Of)]
+            : throw new MalformedRequestException(
+                "attribute-malformed", $"A question has at most {AttributeFilter.FiltersMax} conditions.");
 }

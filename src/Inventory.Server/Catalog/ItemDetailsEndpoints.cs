@@ -8,7 +8,9 @@ namespace Inventory.Server.Catalog;
 public sealed record CategoryAssignmentRequest(string Category);
 
 /// <summary>What is known of an item besides its card.</summary>
-/// <param name="Attributes">Those of its category and the categories above, as they are now.</param>
+/// <param name="Attributes">Its own values, and those of its category and the categories above, as they are
+/// now.</param>
+/// <param name="OwnAttributes">The first of these alone.</param>
 public sealed record ItemDetails(
     Sku Sku,
     ItemKind Kind,
@@ -18,7 +20,8 @@ public sealed record ItemDetails(
     ItemTracking Tracking,
     bool? NegativeStock,
     IReadOnlyList<ItemAttribute> Attributes,
-    IReadOnlyList<ItemReference> References);
+    IReadOnlyList<ItemReference> References,
+    IReadOnlyList<ItemAttribute> OwnAttributes);
 
 /// <param name="Allowed">Null: as the company's set-up has it.</param>
 public sealed record NegativeStockRequest(bool? Allowed);
@@ -61,7 +64,8 @@ public static class ItemDetailsEndpoints
             item.TrackingOf(),
             item.NegativeStock,
             ItemAttributes.Of(item, code => above.GetValueOrDefault(code, Category.Initial)),
-            item.ReferencesOf());
+            item.ReferencesOf(),
+            item.OwnAttributes());
         return Wire.Versioned(context, details, version);
     }
 }

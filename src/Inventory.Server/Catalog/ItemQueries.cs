@@ -17,21 +17,36 @@ public sealed class ItemQueries(Query query, StreamReading streams)
     private static readonly ReadTable<(string Parent, int Line), ItemComponentRow> Components =
         CatalogTables.ItemComponents();
 
+    /// <param name="filters">What the attributes of the items must be.</param>
     public Task<Page<ItemRow>> ListAsync(
-        string? category, int limit, string[]? after, CancellationToken cancellation) =>
-        query.PageAsync(
+        string? category,
+        IReadOnlyList<AttributeFilter> filters,
+        int limit,
+        string[]? after,
+        CancellationToken cancellation)
+    {
+        var values = new List<object?> { category ?? "", after?[0] ?? "" };
+        var conditions = string.Concat(filters.Select(f => $"\nAND {f.ToSql(query.Schema, Place)}"));
+        return query.PageAsync(
             $"""
+            {(filters.Count == 0 ? "" : AttributeFilter.AboveSql(query.Schema))}
             SELECT {Items.ColumnList}
             FROM {query.Schema}.items
-            WHERE ($1 = '' OR category = $1) AND sku > $2
+            WHERE ($1 = '' OR category = $1) AND sku > $2{conditions}
             ORDER BY sku
             """,
             Items.ReadRow,
             limit,
             row => Wire.CursorOf(row.Sku),
             cancellation,
-            category ?? "",
-            after?[0] ?? "");
+            [.. values]);
+
+        string Place(object value)
+        {
+            values.Add(value);
+            return $"${values.Count}";
+        }
+    }
 
     /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
     public async Task<ItemAnswer> OneAsync(Sku sku, CancellationToken cancellation)

@@ -21,6 +21,7 @@ public static class Routes
         ItemDetailsEndpoints.Map(api);
         ItemReferencesEndpoints.Map(api);
         CategoriesEndpoints.Map(api);
+        AttributesEndpoints.Map(api);
         CatalogueEndpoints.Map(api);
         SourcesEndpoints.Map(api);
         SourceItemsEndpoints.Map(api);

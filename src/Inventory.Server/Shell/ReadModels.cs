@@ -108,6 +108,9 @@ public sealed class ReadModels
         var ofItems = Add(CatalogTables.ItemSaleSettings());
         var references = Add(CatalogTables.ItemReferences());
         var categories = Add(CatalogTables.Categories());
+        var attributes = Add(AttributeTables.Attributes());
+        var itemAttributes = Add(AttributeTables.OfItems());
+        var categoryAttributes = Add(AttributeTables.OfCategories());
         var ofStocks = Add(SettingsTables.OfStocks());
         var ofSources = Add(SettingsTables.OfSources());
         var ofSourceItems = Add(SettingsTables.OfSourceItems());
@@ -118,6 +121,9 @@ public sealed class ReadModels
             e => ItemSaleSettingsTable.Fold(ofItems, e),
             e => ItemReferencesTable.Fold(references, e),
             e => CategoriesTable.Fold(categories, e),
+            e => AttributesTable.Fold(attributes, e),
+            e => ItemAttributesTable.Fold(itemAttributes, e),
+            e => CategoryAttributesTable.Fold(categoryAttributes, e),
             e => StockSettingsTable.Fold(ofStocks, e),
             e => SourceSettingsTable.Fold(ofSources, e),
             e => SourceItemSettingsTable.Fold(ofSourceItems, e),

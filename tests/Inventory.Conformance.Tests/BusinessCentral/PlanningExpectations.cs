@@ -110,7 +110,8 @@ public sealed class PlanningExpectations(CaseBooks books)
             e,
             "path",
             string.Join(" ", e.Numbers("path").Select(n => Compare.Text(n))),
-            string.Join(" ", path.Where(t => t.First is null).Select(t => books.LabelOf(t.Entry.Sku.Value, t.Entry.EntryNo))));
+            string.Join(" ", path.Where(t => t.First is null)
+                .Select(t => books.LabelOf(t.Entry.Sku.Value, t.Entry.EntryNo))));
     }
 
     private async Task<IReadOnlyList<PlannedDocument>> PlannedAsync()

@@ -50,6 +50,25 @@ public sealed class SourceItemTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_blocked_item_and_one_of_another_kind_are_refused_here_too()
+    {
+        await SaveAsync("B", "eu-1", "1");
+        await _server.DoAsync(new BlockItem(new("B"), ItemBlocks.None with { Everything = true, Reason = "recall" }));
+        await _server.DoAsync(new RegisterItem(
+            new("K"), "K", ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default));
+        await _server.DoAsync(new ChangeItemKind(new("K"), ItemKind.Service));
+
+        foreach (var (sku, text) in new[] { ("B", "recall"), ("K", "Service") })
+        {
+            var reply = await _server.PostAsync(
+                Path,
+                $$"""{"sourceItems": [{"sku": "{{sku}}", "source_code": "eu-1", "quantity": 2, "status": 1}]}""");
+            reply.Status.ShouldBe(HttpStatusCode.BadRequest);
+            reply.Body!.ToJsonString().ShouldContain(text);
+        }
+    }
+
+    [Fact]
     public async Task What_floats_make_of_a_quantity_is_rounded_and_it_may_be_negative()
     {
         await _server.DoAsync(new SetUpInventory(InventorySetup.Default with { AllowNegativeStock = true }));

@@ -54,7 +54,8 @@ public sealed class ItemCardTests(SharedServer shared)
         ((string?)first["items"]![0]!["type"]).ShouldBe("plain");
         var next = await GetAsync($"/api/items/CARD-S/references?after={first["next"]}");
         ((string?)next["items"]![0]!["variant"]).ShouldBe("RED");
-        await DoAsync("POST", "/api/items/CARD-S/references/delete", """{"type":"plain","typeNo":"","referenceNo":"R/1"}""");
+        await DoAsync(
+            "POST", "/api/items/CARD-S/references/delete", """{"type":"plain","typeNo":"","referenceNo":"R/1"}""");
         (await MeaningAsync("date=2031-06-01")).ShouldBe(("CARD-R", 1));
         (await (await _server.SendAsync("GET", "/api/item-references", null)).ProblemCodeAsync())
             .ShouldBe("reference-malformed");
@@ -85,9 +86,69 @@ public sealed class ItemCardTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Items_are_found_by_their_attributes()
+    {
+        await DoAsync("PUT", "/api/attributes/card-w", """{"type":"decimal","unit":"cm"}""");
+        await DoAsync("PUT", "/api/categories/CARD-A", """
+            {"attributes":[{"name":"card-w","value":"12"},{"name":"card-m","value":"wood"}]}
+            """);
+        await DoAsync("PUT", "/api/categories/CARD-AA", """{"attributes":[],"parent":"CARD-A"}""");
+        foreach (var sku in new[] { "CARD-X", "CARD-Y" })
+        {
+            await ItemAsync(sku);
+            await DoAsync("PUT", $"/api/items/{sku}/category", """{"category":"CARD-AA"}""");
+        }
+
+        await DoAsync("PUT", "/api/items/CARD-Y/attributes", """
+            {"attributes":[{"name":"card-w","value":"9.5"},{"name":"card-m","value":"Steel"}]}
+            """);
+
+        foreach (var (question, found) in new[]
+        {
+            ("attribute=card-w>=10", "CARD-X"),
+            ("attribute=card-w<10", "CARD-Y"),
+            ("attribute=card-w=9.50", "CARD-Y"),
+            ("attribute=card-m=wood", "CARD-X"),
+            ("attribute=card-m~EE", "CARD-Y"),
+            ("attribute=card-m^=St&attribute=card-w>5", "CARD-Y"),
+            ("attribute=card-m$=ood&attribute=card-w<5", ""),
+            ("attribute=card-m~%25", ""),
+        })
+        {
+            var items = (await GetAsync($"/api/items?{question}"))["items"]!.AsArray();
+            string.Join(' ', items.Select(i => (string?)i!["sku"])).ShouldBe(found, question);
+        }
+
+        var own = (await GetAsync("/api/items/CARD-Y/details"))["ownAttributes"]!.AsArray();
+        own.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_attribute_is_told_and_a_condition_that_is_none_is_refused()
+    {
+        await DoAsync(
+            "PUT", "/api/attributes/card-c", """{"type":"option","options":["red","grey"],"blocked":true}""");
+        var known = await GetAsync("/api/attributes/card-c");
+        ((string?)known["type"], known["options"]!.AsArray().Count, (bool)known["blocked"]!)
+            .ShouldBe(("option", 2, true));
+        (await GetAsync("/api/attributes?limit=1000"))["items"]!.AsArray()
+            .Single(a => (string?)a!["attribute"] == "card-c")!.ToJsonString().ShouldBe(known.ToJsonString());
+        foreach (var (path, code) in new[]
+        {
+            ("/api/attributes/card-none", "attribute-not-found"),
+            ("/api/items?attribute=card-c", "attribute-malformed"),
+            ("/api/items?attribute=card-c<red", "attribute-malformed"),
+        })
+            (await (await _server.SendAsync("GET", path, null)).ProblemCodeAsync()).ShouldBe(code);
+    }
+
+    [Fact]
     public async Task An_item_costs_what_is_there_and_what_it_cost_last()
     {
-        await ItemAsync("CARD-C", """,  "costing":{"method":"fifo","unitCost":3,"standardCost":0,"indirectCostPercent":10,"overheadRate":0}""");
+        await ItemAsync("CARD-C", """
+            ,"costing":{
+              "method":"fifo","unitCost":3,"standardCost":0,"indirectCostPercent":10,"overheadRate":0}
+            """);
         await CostsAsync(3m, null);
         await ReceiveAsync("""{"quantity":2,"terms":{"unitCost":10,"document":"R-1"}}""");
         await CostsAsync(11m, 10m);

@@ -1,0 +1,83 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Catalog;
+
+/// <summary>Table <c>attributes</c>, key (attribute): what attributes there are.</summary>
+/// <param name="Options">The values of an option, one a line; null: it is none.</param>
+public sealed record AttributeRow(string Attribute, string Type, string? Unit, string? Options, bool IsBlocked);
+
+public static class AttributesTable
+{
+    public static void Fold(IRows<string, AttributeRow> rows, Recorded e)
+    {
+        if (e.Event is AttributeDefined d)
+            rows.Put(new(
+                d.Attribute,
+                d.Type.ToString(),
+                d.Unit,
+                d.Options is { } options ? string.Join('\n', options) : null,
+                d.Blocked == true));
+    }
+}
+
+/// <summary>Table <c>item_attributes</c>, key (sku, attribute): values that items have of their own.</summary>
+public sealed record ItemAttributeRow(string Sku, string Attribute, string Value);
+
+public static class ItemAttributesTable
+{
+    public static void Fold(IRows<(string Sku, string Attribute), ItemAttributeRow> rows, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case ItemAttributeValuesSet set:
+                Clear(rows, set.Sku, set.Attributes);
+                foreach (var (name, value) in set.Attributes)
+                    rows.Put(new(set.Sku.Value, name, value));
+                break;
+            case ItemRenamed renamed:
+                Clear(rows, renamed.Sku, []);
+                break;
+            case ItemRemoved removed:
+                Clear(rows, removed.Sku, []);
+                break;
+        }
+    }
+
+    private static void Clear(
+        IRows<(string Sku, string Attribute), ItemAttributeRow> rows, Sku sku, IReadOnlyList<ItemAttribute> but)
+    {
+        foreach (var old in rows.Where("sku", sku.Value).Where(old => but.All(a => a.Name != old.Attribute)))
+            rows.Remove((old.Sku, old.Attribute));
+    }
+}
+
+/// <summary>Table <c>category_attributes</c>, key (category, attribute): what items of a category, and of those below
+/// it, have by default.</summary>
+public sealed record CategoryAttributeRow(string Category, string Attribute, string Value);
+
+public static class CategoryAttributesTable
+{
+    public static void Fold(IRows<(string Category, string Attribute), CategoryAttributeRow> rows, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case CategoryDefined defined:
+                Clear(rows, defined.Category, defined.Attributes);
+                foreach (var (name, value) in defined.Attributes)
+                    rows.Put(new(defined.Category, name, value));
+                break;
+            case CategoryRemoved removed:
+                Clear(rows, removed.Category, []);
+                break;
+        }
+    }
+
+    private static void Clear(
+        IRows<(string Category, string Attribute), CategoryAttributeRow> rows,
+        string category,
+        IReadOnlyList<ItemAttribute> but)
+    {
+        foreach (var old in rows.Where("category", category).Where(old => but.All(a => a.Name != old.Attribute)))
+            rows.Remove((old.Category, old.Attribute));
+    }
+}
