@@ -58,6 +58,9 @@ internal sealed class ShipmentEntries
     {
         foreach (var (part, entryNo) in parts)
         {
+            // Nobody sells goods under a key that the item has no more.
+            if (_draft.RefuseUnknownItem(part.Goods.Sku) is { } unknown)
+                return unknown;
             if (entryNo is { } no && Refuse(part, _draft.Get(ItemCost.StreamOf(part.Goods.Sku))[no]) is { } refusal)
                 return refusal;
         }

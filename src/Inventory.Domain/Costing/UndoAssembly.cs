@@ -10,8 +10,9 @@ namespace Inventory.Domain.Costing;
 /// component comes back at the cost that it left with. What changes any of these costs later changes both halves. All
 /// of the output must lie where it was made, and no open promise may need it. Source: Business Central, undo assembly
 /// order. Refused: <c>entry-not-found</c>, <c>undo-not-allowed</c> (no output of an assembly, or its components are not
-/// known), <c>entry-undone</c>, <c>entry-already-applied</c>, <c>stock-below-zero</c>, <c>open-promises-affected</c>,
-/// <c>applies-from-exceeded</c> (a component came back before), <c>before-cutoff</c>, and as every movement is.
+/// known), <c>entry-undone</c>, <c>entry-already-applied</c>, <c>item-not-found</c> (it has another key by now),
+/// <c>stock-below-zero</c>, <c>open-promises-affected</c>, <c>applies-from-exceeded</c> (a component came back before),
+/// <c>before-cutoff</c>, and as every movement is.
 /// </summary>
 /// <param name="EntryNo">Of the output.</param>
 public sealed record UndoAssembly(Sku Sku, int EntryNo, DateOnly PostingDate) : ICommand
@@ -31,6 +32,9 @@ public sealed record UndoAssembly(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             return Decision.Refuse("undo-not-allowed", $"What went into entry {EntryNo} of {Sku} is not known.");
         if (output.Remaining != output.Quantity)
             return Decision.Refuse("entry-already-applied", $"Goods of entry {EntryNo} are used already.");
+        if (components.Select(c => c.Sku).Prepend(Sku).Select(states.RefuseUnknownItem).FirstOrDefault(
+            r => r is not null) is { } unknown)
+            return unknown;
         if (RefuseTooOld(states, output, components) is { } tooOld)
             return Decision.Refuse(tooOld.Code, tooOld.Reason);
         if (states.RefuseBelowZero(Sku, output.Source, -output.Quantity) is { } belowZero)

@@ -10,7 +10,7 @@ namespace Inventory.Domain.Costing;
 /// and they are promised again. What was invoiced ahead of the shipment stays invoiced; what was invoiced since is
 /// refunded, not undone. Source: Business Central, undo shipment. Refused: <c>order-not-found</c>,
 /// <c>shipment-not-found</c> (or undone), <c>already-invoiced</c>, <c>goods-returned</c> (by a refund),
-/// <c>before-cutoff</c>, and as every movement is.
+/// <c>item-not-found</c> (it has another key by now), <c>before-cutoff</c>, and as every movement is.
 /// </summary>
 /// <param name="Document">Number of the shipment, with all its legs; null: the one of
 /// <paramref name="Shipment"/>.</param>

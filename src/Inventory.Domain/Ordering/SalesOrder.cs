@@ -165,9 +165,14 @@ public sealed record SalesOrder(
             Status = OrderStatus.Open,
             Shipments = left is null ? Shipments.Remove(e.Shipment) : Shipments.SetItem(e.Shipment, left),
         };
-        return e.InvoicedGoods.Aggregate(
+        var back = e.InvoicedGoods.Aggregate(
             e.Goods.Aggregate(order, (o, g) => o.At(g, d => d with { Shipped = d.Shipped - g.Quantity })),
             (o, g) => o.At(g, d => d with { Invoiced = d.Invoiced - g.Quantity }));
+        return back with
+        {
+            Deliveries = back.Deliveries.RemoveAll(
+                d => d is { Shipped.IsZero: true, Invoiced.IsZero: true, Returned.IsZero: true }),
+        };
     }
 
     private SalesOrder Invoice(OrderInvoiced e) =>
