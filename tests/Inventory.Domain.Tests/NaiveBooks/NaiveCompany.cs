@@ -38,8 +38,10 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
 
     public void Undo(int no, DateOnly on)
     {
+        // What is undone ends invoiced, at what was expected of it.
+        Invoice(no, null, null);
         var e = item[no];
-        var terms = new MovementTerms(NotInvoiced: true, AppliesTo: e.IsIncrease ? no : null,
+        var terms = new MovementTerms(AppliesTo: e.IsIncrease ? no : null,
             AppliesFrom: e.IsIncrease ? null : no, Document: Undoing, Variant: e.Variant, Lot: e.Lot,
             Serial: e.Serial, BusinessGroup: e.BusinessGroup);
         Post(
