@@ -45,6 +45,9 @@ public static class RevaluableLayers
             value -= entry.ShareFor(outbound, taken);
         }
 
+        // Cents that were rounded on what was taken are no value of what is left.
+        if (entry.Revaluations is null)
+            value = Rounding.Share(entry.Total(), quantity, entry.Quantity);
         return quantity.IsPositive ? [new(entryNo, quantity, value)] : [];
     }
 

@@ -69,7 +69,9 @@ internal sealed class NaiveRevaluing(NaiveItem item, DateOnly on, decimal unitCo
             var taken = item.Links.Where(l => l.In == e && l.Out.PostedOn <= on).ToList();
             var quantity = e.Quantity - taken.Sum(l => l.Quantity);
             if (quantity > 0m)
-                yield return (e, quantity, e.Worth - taken.Sum(l => NaiveItem.Share(e, l.Out, l.Quantity)));
+                yield return (e, quantity, e.Revaluations.Count == 0
+                    ? Naive.Cent(e.Worth * quantity / e.Quantity)
+                    : e.Worth - taken.Sum(l => NaiveItem.Share(e, l.Out, l.Quantity)));
         }
     }
 
