@@ -19,25 +19,20 @@ internal static class AverageDependents
             }
 
             yield return copy;
-            foreach (var (takerNo, _) in item.AppliedOf(copy))
-            {
-                var taker = item[takerNo];
-                if (!taker.IsFixed || taker.ByAverage || !IsIn(item, at, taker))
-                    continue;
-
-                yield return taker;
-                foreach (var dependent in Of(item, at, taker))
-                    yield return dependent;
-            }
+            foreach (var dependent in Taking(item, at, copy))
+                yield return dependent;
         }
     }
 
     /// <summary>An increase that joins late, and what takes its very cost.</summary>
-    public static IEnumerable<CostEntry> OfLate(ItemCost item, (int Period, string Pool) at, int entryNo)
+    public static IEnumerable<CostEntry> OfLate(ItemCost item, (int Period, string Pool) at, int entryNo) =>
+        Taking(item, at, item[entryNo]).Prepend(item[entryNo]);
+
+    // Decreases that name the increase have its very cost, and so have their copies.
+    private static IEnumerable<CostEntry> Taking(
+        ItemCost item, (int Period, string Pool) at, CostEntry increase)
     {
-        var late = item[entryNo];
-        yield return late;
-        foreach (var (takerNo, _) in item.AppliedOf(late))
+        foreach (var (takerNo, _) in item.AppliedOf(increase))
         {
             var taker = item[takerNo];
             if (!taker.IsFixed || taker.ByAverage || !IsIn(item, at, taker))
