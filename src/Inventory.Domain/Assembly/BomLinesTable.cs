@@ -11,8 +11,7 @@ public static class BomLinesTable
     {
         if (e.Event is not BomSet set)
             return;
-        foreach (var old in rows.Where("parent", set.Parent.Value))
-            rows.Remove((old.Parent, old.Line));
+        rows.RemoveWhere("parent", set.Parent.Value, old => (old.Parent, old.Line));
         for (var at = 0; at < set.Lines.Count; at++)
         {
             var line = set.Lines[at];

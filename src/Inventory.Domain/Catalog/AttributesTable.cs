@@ -30,25 +30,21 @@ public static class ItemAttributesTable
         switch (e.Event)
         {
             case ItemAttributeValuesSet set:
-                Clear(rows, set.Sku, set.Attributes);
+                Clear(rows, set.Sku);
                 foreach (var (name, value) in set.Attributes)
                     rows.Put(new(set.Sku.Value, name, value));
                 break;
             case ItemRenamed renamed:
-                Clear(rows, renamed.Sku, []);
+                Clear(rows, renamed.Sku);
                 break;
             case ItemRemoved removed:
-                Clear(rows, removed.Sku, []);
+                Clear(rows, removed.Sku);
                 break;
         }
     }
 
-    private static void Clear(
-        IRows<(string Sku, string Attribute), ItemAttributeRow> rows, Sku sku, IReadOnlyList<ItemAttribute> but)
-    {
-        foreach (var old in rows.Where("sku", sku.Value).Where(old => but.All(a => a.Name != old.Attribute)))
-            rows.Remove((old.Sku, old.Attribute));
-    }
+    private static void Clear(IRows<(string Sku, string Attribute), ItemAttributeRow> rows, Sku sku) =>
+        rows.RemoveWhere("sku", sku.Value, old => (old.Sku, old.Attribute));
 }
 
 /// <summary>Table <c>category_attributes</c>, key (category, attribute): what items of a category, and of those below
@@ -62,22 +58,17 @@ public static class CategoryAttributesTable
         switch (e.Event)
         {
             case CategoryDefined defined:
-                Clear(rows, defined.Category, defined.Attributes);
+                Clear(rows, defined.Category);
                 foreach (var (name, value) in defined.Attributes)
                     rows.Put(new(defined.Category, name, value));
                 break;
             case CategoryRemoved removed:
-                Clear(rows, removed.Category, []);
+                Clear(rows, removed.Category);
                 break;
         }
     }
 
     private static void Clear(
-        IRows<(string Category, string Attribute), CategoryAttributeRow> rows,
-        string category,
-        IReadOnlyList<ItemAttribute> but)
-    {
-        foreach (var old in rows.Where("category", category).Where(old => but.All(a => a.Name != old.Attribute)))
-            rows.Remove((old.Category, old.Attribute));
-    }
+        IRows<(string Category, string Attribute), CategoryAttributeRow> rows, string category) =>
+        rows.RemoveWhere("category", category, old => (old.Category, old.Attribute));
 }

@@ -30,11 +30,8 @@ public static class ItemComponentsTable
         }
     }
 
-    private static void Clear(IRows<(string Parent, int Line), ItemComponentRow> rows, Sku parent)
-    {
-        foreach (var old in rows.Where("parent", parent.Value))
-            rows.Remove((old.Parent, old.Line));
-    }
+    private static void Clear(IRows<(string Parent, int Line), ItemComponentRow> rows, Sku parent) =>
+        rows.RemoveWhere("parent", parent.Value, old => (old.Parent, old.Line));
 
     private static IEnumerable<ItemComponentRow> RowsOf(ItemComposed e)
     {

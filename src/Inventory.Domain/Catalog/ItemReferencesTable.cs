@@ -47,11 +47,8 @@ public static class ItemReferencesTable
         }
     }
 
-    private static void Clear(IRows<ItemReferenceKey, ItemReferenceRow> rows, Sku sku)
-    {
-        foreach (var old in rows.Where("sku", sku.Value))
-            rows.Remove(old.Key);
-    }
+    private static void Clear(IRows<ItemReferenceKey, ItemReferenceRow> rows, Sku sku) =>
+        rows.RemoveWhere("sku", sku.Value, old => old.Key);
 
     private static ItemReferenceKey KeyOf(Sku sku, ItemReference of) => new(
         of.ReferenceNo, sku.Value, of.Type.ToString(), of.TypeNo, of.Variant ?? "", of.Unit ?? "");

@@ -40,6 +40,17 @@ public static class RowsOfStreams
             rows.Remove(key);
     }
 
+    /// <summary>Removes all rows whose <paramref name="column"/> equals the value; as slow as to look for
+    /// them.</summary>
+    public static void RemoveWhere<TKey, TRow>(
+        this IRows<TKey, TRow> rows, string column, string value, Func<TRow, TKey> keyOf)
+        where TKey : notnull
+        where TRow : class
+    {
+        foreach (var row in rows.Where(column, value))
+            rows.Remove(keyOf(row));
+    }
+
     /// <summary>
     /// A row that a stream brings when it begins. A document whose number is used again, after its first use failed,
     /// replaces what the first left behind.

@@ -18,7 +18,8 @@ internal sealed class SecondBooks(TestBooks books)
     private readonly ItemCost _cost = books.CostOf("X");
 
     public IEnumerable<string> Differences() =>
-        Quantities().Concat(Sums()).Concat(Worths()).Concat(Residuals()).Concat(Averages()).Concat(Ledger())
+        Quantities().Concat(Sums()).Concat(Worths()).Concat(Residuals())
+            .Concat(new SecondAverages(_cost, _entries, _links, Worth).Differences()).Concat(Ledger())
             .Concat(Outputs()).Concat(Invoices());
 
     private IEnumerable<string> Quantities()
@@ -127,93 +128,6 @@ internal sealed class SecondBooks(TestBooks books)
         }
     }
 
-    /// <summary>Each decrease of each period takes its share of what the pool holds when its turn comes.</summary>
-    private IEnumerable<string> Averages()
-    {
-        if (_cost.Method != CostingMethod.Average)
-            yield break;
-
-        foreach (var pool in _entries.GroupBy(e => _cost.Basis.PoolOf(_cost[e.EntryNo]), StringComparer.Ordinal))
-        {
-            foreach (var period in pool.Select(e => _cost.Basis.PeriodOf(e.ValuationDate)).Distinct().Order())
-            {
-                foreach (var difference in Average([.. pool], period))
-                    yield return difference;
-            }
-        }
-    }
-
-    private IEnumerable<string> Average(List<ItemLedgerEntryRow> pool, int period)
-    {
-        var shared = pool.Where(e =>
-            IsIn(e, period) && e.Quantity < 0m && _cost[e.EntryNo].ByAverage && e.Remaining == 0m).ToList();
-        var copies = Dependents([.. pool.Where(e => IsIn(e, period))], shared);
-        var start = pool.Where(e =>
-            _cost.Basis.PeriodOf(e.ValuationDate) <= period).Except(shared).Except(copies).ToList();
-        var quantity = start.Sum(e => e.Quantity);
-        var cost = start.Sum(e => Undated(e.EntryNo));
-        var dated = Dated(pool, period);
-        cost += dated.Where(d => _cost.Basis.PeriodOf(d.Date) < period).Sum(d => d.Amount.Amount);
-        foreach (var entry in shared.OrderBy(e => e.EntryNo))
-        {
-            var late = dated.Where(d =>
-                _cost.Basis.PeriodOf(d.Date) == period && d.AfterEntry < entry.EntryNo).Sum(d => d.Amount.Amount);
-            var worth = Worth(entry.EntryNo);
-            if (quantity > 0m && cost + late >= 0m)
-            {
-                var counted = Cent((cost + late) * entry.Quantity / quantity);
-                if (counted != worth)
-                    yield return $"entry {entry.EntryNo} has {worth} of the average, counted {counted}";
-            }
-
-            quantity += entry.Quantity;
-            cost += worth;
-            // What takes of several copies waits for the last of them.
-            var later = Dependents(copies, [.. shared.Where(e => e.EntryNo > entry.EntryNo)]);
-            foreach (var copy in Dependents(copies, [entry]).Except(later))
-            {
-                quantity += copy.Quantity;
-                cost += Undated(copy.EntryNo);
-            }
-        }
-    }
-
-    /// <summary>Entries of a pool whose cost comes from these: copies, decreases that named a copy, what took of a copy
-    /// in another pool, and so on.</summary>
-    private List<ItemLedgerEntryRow> Dependents(List<ItemLedgerEntryRow> among, List<ItemLedgerEntryRow> of)
-    {
-        if (of.Count == 0)
-            return [];
-        var (pool, period) = (PoolOf(of[0]), _cost.Basis.PeriodOf(of[0].ValuationDate));
-        var found = new List<ItemLedgerEntryRow>();
-        var next = of;
-        while (next.Count > 0)
-        {
-            next =
-            [
-                .. _entries.Except(found).Where(e => IsIn(e, period)
-                    && next.Exists(n => n.EntryNo == e.CostFrom || Takes(e, n, isElsewhere: PoolOf(n) != pool))),
-            ];
-            found.AddRange(next);
-        }
-
-        return [.. found.Intersect(among)];
-    }
-
-    private string PoolOf(ItemLedgerEntryRow entry) => _cost.Basis.PoolOf(_cost[entry.EntryNo]);
-
-    private bool Takes(ItemLedgerEntryRow taker, ItemLedgerEntryRow copy, bool isElsewhere) =>
-        copy.CostFrom is not null
-        && (isElsewhere || !_cost[taker.EntryNo].ByAverage)
-        && _links.Exists(l => l.Inbound == copy.EntryNo && l.Outbound == taker.EntryNo);
-
-    private List<DatedAmount> Dated(List<ItemLedgerEntryRow> pool, int period) =>
-        [.. pool.SelectMany(e => _cost[e.EntryNo].Dated ?? []).Where(d => _cost.Basis.PeriodOf(d.Date) <= period)];
-
-    private decimal Undated(int no) => Worth(no) - (_cost[no].Dated ?? []).Sum(d => d.Amount.Amount);
-
-    private bool IsIn(ItemLedgerEntryRow entry, int period) => _cost.Basis.PeriodOf(entry.ValuationDate) == period;
-
     /// <summary>A kit is worth what its components are worth.</summary>
     private IEnumerable<string> Outputs()
     {
@@ -308,5 +222,5 @@ internal sealed class SecondBooks(TestBooks books)
 
     private ItemLedgerEntryRow Entry(int no) => _entries[no - 1];
 
-    private static decimal Cent(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
+    internal static decimal Cent(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero);
 }

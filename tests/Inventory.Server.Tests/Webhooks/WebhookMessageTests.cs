@@ -26,8 +26,8 @@ public sealed class WebhookMessageTests
             pauses.Add((state.NextTryAt!.Value - now).TotalSeconds);
         }
 
-        pauses.Take(4).ShouldBe([1, 2, 4, 8]);
-        pauses.Skip(8).ShouldAllBe(p => p == 256 || p == 300);
+        pauses.Take(9).ShouldBe([1, 2, 4, 8, 16, 32, 64, 128, 256]);
+        pauses.Skip(9).ShouldAllBe(p => p == 300);
         state.Delivered(now).MayTry(now).ShouldBeTrue();
     }
 }
