@@ -13,6 +13,23 @@ public sealed record ItemBlocks(
 {
     public static readonly ItemBlocks None = new(false, false);
 
+    /// <summary>The refusal <c>item-blocked</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c> or
+    /// <c>production-blocked</c>, or null.</summary>
+    /// <param name="what">The item, or the variant of one.</param>
+    public Decision? Refuse(string what, ItemUse use)
+    {
+        var why = Reason is null ? "." : $": {Reason}";
+        return use switch
+        {
+            _ when Everything == true => Decision.Refuse("item-blocked", $"{what} is blocked{why}"),
+            ItemUse.Selling when Sales => Decision.Refuse("sales-blocked", $"{what} is not sold now{why}"),
+            ItemUse.Buying when Purchasing => Decision.Refuse("purchasing-blocked", $"{what} is not bought now{why}"),
+            ItemUse.Making when Production == true =>
+                Decision.Refuse("production-blocked", $"{what} is not produced now{why}"),
+            _ => null,
+        };
+    }
+
     /// <summary>The same as it is stored: what says nothing is absent.</summary>
     internal ItemBlocks Plain() => this with
     {

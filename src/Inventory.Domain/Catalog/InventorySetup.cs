@@ -30,6 +30,8 @@ public enum AverageCostCalculation
 /// <param name="EarliestAllowedValuationDate">Floor for valuation dates; null: none.</param>
 /// <param name="LatePostingFrom">First date still accepted from people while adjusting entries already move up to
 /// <paramref name="AllowPostingFrom"/>; null: the same.</param>
+/// <param name="VariantMandatory">True: movements of items that have variants name one; an item may say
+/// otherwise.</param>
 public sealed record InventorySetup(
     bool AutomaticCostPosting,
     bool ExpectedCostPosting,
@@ -39,7 +41,8 @@ public sealed record InventorySetup(
     DateOnly? AllowPostingFrom,
     DateOnly? AllowPostingTo,
     DateOnly? EarliestAllowedValuationDate,
-    DateOnly? LatePostingFrom = null)
+    DateOnly? LatePostingFrom = null,
+    bool? VariantMandatory = null)
 {
     public static readonly InventorySetup Default = new(
         AutomaticCostPosting: true,

@@ -83,6 +83,14 @@ public sealed record ItemReferenceAdded(Sku Sku, ItemReference Reference) : IIte
 
 public sealed record ItemReferenceRemoved(Sku Sku, ItemReference Reference) : IItemEvent;
 
+/// <summary>A new variant, or what one is from now on, whole.</summary>
+public sealed record ItemVariantDefined(Sku Sku, ItemVariant Variant) : IItemEvent;
+
+public sealed record ItemVariantRemoved(Sku Sku, string Code) : IItemEvent;
+
+/// <param name="Mandatory">Whether movements name a variant; null: as the company's set-up has it.</param>
+public sealed record ItemVariantRuleSet(Sku Sku, bool? Mandatory) : IItemEvent;
+
 /// <summary>There is no such item any more; nobody ever used it.</summary>
 public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 
@@ -98,6 +106,9 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="Tracking">Null: no movement has to name a number.</param>
 /// <param name="NegativeStock">Whether more may go out than is there; null: as the company's set-up has it.</param>
 /// <param name="Values">The item's own values of attributes; null: its category says all.</param>
+/// <param name="Variants">By code; null: none, and any word is taken as one.</param>
+/// <param name="VariantMandatory">Whether movements name one of the variants; null: as the company's set-up has
+/// it.</param>
 /// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
@@ -118,7 +129,9 @@ public sealed record Item(
     UnitCost? StandardOverhead = null,
     ItemTracking? Tracking = null,
     bool? NegativeStock = null,
-    IReadOnlyList<ItemAttribute>? Values = null) : IState<Item>
+    IReadOnlyList<ItemAttribute>? Values = null,
+    IReadOnlyList<ItemVariant>? Variants = null,
+    bool? VariantMandatory = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -139,6 +152,8 @@ public sealed record Item(
     public IReadOnlyList<ItemReference> ReferencesOf() => References ?? [];
 
     public IReadOnlyList<ItemAttribute> OwnAttributes() => Values ?? [];
+
+    public IReadOnlyList<ItemVariant> VariantsOf() => Variants ?? [];
 
     public ItemUnits UnitsOf() => Units ?? ItemUnits.Default;
 
@@ -199,6 +214,9 @@ public sealed record Item(
         ItemAttributesSet => this, // A copy; what counts is what the category says now.
         ItemReferenceAdded e => this with { References = [.. WithoutReference(e.Reference), e.Reference] },
         ItemReferenceRemoved e => this with { References = [.. WithoutReference(e.Reference)] },
+        ItemVariantDefined e => this with { Variants = [.. With(e.Variant)] },
+        ItemVariantRemoved e => this with { Variants = Without(e.Code) is [_, ..] left ? left : null },
+        ItemVariantRuleSet e => this with { VariantMandatory = e.Mandatory },
         ItemTrackingSet e => this with { Tracking = e.Tracking },
         ItemNegativeStockSet e => this with { NegativeStock = e.Allowed },
         ItemPostingGroupsSet e => this with { PostingGroups = e.Groups },
@@ -217,6 +235,11 @@ public sealed record Item(
 
     private IEnumerable<ItemReference> WithoutReference(ItemReference reference) =>
         ReferencesOf().Where(r => r.Key() != reference.Key());
+
+    private IReadOnlyList<ItemVariant> Without(string variant) => [.. VariantsOf().Where(v => v.Code != variant)];
+
+    private IEnumerable<ItemVariant> With(ItemVariant variant) =>
+        Without(variant.Code).Append(variant).OrderBy(v => v.Code, StringComparer.Ordinal);
 
     // Orders name the key, so promises stay; entries of the key may rest on its kind, base unit and numbers.
     private Item WithoutCard() => Initial with

@@ -12,12 +12,13 @@ public static class ItemAttributes
     /// <param name="find">The category of a code; of a code that nobody defined: the initial state.</param>
     public static IReadOnlyList<ItemAttribute> Of(Item item, Func<string, Category> find) =>
         item.Category is { } category
-            ?
-            [
-                .. item.OwnAttributes(),
-                .. Category.AttributesOf(category, find)
-                    .Where(a => item.OwnAttributes().All(own => own.Name != a.Name))
-                    .Select(a => new ItemAttribute(a.Name, a.Value)),
-            ]
+            ? Over(
+                item.OwnAttributes(),
+                Category.AttributesOf(category, find).Select(a => new ItemAttribute(a.Name, a.Value)))
             : item.OwnAttributes();
+
+    /// <summary>Own values, and those of what is above where there is none of one's own.</summary>
+    public static IReadOnlyList<ItemAttribute> Over(
+        IReadOnlyList<ItemAttribute> own, IEnumerable<ItemAttribute> above) =>
+        [.. own, .. above.Where(a => own.All(o => o.Name != a.Name))];
 }

@@ -55,21 +55,6 @@ public static class ItemKinds
 
         /// <summary>The refusal <c>item-blocked</c>, or <c>sales-blocked</c>, <c>purchasing-blocked</c> or
         /// <c>production-blocked</c>, or null. Returns are free of the last three.</summary>
-        public Decision? RefuseBlocked(Sku sku, ItemUse use)
-        {
-            if (item.Blocked is not { } blocks)
-                return null;
-            var why = blocks.Reason is { } reason ? $": {reason}" : ".";
-            return use switch
-            {
-                _ when blocks.Everything == true => Decision.Refuse("item-blocked", $"{sku} is blocked{why}"),
-                ItemUse.Selling when blocks.Sales => Decision.Refuse("sales-blocked", $"{sku} is not sold now{why}"),
-                ItemUse.Buying when blocks.Purchasing =>
-                    Decision.Refuse("purchasing-blocked", $"{sku} is not bought now{why}"),
-                ItemUse.Making when blocks.Production == true =>
-                    Decision.Refuse("production-blocked", $"{sku} is not produced now{why}"),
-                _ => null,
-            };
-        }
+        public Decision? RefuseBlocked(Sku sku, ItemUse use) => item.Blocked?.Refuse(sku.Value, use);
     }
 }

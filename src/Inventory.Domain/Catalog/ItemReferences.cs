@@ -38,7 +38,7 @@ public sealed record ItemReference(
 /// <summary>
 /// Gives an item another number, or one that it has other dates. Refused: <c>item-not-found</c>,
 /// <c>validation.reference.empty</c>, <c>validation.reference.dates</c> (ends before it begins),
-/// <c>unit-not-found</c>.
+/// <c>unit-not-found</c>, <c>variant-not-found</c>.
 /// </summary>
 public sealed record AddItemReference(Sku Sku, ItemReference Reference) : ICommand<Item>
 {
@@ -55,6 +55,8 @@ public sealed record AddItemReference(Sku Sku, ItemReference Reference) : IComma
         var reference = Reference.Plain();
         if (item.UnitsOf().QuantityPer(reference.Unit) is null)
             return Decision.Refuse("unit-not-found", $"{Sku} has no unit {reference.Unit}.");
+        if (item.RefuseUnknownVariant(Sku, reference.Variant) is { } unknown)
+            return unknown;
         return item.ReferencesOf().Contains(reference)
             ? Decision.Nothing
             : Decision.Accept(new ItemReferenceAdded(Sku, reference));

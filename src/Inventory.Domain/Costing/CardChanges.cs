@@ -9,7 +9,7 @@ namespace Inventory.Domain.Costing;
 /// </summary>
 public static class CardChanges
 {
-    /// <summary>The refusal <c>entries-exist</c>, or null.</summary>
+    /// <summary>The refusal <c>entries-exist</c> or <c>variant-in-stock</c>, or null.</summary>
     public static Refusal? Refuse(IStates states, IEvent @event, IReadOnlyList<StreamEvent> decided) => @event switch
     {
         ItemCostingTermsChanged e when MethodOf(states, e.Sku) is { } method && method != e.Costing.Method
@@ -19,6 +19,8 @@ public static class CardChanges
             && states.Get(Item.StreamOf(e.Sku)).UnitsOf().Base != e.Units.Base => Refused(e.Sku, "base unit"),
         ItemTrackingSet e when MethodOf(states, e.Sku) is not null
             && !states.Get(Item.StreamOf(e.Sku)).TrackingOf().IsAsSpecificAs(e.Tracking) => Refused(e.Sku, "tracking"),
+        ItemVariantRemoved e when OpenGoods.Of(states.Get(ItemCost.StreamOf(e.Sku))).Any(g => g.Variant == e.Code) =>
+            new("variant-in-stock", $"There are goods of variant {e.Code} of {e.Sku}."),
         ItemRemoved e when MethodOf(states, e.Sku) is not null => Refused(e.Sku, "card"),
         _ => null,
     };

@@ -1,6 +1,7 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tracking;
 
 namespace Inventory.Domain.Costing;
 
@@ -58,7 +59,8 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
     }
 
     /// <summary>
-    /// The refusal <c>item-type</c> for goods of an item that nobody keeps account of, or that of a block, or null.
+    /// The refusal <c>item-type</c> for goods of an item that nobody keeps account of, that of a block, or that of
+    /// <see cref="VariantRules"/>, or null.
     /// Every way in ends here, whatever it looked at itself. Source: Business Central, item types and blocking.
     /// </summary>
     private Refusal? RefuseByCard(IStockMovement movement)
@@ -66,7 +68,15 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
         var (sku, isIncrease) = (movement.Sku, movement.Change.IsPositive);
         var card = draft.Get(Item.StreamOf(sku));
         var wrongKind = isIncrease ? card.RefuseUse(sku, ItemUse.Stocking) : null;
-        return (wrongKind ?? card.RefuseBlocked(sku, movement.EntryType.BlockedUse(isIncrease)))?.Refusal;
+        return (wrongKind ?? card.RefuseBlocked(sku, movement.EntryType.BlockedUse(isIncrease)))?.Refusal
+            ?? VariantRules.Check(
+                draft,
+                card,
+                sku,
+                movement.EntryType,
+                isIncrease,
+                movement.Terms.Variant,
+                movement.IsCorrection());
     }
 
     // Goods that such an item has from before this was looked at may leave, and no more than those.

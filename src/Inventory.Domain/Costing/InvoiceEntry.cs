@@ -1,6 +1,7 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tracking;
 
 namespace Inventory.Domain.Costing;
 
@@ -27,8 +28,11 @@ public sealed record InvoiceEntry(
             return change.Refuse(refusal);
 
         var entry = change.Item[EntryNo];
-        if (states.Get(Item.StreamOf(Sku)).RefuseBlocked(Sku, entry.Type.BlockedUse(entry.IsInbound())) is { } blocked)
+        var card = states.Get(Item.StreamOf(Sku));
+        if (card.RefuseBlocked(Sku, entry.Type.BlockedUse(entry.IsInbound())) is { } blocked)
             return blocked;
+        if (VariantRules.Blocked(card, Sku, entry.Type, entry.IsInbound(), entry.Variant) is { } ofVariant)
+            return change.Refuse(ofVariant);
         if (change.Item.IsUndone(entry))
             return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
         var open = (entry.Quantity - entry.Invoiced).Abs();

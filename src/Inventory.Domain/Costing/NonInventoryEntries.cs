@@ -1,6 +1,7 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tracking;
 
 namespace Inventory.Domain.Costing;
 
@@ -11,15 +12,26 @@ namespace Inventory.Domain.Costing;
 internal static class NonInventoryEntries
 {
     /// <summary>
-    /// Adds an entry to a decision in the making. Refused by the blocks, by the dates, and with
+    /// Adds an entry to a decision in the making. Refused by the blocks, by the dates, by
+    /// <see cref="VariantRules"/>, and with
     /// <c>applies-to-not-possible</c> or <c>applies-from-not-allowed</c>: nothing remains of such entries.
     /// </summary>
     public static Refusal? Add(Draft draft, NonInventoryMoved moved)
     {
         var (sku, change, terms, date) = (moved.Sku, moved.Change, moved.Terms, moved.PostingDate);
         var use = moved.EntryType.BlockedUse(isIncrease: change.IsPositive);
-        if (draft.Get(Item.StreamOf(sku)).RefuseBlocked(sku, use)?.Refusal is { } blocked)
+        var card = draft.Get(Item.StreamOf(sku));
+        if (card.RefuseBlocked(sku, use)?.Refusal is { } blocked)
             return blocked;
+        if (VariantRules.Check(
+            draft,
+            card,
+            sku,
+            moved.EntryType,
+            change.IsPositive,
+            terms.Variant,
+            moved.Correction == true) is { } variant)
+            return variant;
         if (PostingDates.Of(draft).Check(date) is { } closed)
             return closed;
         if (terms.AppliesTo is not null)
@@ -27,12 +39,12 @@ internal static class NonInventoryEntries
         if (terms.AppliesFrom is not null && moved.Correction != true)
             return new("applies-from-not-allowed", $"Entries of {sku} give no cost back.");
 
-        var (item, card) = (draft.Get(ItemCost.StreamOf(sku)), draft.Get(Item.StreamOf(sku)).Costing);
+        var (item, costing) = (draft.Get(ItemCost.StreamOf(sku)), card.Costing);
         var unitCost = change.IsPositive ? terms.UnitCost : null;
         var no = item.Entries.Count + 1;
         var value = new ValueEntry(item.LastValueEntryNo + 1, no, ValueEntryType.DirectCost, Money.Zero, date);
         var cost = moved.Correction == true && terms.AppliesFrom is { } from ? -(item[from].Own ?? Money.Zero)
-            : Rounding.Extend(change, unitCost ?? item.PresentUnitCost(card));
+            : Rounding.Extend(change, unitCost ?? item.PresentUnitCost(costing));
         draft.Add(ItemCost.StreamOf(sku), new NonInventoryEntryPosted(
             sku,
             no,
@@ -40,7 +52,7 @@ internal static class NonInventoryEntries
             moved.EntryType,
             change,
             date,
-            card.Method,
+            costing.Method,
             terms.NotInvoiced == true ? value
                 : value with { NonInventoriable = cost },
             terms.NotInvoiced == true ? true : null,

@@ -84,6 +84,10 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemTrackingSet(To, from.TrackingOf());
         if (from.NegativeStock is { } allowed)
             yield return new ItemNegativeStockSet(To, allowed);
+        foreach (var variant in from.VariantsOf())
+            yield return new ItemVariantDefined(To, variant);
+        if (from.VariantMandatory is { } mandatory)
+            yield return new ItemVariantRuleSet(To, mandatory);
         if (from.Blocks != ItemBlocks.None)
             yield return new ItemBlocksChanged(To, from.Blocks);
         if (from.OwnAttributes().Count > 0)

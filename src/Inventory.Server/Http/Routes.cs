@@ -20,6 +20,7 @@ public static class Routes
         CatalogEndpoints.Map(api);
         ItemDetailsEndpoints.Map(api);
         ItemReferencesEndpoints.Map(api);
+        ItemVariantsEndpoints.Map(api);
         CategoriesEndpoints.Map(api);
         AttributesEndpoints.Map(api);
         CatalogueEndpoints.Map(api);

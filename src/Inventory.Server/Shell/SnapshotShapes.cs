@@ -12,13 +12,13 @@ public static class SnapshotShapes
     private static readonly (string Kind, int Shape)[] Changed =
     [
         ("item-cost/", 13),
-        ("item/", 12),
+        ("item/", 13),
         ("category/", 10),
         ("inventory-count/", 10),
         ("sales-order/", 11),
         ("transfer-order/", 10),
         ("place-directory", 10),
-        ("settings", 10),
+        ("settings", 11),
     ];
 
     public static int Of(string streamId)

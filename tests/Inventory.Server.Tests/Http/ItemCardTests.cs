@@ -32,6 +32,35 @@ public sealed class ItemCardTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task A_variant_has_a_card_of_its_own()
+    {
+        await ItemAsync("CARD-V");
+        await DoAsync("PUT", "/api/items/CARD-V/attributes", """{"attributes":[{"name":"width","value":"4"}]}""");
+        await DoAsync("PUT", "/api/items/CARD-V/variants/deep%2Fred", """
+            {"description":"Deep red","blocks":{"sales":true,"purchasing":false},
+             "attributes":[{"name":"colour","value":"red"}]}
+            """);
+        await DoAsync("PUT", "/api/items/CARD-V/variant-rule", """{"mandatory":true}""");
+
+        const string receipts = "/api/sources/default/items/CARD-V/receipts";
+        (await (await _server.SendAsync("POST", receipts, """{"quantity":3}""")).ProblemCodeAsync())
+            .ShouldBe("variant-required");
+        var unknown = await _server.SendAsync("POST", receipts, """{"quantity":3,"terms":{"variant":"blue"}}""");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await unknown.ProblemCodeAsync()).ShouldBe("variant-not-found");
+        await DoAsync("POST", receipts, """{"quantity":3,"terms":{"variant":"deep/red"}}""");
+
+        var variants = await GetAsync("/api/items/CARD-V/variants");
+        ((bool?)variants["mandatory"]).ShouldBe(true);
+        var variant = variants["items"]!.AsArray().Single()!;
+        ((string?)variant["code"], (bool)variant["blocks"]!["sales"]!).ShouldBe(("deep/red", true));
+        variant["attributes"]!.AsArray().Select(a => (string?)a!["name"]).ShouldBe(["colour", "width"]);
+        (await (await _server.SendAsync("DELETE", "/api/items/CARD-V/variants/deep%2Fred", null)).ProblemCodeAsync())
+            .ShouldBe("variant-in-stock");
+        await DoAsync("DELETE", "/api/items/CARD-V/variants/green", null);
+    }
+
+    [Fact]
     public async Task A_number_means_one_item_or_several_or_none()
     {
         await ItemAsync("CARD-R");
@@ -199,7 +228,7 @@ public sealed class ItemCardTests(SharedServer shared)
         return JsonNode.Parse(text)!;
     }
 
-    private async Task DoAsync(string method, string path, string body)
+    private async Task DoAsync(string method, string path, string? body)
     {
         var answer = await _server.SendAsync(method, path, body);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{method} {path}: {await answer.Content.ReadAsStringAsync()}");
