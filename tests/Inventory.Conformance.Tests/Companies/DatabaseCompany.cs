@@ -14,10 +14,6 @@ namespace Inventory.Conformance.Tests.Companies;
 /// </summary>
 public class DatabaseCompany : CaseCompany
 {
-    private const int OpenAttemptsMax = 100;
-
-    private static readonly TimeSpan OpenPause = TimeSpan.FromMilliseconds(20);
-
     private static readonly Lazy<Task<NpgsqlDataSource>> Database = new(async () =>
         Company.DataSourceFor(await TestDatabase.ConnectionStringAsync()));
 
@@ -28,7 +24,7 @@ public class DatabaseCompany : CaseCompany
     public static async Task<DatabaseCompany> OpenAsync()
     {
         var database = await Database.Value;
-        var company = await OpenAsync(
+        var company = await EmptySchemas.OpenAsync(
             schema => Company.OpenAsync(database, schema, TimeProvider.System, NullLogger.Instance), opened => opened);
         return new(company);
     }
@@ -67,24 +63,7 @@ public class DatabaseCompany : CaseCompany
     {
         GC.SuppressFinalize(this);
         await CloseAsync();
-        await EmptySchemas.GiveBackAsync(await Database.Value, _company.Schema);
-    }
-
-    /// <summary>Opens a company in an empty schema, as its only owner.</summary>
-    protected static async Task<TOpen> OpenAsync<TOpen>(
-        Func<SchemaName, Task<TOpen>> open, Func<TOpen, Company> companyOf)
-        where TOpen : IAsyncDisposable
-    {
-        var schema = EmptySchemas.Take();
-        for (var attempt = 1; ; attempt++)
-        {
-            var opened = await open(schema);
-            if (companyOf(opened).Writer is not null || attempt == OpenAttemptsMax)
-                return opened;
-            // The server has not noticed yet that the case before has let go of the log.
-            await opened.DisposeAsync();
-            await Task.Delay(OpenPause);
-        }
+        await EmptySchemas.GiveBackAsync(_company.Schema);
     }
 
     /// <summary>Lets go of the log.</summary>

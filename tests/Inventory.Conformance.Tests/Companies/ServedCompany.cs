@@ -21,7 +21,7 @@ public sealed class ServedCompany : DatabaseCompany
     public static async Task<ServedCompany> OpenAsync(IEnumerable<string> arguments)
     {
         var connection = await TestDatabase.ConnectionStringAsync();
-        var session = await OpenAsync(
+        var session = await EmptySchemas.OpenAsync(
             schema => Session.OpenAsync(new ConfigurationBuilder()
                 .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
                 {

@@ -19,7 +19,7 @@ public sealed class BulkRestartTests
     [Fact]
     public async Task What_was_carried_out_but_not_noted_is_not_carried_out_again()
     {
-        await using var server = await StartAsync(null);
+        await using var server = await StartAsync(TestDatabase.NewSchema());
         var receipt = await server.AcceptAsync(Transfers, $"[{Transfer}, {Transfer}]");
         var done = await server.DoneAsync(receipt);
         StatusesOf(done).ShouldBe([1, 1]);
@@ -36,7 +36,7 @@ public sealed class BulkRestartTests
     [Fact]
     public async Task A_refusal_that_was_not_noted_stays_one()
     {
-        await using var server = await StartAsync(null);
+        await using var server = await StartAsync(TestDatabase.NewSchema());
         var receipt = await server.AcceptAsync(Transfers, $"[{Transfer.Replace("\"qty\": 1", "\"qty\": 5000")}]");
         StatusesOf(await server.DoneAsync(receipt)).ShouldBe([3]);
         await server.PostAsync("inventory/source-items", Save("A", "eu-1", "9000"));
@@ -51,7 +51,7 @@ public sealed class BulkRestartTests
     [Fact]
     public async Task A_rebuild_leaves_what_waits_and_what_was_done()
     {
-        await using var server = await StartAsync(null);
+        await using var server = await StartAsync(TestDatabase.NewSchema());
         var receipt = await server.AcceptAsync(Transfers, $"[{Transfer}]");
         var done = await server.DoneAsync(receipt);
 
@@ -64,7 +64,7 @@ public sealed class BulkRestartTests
     [Fact]
     public async Task What_is_old_is_forgotten_unless_it_waits()
     {
-        await using var server = await StartAsync(null);
+        await using var server = await StartAsync(TestDatabase.NewSchema());
         await server.DoneAsync(await server.AcceptAsync(Transfers, $"[{Transfer}]"));
         await ExecuteAsync(server, "UPDATE $.rest_bulk_operation SET started_at = now() - interval '61 days'");
         await using var again = await AgainAsync(server);
@@ -83,7 +83,7 @@ public sealed class BulkRestartTests
     {
         const int Calls = 300, Kills = 3;
         string schema;
-        await using (var first = await StartAsync(null))
+        await using (var first = await StartAsync(TestDatabase.NewSchema()))
             schema = first.Schema;
         await using var database = NpgsqlDataSource.Create(await TestDatabase.ConnectionStringAsync());
         var server = await ProcessAsync(schema);
@@ -141,7 +141,7 @@ public sealed class BulkRestartTests
         return server;
     }
 
-    private static async Task<RestServer> StartAsync(string? schema)
+    private static async Task<RestServer> StartAsync(string schema)
     {
         var server = await RestServer.StartAsync(schema);
         foreach (var source in new[] { "eu-1", "eu-2" })

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Inventory.Domain.Kernel;
+using Inventory.EventStore.Schema;
 using Inventory.Server.Host;
 using Inventory.Server.Shell;
 using Inventory.Testing;
@@ -22,10 +23,11 @@ public sealed class RestServer : IAsyncDisposable
     private readonly Session _session;
     private readonly WebApplication _app;
     private readonly HttpClient _client;
+    private readonly bool _isLast;
 
-    private RestServer(Session session, WebApplication app)
+    private RestServer(Session session, WebApplication app, bool isLast)
     {
-        (_session, _app) = (session, app);
+        (_session, _app, _isLast) = (session, app, isLast);
         _client = new() { BaseAddress = new(app.Urls.Single()) };
     }
 
@@ -37,17 +39,13 @@ public sealed class RestServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <param name="schema">A company that is there already; null: a new one.</param>
+    /// <param name="schema">That of a company that outlives this server; null: a new company.</param>
     /// <param name="settings">Like <c>--AdobeRest:UnknownSku=refuse</c>.</param>
     public static async Task<RestServer> StartAsync(string? schema = null, params string[] settings)
     {
-        var session = await Session.OpenAsync(new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["ConnectionStrings:Inventory"] = await TestDatabase.ConnectionStringAsync(),
-                [Session.SchemaKey] = schema ?? TestDatabase.NewSchema(),
-            })
-            .Build());
+        var session = schema is null
+            ? await EmptySchemas.OpenAsync(SessionAsync, opened => opened.Company)
+            : await SessionAsync(new(schema));
         var app = WebServer.Build(
             session,
             [
@@ -60,8 +58,17 @@ public sealed class RestServer : IAsyncDisposable
                 .. settings,
             ]);
         await app.StartAsync();
-        return new(session, app);
+        return new(session, app, isLast: schema is null);
     }
+
+    private static async Task<Session> SessionAsync(SchemaName schema) =>
+        await Session.OpenAsync(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["ConnectionStrings:Inventory"] = await TestDatabase.ConnectionStringAsync(),
+                [Session.SchemaKey] = schema.Value,
+            })
+            .Build());
 
     /// <summary>Carries out a command of the product; it must be accepted.</summary>
     public async Task<CommandAnswer> DoAsync(ICommand command)
@@ -121,5 +128,7 @@ public sealed class RestServer : IAsyncDisposable
         _client.Dispose();
         await _app.DisposeAsync();
         await _session.DisposeAsync();
+        if (_isLast)
+            await EmptySchemas.GiveBackAsync(Company.Schema);
     }
 }
