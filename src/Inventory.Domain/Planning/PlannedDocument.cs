@@ -15,13 +15,23 @@ public enum PlannedKind
 
     /// <summary>A lot that somebody is just choosing, on no document yet.</summary>
     PendingTracking = 5,
+
+    /// <summary>Goods that a plan proposes and nobody has ordered yet.</summary>
+    PlannedReceipt = 6,
+
+    /// <summary>A component of an assembly or production order.</summary>
+    ComponentDemand = 7,
+
+    /// <summary>What an assembly or production order puts out.</summary>
+    OutputOrder = 8,
 }
 
 public static class PlannedKinds
 {
     extension(PlannedKind kind)
     {
-        public bool IsSupply => kind is PlannedKind.SalesReturnOrder or PlannedKind.PurchaseOrder;
+        public bool IsSupply => kind is PlannedKind.SalesReturnOrder or PlannedKind.PurchaseOrder
+            or PlannedKind.PlannedReceipt or PlannedKind.OutputOrder;
     }
 }
 
@@ -39,7 +49,9 @@ public sealed record DocumentPlanned(
     SourceCode Source,
     DateOnly? Date = null,
     string? Lot = null,
-    Quantity? ToAssemble = null) : IPlannedDocumentEvent;
+    Quantity? ToAssemble = null,
+    string? Variant = null,
+    string? Serial = null) : IPlannedDocumentEvent;
 
 public sealed record QuantityToShipSet(OrderId Document, Quantity Quantity) : IPlannedDocumentEvent;
 
@@ -57,7 +69,9 @@ public sealed record PlannedDocument(
     DateOnly? Date,
     string? Lot,
     Quantity? ToAssemble,
-    Quantity? ToShip) : IState<PlannedDocument>
+    Quantity? ToShip,
+    string? Variant = null,
+    string? Serial = null) : IState<PlannedDocument>
 {
     public static PlannedDocument Initial { get; } =
         new(false, PlannedKind.SalesOrder, default, Quantity.Zero, default, null, null, null, null);
@@ -71,7 +85,8 @@ public sealed record PlannedDocument(
 
     public PlannedDocument Evolve(IPlannedDocumentEvent @event) => @event switch
     {
-        DocumentPlanned e => new(true, e.Kind, e.Sku, e.Quantity, e.Source, e.Date, e.Lot, e.ToAssemble, null),
+        DocumentPlanned e => new(
+            true, e.Kind, e.Sku, e.Quantity, e.Source, e.Date, e.Lot, e.ToAssemble, null, e.Variant, e.Serial),
         QuantityToShipSet e => this with { ToShip = e.Quantity },
         PlannedDocumentClosed => this with { IsOpen = false },
         _ => throw new UnknownEventException(@event),

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using Inventory.Domain.Assembly;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
-using Inventory.Domain.Sources;
-using Inventory.Server.Assembly;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -37,34 +33,48 @@ public sealed record LotAvailability(
 /// they ship, so they are not in it; the salable quantity of a stock knows them.
 /// </summary>
 public sealed class AvailabilityQuery(
-    Query query, StreamReading streams, LogMoment log, OpenDocumentsQuery documents, BomQueries boms)
+    Query query, LogMoment log, OpenDocumentsQuery documents, AvailabilityLines lines)
 {
-    private const string TransferKind = "transferOrder";
+    /// <summary>Changes of one answer.</summary>
+    public const int ChangesMax = 1_000;
 
     /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
+    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
     public async Task<ProjectedBalanceAnswer> ProjectedAsync(
         Sku sku, SourceCode source, DateOnly? date, CancellationToken cancellation)
     {
         await KnownNames.RequireAsync(query, sku.Value, source.Value, cancellation);
-        var moment = await log.NowAsync(cancellation);
-        var (goods, _) = await streams.AsOfAsync(SourceItem.StreamOf(sku, source), moment, cancellation);
-        var uses = await boms.WhereUsedAsync(sku, cancellation);
-        List<Sku> parents = [.. uses.Select(l => new Sku(l.Parent)).Distinct()];
-        var made = await streams.AsOfAsync([.. parents.Select(Bom.StreamOf)], moment, cancellation);
-        var lines = parents.Zip(made, (parent, bom) => (parent, bom.State.Lines)).ToDictionary();
-        var changes = new List<ProjectedChange>();
-        foreach (var (number, planned) in await documents.PlannedAsync([sku, .. parents], moment, cancellation))
-        {
-            if (planned.Source == source)
-                changes.AddRange(Availability.Of(planned, sku, lines.GetValueOrDefault(planned.Sku) ?? [])
-                    .Select(c => new ProjectedChange(number, KindOf(planned, c), c.Date, c.Change)));
-        }
-
-        foreach (var (number, order) in await documents.TransfersAsync(sku, moment, cancellation))
-            changes.AddRange(Moves(number, order, sku, source));
+        var filter = new AvailabilityFilter([sku], source, null, null);
+        var rows = await query.RowsAsync(
+            $"""
+            WITH {lines.LinesSql(filter, AvailabilityBy.Item, isByOrder: false)}
+            SELECT document, kind, due,
+                   sum(CASE class WHEN '{AvailabilityLines.GrossClass}' THEN -quantity ELSE quantity END)
+            FROM lines
+            GROUP BY document, kind, due
+            ORDER BY due NULLS FIRST, document NULLS FIRST, kind
+            LIMIT {ChangesMax + 2}
+            """,
+            r => (
+                Document: r.TextOrNull(0),
+                Kind: r.TextOrNull(1),
+                Date: r.OrNull<DateOnly>(2),
+                Change: new Quantity(r.GetDecimal(3))),
+            cancellation,
+            lines.Parameters(filter));
+        if (rows.Count > ChangesMax + 1)
+            throw new MalformedRequestException(
+                "too-many-documents", $"More than {ChangesMax} open documents name the item.");
+        // The line without a document is what is there.
+        var onHand = rows.Where(r => r.Document is null).Aggregate(Quantity.Zero, (sum, r) => sum + r.Change);
+        List<ProjectedChange> changes =
+        [
+            .. rows.Where(r => r.Document is not null && !r.Change.IsZero).Select(r => new ProjectedChange(
+                new(r.Document!), JsonNamingPolicy.CamelCase.ConvertName(r.Kind!), r.Date, r.Change)),
+        ];
         var balance = Availability.ProjectedAt(
-            goods.OnHand, changes.Select(c => new PlannedChange(c.Date, c.Change)), date ?? DateOnly.MaxValue);
-        return new(sku, source, date, goods.OnHand, balance, changes);
+            onHand, changes.Select(c => new PlannedChange(c.Date, c.Change)), date ?? DateOnly.MaxValue);
+        return new(sku, source, date, onHand, balance, changes);
     }
 
     /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
@@ -95,21 +105,5 @@ public sealed class AvailabilityQuery(
         }
 
         return new(sku, lot, total[0], requested, pending, Availability.OfLot(total[0], requested, pending));
-    }
-
-    private static string KindOf(PlannedDocument planned, PlannedChange change) =>
-        JsonNamingPolicy.CamelCase.ConvertName(
-            change.Cause == PlannedChangeCause.Document ? planned.Kind.ToString() : change.Cause.ToString());
-
-    // A transfer order knows no date of arrival: its goods count as coming now.
-    private static IEnumerable<ProjectedChange> Moves(OrderId number, TransferOrder order, Sku sku, SourceCode place)
-    {
-        foreach (var line in order.Lines.Where(l => l.Line.Sku == sku))
-        {
-            var change = (order.From == place ? -line.ToShip : Quantity.Zero)
-                + (order.To == place ? line.ToShip + line.InTransit : Quantity.Zero);
-            if (!change.IsZero)
-                yield return new(number, TransferKind, null, change);
-        }
     }
 }

@@ -14,7 +14,9 @@ public sealed record PlannedDocumentRequest(
     SourceCode Source,
     DateOnly? Date = null,
     string? Lot = null,
-    Quantity? ToAssemble = null);
+    Quantity? ToAssemble = null,
+    string? Variant = null,
+    string? Serial = null);
 
 public sealed record QuantityToShipRequest(Quantity Quantity);
 
@@ -33,7 +35,9 @@ public sealed record PlannedDocumentAnswer(
     string? Lot,
     Quantity? ToAssemble,
     Quantity ToShip,
-    QuantityToAssemble? QuantityToAssemble);
+    QuantityToAssemble? QuantityToAssemble,
+    string? Variant,
+    string? Serial);
 
 /// <summary>What will be asked for or brought at a later date.</summary>
 public static class PlannedDocumentsEndpoints
@@ -46,7 +50,16 @@ public static class PlannedDocumentsEndpoints
         {
             var id = Wire.Order(document);
             var planned = new DocumentPlanned(
-                id, body.Kind, body.Sku, body.Quantity, body.Source, body.Date, body.Lot, body.ToAssemble);
+                id,
+                body.Kind,
+                body.Sku,
+                body.Quantity,
+                body.Source,
+                body.Date,
+                body.Lot,
+                body.ToAssemble,
+                body.Variant,
+                body.Serial);
             return run.RunAsync(new PlanDocument(planned), PlannedDocument.StreamOf(id));
         });
         documents.MapPut("/quantity-to-ship", (string document, QuantityToShipRequest body, CommandRunner run) =>
@@ -79,6 +92,8 @@ public static class PlannedDocumentsEndpoints
             state.Lot,
             state.ToAssemble,
             toShip,
-            state.ToAssemble is { } part ? QuantityToAssemble.Of(state.Quantity, part, toShip) : null);
+            state.ToAssemble is { } part ? QuantityToAssemble.Of(state.Quantity, part, toShip) : null,
+            state.Variant,
+            state.Serial);
     }
 }

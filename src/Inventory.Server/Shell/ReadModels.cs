@@ -3,6 +3,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
@@ -13,6 +14,7 @@ using Inventory.Server.Assembly;
 using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
+using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Sources;
@@ -190,6 +192,18 @@ public sealed class ReadModels
         var operations = Add(BulkTables.Operations());
         var results = Add(BulkTables.Results());
         _folds.AddRange([e => BulkOperationsTable.Fold(operations, e), e => BulkResultsTable.Fold(results, e)]);
+        AddPlans();
+    }
+
+    private void AddPlans()
+    {
+        var planned = Add(PlannedTables.Documents());
+        var transfers = Add(TransferTables.Lines());
+        _folds.AddRange(
+        [
+            e => PlannedDocumentsTable.Fold(planned, e),
+            e => TransferOrderLinesTable.Fold(transfers, e),
+        ]);
     }
 
     private Rows<TKey, TRow> Add<TKey, TRow>(ReadTable<TKey, TRow> table)

@@ -17,6 +17,7 @@ public static class SnapshotShapes
         ("inventory-count/", 10),
         ("sales-order/", 11),
         ("transfer-order/", 10),
+        ("planned-document/", 10),
         ("place-directory", 10),
         ("settings", 11),
     ];

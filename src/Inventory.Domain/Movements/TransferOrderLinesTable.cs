@@ -1,0 +1,74 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Movements;
+
+/// <summary>Table <c>transfer_order_lines</c>, key (order, line): how far each line has come.</summary>
+/// <param name="Via">Where its goods lie in transit; null: nowhere.</param>
+public sealed record TransferOrderLineRow(
+    string Order,
+    int Line,
+    string Sku,
+    string? Variant,
+    string? Lot,
+    string? Serial,
+    string From,
+    string To,
+    string? Via,
+    decimal Quantity,
+    decimal Shipped,
+    decimal Received);
+
+public static class TransferOrderLinesTable
+{
+    public static void Fold(IRows<(string Order, int Line), TransferOrderLineRow> rows, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case TransferOrderPlaced placed:
+                for (var at = 0; at < placed.Lines.Count; at++)
+                    rows.Begin(RowOf(placed, at), e);
+                break;
+            case TransferShipped s:
+                Change(rows, s.Order, s.Lines, (row, q) => row with { Shipped = row.Shipped + q });
+                break;
+            case TransferReceived r:
+                Change(rows, r.Order, r.Lines, (row, q) => row with { Received = row.Received + q });
+                break;
+            case TransferShipmentUndone u:
+                Change(rows, u.Order, u.Lines, (row, q) => row with { Shipped = row.Shipped - q });
+                break;
+        }
+    }
+
+    private static TransferOrderLineRow RowOf(TransferOrderPlaced placed, int at)
+    {
+        var line = placed.Lines[at];
+        return new(
+            placed.Order.Value,
+            at + 1,
+            line.Sku.Value,
+            line.Variant,
+            line.Lot,
+            line.Serial,
+            placed.From.Value,
+            placed.To.Value,
+            // What goes in one step lies nowhere between.
+            placed.Mode == TransferMode.InTransit ? placed.Via?.Value : null,
+            line.Quantity.Value,
+            0m,
+            0m);
+    }
+
+    private static void Change(
+        IRows<(string Order, int Line), TransferOrderLineRow> rows,
+        OrderId order,
+        IReadOnlyList<MovedLine> lines,
+        Func<TransferOrderLineRow, decimal, TransferOrderLineRow> change)
+    {
+        foreach (var (line, quantity) in lines)
+        {
+            if (rows.Find((order.Value, line)) is { } row)
+                rows.Put(change(row, quantity.Value));
+        }
+    }
+}

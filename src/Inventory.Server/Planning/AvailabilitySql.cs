@@ -1,0 +1,94 @@
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Planning;
+
+/// <summary>The parts of <see cref="AvailabilityLines.LinesSql"/>: $1 has the items, $3 the stock. A date that is null
+/// is now.</summary>
+internal static class AvailabilitySql
+{
+    /// <param name="isByVariant">Only the entries know variants; there may be many of them.</param>
+    public static string Goods(string schema, bool isByVariant) => isByVariant
+        ? $"""
+          SELECT e.sku, e.source, e.variant, '{AvailabilityLines.InventoryClass}', NULL, NULL, NULL::date,
+                 sum(e.quantity)
+          FROM {schema}.item_ledger_entries e
+          WHERE {Query.IsAmong("e.sku")}
+          GROUP BY e.sku, e.source, e.variant
+          """
+        : $"""
+          SELECT g.sku, g.source, NULL, '{AvailabilityLines.InventoryClass}', NULL, NULL, NULL::date, g.quantity
+          FROM {schema}.source_items g
+          WHERE {Query.IsAmong("g.sku")} AND g.quantity <> 0
+          """;
+
+    /// <summary>Planned documents, what is assembled to them, and what goes into that.</summary>
+    public static string PlannedDocuments(string schema) => $"""
+        SELECT d.sku, d.source, d.variant,
+               CASE
+                   WHEN d.kind = 'PlannedReceipt' THEN '{AvailabilityLines.PlannedClass}'
+                   WHEN d.kind IN ('SalesReturnOrder', 'PurchaseOrder', 'OutputOrder')
+                   THEN '{AvailabilityLines.ScheduledClass}'
+                   ELSE '{AvailabilityLines.GrossClass}'
+               END,
+               d.kind, d.document, d.date, d.quantity
+        FROM {schema}.planned_documents d
+        WHERE {Query.IsAmong("d.sku")} AND d.is_open AND d.kind <> 'PendingTracking'
+        UNION ALL
+        SELECT d.sku, d.source, d.variant, '{AvailabilityLines.ScheduledClass}', 'AssemblyOrder', d.document, d.date,
+               d.to_assemble
+        FROM {schema}.planned_documents d
+        WHERE {Query.IsAmong("d.sku")} AND d.is_open AND d.kind = 'SalesOrder' AND d.to_assemble > 0
+        UNION ALL
+        SELECT b.component, d.source, b.variant, '{AvailabilityLines.GrossClass}', 'AssemblyComponent', d.document,
+               d.date, round(d.to_assemble * b.quantity_per, 5)
+        FROM {schema}.bom_lines b
+        JOIN {schema}.planned_documents d ON d.sku = b.parent
+        WHERE {Query.IsAmong("b.component")} AND d.is_open AND d.kind = 'SalesOrder' AND d.to_assemble > 0
+        """;
+
+    /// <summary>What is to ship goes from the origin, and over the place in transit; what was not received comes to
+    /// the destination.</summary>
+    public static string Transfers(string schema) => $"""
+        SELECT t.sku, leg.source, t.variant, leg.class, 'TransferOrder', t.order_id, leg.due, leg.quantity
+        FROM {schema}.transfer_order_lines t
+        CROSS JOIN LATERAL (VALUES
+            (t.from_source, '{AvailabilityLines.GrossClass}', NULL::date, t.quantity - t.shipped),
+            (t.via, '{AvailabilityLines.ScheduledClass}', NULL, t.quantity - t.shipped),
+            (t.via, '{AvailabilityLines.GrossClass}', NULL, t.quantity - t.received),
+            (t.to_source, '{AvailabilityLines.ScheduledClass}', NULL, t.quantity - t.received)
+        ) leg (source, class, due, quantity)
+        WHERE {Query.IsAmong("t.sku")} AND t.received < t.quantity AND leg.quantity > 0 AND leg.source IS NOT NULL
+        """;
+
+    /// <summary>What the stocks have promised: now, but for what waits and has a date.</summary>
+    public static string Promises(string schema) => $"""
+        SELECT p.sku, NULL, NULL, '{AvailabilityLines.GrossClass}', 'Promise', NULL, NULL::date, p.reserved
+            - coalesce((
+                SELECT sum(b.waiting)
+                FROM {schema}.backorders b
+                WHERE b.sku = p.sku AND b.stock = p.stock AND b.promised_on IS NOT NULL), 0)
+        FROM {schema}.salable_quantities p
+        WHERE {Query.IsAmong("p.sku")} AND p.reserved <> 0 AND ($3 = 0 OR p.stock = $3)
+        UNION ALL
+        SELECT b.sku, NULL, NULL, '{AvailabilityLines.GrossClass}', 'Promise', b.order_id, b.promised_on, b.waiting
+        FROM {schema}.backorders b
+        WHERE {Query.IsAmong("b.sku")} AND b.promised_on IS NOT NULL AND ($3 = 0 OR b.stock = $3)
+        """;
+
+    /// <summary>The same, order by order.</summary>
+    public static string PromisesByOrder(string schema) => $"""
+        SELECT h.sku, NULL, NULL, '{AvailabilityLines.GrossClass}', 'Promise', h.order_id, part.due, part.quantity
+        FROM (
+            SELECT r.sku, r.stock, r.order_id, -sum(r.quantity) AS held
+            FROM {schema}.reservations r
+            WHERE {Query.IsAmong("r.sku")} AND ($3 = 0 OR r.stock = $3)
+            GROUP BY r.sku, r.stock, r.order_id
+            HAVING sum(r.quantity) <> 0) h
+        LEFT JOIN {schema}.backorders b
+          ON b.sku = h.sku AND b.stock = h.stock AND b.order_id = h.order_id AND b.promised_on IS NOT NULL
+        CROSS JOIN LATERAL (VALUES
+            (b.promised_on, b.waiting), (NULL::date, h.held - coalesce(b.waiting, 0))
+        ) part (due, quantity)
+        WHERE part.quantity <> 0
+        """;
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Inventory.Server.Tests.Http;
+
+/// <summary>Availability by event, period, location, variant and item, and from when so much can be promised.</summary>
+public sealed class AvailabilityTests(ShopApi shop) : IClassFixture<ShopApi>
+{
+    private readonly Api _api = shop.Api;
+
+    [Fact]
+    public async Task What_comes_and_goes_is_seen_by_event_period_and_place()
+    {
+        await PlanAsync("AV", 10);
+        await PutAsync("/api/orders/AV-1", """{"stock":2,"lines":[{"sku":"AV","quantity":3}]}""");
+
+        var events = await GetAsync("/api/items/AV/availability/events");
+        Events(events).ShouldBe([
+            "purchaseOrder AV-OVER 1 11", "promise AV-1 -3 8", "salesOrder AV-S -8 0", "purchaseOrder AV-P 20 20",
+            "plannedReceipt AV-X 4 24"]);
+        ((string?)events["leftOut"][0]).ShouldBe("transferOrders");
+        ((string?)events["items"][0]!["due"]).ShouldBe("2020-01-01");
+        ((string?)events["items"][0]!["date"]).ShouldBe((string?)events["items"][1]!["date"], "overdue is today");
+        var page = await GetAsync("/api/items/AV/availability/events?limit=2");
+        Events(await GetAsync($"/api/items/AV/availability/events?limit=9&after={page["next"]}")).Length.ShouldBe(3);
+
+        Events(await GetAsync("/api/items/AV/availability/events?source=berlin"))
+            .ShouldContain("transferOrder AV-T -2 9", "a promise names no source");
+        Events(await GetAsync("/api/items/AV/availability/events?stock=3"))
+            .ShouldBe(["transferOrder AV-T 2 2"], "of paris alone");
+
+        var year = (await GetAsync(
+            "/api/items/AV/availability/periods?period=year&from=2090-01-01&to=2091-12-31"))["periods"].AsArray();
+        year.Select(y => Number(y!["projectedBalance"])).ShouldBe([20m, 24m]);
+        year.Select(y => Number(y!["availableToPromise"])).ShouldBe([20m, 20m], "proposed receipts promise nothing");
+        (await _api.GetAsync("/api/items/AV/availability/periods?period=day&to=2099-01-01"))
+            .Code.ShouldBe("too-many-periods");
+        (await _api.GetAsync("/api/items/AV/availability/periods?period=hour")).Code.ShouldBe("period-malformed");
+
+        var places = (await GetAsync("/api/items/AV/availability/locations"))["items"].AsArray();
+        places.Select(p => $"{p!["key"]} {Number(p["projectedBalance"]):0.#####}")
+            .ShouldBe([" -3", "berlin 25", "paris 2"]);
+        var all = (await GetAsync("/api/availability?sku=AV&locations=true"))["items"].AsArray().Single()!;
+        (Number(all["total"]!["projectedBalance"]), all["locations"]!.AsArray().Count).ShouldBe((24m, 3));
+    }
+
+    [Fact]
+    public async Task It_is_said_from_when_so_much_can_be_promised()
+    {
+        await PlanAsync("AVE", 10);
+
+        ((string?)(await GetAsync(Earliest(1)))["date"]).ShouldBe(DateTime.UtcNow.ToString("yyyy-MM-dd"));
+        ((string?)(await GetAsync(Earliest(2)))["date"]).ShouldBe("2090-01-10");
+        var never = await GetAsync(Earliest(22));
+        (never["date"] is null, Number(never["availableNow"])).ShouldBe((true, 1m));
+        (await _api.GetAsync(Earliest(0))).Code.ShouldBe("quantity-malformed");
+        (await _api.GetAsync("/api/sources/none/items/AVE/earliest-date?quantity=1")).Code.ShouldBe("source-not-found");
+        (await _api.GetAsync("/api/items/none/availability/events")).Code.ShouldBe("item-not-found");
+        (await _api.GetAsync("/api/items/AVE/availability/events?stock=99")).Code.ShouldBe("stock-not-found");
+
+        static string Earliest(int quantity) => $"/api/sources/berlin/items/AVE/earliest-date?quantity={quantity}";
+    }
+
+    [Fact]
+    public async Task Variants_are_kept_apart()
+    {
+        await PutAsync("/api/items/AVV", """{"name":"goods"}""");
+        await PostAsync("/api/item-journal", """
+            {"sku":"AVV","source":"berlin","entryType":"purchase","quantity":5,"terms":{"unitCost":1,"variant":"RED"}}
+            """);
+        await PutAsync("/api/planned-documents/AVV-1", """
+            {"kind":"salesOrder","sku":"AVV","quantity":2,"source":"berlin","variant":"RED"}
+            """);
+        await PutAsync("/api/planned-documents/AVV-2", """
+            {"kind":"outputOrder","sku":"AVV","quantity":7,"source":"berlin","variant":"BLUE"}
+            """);
+
+        var variants = (await GetAsync("/api/items/AVV/availability/variants"))["items"].AsArray();
+        variants.Select(v => $"{v!["key"]} {Number(v["projectedBalance"]):0.#####}").ShouldBe(["BLUE 7", "RED 3"]);
+        Number((await GetAsync("/api/items/AVV/availability/periods?variant=RED"))["inventory"]).ShouldBe(5m);
+    }
+
+    // 10 at berlin; 8 go and 20 come in 2090, 4 are proposed for 2091, 2 of them go to paris, 1 is overdue.
+    private async Task PlanAsync(string sku, int quantity)
+    {
+        await PutAsync($"/api/items/{sku}", """{"name":"goods"}""");
+        await PostAsync(
+            $"/api/sources/berlin/items/{sku}/receipts", $$$"""{"quantity":{{{quantity}}},"terms":{"unitCost":2}}""");
+        await DocumentAsync($"{sku}-P", "purchaseOrder", sku, 20, "2090-01-10");
+        await DocumentAsync($"{sku}-S", "salesOrder", sku, 8, "2090-01-05");
+        await DocumentAsync($"{sku}-X", "plannedReceipt", sku, 4, "2091-01-05");
+        await DocumentAsync($"{sku}-OVER", "purchaseOrder", sku, 1, "2020-01-01");
+        await PutAsync($"/api/transfer-orders/{sku}-T", $$"""
+            {"from":"berlin","to":"paris","mode":"direct","lines":[{"sku":"{{sku}}","quantity":2}]}
+            """);
+    }
+
+    private Task DocumentAsync(string document, string kind, string sku, int quantity, string date) => PutAsync(
+        $"/api/planned-documents/{document}",
+        $$"""{"kind":"{{kind}}","sku":"{{sku}}","quantity":{{quantity}},"source":"berlin","date":"{{date}}"}""");
+
+    private static string[] Events(Answer answer) =>
+    [
+        .. answer["items"].AsArray().Select(
+            e => $"{e!["kind"]} {e["document"]} {Number(e["change"]):0.#####} {Number(e["balance"]):0.#####}"),
+    ];
+
+    private static decimal Number(JsonNode? node) => (decimal)node!;
+
+    private async Task<Answer> GetAsync(string path)
+    {
+        var answer = await _api.GetAsync(path);
+        answer.Status.ShouldBe(HttpStatusCode.OK, $"{path}: {answer.Text}");
+        return answer;
+    }
+
+    private Task PutAsync(string path, string json) => _api.DoAsync(HttpMethod.Put, path, json);
+
+    private Task PostAsync(string path, string json) => _api.DoAsync(HttpMethod.Post, path, json);
+}
