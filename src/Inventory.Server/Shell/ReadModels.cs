@@ -118,6 +118,7 @@ public sealed class ReadModels
         var ofSourceItems = Add(SettingsTables.OfSourceItems());
         var low = Add(SettingsTables.LowStock());
         var numbers = Add(TrackingTables.NumberCards());
+        var resources = Add(ResourceTables.Resources());
         _folds.AddRange(
         [
             e => ItemSaleSettingsTable.Fold(ofItems, e),
@@ -131,6 +132,7 @@ public sealed class ReadModels
             e => SourceItemSettingsTable.Fold(ofSourceItems, e),
             e => LowStockTable.Fold(low, e),
             e => NumberCardsTable.Fold(numbers, e),
+            e => ResourcesTable.Fold(resources, e),
         ]);
     }
 
