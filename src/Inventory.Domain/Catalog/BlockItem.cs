@@ -8,13 +8,19 @@ namespace Inventory.Domain.Catalog;
 /// <param name="Everything">True: nothing is posted at all, but what adjusts the cost of old entries.</param>
 /// <param name="Production">True: no production order puts it out; it is assembled and consumed.</param>
 /// <param name="Reason">Why, for people.</param>
+/// <param name="Service">True: no service item is made of it, and no service document begins work on one.</param>
 public sealed record ItemBlocks(
-    bool Sales, bool Purchasing, bool? Everything = null, bool? Production = null, string? Reason = null)
+    bool Sales,
+    bool Purchasing,
+    bool? Everything = null,
+    bool? Production = null,
+    string? Reason = null,
+    bool? Service = null)
 {
     public static readonly ItemBlocks None = new(false, false);
 
-    /// <summary>The refusal <c>item-blocked</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c> or
-    /// <c>production-blocked</c>, or null.</summary>
+    /// <summary>The refusal <c>item-blocked</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c>,
+    /// <c>production-blocked</c> or <c>service-blocked</c>, or null.</summary>
     /// <param name="what">The item, or the variant of one.</param>
     public Decision? Refuse(string what, ItemUse use)
     {
@@ -26,6 +32,8 @@ public sealed record ItemBlocks(
             ItemUse.Buying when Purchasing => Decision.Refuse("purchasing-blocked", $"{what} is not bought now{why}"),
             ItemUse.Making when Production == true =>
                 Decision.Refuse("production-blocked", $"{what} is not produced now{why}"),
+            ItemUse.Servicing when Service == true =>
+                Decision.Refuse("service-blocked", $"{what} is not serviced now{why}"),
             _ => null,
         };
     }
@@ -35,11 +43,12 @@ public sealed record ItemBlocks(
     {
         Everything = Everything == true ? true : null,
         Production = Production == true ? true : null,
+        Service = Service == true ? true : null,
         Reason = string.IsNullOrWhiteSpace(Reason) ? null : Reason,
     };
 }
 
-/// <summary>Stops selling, buying or making an item, or all of it, or lets it go on. Refused:
+/// <summary>Stops selling, buying, making or servicing an item, or all of it, or lets it go on. Refused:
 /// <c>item-not-found</c>.</summary>
 public sealed record BlockItem(Sku Sku, ItemBlocks Blocks) : ICommand<Item>
 {

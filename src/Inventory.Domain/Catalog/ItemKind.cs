@@ -24,6 +24,9 @@ public enum ItemUse
     Producing,
     Making,
 
+    /// <summary>Work on the item at a customer's.</summary>
+    Servicing,
+
     /// <summary>Transfers, counts, revaluations, tracking and reservations.</summary>
     Stocking,
 }
@@ -53,8 +56,8 @@ public static class ItemKinds
             ? null
             : Decision.Refuse(WrongKind, $"{sku} is of kind {item.Kind}, which allows no {use}.");
 
-        /// <summary>The refusal <c>item-blocked</c>, or <c>sales-blocked</c>, <c>purchasing-blocked</c> or
-        /// <c>production-blocked</c>, or null. Returns are free of the last three.</summary>
+        /// <summary>The refusal <c>item-blocked</c>, or <c>sales-blocked</c>, <c>purchasing-blocked</c>,
+        /// <c>production-blocked</c> or <c>service-blocked</c>, or null. Returns are free of the last four.</summary>
         public Decision? RefuseBlocked(Sku sku, ItemUse use) => item.Blocked?.Refuse(sku.Value, use);
     }
 }

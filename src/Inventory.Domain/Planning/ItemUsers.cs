@@ -3,10 +3,12 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Ordering;
+using Inventory.Domain.Service;
 
 namespace Inventory.Domain.Planning;
 
-/// <summary>What uses an item now: open documents that name it, bills of material and composite items.</summary>
+/// <summary>What uses an item now: open documents that name it, bills of material, composite items and service
+/// items.</summary>
 internal static class ItemUsers
 {
     /// <summary>The refusal <c>item-in-use</c> when one of the users still uses the item, or null.</summary>
@@ -24,6 +26,7 @@ internal static class ItemUsers
             states.Get(order).Lines.Exists(l => l.Line.Sku == sku && l.Received < l.Line.Quantity),
         StreamId<InventoryCount> count =>
             states.Get(count) is { Status: CountStatus.Open or CountStatus.Finished } open && open.Items.Contains(sku),
+        StreamId<ServiceItem> thing => states.Get(thing).Card?.Sku == sku,
         StreamId<Bom> bom => states.Get(bom).Lines.Any(l => l.Component == sku || bom == Bom.StreamOf(sku)),
         StreamId<Item> parent =>
             states.Get(parent) is { IsRegistered: true, Composition: { } made } && made.AllChildren().Contains(sku),

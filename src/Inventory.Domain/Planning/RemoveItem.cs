@@ -2,6 +2,7 @@ using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Service;
 
 namespace Inventory.Domain.Planning;
 
@@ -11,12 +12,18 @@ namespace Inventory.Domain.Planning;
 /// <c>item-not-found</c>, <c>entries-exist</c> (it was moved once), <c>item-has-open-promises</c>, <c>item-in-use</c>.
 /// </summary>
 /// <param name="Users">Streams that may use the item: sales orders, planned documents, transfer orders, counts, bills
-/// of material, composite items. Those that do, hold it; those that are done with it do not. Null: none is
-/// known.</param>
+/// of material, composite items, service items. Those that do, hold it; those that are done with it do not. Null: none
+/// is known.</param>
 public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
-        [Item.StreamOf(Sku), ItemCost.StreamOf(Sku), Bom.StreamOf(Sku), .. Users ?? []];
+    [
+        Item.StreamOf(Sku),
+        ItemCost.StreamOf(Sku),
+        Bom.StreamOf(Sku),
+        ServiceTerms.StreamOf(TermsHolder.Item, Sku.Value),
+        .. Users ?? [],
+    ];
 
     public Decision Decide(IStates states)
     {
@@ -34,6 +41,7 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
         var draft = new Draft(states);
         if (states.Get(Bom.StreamOf(Sku)).Lines.Count > 0)
             draft.Add(Bom.StreamOf(Sku), new BomSet(Sku, []));
+        draft.ForgetTerms(TermsHolder.Item, Sku.Value);
         draft.Add(stream, new ItemRemoved(Sku));
         return draft.Accept();
     }

@@ -2,6 +2,7 @@ using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Service;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tracking;
 
@@ -56,6 +57,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             draft.Add(Item.StreamOf(To), e);
         if (MoveBom(draft) is { } endless)
             return endless;
+        draft.CopyItemTerms(From, To);
         promises.Move();
         var numbered = OpenGoods.Of(states.Get(ItemCost.StreamOf(From)))
             .Select(g => g with { InTransit = null })

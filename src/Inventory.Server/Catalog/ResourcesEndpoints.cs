@@ -42,11 +42,6 @@ public static class ResourcesEndpoints
         resources.MapGet("/{resource}", OneAsync).Produces<ResourceAnswer>();
         resources.MapPut("/{resource}", (string resource, ResourceRequest body, CommandRunner run) =>
             run.OnAsync(new DefineResource(Wire.Code(resource, "resource"), CardOf(body))));
-        resources.MapDelete("/{resource}", (string resource, CommandRunner run) =>
-        {
-            var code = Wire.Code(resource, "resource");
-            return run.RunAsync(new RemoveResource(code), Resource.StreamOf(code));
-        });
     }
 
     private static ResourceCard CardOf(ResourceRequest body) => new(

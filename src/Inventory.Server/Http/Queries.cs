@@ -5,6 +5,7 @@ using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
+using Inventory.Server.Service;
 using Inventory.Server.Shell;
 using Inventory.Server.Sources;
 using Inventory.Server.Tracking;
@@ -26,6 +27,9 @@ public static class Queries
         .AddSingleton<CategoryReading>()
         .AddSingleton<CategoryQueries>()
         .AddSingleton<BomQueries>()
+        .AddSingleton<ServiceUsersQuery>()
+        .AddSingleton<ServiceWorkQueries>()
+        .AddSingleton<SuitableResources>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<EffectiveSettingsQuery>()
         .AddSingleton<SourceItemQueries>()

@@ -6,6 +6,7 @@ using Inventory.Server.GeneralLedger;
 using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
+using Inventory.Server.Service;
 using Inventory.Server.Sources;
 using Inventory.Server.Tracking;
 using Inventory.Server.Webhooks;
@@ -33,6 +34,11 @@ public static class Routes
         StockJournalEndpoints.Map(api);
         TransferOrdersEndpoints.Map(api);
         AssemblyEndpoints.Map(api);
+        ServiceSetupEndpoints.Map(api);
+        ServiceTermsEndpoints.Map(api);
+        ServiceItemsEndpoints.Map(api);
+        ServiceDocumentsEndpoints.Map(api);
+        CapacityEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         SourceSelectionEndpoints.Map(api);
         HoldExpiryEndpoints.Map(api);
@@ -40,6 +46,7 @@ public static class Routes
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);
         ItemKeyEndpoints.Map(api);
+        ResourceRemovalEndpoints.Map(api);
         BulkEndpoints.Map(api);
         PlannedDocumentsEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);

@@ -2,6 +2,7 @@ using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
+using Inventory.Domain.Service;
 using Inventory.Server.Http;
 
 namespace Inventory.Server.Planning;
@@ -30,13 +31,17 @@ public static class ItemKeyEndpoints
         return await run.RunAsync(asked, command, Item.StreamOf(asked.Sku));
     }
 
-    // A bundle sells what it is made of; the kind of that is no concern of it.
+    // A bundle sells what it is made of, and things of customers are looked after; the kind is no concern of these.
     private static async Task<IResult> ChangeKindAsync(
         string sku, KindRequest body, CommandRunner run, ItemUsersQuery users, CancellationToken cancellation)
     {
         var asked = new ChangeItemKind(Wire.Sku(sku), body.Kind);
         var found = await users.OfAsync(asked.Sku, cancellation);
-        StreamId[] documents = [Bom.StreamOf(asked.Sku), .. found.Where(user => user is not StreamId<Item>)];
+        StreamId[] documents =
+        [
+            Bom.StreamOf(asked.Sku),
+            .. found.Where(user => user is not (StreamId<Item> or StreamId<ServiceItem>)),
+        ];
         return await run.RunAsync(asked, new GuardItemUsers(asked, asked.Sku, documents), asked.Stream);
     }
 }

@@ -4,6 +4,7 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Planning;
+using Inventory.Domain.Service;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
@@ -34,6 +35,8 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
                 .Select(parent => Bom.StreamOf(new(parent))),
             .. (await KeysAsync("parent", $"{query.Schema}.item_components WHERE sku = $1", sku, cancellation))
                 .Select(parent => Item.StreamOf(new(parent))),
+            .. (await KeysAsync("service_item", $"{query.Schema}.service_items WHERE sku = $1", sku, cancellation))
+                .Select(ServiceItem.StreamOf),
         ];
     }
 

@@ -6,6 +6,7 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Planning;
+using Inventory.Domain.Service;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tracking;
 using Inventory.EventStore.ReadModels;
@@ -17,6 +18,7 @@ using Inventory.Server.GeneralLedger;
 using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
+using Inventory.Server.Service;
 using Inventory.Server.Sources;
 using Inventory.Server.Tracking;
 
@@ -45,6 +47,7 @@ public sealed class ReadModels
         AddSettings();
         AddCost();
         AddWork();
+        AddService();
     }
 
     public IReadOnlyList<IRowSet> RowSets => _rowSets;
@@ -205,6 +208,31 @@ public sealed class ReadModels
         [
             e => PlannedDocumentsTable.Fold(planned, e),
             e => TransferOrderLinesTable.Fold(transfers, e),
+        ]);
+    }
+
+    private void AddService()
+    {
+        var codes = Add(ServiceReadTables.Codes());
+        var terms = Add(ServiceReadTables.Terms());
+        var skills = Add(ServiceReadTables.Skills());
+        var zones = Add(ServiceReadTables.Zones());
+        var items = Add(ServiceReadTables.Items());
+        var documents = Add(ServiceReadTables.Documents());
+        var lines = Add(ServiceReadTables.Lines());
+        var allocations = Add(ServiceReadTables.Allocations());
+        var capacities = Add(ServiceReadTables.Capacities());
+        _folds.AddRange(
+        [
+            e => ServiceTables.FoldCodes(codes, e),
+            e => ServiceTables.FoldTerms(terms, e),
+            e => ServiceTables.FoldSkills(skills, e),
+            e => ServiceTables.FoldZones(zones, e),
+            e => ServiceTables.FoldItems(items, e),
+            e => ServiceWorkTables.FoldDocuments(documents, e),
+            e => ServiceWorkTables.FoldLines(lines, e),
+            e => ServiceWorkTables.FoldAllocations(allocations, e),
+            e => ServiceWorkTables.FoldCapacities(capacities, e),
         ]);
     }
 

@@ -15,6 +15,7 @@ public sealed class FeatureOrderTests
         ["Ordering"] = 4,
         ["Movements"] = 4,
         ["Assembly"] = 4,
+        ["Service"] = 4,
         ["Costing"] = 5,
         ["GeneralLedger"] = 6,
         ["Planning"] = 7,

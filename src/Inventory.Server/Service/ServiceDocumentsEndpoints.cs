@@ -1,0 +1,111 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Service;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Service;
+
+/// <param name="Zone">Where the work is done; left out: the customer's zone on the date.</param>
+/// <param name="Date">Left out: today in UTC.</param>
+public sealed record ServiceDocumentRequest(
+    IReadOnlyList<ServiceLineToAdd> Lines, string? Customer = null, string? Zone = null, DateOnly? Date = null);
+
+public sealed record ServiceLinesRequest(IReadOnlyList<ServiceLineToAdd> Lines);
+
+/// <param name="Hours">Divided when no line is named.</param>
+/// <param name="Line">Left out: all lines.</param>
+/// <param name="Nonactive">It is only thought of.</param>
+public sealed record AllocationRequest(
+    Quantity Hours,
+    DateOnly Date,
+    int? Line = null,
+    string? Resource = null,
+    string? Group = null,
+    bool Nonactive = false);
+
+public sealed record AllocationStatusRequest(AllocationStatus Status);
+
+/// <summary>An allocation with its number.</summary>
+public sealed record AllocationEntry(
+    int Entry, int Line, string? Resource, string? Group, DateOnly Date, Quantity Hours, AllocationStatus Status);
+
+/// <summary>A service document with its allocations.</summary>
+public sealed record ServiceDocumentAnswer(
+    OrderId Document,
+    bool IsOpen,
+    string? Customer,
+    string? Zone,
+    DateOnly Date,
+    IReadOnlyList<ServiceLine> Lines,
+    IReadOnlyList<AllocationEntry> Allocations);
+
+/// <summary>Work on service items, and who does it.</summary>
+public static class ServiceDocumentsEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var documents = api.MapGroup("/service-documents").WithTags("Service");
+        documents.MapGet("/", async (
+            [AsParameters] ServiceDocumentFilter filter,
+            int? limit,
+            string? after,
+            ServiceWorkQueries queries,
+            CancellationToken cancellation) =>
+            await queries.DocumentsAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        documents.MapGet("/{document}", OneAsync).Produces<ServiceDocumentAnswer>();
+        documents.MapPut("/{document}", (
+            string document, ServiceDocumentRequest body, CommandRunner run, TimeProvider clock) =>
+            OnAsync(run, document, id => new PlaceServiceDocument(
+                id, body.Customer, body.Zone, clock.Or(body.Date), body.Lines)));
+        documents.MapPost("/{document}/lines", (string document, ServiceLinesRequest body, CommandRunner run) =>
+            OnAsync(run, document, id => new AddServiceLines(id, body.Lines)));
+        documents.MapPost("/{document}/close", (string document, CommandRunner run) =>
+            OnAsync(run, document, id => new CloseServiceDocument(id)));
+        documents.MapPost("/{document}/allocations", (string document, AllocationRequest body, CommandRunner run) =>
+            OnAsync(run, document, id => new AllocateResource(
+                id, body.Line, body.Resource, body.Group, body.Date, body.Hours, !body.Nonactive)));
+        documents.MapPut("/{document}/allocations/{entry:int}/status", (
+            string document, int entry, AllocationStatusRequest body, CommandRunner run) =>
+            OnAsync(run, document, id => new SetAllocationStatus(id, entry, body.Status)));
+        documents.MapGet("/{document}/lines/{line:int}/resources", async (
+            string document,
+            int line,
+            [AsParameters] SuitableFilter filter,
+            int? limit,
+            string? after,
+            SuitableResources resources,
+            CancellationToken cancellation) =>
+            await resources.OfAsync(
+                Wire.Order(document), line, filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        api.MapGet("/service-allocations", async (
+            [AsParameters] AllocationFilter filter,
+            int? limit,
+            string? after,
+            ServiceWorkQueries queries,
+            CancellationToken cancellation) =>
+            await queries.AllocationsAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 3), cancellation))
+            .WithTags("Service");
+    }
+
+    private static Task<IResult> OnAsync(CommandRunner run, string document, Func<OrderId, ICommand> commandOf)
+    {
+        var id = Wire.Order(document);
+        return run.RunAsync(commandOf(id), ServiceDocument.StreamOf(id));
+    }
+
+    private static async Task<IResult> OneAsync(
+        string document, HttpContext context, StreamReading streams, CancellationToken cancellation)
+    {
+        var id = Wire.Order(document);
+        var (state, version) = await streams.AsOfAsync(ServiceDocument.StreamOf(id), long.MaxValue, cancellation);
+        if (!state.IsKnown)
+            throw new NotFoundException("service-document-not-found", $"There is no service document {id}.");
+        var entries = state.Allocations.Select(a => new AllocationEntry(
+            a.Key, a.Value.Line, a.Value.Resource, a.Value.Group, a.Value.Date, a.Value.Hours, a.Value.Status));
+        return Wire.Versioned(
+            context,
+            new ServiceDocumentAnswer(
+                id, state.IsOpen, state.Customer, state.Zone, state.Date, state.Lines, [.. entries]),
+            version);
+    }
+}
