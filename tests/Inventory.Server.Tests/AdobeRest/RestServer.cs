@@ -2,12 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Inventory.Domain.Kernel;
-using Inventory.EventStore.Schema;
-using Inventory.Server.Host;
 using Inventory.Server.Shell;
-using Inventory.Testing;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
+using Inventory.Server.Tests.Http;
 
 namespace Inventory.Server.Tests.AdobeRest;
 
@@ -20,55 +16,30 @@ public sealed class RestServer : IAsyncDisposable
     /// <summary>The token of an integration that may do everything.</summary>
     public const string Token = "all-rights";
 
-    private readonly Session _session;
-    private readonly WebApplication _app;
-    private readonly HttpClient _client;
-    private readonly bool _isLast;
+    private readonly InnerServer _inner;
 
-    private RestServer(Session session, WebApplication app, bool isLast)
-    {
-        (_session, _app, _isLast) = (session, app, isLast);
-        _client = new() { BaseAddress = new(app.Urls.Single()) };
-    }
+    private RestServer(InnerServer inner) => _inner = inner;
 
-    public string Schema => _session.Company.Schema.Value;
+    public string Schema => Company.Schema.Value;
 
-    public Company Company => _session.Company;
+    public Company Company => _inner.Company;
 
-    public Uri Address => _client.BaseAddress!;
+    public Uri Address => _inner.Client.BaseAddress!;
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _inner.App.Services;
 
     /// <param name="schema">That of a company that outlives this server; null: a new company.</param>
     /// <param name="settings">Like <c>--AdobeRest:UnknownSku=refuse</c>.</param>
-    public static async Task<RestServer> StartAsync(string? schema = null, params string[] settings)
-    {
-        var session = schema is null
-            ? await EmptySchemas.OpenAsync(SessionAsync, opened => opened.Company)
-            : await SessionAsync(new(schema));
-        var app = WebServer.Build(
-            session,
+    public static async Task<RestServer> StartAsync(string? schema = null, params string[] settings) =>
+        new(await InnerServer.StartAsync(
+            schema,
             [
-                "--urls",
-                "http://127.0.0.1:0",
                 "--AdobeRest:Enabled=true",
                 "--AdobeRest:Integrations:0:Name=connector",
                 $"--AdobeRest:Integrations:0:Token={Token}",
                 "--AdobeRest:Integrations:0:Resources:0=Magento_Backend::all",
                 .. settings,
-            ]);
-        await app.StartAsync();
-        return new(session, app, isLast: schema is null);
-    }
-
-    private static async Task<Session> SessionAsync(SchemaName schema) =>
-        await Session.OpenAsync(new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                ["ConnectionStrings:Inventory"] = await TestDatabase.ConnectionStringAsync(),
-                [Session.SchemaKey] = schema.Value,
-            })
-            .Build());
+            ]));
 
     /// <summary>Carries out a command of the product; it must be accepted.</summary>
     public async Task<CommandAnswer> DoAsync(ICommand command)
@@ -117,18 +88,11 @@ public sealed class RestServer : IAsyncDisposable
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        var answer = await _client.SendAsync(request);
+        var answer = await _inner.Client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         answer.Content.Headers.ContentType?.ToString().ShouldBe("application/json; charset=utf-8");
         return new(answer.StatusCode, JsonNode.Parse(text), answer);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _app.DisposeAsync();
-        await _session.DisposeAsync();
-        if (_isLast)
-            await EmptySchemas.GiveBackAsync(Company.Schema);
-    }
+    public ValueTask DisposeAsync() => _inner.DisposeAsync();
 }

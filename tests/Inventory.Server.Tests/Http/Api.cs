@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Inventory.Testing;
 
 namespace Inventory.Server.Tests.Http;
 
@@ -15,16 +14,12 @@ public sealed record Answer(HttpStatusCode Status, JsonNode? Body, string Text, 
     public JsonNode this[string member] => Body![member]!;
 }
 
-/// <summary>One server process for all tests of the HTTP surface, on a schema of its own.</summary>
+/// <summary>A server with a company of its own, for tests of the HTTP surface.</summary>
 public sealed class Api : IAsyncLifetime
 {
-    private ServerProcess _server = null!;
+    private InnerServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await ServerProcess.StartAsync(new Dictionary<string, string>
-    {
-        ["ConnectionStrings__Inventory"] = await TestDatabase.ConnectionStringAsync(),
-        ["INVENTORY_Schema"] = TestDatabase.NewSchema(),
-    });
+    public async Task InitializeAsync() => _server = await InnerServer.StartAsync();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -1,20 +1,15 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Inventory.Testing;
 
 namespace Inventory.Server.Tests.Http;
 
 public sealed class ReconciliationTests : IAsyncLifetime
 {
-    private ServerProcess _server = null!;
+    private InnerServer _server = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await ServerProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["ConnectionStrings__Inventory"] = await TestDatabase.ConnectionStringAsync(),
-            ["INVENTORY_Schema"] = TestDatabase.NewSchema(),
-        });
+        _server = await InnerServer.StartAsync();
         await PutAsync("/api/items/PART", new { name = "Part" });
         await PutAsync("/api/items/KIT", new { name = "Kit" });
         await PostAsync(
