@@ -23,6 +23,7 @@ public static class Routes
         CategoriesEndpoints.Map(api);
         AttributesEndpoints.Map(api);
         CatalogueEndpoints.Map(api);
+        ResourcesEndpoints.Map(api);
         SourcesEndpoints.Map(api);
         SourceItemsEndpoints.Map(api);
         SettingsEndpoints.Map(api);

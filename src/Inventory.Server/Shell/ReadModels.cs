@@ -116,6 +116,7 @@ public sealed class ReadModels
         var ofSourceItems = Add(SettingsTables.OfSourceItems());
         var low = Add(SettingsTables.LowStock());
         var numbers = Add(TrackingTables.NumberCards());
+        var resources = Add(ResourceTables.Resources());
         _folds.AddRange(
         [
             e => ItemSaleSettingsTable.Fold(ofItems, e),
@@ -129,6 +130,7 @@ public sealed class ReadModels
             e => SourceItemSettingsTable.Fold(ofSourceItems, e),
             e => LowStockTable.Fold(low, e),
             e => NumberCardsTable.Fold(numbers, e),
+            e => ResourcesTable.Fold(resources, e),
         ]);
     }
 
