@@ -192,6 +192,9 @@ internal static class OutputValuation
                 consumed.Add(new(e.Sku, e.EntryNo));
             else if (@event is NonInventoryEntryPosted n && n.EntryType == consumption)
                 consumed.Add(new(n.Sku, n.EntryNo));
+            // What another output of this decision names already did not go into this one too.
+            else if (@event is ItemLedgerEntryPosted { Components: { } named })
+                consumed.RemoveAll(named.Contains);
         }
 
         return consumed.Count > 0 || (output.Terms.ResourceCost ?? output.Terms.ResourceOverhead) is not null

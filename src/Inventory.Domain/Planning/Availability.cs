@@ -9,7 +9,7 @@ public enum PlannedChangeCause
     /// <summary>The document itself.</summary>
     Document = 0,
 
-    /// <summary>What is assembled to the document comes.</summary>
+    /// <summary>What is assembled comes, to the document or by it.</summary>
     AssemblyOrder = 1,
 
     /// <summary>What goes into that goes.</summary>
@@ -51,6 +51,25 @@ public static class Availability
                 document.Date,
                 -Rounding.ToQuantity(assembled.Value * line.QuantityPer.Value),
                 PlannedChangeCause.AssemblyComponent);
+    }
+
+    /// <summary>
+    /// What an open assembly order changes for an item: what is still to be made comes on the due date, and what that
+    /// needs goes when the work starts. Source: Business Central, scheduled receipts and gross requirement.
+    /// </summary>
+    public static IEnumerable<PlannedChange> Of(AssemblyOrder order, Sku sku)
+    {
+        if (!order.IsOpen() || order.Terms is not { } terms)
+            yield break;
+        if (order.Sku == sku)
+            yield return new(terms.DueDate, order.OpenQuantity(), PlannedChangeCause.AssemblyOrder);
+        foreach (var line in order.Lines.Where(l => l.Line.Component == sku))
+        {
+            var needed = line.RemainingOf(terms.Quantity);
+            if (needed.IsPositive)
+                yield return new(
+                    terms.StartingDate ?? terms.DueDate, -needed, PlannedChangeCause.AssemblyComponent);
+        }
     }
 
     /// <summary>What of a lot may be asked for: what comes later does not count.</summary>

@@ -10,9 +10,9 @@ namespace Inventory.Domain.Planning;
 /// Central, item cards: not with ledger entries, open documents, or a place in a bill of material. Refused:
 /// <c>item-not-found</c>, <c>entries-exist</c> (it was moved once), <c>item-has-open-promises</c>, <c>item-in-use</c>.
 /// </summary>
-/// <param name="Users">Streams that may use the item: sales orders, planned documents, transfer orders, counts, bills
-/// of material, composite items. Those that do, hold it; those that are done with it do not. Null: none is
-/// known.</param>
+/// <param name="Users">Streams that may use the item: sales orders, planned documents, transfer and assembly orders,
+/// counts, bills of material, composite items. Those that do, hold it; those that are done with it do not. Null: none
+/// is known.</param>
 public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>

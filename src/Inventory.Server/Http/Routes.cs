@@ -32,6 +32,8 @@ public static class Routes
         StockJournalEndpoints.Map(api);
         TransferOrdersEndpoints.Map(api);
         AssemblyEndpoints.Map(api);
+        AssemblyOrdersEndpoints.Map(api);
+        AssemblyPostingsEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         SourceSelectionEndpoints.Map(api);
         HoldExpiryEndpoints.Map(api);

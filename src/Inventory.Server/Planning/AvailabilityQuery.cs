@@ -11,8 +11,8 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Planning;
 
 /// <summary>Goods that come (more than zero) or go, and by which document.</summary>
-/// <param name="Kind">A kind of planned document, <c>assemblyOrder</c> or <c>assemblyComponent</c> (of what is
-/// assembled to the document), or <c>transferOrder</c>.</param>
+/// <param name="Kind">A kind of planned document, <c>assemblyOrder</c> or <c>assemblyComponent</c> (of an assembly
+/// order, or of what is assembled to a planned document), or <c>transferOrder</c>.</param>
 /// <param name="Date">Left out: now.</param>
 public sealed record ProjectedChange(OrderId Document, string Kind, DateOnly? Date, Quantity Change);
 
@@ -33,8 +33,8 @@ public sealed record LotAvailability(
     Sku Sku, string Lot, Quantity Total, Quantity Requested, Quantity Pending, Quantity Available);
 
 /// <summary>
-/// Answers <see cref="Availability"/> with planned documents and transfer orders. Sales orders name no source before
-/// they ship, so they are not in it; the salable quantity of a stock knows them.
+/// Answers <see cref="Availability"/> with planned documents, assembly and transfer orders. Sales orders name no source
+/// before they ship, so they are not in it; the salable quantity of a stock knows them.
 /// </summary>
 public sealed class AvailabilityQuery(
     Query query, StreamReading streams, LogMoment log, OpenDocumentsQuery documents, BomQueries boms)
@@ -58,6 +58,13 @@ public sealed class AvailabilityQuery(
             if (planned.Source == source)
                 changes.AddRange(Availability.Of(planned, sku, lines.GetValueOrDefault(planned.Sku) ?? [])
                     .Select(c => new ProjectedChange(number, KindOf(planned, c), c.Date, c.Change)));
+        }
+
+        foreach (var (number, order) in await documents.AssembliesAsync(sku, moment, cancellation))
+        {
+            if (order.Terms?.Source == source)
+                changes.AddRange(Availability.Of(order, sku)
+                    .Select(c => new ProjectedChange(number, WordOf(c.Cause.ToString()), c.Date, c.Change)));
         }
 
         foreach (var (number, order) in await documents.TransfersAsync(sku, moment, cancellation))
@@ -98,8 +105,9 @@ public sealed class AvailabilityQuery(
     }
 
     private static string KindOf(PlannedDocument planned, PlannedChange change) =>
-        JsonNamingPolicy.CamelCase.ConvertName(
-            change.Cause == PlannedChangeCause.Document ? planned.Kind.ToString() : change.Cause.ToString());
+        WordOf(change.Cause == PlannedChangeCause.Document ? planned.Kind.ToString() : change.Cause.ToString());
+
+    private static string WordOf(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     // A transfer order knows no date of arrival: its goods count as coming now.
     private static IEnumerable<ProjectedChange> Moves(OrderId number, TransferOrder order, Sku sku, SourceCode place)

@@ -191,7 +191,15 @@ public sealed class ReadModels
     {
         var operations = Add(BulkTables.Operations());
         var results = Add(BulkTables.Results());
-        _folds.AddRange([e => BulkOperationsTable.Fold(operations, e), e => BulkResultsTable.Fold(results, e)]);
+        var assemblies = Add(AssemblyTables.Orders());
+        var assemblyLines = Add(AssemblyTables.OrderLines());
+        _folds.AddRange(
+        [
+            e => BulkOperationsTable.Fold(operations, e),
+            e => BulkResultsTable.Fold(results, e),
+            e => AssemblyOrdersTable.Fold(assemblies, e),
+            e => AssemblyOrderLinesTable.Fold(assemblyLines, e),
+        ]);
     }
 
     private Rows<TKey, TRow> Add<TKey, TRow>(ReadTable<TKey, TRow> table)

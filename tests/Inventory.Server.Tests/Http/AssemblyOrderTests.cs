@@ -1,0 +1,88 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Inventory.Server.Tests.Http;
+
+[Collection(SharedServer.Name)]
+public sealed class AssemblyOrderTests(SharedServer shared)
+{
+    private const string Order = "/api/assembly-orders/AO%2F1";
+
+    private readonly TestServer _server = shared.Server;
+
+    [Fact]
+    public async Task An_order_is_made_in_parts_counted_with_undone_and_closed()
+    {
+        await _server.StockAsync("AO-LEG", 20);
+        await _server.StockAsync("AO-TOP", 5);
+        await DoAsync("PUT", "/api/items/AO-TABLE", """{"name":"Table"}""");
+        await DoAsync(
+            "PUT",
+            "/api/items/AO-TABLE/bill-of-material",
+            """{"lines":[{"component":"AO-LEG","quantityPer":4},{"component":"AO-TOP","quantityPer":1}]}""");
+        const string Asked =
+            """{"sku":"AO-TABLE","source":"default","quantity":3,"dueDate":"2026-05-20","startingDate":"2026-05-18"}""";
+        await RefusedAsync(
+            "PUT", Order, Asked.Replace("AO-TABLE", "AO-NONE"), HttpStatusCode.NotFound, "item-not-found");
+        await DoAsync("PUT", Order, Asked);
+        (await DoAsync("PUT", Order, Asked)).GetProperty("outcome").GetString().ShouldBe("nothing");
+
+        (await BalanceAsync("AO-TABLE", "2026-05-20")).ShouldBe(3m);
+        (await BalanceAsync("AO-LEG", "2026-05-17")).ShouldBe(20m);
+        (await BalanceAsync("AO-LEG", "2026-05-18")).ShouldBe(8m);
+        await RefusedAsync("DELETE", "/api/items/AO-TABLE", null, HttpStatusCode.Conflict, "item-in-use");
+
+        await DoAsync("POST", $"{Order}/release");
+        await RefusedAsync("PUT", Order, Asked.Replace(":3,", ":4,"), HttpStatusCode.Conflict, "assembly-order-released");
+        await DoAsync("PUT", $"{Order}/quantity-to-assemble", """{"quantity":2}""");
+        (await DoAsync("POST", $"{Order}/postings?preview=true", "{}"))
+            .GetProperty("result").GetProperty("entries").GetArrayLength().ShouldBe(3);
+        await DoAsync("POST", $"{Order}/postings", """{"lines":[{"line":1,"quantity":9}]}""");
+        await RefusedAsync(
+            "POST", $"{Order}/postings", """{"quantity":2}""", HttpStatusCode.Conflict, "quantity-exceeds-order");
+
+        var order = await DoAsync("GET", Order);
+        Members(order, "status", "assembled", "open", "toAssemble").ShouldBe("released 2 1 1");
+        order.GetProperty("lines").EnumerateArray().Select(l => Members(l, "component", "quantity", "toConsume",
+            "consumed", "remaining")).ShouldBe(["AO-LEG 12 3 9 3", "AO-TOP 3 1 2 1"]);
+        (await BalanceAsync("AO-TABLE", "2026-05-20")).ShouldBe(3m);
+
+        await DoAsync("POST", "/api/items/AO-TABLE/entries/1/undo", "{}");
+        Members(await DoAsync("GET", Order), "status", "assembled", "open").ShouldBe("released 0 3");
+        await DoAsync("POST", $"{Order}/close");
+        (await BalanceAsync("AO-LEG", "2026-05-20")).ShouldBe(20m);
+
+        (await ListAsync("status=closed&component=AO-LEG&source=default&dueFrom=2026-05-20")).ShouldBe(["AO/1"]);
+        (await ListAsync("sku=AO-TABLE&status=open")).ShouldBeEmpty();
+        await RefusedAsync("GET", "/api/assembly-orders?status=x", null, (HttpStatusCode)422, "status-malformed");
+        await RefusedAsync(
+            "POST", "/api/assembly-orders/NONE/postings", "{}", HttpStatusCode.NotFound, "assembly-order-not-found");
+        await RefusedAsync(
+            "GET", "/api/assembly-orders/NONE", null, HttpStatusCode.NotFound, "assembly-order-not-found");
+    }
+
+    private async Task<decimal> BalanceAsync(string sku, string date) =>
+        (await DoAsync("GET", $"/api/sources/default/items/{sku}/projected-balance?date={date}"))
+        .GetProperty("projectedBalance").GetDecimal();
+
+    private async Task<IEnumerable<string?>> ListAsync(string filter) =>
+        (await DoAsync("GET", $"/api/assembly-orders?{filter}")).GetProperty("items").EnumerateArray()
+        .Select(o => o.GetProperty("order").GetString());
+
+    private static string Members(JsonElement of, params string[] names) =>
+        string.Join(' ', names.Select(n => of.GetProperty(n).ToString()));
+
+    private async Task RefusedAsync(string method, string path, string? body, HttpStatusCode status, string code)
+    {
+        using var answer = await _server.SendAsync(method, path, body);
+        (await answer.ProblemCodeAsync()).ShouldBe(code);
+        answer.StatusCode.ShouldBe(status);
+    }
+
+    private async Task<JsonElement> DoAsync(string method, string path, string? body = null)
+    {
+        using var answer = await _server.SendAsync(method, path, body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{method} {path}: {await answer.Content.ReadAsStringAsync()}");
+        return await answer.JsonAsync();
+    }
+}
