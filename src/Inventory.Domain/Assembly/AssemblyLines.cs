@@ -14,11 +14,18 @@ internal static class AssemblyLines
         lines.Where(l => l.Component is not null).Select(l => Item.StreamOf(l.Component!.Value));
 
     public static IReadOnlyList<AssemblyLine> Of(Bom bom) =>
-        [.. bom.Lines.Select(l => new AssemblyLine(l.Component, l.QuantityPer, l.Variant))];
+    [
+        .. bom.Lines.SelectMany((line, at) => bom.TextsOf().Where(t => t.Before == at + 1).Select(Of).Append(Of(line))),
+        .. bom.TextsOf().Where(t => t.Before is null).Select(Of),
+    ];
+
+    public static AssemblyLine Of(BomLine line) => new(line.Component, line.QuantityPer, line.Variant);
+
+    private static AssemblyLine Of(BomText text) => new(Text: text.Text);
 
     /// <summary>Whether two lines mean the same, in whatever quantity.</summary>
     public static bool IsOfSame(AssemblyLine left, AssemblyLine right) =>
-        left.Component == right.Component && left.Variant == right.Variant;
+        left.Component == right.Component && left.Variant == right.Variant && left.Text == right.Text;
 
     /// <summary>
     /// The lines with their numbers. One that names none gets that of a line of the same component, so that a list that
@@ -27,8 +34,8 @@ internal static class AssemblyLines
     public static (IReadOnlyList<AssemblyLine> Lines, Decision? Refusal) Number(
         AssemblyOrder known, IReadOnlyList<AssemblyLine> asked)
     {
-        if (asked.Count > LinesMax)
-            return ([], Decision.Refuse("too-many-lines", $"An assembly order has at most {LinesMax} lines."));
+        if (RefuseCount(asked) is { } tooMany)
+            return ([], tooMany);
         var left = known.Lines.Select(l => l.Line).ToList();
         foreach (var line in asked.Where(l => l.Line != 0))
         {
@@ -53,6 +60,10 @@ internal static class AssemblyLines
         }
     }
 
+    public static Decision? RefuseCount(IReadOnlyList<AssemblyLine> lines) => lines.Count > LinesMax
+        ? Decision.Refuse("too-many-lines", $"An assembly order has at most {LinesMax} lines.")
+        : null;
+
     /// <summary>The refusal of the first line that can not be part of the item, or null.</summary>
     /// <exception cref="BeyondRangeException">All pieces need more of a line than a quantity holds.</exception>
     public static Decision? Refuse(IStates states, Sku sku, Quantity pieces, IReadOnlyList<AssemblyLine> lines)
@@ -69,8 +80,12 @@ internal static class AssemblyLines
 
     private static Decision? RefuseLine(IStates states, Sku sku, AssemblyLine line)
     {
-        if (line.Component is not { } component)
-            return Decision.Refuse("validation.lines.invalid", "A line names a component.");
+        if (line is { Text: { } text, Component: null, QuantityPer: null, Variant: null })
+            return SetBom.IsText(text) ? null
+                : Decision.Refuse(
+                    "validation.text.invalid", $"A text has 1 to {SetBom.TextLengthMax} characters.");
+        if (line is not { Component: { } component, Text: null })
+            return Decision.Refuse("validation.lines.invalid", "A line names a component, or is a text.");
         if (component == sku)
             return Decision.Refuse("bom-circular", $"{sku} can not be made of itself.");
         if (line.QuantityPer is not { IsPositive: true })

@@ -21,8 +21,13 @@ public sealed record AssemblyTerms(
 /// <param name="QuantityPer">In one piece of what is made, in base units.</param>
 /// <param name="Line">Its number in the order, which it keeps; 0 in a command: found by its component, else a
 /// new one.</param>
+/// <param name="Text">Words for people; such a line needs nothing.</param>
 public sealed record AssemblyLine(
-    Sku? Component = null, Quantity? QuantityPer = null, string? Variant = null, int Line = 0);
+    Sku? Component = null,
+    Quantity? QuantityPer = null,
+    string? Variant = null,
+    int Line = 0,
+    string? Text = null);
 
 /// <summary>What was consumed of one line of an assembly order.</summary>
 public sealed record ConsumedLine(int Line, Quantity Quantity);

@@ -13,7 +13,8 @@ public sealed record AssemblyOrderLineRow(
     string? Variant,
     decimal QuantityPer,
     decimal Quantity,
-    decimal Consumed);
+    decimal Consumed,
+    string? Text = null);
 
 public static class AssemblyOrderLinesTable
 {
@@ -63,7 +64,8 @@ public static class AssemblyOrderLinesTable
                 line.Variant,
                 line.QuantityPer?.Value ?? 0m,
                 new AssemblyLineState(line, Quantity.Zero).NeededFor(pieces).Value,
-                consumed.GetValueOrDefault(line.Line)));
+                consumed.GetValueOrDefault(line.Line),
+                line.Text));
         }
     }
 

@@ -8,13 +8,19 @@ public interface IBomEvent : IEvent;
 /// <param name="QuantityPer">In one piece of the parent, in base units.</param>
 public sealed record BomLine(Sku Component, Quantity QuantityPer, string? Variant = null);
 
+/// <summary>Words between the lines of a bill of material.</summary>
+/// <param name="Before">Number of the component, from 1, that they stand before; null: after all of them.</param>
+public sealed record BomText(string Text, int? Before = null);
+
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <summary>What the item is made of, whole; no lines: it is not made any more.</summary>
-public sealed record BomSet(Sku Parent, IReadOnlyList<BomLine> Lines) : IBomEvent;
+/// <param name="Texts">Null: none.</param>
+public sealed record BomSet(Sku Parent, IReadOnlyList<BomLine> Lines, IReadOnlyList<BomText>? Texts = null)
+    : IBomEvent;
 
 /// <summary>The bill of material of one item. Stream: <c>bom/{sku}</c>.</summary>
-public sealed record Bom(IReadOnlyList<BomLine> Lines) : IState<Bom>
+public sealed record Bom(IReadOnlyList<BomLine> Lines, IReadOnlyList<BomText>? Texts = null) : IState<Bom>
 {
     public static Bom Initial { get; } = new([]);
 
@@ -22,11 +28,24 @@ public sealed record Bom(IReadOnlyList<BomLine> Lines) : IState<Bom>
 
     public static StreamId<Bom> StreamOf(Sku parent) => StreamId<Bom>.Of("bom", parent.Value);
 
+    public IReadOnlyList<BomText> TextsOf() => Texts ?? [];
+
+    /// <summary>The lines with what so many pieces need.</summary>
+    public IEnumerable<BomLine> LinesFor(Quantity pieces) => Lines.Select(l => l with
+    {
+        QuantityPer = Rounding.ToQuantity(l.QuantityPer.Value * pieces.Value),
+    });
+
+    /// <summary>Whether it says nothing at all.</summary>
+    public bool IsEmpty() => Lines.Count == 0 && TextsOf().Count == 0;
+
+    public bool IsSame(Bom other) => Lines.SequenceEqual(other.Lines) && TextsOf().SequenceEqual(other.TextsOf());
+
     public IState Evolve(IEvent @event) => Evolve((IBomEvent)@event);
 
     public Bom Evolve(IBomEvent @event) => @event switch
     {
-        BomSet e => new(e.Lines),
+        BomSet e => new(e.Lines, e.Texts),
         _ => throw new UnknownEventException(@event),
     };
 }

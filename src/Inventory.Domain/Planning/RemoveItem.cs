@@ -32,7 +32,7 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
             return used;
 
         var draft = new Draft(states);
-        if (states.Get(Bom.StreamOf(Sku)).Lines.Count > 0)
+        if (!states.Get(Bom.StreamOf(Sku)).IsEmpty())
             draft.Add(Bom.StreamOf(Sku), new BomSet(Sku, []));
         draft.Add(stream, new ItemRemoved(Sku));
         return draft.Accept();

@@ -94,10 +94,10 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
 
     private Decision? MoveBom(Draft draft)
     {
-        var lines = draft.Get(Bom.StreamOf(From)).Lines;
-        if (!lines.SequenceEqual(draft.Get(Bom.StreamOf(To)).Lines))
-            draft.Add(Bom.StreamOf(To), new BomSet(To, lines));
-        if (lines.Count == 0)
+        var bom = draft.Get(Bom.StreamOf(From));
+        if (!bom.IsSame(draft.Get(Bom.StreamOf(To))))
+            draft.Add(Bom.StreamOf(To), new BomSet(To, bom.Lines, bom.Texts));
+        if (bom.IsEmpty())
             return null;
 
         draft.Add(Bom.StreamOf(From), new BomSet(From, []));

@@ -33,7 +33,8 @@ public sealed record AssemblyLineAnswer(
     Quantity Quantity,
     Quantity ToConsume,
     Quantity Consumed,
-    Quantity Remaining);
+    Quantity Remaining,
+    string? Text);
 
 /// <summary>An assembly order.</summary>
 /// <param name="Open">What is still to be made.</param>
@@ -83,6 +84,9 @@ public static class AssemblyOrdersEndpoints
         orders.MapPut("/", PlaceAsync);
         orders.MapPut("/quantity-to-assemble", (string order, QuantityToAssembleRequest body, CommandRunner run) =>
             run.OnAsync(new SetQuantityToAssemble(Wire.Order(order), body.Quantity)));
+        orders.MapPost("/lines/{line:int}/explode", (string order, int line, CommandRunner run) =>
+            run.RunAsync(
+                new ExplodeAssemblyLine(Wire.Order(order), line), AssemblyOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/release", (string order, CommandRunner run) =>
             run.OnAsync(new ReleaseAssemblyOrder(Wire.Order(order))));
         orders.MapPost("/reopen", (string order, CommandRunner run) =>
@@ -134,5 +138,6 @@ public static class AssemblyOrdersEndpoints
         line.NeededFor(terms.Quantity),
         order.ToConsume(line, order.QuantityToAssemble()),
         line.Consumed,
-        order.IsOpen() ? line.RemainingOf(terms.Quantity) : Quantity.Zero);
+        order.IsOpen() ? line.RemainingOf(terms.Quantity) : Quantity.Zero,
+        line.Line.Text);
 }

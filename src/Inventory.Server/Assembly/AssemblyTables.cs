@@ -56,7 +56,8 @@ public static class AssemblyTables
             r.TextOrNull(4),
             r.GetDecimal(5),
             r.GetDecimal(6),
-            r.GetDecimal(7)))
+            r.GetDecimal(7),
+            r.TextOrNull(8)))
         .Key("order_id", key => key.Order)
         .Key("line", key => key.Line)
         .Whole("place", row => row.Place)
@@ -65,5 +66,6 @@ public static class AssemblyTables
         .Quantity("quantity_per", row => row.QuantityPer)
         .Quantity("quantity", row => row.Quantity)
         .Quantity("consumed", row => row.Consumed)
+        .TextOrNull("text", row => row.Text)
         .Index("component");
 }

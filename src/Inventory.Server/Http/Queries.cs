@@ -26,6 +26,7 @@ public static class Queries
         .AddSingleton<CategoryReading>()
         .AddSingleton<CategoryQueries>()
         .AddSingleton<BomQueries>()
+        .AddSingleton<IndentedBomQuery>()
         .AddSingleton<AssemblyOrderQueries>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<EffectiveSettingsQuery>()

@@ -155,6 +155,42 @@ public sealed class AssemblyOrderSpecs : Shop
     }
 
     [Fact]
+    public void Texts_stand_between_the_lines_and_need_nothing()
+    {
+        var story = GivenWithBooks([.. Made, .. Goods])
+            .And(new SetBom(P, [new(Q, new(3))], [new("Glue well", 1), new("Dry for a day")]))
+            .And(PlaceOf(2));
+        Order(story).Lines.Select(l => l.Line.Text ?? l.Line.Component!.Value.Value)
+            .ShouldBe(["Glue well", "Q", "Dry for a day"]);
+        story.When(Post()).ThenAccepted()
+            .When(new ReopenAssemblyOrder(No)).ThenRefused("assembly-order-not-open");
+        Given(Made).When(PlaceOf(2, new AssemblyLine(Q, new(1), Text: "both"))).ThenRefused("validation.lines.invalid")
+            .When(PlaceOf(2, new AssemblyLine(Text: " "))).ThenRefused("validation.text.invalid");
+    }
+
+    [Fact]
+    public void A_line_is_exploded_in_its_place()
+    {
+        var story = GivenWithBooks([.. Made, .. Goods, new SetBom(Q, [new(R, new(2)), new(Annexed, new(0.5m), "RED")])])
+            .And(PlaceOf(5))
+            .When(new ExplodeAssemblyLine(No, 9)).ThenRefused("line-not-found")
+            .When(new ExplodeAssemblyLine(No, 2)).ThenRefused("bom-not-found")
+            .When(new ExplodeAssemblyLine(No, 1))
+            .Then(new AssemblyOrderChanged(
+                No, Terms(5), [Line(R, 6, 3), new(Annexed, new(1.5m), "RED", 4), Line(R, 0.5m, 2)]));
+        story.And(new ReleaseAssemblyOrder(No))
+            .When(new ExplodeAssemblyLine(No, 3)).ThenRefused("assembly-order-released");
+        Given(Made).And(PlaceOf(5, Line(Q, 1)), new SetBom(P, []), new SetBom(Q, [new(P, new(1))]))
+            .When(new ExplodeAssemblyLine(No, 1)).ThenRefused("bom-circular");
+    }
+
+    [Fact]
+    public void What_was_consumed_is_not_exploded() =>
+        GivenWithBooks([.. Made, .. Goods, new SetBom(Q, [new(R, new(2))])]).And(PlaceOf(5)).And(Post(1))
+            .And(new ReopenAssemblyOrder(No))
+            .When(new ExplodeAssemblyLine(No, 1)).ThenRefused("line-consumed");
+
+    [Fact]
     public void An_order_holds_its_items() =>
         Given(Made).And(PlaceOf(5)).And(new SetBom(P, []))
             .When(Removed(P)).ThenRefused("item-in-use")

@@ -33,7 +33,8 @@ public sealed class AssemblyOrderTests(SharedServer shared)
         await RefusedAsync("DELETE", "/api/items/AO-TABLE", null, HttpStatusCode.Conflict, "item-in-use");
 
         await DoAsync("POST", $"{Order}/release");
-        await RefusedAsync("PUT", Order, Asked.Replace(":3,", ":4,"), HttpStatusCode.Conflict, "assembly-order-released");
+        await RefusedAsync(
+            "PUT", Order, Asked.Replace(":3,", ":4,"), HttpStatusCode.Conflict, "assembly-order-released");
         await DoAsync("PUT", $"{Order}/quantity-to-assemble", """{"quantity":2}""");
         (await DoAsync("POST", $"{Order}/postings?preview=true", "{}"))
             .GetProperty("result").GetProperty("entries").GetArrayLength().ShouldBe(3);
@@ -59,6 +60,37 @@ public sealed class AssemblyOrderTests(SharedServer shared)
             "POST", "/api/assembly-orders/NONE/postings", "{}", HttpStatusCode.NotFound, "assembly-order-not-found");
         await RefusedAsync(
             "GET", "/api/assembly-orders/NONE", null, HttpStatusCode.NotFound, "assembly-order-not-found");
+    }
+
+    [Fact]
+    public async Task A_component_is_exploded_in_a_bill_of_material_and_on_an_order()
+    {
+        foreach (var sku in new[] { "EX-DESK", "EX-FRAME", "EX-BAR" })
+            await DoAsync("PUT", $"/api/items/{sku}", """{"name":"part"}""");
+        await DoAsync(
+            "PUT",
+            "/api/items/EX-FRAME/bill-of-material",
+            """{"lines":[{"component":"EX-BAR","quantityPer":4,"variant":"LONG"}]}""");
+        const string Desk = "/api/items/EX-DESK/bill-of-material";
+        await DoAsync(
+            "PUT", Desk, """{"lines":[{"component":"EX-FRAME","quantityPer":2}],"texts":[{"text":"Mind the legs"}]}""");
+        (await DoAsync("GET", $"{Desk}?levels=all")).GetProperty("levels").EnumerateArray()
+            .Select(l => Members(l, "level", "sku", "quantity", "isMade"))
+            .ShouldBe(["1 EX-FRAME 2 True", "2 EX-BAR 8 False"]);
+        await RefusedAsync("GET", $"{Desk}?levels=2", null, (HttpStatusCode)422, "levels-malformed");
+
+        const string Path = "/api/assembly-orders/EX-1";
+        await DoAsync("PUT", Path, """{"sku":"EX-DESK","source":"default","quantity":2}""");
+        await DoAsync("POST", $"{Path}/lines/1/explode");
+        (await DoAsync("GET", Path)).GetProperty("lines").EnumerateArray()
+            .Select(l => l.TryGetProperty("text", out var text)
+                ? text.GetString() : Members(l, "line", "component", "variant", "quantity"))
+            .ShouldBe(["3 EX-BAR LONG 16", "Mind the legs"]);
+
+        await DoAsync("POST", $"{Desk}/lines/1/explode");
+        await RefusedAsync("POST", $"{Desk}/lines/1/explode", null, HttpStatusCode.NotFound, "bom-not-found");
+        (await DoAsync("GET", Desk)).GetProperty("lines").EnumerateArray()
+            .Select(l => Members(l, "component", "quantityPer", "variant")).ShouldBe(["EX-BAR 8 LONG"]);
     }
 
     private async Task<decimal> BalanceAsync(string sku, string date) =>
