@@ -11,21 +11,32 @@ internal static class AssemblyLines
     public const int LinesMax = 10_000;
 
     public static IEnumerable<StreamId> StreamsOf(IReadOnlyList<AssemblyLine> lines) =>
-        lines.Where(l => l.Component is not null).Select(l => Item.StreamOf(l.Component!.Value));
+    [
+        .. lines.Where(l => l.Component is not null).Select(l => Item.StreamOf(l.Component!.Value)),
+        .. lines.Where(l => l.Resource is not null).Select(l => Resource.StreamOf(l.Resource!)),
+    ];
 
     public static IReadOnlyList<AssemblyLine> Of(Bom bom) =>
     [
         .. bom.Lines.SelectMany((line, at) => bom.TextsOf().Where(t => t.Before == at + 1).Select(Of).Append(Of(line))),
+        .. bom.ResourcesOf().Select(Of),
         .. bom.TextsOf().Where(t => t.Before is null).Select(Of),
     ];
 
     public static AssemblyLine Of(BomLine line) => new(line.Component, line.QuantityPer, line.Variant);
 
+    public static AssemblyLine Of(BomResource work) =>
+        new(QuantityPer: work.QuantityPer, Resource: work.Resource, Usage: work.Usage);
+
     private static AssemblyLine Of(BomText text) => new(Text: text.Text);
 
     /// <summary>Whether two lines mean the same, in whatever quantity.</summary>
     public static bool IsOfSame(AssemblyLine left, AssemblyLine right) =>
-        left.Component == right.Component && left.Variant == right.Variant && left.Text == right.Text;
+        left.Component == right.Component
+        && left.Variant == right.Variant
+        && left.Text == right.Text
+        && left.Resource == right.Resource
+        && left.Usage == right.Usage;
 
     /// <summary>
     /// The lines with their numbers. One that names none gets that of a line of the same component, so that a list that
@@ -80,12 +91,17 @@ internal static class AssemblyLines
 
     private static Decision? RefuseLine(IStates states, Sku sku, AssemblyLine line)
     {
-        if (line is { Text: { } text, Component: null, QuantityPer: null, Variant: null })
+        if (line is { Text: { } text, Component: null, QuantityPer: null, Variant: null, Resource: null, Usage: null })
             return SetBom.IsText(text) ? null
                 : Decision.Refuse(
                     "validation.text.invalid", $"A text has 1 to {SetBom.TextLengthMax} characters.");
-        if (line is not { Component: { } component, Text: null })
-            return Decision.Refuse("validation.lines.invalid", "A line names a component, or is a text.");
+        if (line is { Resource: { } resource, Component: null, Text: null, Variant: null })
+            return line.QuantityPer is { IsPositive: true }
+                ? states.Get(Resource.StreamOf(resource)).RefuseUse(resource)
+                : Decision.Refuse("quantity-not-positive", $"The work of {resource} is more than zero.");
+        if (line is not { Component: { } component, Text: null, Resource: null, Usage: null })
+            return Decision.Refuse(
+                "validation.lines.invalid", "A line names a component or a resource, or is a text.");
         if (component == sku)
             return Decision.Refuse("bom-circular", $"{sku} can not be made of itself.");
         if (line.QuantityPer is not { IsPositive: true })

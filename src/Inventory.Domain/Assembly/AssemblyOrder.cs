@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Assembly;
@@ -23,8 +24,9 @@ public enum AssemblyOrderStatus
 public sealed record AssemblyLineState(AssemblyLine Line, Quantity Consumed)
 {
     /// <summary>What so many pieces need of the line.</summary>
-    public Quantity NeededFor(Quantity pieces) =>
-        Rounding.ToQuantity((Line.QuantityPer?.Value ?? 0m) * pieces.Value);
+    public Quantity NeededFor(Quantity pieces) => Line.Usage == ResourceUsage.Fixed
+        ? Line.QuantityPer ?? Quantity.Zero
+        : Rounding.ToQuantity((Line.QuantityPer?.Value ?? 0m) * pieces.Value);
 
     /// <summary>What all pieces need that is not consumed yet.</summary>
     public Quantity RemainingOf(Quantity pieces) => (NeededFor(pieces) - Consumed).AtLeastZero();
@@ -45,7 +47,7 @@ public sealed record AssemblyOrder(
     Quantity? ToAssemble,
     ImmutableSortedDictionary<int, AssemblyPosted> Postings,
     int LastPosting,
-    int LastLine) : IState<AssemblyOrder>
+    int LastLine) : IState<AssemblyOrder>, IUsesResources
 {
     public static AssemblyOrder Initial { get; } = new(
         AssemblyOrderStatus.Unknown,
@@ -77,6 +79,8 @@ public sealed record AssemblyOrder(
     /// to consume follows the quantity to assemble, and is never more than what is left of the line.</summary>
     public Quantity ToConsume(AssemblyLineState line, Quantity pieces) =>
         Quantity.Min(line.NeededFor(pieces), line.RemainingOf(Terms!.Quantity));
+
+    public bool UsesResource(string resource) => IsOpen() && Lines.Exists(l => l.Line.Resource == resource);
 
     /// <summary>The posting that made the entry of the item, or null.</summary>
     public AssemblyPosted? PostingOf(Sku sku, int entryNo) =>

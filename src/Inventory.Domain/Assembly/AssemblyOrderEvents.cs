@@ -22,12 +22,16 @@ public sealed record AssemblyTerms(
 /// <param name="Line">Its number in the order, which it keeps; 0 in a command: found by its component, else a
 /// new one.</param>
 /// <param name="Text">Words for people; such a line needs nothing.</param>
+/// <param name="Resource">Whose work is needed, in a line without a component.</param>
+/// <param name="Usage">Of a resource; null: direct.</param>
 public sealed record AssemblyLine(
     Sku? Component = null,
     Quantity? QuantityPer = null,
     string? Variant = null,
     int Line = 0,
-    string? Text = null);
+    string? Text = null,
+    string? Resource = null,
+    ResourceUsage? Usage = null);
 
 /// <summary>What was consumed of one line of an assembly order.</summary>
 public sealed record ConsumedLine(int Line, Quantity Quantity);

@@ -4,7 +4,7 @@ namespace Inventory.Domain.Assembly;
 
 /// <summary>Table <c>assembly_order_lines</c>, key (order, line).</summary>
 /// <param name="Place">Where it stands in the list, from 1.</param>
-/// <param name="Quantity">For all pieces.</param>
+/// <param name="Quantity">For all pieces; of a resource, in its units.</param>
 public sealed record AssemblyOrderLineRow(
     string Order,
     int Line,
@@ -14,7 +14,8 @@ public sealed record AssemblyOrderLineRow(
     decimal QuantityPer,
     decimal Quantity,
     decimal Consumed,
-    string? Text = null);
+    string? Text = null,
+    string? Resource = null);
 
 public static class AssemblyOrderLinesTable
 {
@@ -65,7 +66,8 @@ public static class AssemblyOrderLinesTable
                 line.QuantityPer?.Value ?? 0m,
                 new AssemblyLineState(line, Quantity.Zero).NeededFor(pieces).Value,
                 consumed.GetValueOrDefault(line.Line),
-                line.Text));
+                line.Text,
+                line.Resource));
         }
     }
 

@@ -16,6 +16,8 @@ internal sealed class TrackedGoods(Quantity whole, IReadOnlyList<AssemblyTrackin
     private readonly List<AssemblyTracking> _open = [.. lines ?? []];
     private Quantity _taken;
 
+    public Quantity Whole => whole;
+
     /// <summary>The refusal <c>tracking-line-malformed</c> or <c>tracking-exceeds-line</c>, or null.</summary>
     public Decision? Refuse()
     {

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Assembly;
@@ -16,11 +17,20 @@ public sealed record BomText(string Text, int? Before = null);
 
 /// <summary>What the item is made of, whole; no lines: it is not made any more.</summary>
 /// <param name="Texts">Null: none.</param>
-public sealed record BomSet(Sku Parent, IReadOnlyList<BomLine> Lines, IReadOnlyList<BomText>? Texts = null)
-    : IBomEvent;
+/// <param name="Resources">Null: none.</param>
+public sealed record BomSet(
+    Sku Parent,
+    IReadOnlyList<BomLine> Lines,
+    IReadOnlyList<BomText>? Texts = null,
+    IReadOnlyList<BomResource>? Resources = null) : IBomEvent;
 
 /// <summary>The bill of material of one item. Stream: <c>bom/{sku}</c>.</summary>
-public sealed record Bom(IReadOnlyList<BomLine> Lines, IReadOnlyList<BomText>? Texts = null) : IState<Bom>
+/// <param name="Texts">Null: none.</param>
+/// <param name="Resources">Null: none.</param>
+public sealed record Bom(
+    IReadOnlyList<BomLine> Lines,
+    IReadOnlyList<BomText>? Texts = null,
+    IReadOnlyList<BomResource>? Resources = null) : IState<Bom>, IUsesResources
 {
     public static Bom Initial { get; } = new([]);
 
@@ -36,16 +46,30 @@ public sealed record Bom(IReadOnlyList<BomLine> Lines, IReadOnlyList<BomText>? T
         QuantityPer = Rounding.ToQuantity(l.QuantityPer.Value * pieces.Value),
     });
 
-    /// <summary>Whether it says nothing at all.</summary>
-    public bool IsEmpty() => Lines.Count == 0 && TextsOf().Count == 0;
+    public IReadOnlyList<BomResource> ResourcesOf() => Resources ?? [];
 
-    public bool IsSame(Bom other) => Lines.SequenceEqual(other.Lines) && TextsOf().SequenceEqual(other.TextsOf());
+    /// <summary>The work with what so many pieces need.</summary>
+    public IEnumerable<BomResource> ResourcesFor(Quantity pieces) =>
+        ResourcesOf().Select(r => r with { QuantityPer = r.NeededFor(pieces) });
+
+    /// <summary>Whether the item is made at all: of goods, or by work alone.</summary>
+    public bool IsMade() => Lines.Count > 0 || ResourcesOf().Count > 0;
+
+    /// <summary>Whether it says nothing at all.</summary>
+    public bool IsEmpty() => !IsMade() && TextsOf().Count == 0;
+
+    public bool IsSame(Bom other) =>
+        Lines.SequenceEqual(other.Lines)
+        && TextsOf().SequenceEqual(other.TextsOf())
+        && ResourcesOf().SequenceEqual(other.ResourcesOf());
+
+    public bool UsesResource(string resource) => ResourcesOf().Any(r => r.Resource == resource);
 
     public IState Evolve(IEvent @event) => Evolve((IBomEvent)@event);
 
     public Bom Evolve(IBomEvent @event) => @event switch
     {
-        BomSet e => new(e.Lines, e.Texts),
+        BomSet e => new(e.Lines, e.Texts, e.Resources),
         _ => throw new UnknownEventException(@event),
     };
 }

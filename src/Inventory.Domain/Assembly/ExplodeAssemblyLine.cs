@@ -24,11 +24,13 @@ public sealed record ExplodeAssemblyLine(OrderId Order, int Line) : ICommand
         if (order.Lines[at].Consumed.IsPositive)
             return Decision.Refuse("line-consumed", $"Goods of line {Line} of {Order} were consumed.");
         var part = states.Get(Bom.StreamOf(component));
-        if (part.Lines.Count == 0)
+        if (!part.IsMade())
             return Decision.Refuse("bom-not-found", $"{component} has no bill of material.");
 
-        var exploded = part.LinesFor(order.Lines[at].Line.QuantityPer!.Value)
-            .Select((line, i) => AssemblyLines.Of(line) with { Line = order.LastLine + 1 + i });
+        var pieces = order.Lines[at].Line.QuantityPer!.Value;
+        var exploded = part.LinesFor(pieces).Select(AssemblyLines.Of)
+            .Concat(part.ResourcesFor(pieces).Select(AssemblyLines.Of))
+            .Select((line, i) => line with { Line = order.LastLine + 1 + i });
         List<AssemblyLine> lines = [.. order.Lines.Select(l => l.Line)];
         lines.RemoveAt(at);
         lines.InsertRange(at, exploded);

@@ -7,10 +7,15 @@ namespace Inventory.Domain.Assembly;
 /// Says what an item is made of; no lines end it. Refused: <c>item-not-found</c> (parent or component),
 /// <c>item-is-composite</c>, <c>quantity-not-positive</c>, <c>bom-circular</c>, <c>item-type</c> (what may be made or
 /// consumed, by kind of item), <c>too-many-parts</c>, <c>validation.text.invalid</c>, <c>line-not-found</c> (a text
-/// stands before none).
+/// stands before none), <c>resource-not-found</c>, <c>resource-blocked</c> (it is new here).
 /// </summary>
 /// <param name="Texts">Null: none.</param>
-public sealed record SetBom(Sku Parent, IReadOnlyList<BomLine> Lines, IReadOnlyList<BomText>? Texts = null) : ICommand
+/// <param name="Resources">Null: none.</param>
+public sealed record SetBom(
+    Sku Parent,
+    IReadOnlyList<BomLine> Lines,
+    IReadOnlyList<BomText>? Texts = null,
+    IReadOnlyList<BomResource>? Resources = null) : ICommand
 {
     /// <summary>Characters of one text.</summary>
     public const int TextLengthMax = 250;
@@ -21,6 +26,7 @@ public sealed record SetBom(Sku Parent, IReadOnlyList<BomLine> Lines, IReadOnlyL
         Bom.StreamOf(Parent),
         .. Lines.Select(l => Item.StreamOf(l.Component)),
         .. Lines.Select(l => Bom.StreamOf(l.Component)),
+        .. (Resources ?? []).Select(r => Resource.StreamOf(r.Resource)),
     ];
 
     public Decision Decide(IStates states)
@@ -37,13 +43,16 @@ public sealed record SetBom(Sku Parent, IReadOnlyList<BomLine> Lines, IReadOnlyL
 
         if ((Texts ?? []).Select(RefuseText).FirstOrDefault(r => r is not null) is { } text)
             return text;
+        if ((Resources ?? []).Select(r => RefuseResource(states, r)).FirstOrDefault(r => r is not null) is { } work)
+            return work;
         if (BomOrder.Of(Parent, LinesOf).Refusal is { } endless)
             return Decision.Refuse(endless.Code, endless.Reason);
 
         var texts = Texts is { Count: > 0 } ? Texts : null;
-        return states.Get(Bom.StreamOf(Parent)).IsSame(new(Lines, texts))
+        var resources = Resources is { Count: > 0 } ? Resources : null;
+        return states.Get(Bom.StreamOf(Parent)).IsSame(new(Lines, texts, resources))
             ? Decision.Nothing
-            : Decision.Accept([new StreamEvent(Bom.StreamOf(Parent), new BomSet(Parent, Lines, texts))]);
+            : Decision.Accept([new StreamEvent(Bom.StreamOf(Parent), new BomSet(Parent, Lines, texts, resources))]);
 
         IReadOnlyList<BomLine> LinesOf(Sku sku) => sku == Parent ? Lines : states.Get(Bom.StreamOf(sku)).Lines;
     }
@@ -55,6 +64,16 @@ public sealed record SetBom(Sku Parent, IReadOnlyList<BomLine> Lines, IReadOnlyL
         return text.Before is { } line && (line < 1 || line > Lines.Count)
             ? Decision.Refuse("line-not-found", $"{Parent} has no component {line} to put a text before.")
             : null;
+    }
+
+    private Decision? RefuseResource(IStates states, BomResource line)
+    {
+        if (!line.QuantityPer.IsPositive)
+            return Decision.Refuse("quantity-not-positive", $"The work of {line.Resource} is more than zero.");
+        var resource = states.Get(Resource.StreamOf(line.Resource));
+        return resource.Card is not null && states.Get(Bom.StreamOf(Parent)).UsesResource(line.Resource)
+            ? null
+            : resource.RefuseUse(line.Resource);
     }
 
     internal static bool IsText(string? text) => !string.IsNullOrWhiteSpace(text) && text.Length <= TextLengthMax;

@@ -10,13 +10,15 @@ namespace Inventory.Domain.Costing;
 /// cost. An order that is open is released by it. Each number of the output is a posting of its own, with its share of
 /// the components. Refused: <c>assembly-order-not-found</c>, <c>assembly-order-not-open</c>,
 /// <c>quantity-not-positive</c>, <c>quantity-exceeds-order</c> (of the order or a line), <c>line-not-found</c>,
-/// <c>duplicate-lines</c>, <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>, <c>no-components</c>, and as
-/// <see cref="AssembleItem"/> is.
+/// <c>duplicate-lines</c>, <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>, <c>no-components</c>,
+/// <c>resource-not-found</c>, <c>resource-blocked</c>, and as <see cref="AssembleItem"/> is.
 /// </summary>
 /// <param name="Quantity">Null: the quantity to assemble.</param>
 /// <param name="Lines">Of which lines not what follows from the quantity is consumed, or with which numbers.</param>
 /// <param name="TrackingLines">Numbers of the output.</param>
-/// <param name="ResourceCost">Direct cost of the work on all that is made now.</param>
+/// <param name="ResourceCost">Direct cost of the work on all that is made now; null: what the resources of the order
+/// cost by their cards.</param>
+/// <param name="ResourceOverhead">Null: that of the resources, where their cost is taken.</param>
 public sealed record PostAssemblyOrder(
     OrderId Order,
     DateOnly PostingDate,
@@ -46,6 +48,9 @@ public sealed record PostAssemblyOrder(
         var (components, malformed) = Consumed(order, quantity);
         if ((malformed ?? output.Refuse()) is { } wrong)
             return wrong;
+        var (work, notWorking) = Work(states, components);
+        if (notWorking is not null)
+            return notWorking;
         if (components.Count == 0 && ResourceCost is null)
             return Decision.Refuse("no-components", $"The assembly order {Order} has nothing to consume.");
         if (states.Get(Item.StreamOf(order.Sku)).RefuseUse(order.Sku, ItemUse.Making) is { } kind)
@@ -58,12 +63,29 @@ public sealed record PostAssemblyOrder(
         var made = Kernel.Quantity.Zero;
         foreach (var part in output.TakeAll())
         {
-            if (Make(draft, components, part, made, quantity, first++) is { } notMade)
+            if (work.Make(draft, components, part, made, quantity, first++) is { } notMade)
                 return notMade;
             made += part.Quantity;
         }
 
         return draft.Accept();
+    }
+
+    private (PostAssemblyOrder WithWork, Decision? Refusal) Work(
+        IStates states, List<(AssemblyLine Line, TrackedGoods Goods)> lines)
+    {
+        if (ResourceCost is not null)
+            return (this, null);
+        var (cost, refusal) = WorkCost.Of(
+            states,
+            lines.Where(l => l.Line.Resource is not null).Select(l => (l.Line.Resource!, l.Goods.Whole)));
+        return (
+            this with
+            {
+                ResourceCost = cost.DirectAmount(),
+                ResourceOverhead = ResourceOverhead ?? cost.OverheadAmount(),
+            },
+            refusal);
     }
 
     private (List<(AssemblyLine Line, TrackedGoods Goods)> Lines, Decision? Refusal) Consumed(
@@ -72,14 +94,14 @@ public sealed record PostAssemblyOrder(
         var named = new Dictionary<int, AssemblyLineQuantity>();
         foreach (var line in Lines ?? [])
         {
-            if (!order.Lines.Exists(l => l.Line.Line == line.Line && l.Line.Component is not null))
-                return ([], Decision.Refuse("line-not-found", $"The order has no component in line {line.Line}."));
+            if (!order.Lines.Exists(l => l.Line.Line == line.Line && l.Line.QuantityPer is not null))
+                return ([], Decision.Refuse("line-not-found", $"Nothing is consumed of line {line.Line}."));
             if (!named.TryAdd(line.Line, line))
                 return ([], Decision.Refuse("duplicate-lines", $"Line {line.Line} is named twice."));
         }
 
         var consumed = new List<(AssemblyLine, TrackedGoods)>();
-        foreach (var line in order.Lines.Where(l => l.Line.Component is not null))
+        foreach (var line in order.Lines.Where(l => l.Line.QuantityPer is not null))
         {
             var over = named.GetValueOrDefault(line.Line.Line);
             var quantity = over?.Quantity ?? order.ToConsume(line, pieces);
@@ -112,12 +134,13 @@ public sealed record PostAssemblyOrder(
         foreach (var (line, tracked) in components)
         {
             // Entries that nobody keeps account of name no output: all of them go into the first.
-            var sku = line.Component!.Value;
-            var isKept = draft.Get(Item.StreamOf(sku)).Kind == ItemKind.Inventory;
+            var isKept = line.Component is not { } component
+                || draft.Get(Item.StreamOf(component)).Kind == ItemKind.Inventory;
             var taken = isKept ? tracked.TakeShare(made, whole) : tracked.TakeAll();
             if (taken.Count == 0)
                 continue;
-            goods.AddRange(taken.Select(t => new ConsumedGoods(sku, t.Quantity, line.Variant, t.Lot, t.Serial)));
+            if (line.Component is { } sku)
+                goods.AddRange(taken.Select(t => new ConsumedGoods(sku, t.Quantity, line.Variant, t.Lot, t.Serial)));
             lines.Add(new(line.Line, taken.Aggregate(Kernel.Quantity.Zero, (sum, t) => sum + t.Quantity)));
         }
 

@@ -25,7 +25,8 @@ internal static class ItemUsers
         StreamId<AssemblyOrder> order => IsMadeBy(states.Get(order), sku),
         StreamId<InventoryCount> count =>
             states.Get(count) is { Status: CountStatus.Open or CountStatus.Finished } open && open.Items.Contains(sku),
-        StreamId<Bom> bom => states.Get(bom).Lines.Any(l => l.Component == sku || bom == Bom.StreamOf(sku)),
+        StreamId<Bom> bom => states.Get(bom) is var made
+            && (bom == Bom.StreamOf(sku) ? made.IsMade() : made.Lines.Any(l => l.Component == sku)),
         StreamId<Item> parent =>
             states.Get(parent) is { IsRegistered: true, Composition: { } made } && made.AllChildren().Contains(sku),
         _ => throw new ArgumentOutOfRangeException(nameof(user), user.Value, "Nothing of this kind uses items."),

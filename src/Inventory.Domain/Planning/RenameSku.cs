@@ -70,8 +70,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
     /// <param name="to">An item that had the new key before leaves its kind, units and tracking.</param>
     private IEnumerable<IItemEvent> RestOfCard(Item from, Item to)
     {
-        if (from.StandardOverhead is { } overhead)
-            yield return new ItemCostingTermsChanged(To, from.Costing, overhead);
+        if (from.StandardOverhead is not null || from.StandardCapacity is not null)
+            yield return new ItemCostingTermsChanged(To, from.Costing, from.StandardOverhead, from.StandardCapacity);
         if (from.Composition is { } composition)
             yield return new ItemComposed(To, composition);
         if (from.PostingGroups is { } groups)
@@ -96,7 +96,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
     {
         var bom = draft.Get(Bom.StreamOf(From));
         if (!bom.IsSame(draft.Get(Bom.StreamOf(To))))
-            draft.Add(Bom.StreamOf(To), new BomSet(To, bom.Lines, bom.Texts));
+            draft.Add(Bom.StreamOf(To), new BomSet(To, bom.Lines, bom.Texts, bom.Resources));
         if (bom.IsEmpty())
             return null;
 

@@ -9,10 +9,15 @@ namespace Inventory.Server.Assembly;
 
 /// <param name="Lines">Whole; none: the item is not made any more.</param>
 /// <param name="Texts">Whole; left out: none.</param>
-public sealed record BomRequest(IReadOnlyList<BomLine> Lines, IReadOnlyList<BomText>? Texts = null);
+/// <param name="Resources">Whole; left out: none.</param>
+public sealed record BomRequest(
+    IReadOnlyList<BomLine> Lines,
+    IReadOnlyList<BomText>? Texts = null,
+    IReadOnlyList<BomResource>? Resources = null);
 
 /// <param name="Components">For all that is made; left out: by the bill of material.</param>
-/// <param name="ResourceCost">Direct cost of the work on all that is made.</param>
+/// <param name="ResourceCost">Direct cost of the work on all that is made; left out: where components are, what the
+/// resources of the bill of material cost.</param>
 public sealed record AssemblyRequest(
     Quantity Quantity,
     IReadOnlyList<ConsumedGoods>? Components = null,
@@ -44,6 +49,7 @@ public sealed record BomAnswer(
     Sku Sku,
     IReadOnlyList<BomLine> Lines,
     IReadOnlyList<BomText>? Texts,
+    IReadOnlyList<BomResource>? Resources,
     IReadOnlyList<IndentedBomLine>? Levels);
 
 /// <summary>Bills of material, and making goods of others.</summary>
@@ -80,7 +86,7 @@ public static class AssemblyEndpoints
     private static async Task<IResult> SetBomAsync(
         string sku, BomRequest body, CommandRunner run, BomQueries queries, CancellationToken cancellation)
     {
-        var asked = new SetBom(Wire.Sku(sku), body.Lines, body.Texts);
+        var asked = new SetBom(Wire.Sku(sku), body.Lines, body.Texts, body.Resources);
         var below = await queries.BelowAsync(body.Lines.Select(l => l.Component), cancellation);
         return await run.RunAsync(
             asked, new WithStreams(asked, [.. below.Select(Bom.StreamOf)]), Bom.StreamOf(asked.Parent));
@@ -145,6 +151,6 @@ public static class AssemblyEndpoints
             throw new NotFoundException("item-not-found", $"There is no item {id}.");
         var (bom, version) = await streams.AsOfAsync(Bom.StreamOf(id), long.MaxValue, cancellation);
         var all = hasAll ? await indented.OfAsync(id, cancellation) : null;
-        return Wire.Versioned(context, new BomAnswer(id, bom.Lines, bom.Texts, all), version);
+        return Wire.Versioned(context, new BomAnswer(id, bom.Lines, bom.Texts, bom.Resources, all), version);
     }
 }

@@ -34,7 +34,9 @@ public sealed record AssemblyLineAnswer(
     Quantity ToConsume,
     Quantity Consumed,
     Quantity Remaining,
-    string? Text);
+    string? Text,
+    string? Resource,
+    ResourceUsage? Usage);
 
 /// <summary>An assembly order.</summary>
 /// <param name="Open">What is still to be made.</param>
@@ -139,5 +141,7 @@ public static class AssemblyOrdersEndpoints
         order.ToConsume(line, order.QuantityToAssemble()),
         line.Consumed,
         order.IsOpen() ? line.RemainingOf(terms.Quantity) : Quantity.Zero,
-        line.Line.Text);
+        line.Line.Text,
+        line.Line.Resource,
+        line.Line.Usage);
 }

@@ -18,6 +18,17 @@ public static class AssemblyTables
         .Quantity("quantity_per", row => row.QuantityPer)
         .TextOrNull("variant", row => row.Variant);
 
+    public static ReadTable<(string Parent, int Line), BomResourceRow> BomResources() =>
+        new ReadTable<(string Parent, int Line), BomResourceRow>(
+            "bom_resources",
+            row => (row.Parent, row.Line),
+            r => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetDecimal(3), r.GetString(4)))
+        .Key("parent", key => key.Parent)
+        .Key("line", key => key.Line)
+        .Text("resource", row => row.Resource)
+        .Quantity("quantity_per", row => row.QuantityPer)
+        .Text("usage", row => row.Usage);
+
     public static ReadTable<string, AssemblyOrderRow> Orders() =>
         new ReadTable<string, AssemblyOrderRow>("assembly_orders", row => row.Order, r => new(
             r.GetString(0),
@@ -57,7 +68,8 @@ public static class AssemblyTables
             r.GetDecimal(5),
             r.GetDecimal(6),
             r.GetDecimal(7),
-            r.TextOrNull(8)))
+            r.TextOrNull(8),
+            r.TextOrNull(9)))
         .Key("order_id", key => key.Order)
         .Key("line", key => key.Line)
         .Whole("place", row => row.Place)
@@ -67,5 +79,6 @@ public static class AssemblyTables
         .Quantity("quantity", row => row.Quantity)
         .Quantity("consumed", row => row.Consumed)
         .TextOrNull("text", row => row.Text)
+        .TextOrNull("resource", row => row.Resource)
         .Index("component");
 }

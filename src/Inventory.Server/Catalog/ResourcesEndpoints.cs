@@ -42,11 +42,17 @@ public static class ResourcesEndpoints
         resources.MapGet("/{resource}", OneAsync).Produces<ResourceAnswer>();
         resources.MapPut("/{resource}", (string resource, ResourceRequest body, CommandRunner run) =>
             run.OnAsync(new DefineResource(Wire.Code(resource, "resource"), CardOf(body))));
-        resources.MapDelete("/{resource}", (string resource, CommandRunner run) =>
-        {
-            var code = Wire.Code(resource, "resource");
-            return run.RunAsync(new RemoveResource(code), Resource.StreamOf(code));
-        });
+        resources.MapDelete("/{resource}", RemoveAsync);
+    }
+
+    private static async Task<IResult> RemoveAsync(
+        string resource, CommandRunner run, IEnumerable<IResourceUsers> users, CancellationToken cancellation)
+    {
+        var asked = new RemoveResource(Wire.Code(resource, "resource"));
+        var found = new List<StreamId>();
+        foreach (var sort in users)
+            found.AddRange(await sort.OfAsync(asked.Resource, cancellation));
+        return await run.RunAsync(asked, asked with { Users = found }, Resource.StreamOf(asked.Resource));
     }
 
     private static ResourceCard CardOf(ResourceRequest body) => new(

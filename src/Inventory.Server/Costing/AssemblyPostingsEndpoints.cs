@@ -9,7 +9,8 @@ namespace Inventory.Server.Costing;
 /// <param name="Quantity">Left out: the quantity to assemble.</param>
 /// <param name="Lines">Where not what follows from the quantity is consumed, or numbers are named.</param>
 /// <param name="TrackingLines">Numbers of the output.</param>
-/// <param name="ResourceCost">Direct cost of the work on all that is made now.</param>
+/// <param name="ResourceCost">Direct cost of the work on all that is made now; left out: what the resources of the
+/// order cost.</param>
 public sealed record AssemblyPostingRequest(
     DateOnly? PostingDate = null,
     Quantity? Quantity = null,

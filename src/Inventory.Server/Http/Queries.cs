@@ -27,6 +27,7 @@ public static class Queries
         .AddSingleton<CategoryQueries>()
         .AddSingleton<BomQueries>()
         .AddSingleton<IndentedBomQuery>()
+        .AddSingleton<IResourceUsers, AssemblyResourceUsers>()
         .AddSingleton<AssemblyOrderQueries>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<EffectiveSettingsQuery>()

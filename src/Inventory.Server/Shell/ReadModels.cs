@@ -191,12 +191,14 @@ public sealed class ReadModels
     {
         var operations = Add(BulkTables.Operations());
         var results = Add(BulkTables.Results());
+        var bomResources = Add(AssemblyTables.BomResources());
         var assemblies = Add(AssemblyTables.Orders());
         var assemblyLines = Add(AssemblyTables.OrderLines());
         _folds.AddRange(
         [
             e => BulkOperationsTable.Fold(operations, e),
             e => BulkResultsTable.Fold(results, e),
+            e => BomResourcesTable.Fold(bomResources, e),
             e => AssemblyOrdersTable.Fold(assemblies, e),
             e => AssemblyOrderLinesTable.Fold(assemblyLines, e),
         ]);

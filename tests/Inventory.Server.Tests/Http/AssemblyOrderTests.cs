@@ -93,6 +93,37 @@ public sealed class AssemblyOrderTests(SharedServer shared)
             .Select(l => Members(l, "component", "quantityPer", "variant")).ShouldBe(["EX-BAR 8 LONG"]);
     }
 
+    [Fact]
+    public async Task Work_on_a_bill_of_material_is_costed_and_its_resource_kept()
+    {
+        await _server.StockAsync("RS-BOARD", 10);
+        await DoAsync("PUT", "/api/items/RS-SHELF", """{"name":"Shelf"}""");
+        const string Bill = """
+            {"lines":[{"component":"RS-BOARD","quantityPer":2}],
+             "resources":[{"resource":"RS-JOINER","quantityPer":0.5,"usage":"direct"},
+                          {"resource":"RS-JOINER","quantityPer":1,"usage":"fixed"}]}
+            """;
+        const string Path = "/api/items/RS-SHELF/bill-of-material";
+        await RefusedAsync("PUT", Path, Bill, HttpStatusCode.NotFound, "resource-not-found");
+        await DoAsync(
+            "PUT", "/api/resources/RS-JOINER", """{"name":"Joiner","directUnitCost":40,"indirectCostPercent":5}""");
+        await DoAsync("PUT", Path, Bill);
+        (await DoAsync("GET", Path)).GetProperty("resources").EnumerateArray()
+            .Select(r => Members(r, "resource", "quantityPer", "usage"))
+            .ShouldBe(["RS-JOINER 0.5 direct", "RS-JOINER 1 fixed"]);
+
+        await DoAsync("POST", "/api/sources/default/items/RS-SHELF/assemblies", """{"quantity":2}""");
+        await DoAsync("PUT", "/api/assembly-orders/RS-1", """{"sku":"RS-SHELF","source":"default","quantity":1}""");
+        await DoAsync("POST", "/api/assembly-orders/RS-1/postings", "{}");
+        (await DoAsync("GET", "/api/items/RS-SHELF/ledger-entries")).GetProperty("items").EnumerateArray()
+            .Select(e => e.GetProperty("costActual").GetDecimal()).ShouldBe([84m, 63m], ignoreOrder: true);
+
+        await RefusedAsync(
+            "DELETE", "/api/resources/RS-JOINER", null, HttpStatusCode.Conflict, "resource-in-use");
+        await DoAsync("PUT", Path, """{"lines":[]}""");
+        await DoAsync("DELETE", "/api/resources/RS-JOINER");
+    }
+
     private async Task<decimal> BalanceAsync(string sku, string date) =>
         (await DoAsync("GET", $"/api/sources/default/items/{sku}/projected-balance?date={date}"))
         .GetProperty("projectedBalance").GetDecimal();
