@@ -74,14 +74,18 @@ public static class AssemblyEndpoints
             string source,
             string sku,
             string? countSubassemblies,
+            string? levels,
             AbleToMakeQuery query,
             CancellationToken cancellation) =>
             await query.OfAsync(
                 Wire.Sku(sku),
                 Wire.Source(source),
                 Wire.Flag(countSubassemblies, "countSubassemblies"),
+                HasAllLevels(levels),
                 cancellation));
     }
+
+    private static bool HasAllLevels(string? levels) => Wire.OneOf(levels, "levels", "one", "all") == "all";
 
     private static async Task<IResult> SetBomAsync(
         string sku, BomRequest body, CommandRunner run, BomQueries queries, CancellationToken cancellation)
@@ -145,7 +149,7 @@ public static class AssemblyEndpoints
         CancellationToken cancellation)
     {
         var id = Wire.Sku(sku);
-        var hasAll = Wire.OneOf(levels, "levels", "one", "all") == "all";
+        var hasAll = HasAllLevels(levels);
         var (item, _) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
         if (!item.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {id}.");

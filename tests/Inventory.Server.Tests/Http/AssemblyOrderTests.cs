@@ -65,7 +65,8 @@ public sealed class AssemblyOrderTests(SharedServer shared)
     [Fact]
     public async Task A_component_is_exploded_in_a_bill_of_material_and_on_an_order()
     {
-        foreach (var sku in new[] { "EX-DESK", "EX-FRAME", "EX-BAR" })
+        await _server.StockAsync("EX-BAR", 12);
+        foreach (var sku in new[] { "EX-DESK", "EX-FRAME" })
             await DoAsync("PUT", $"/api/items/{sku}", """{"name":"part"}""");
         await DoAsync(
             "PUT",
@@ -77,6 +78,10 @@ public sealed class AssemblyOrderTests(SharedServer shared)
         (await DoAsync("GET", $"{Desk}?levels=all")).GetProperty("levels").EnumerateArray()
             .Select(l => Members(l, "level", "sku", "quantity", "isMade"))
             .ShouldBe(["1 EX-FRAME 2 True", "2 EX-BAR 8 False"]);
+        var able = await DoAsync("GET", "/api/sources/default/items/EX-DESK/able-to-make?levels=all");
+        able.GetProperty("bottlenecks").EnumerateArray().Single().GetString().ShouldBe("EX-BAR");
+        able.GetProperty("levels").EnumerateArray().Select(l => Members(l, "available", "ableToMakeParent"))
+            .ShouldBe(["0 1.5", "12 3"]);
         await RefusedAsync("GET", $"{Desk}?levels=2", null, (HttpStatusCode)422, "levels-malformed");
 
         const string Path = "/api/assembly-orders/EX-1";
