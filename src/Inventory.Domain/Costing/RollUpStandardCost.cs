@@ -4,6 +4,16 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Costing;
 
+/// <summary>Which standard costs a roll-up gives. Source: Business Central, roll up top level or all levels.</summary>
+public enum RollUpLevels
+{
+    /// <summary>That of the item and of the made parts in it, level by level.</summary>
+    All = 0,
+
+    /// <summary>That of the item only, from its parts as they stand.</summary>
+    Top = 1,
+}
+
 /// <summary>A standard cost that a roll-up changes.</summary>
 public sealed record RolledUpCost(Sku Sku, UnitCost Before, UnitCost After);
 
@@ -15,7 +25,8 @@ public sealed record RolledUpCost(Sku Sku, UnitCost Before, UnitCost After);
 /// <c>bom-not-found</c>, <c>bom-circular</c>, <c>too-many-parts</c>, <c>unit-cost-out-of-range</c>, and as
 /// <see cref="RevalueItem"/> is. Source: Business Central, roll up standard cost.
 /// </summary>
-public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : ICommand
+public sealed record RollUpStandardCost(
+    Sku Sku, DateOnly PostingDate, RollUpLevels Levels = RollUpLevels.All) : ICommand
 {
     public IEnumerable<StreamId> Streams => [.. StreamsOf(Sku), CompanySettings.Stream];
 
@@ -53,10 +64,12 @@ public sealed record RollUpStandardCost(Sku Sku, DateOnly PostingDate) : IComman
     private sealed record Rolled(RolledUpCost Cost, UnitCost Overhead, StandardCapacity Capacity);
 
     // What is not Standard counts at its own cost, whatever it is made of.
-    private static Bom RolledBom(IStates states, Sku sku) =>
-        MethodOf(states, sku) == CostingMethod.Standard ? states.Get(Bom.StreamOf(sku)) : Bom.Initial;
+    private Bom RolledBom(IStates states, Sku sku) =>
+        (sku == Sku || Levels == RollUpLevels.All) && MethodOf(states, sku) == CostingMethod.Standard
+            ? states.Get(Bom.StreamOf(sku))
+            : Bom.Initial;
 
-    private static List<Rolled> Roll(IStates states, IReadOnlyList<Sku> order)
+    private List<Rolled> Roll(IStates states, IReadOnlyList<Sku> order)
     {
         var costs = new Dictionary<Sku, UnitCost>();
         var rolled = new List<Rolled>();
