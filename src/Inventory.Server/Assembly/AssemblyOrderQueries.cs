@@ -12,12 +12,29 @@ namespace Inventory.Server.Assembly;
 public sealed record AssemblyOrderFilter(
     string? Status, string? Sku, string? Component, string? Source, string? DueFrom, string? DueTo);
 
+/// <summary>An assembly order in a list.</summary>
+/// <param name="ToAssemble">What the next posting makes.</param>
+/// <param name="Sequence">Since when, as place in the log.</param>
+public sealed record AssemblyOrderListed(
+    string Order,
+    AssemblyOrderStatus Status,
+    string Sku,
+    string? Variant,
+    string Source,
+    decimal Quantity,
+    decimal Assembled,
+    decimal ToAssemble,
+    DateOnly DueDate,
+    DateOnly? StartingDate,
+    DateOnly? EndingDate,
+    long Sequence);
+
 /// <summary>Reads lists of assembly orders.</summary>
 public sealed class AssemblyOrderQueries(Query query)
 {
     private static readonly ReadTable<string, AssemblyOrderRow> Orders = AssemblyTables.Orders();
 
-    public Task<Page<AssemblyOrderRow>> ListAsync(
+    public Task<Page<AssemblyOrderListed>> ListAsync(
         AssemblyOrderFilter filter, int limit, string[]? after, CancellationToken cancellation)
     {
         var (from, to) = Wire.Dates(filter.DueFrom, filter.DueTo);
@@ -37,7 +54,7 @@ public sealed class AssemblyOrderQueries(Query query)
               AND order_id > $7
             ORDER BY order_id
             """,
-            Orders.ReadRow,
+            r => ListedOf(Orders.ReadRow(r)),
             limit,
             row => Wire.CursorOf(row.Order),
             cancellation,
@@ -49,4 +66,18 @@ public sealed class AssemblyOrderQueries(Query query)
             to,
             after?[0] ?? "");
     }
+
+    private static AssemblyOrderListed ListedOf(AssemblyOrderRow row) => new(
+        row.Order,
+        Enum.Parse<AssemblyOrderStatus>(row.Status),
+        row.Sku,
+        row.Variant,
+        row.Source,
+        row.Quantity,
+        row.Assembled,
+        row.ToAssemble,
+        row.DueDate,
+        row.StartingDate,
+        row.EndingDate,
+        row.Sequence);
 }

@@ -53,7 +53,7 @@ public sealed class AssemblyOrderTests(SharedServer shared)
         await DoAsync("POST", $"{Order}/close");
         (await BalanceAsync("AO-LEG", "2026-05-20")).ShouldBe(20m);
 
-        (await ListAsync("status=closed&component=AO-LEG&source=default&dueFrom=2026-05-20")).ShouldBe(["AO/1"]);
+        (await ListAsync("status=closed&component=AO-LEG&source=default&dueFrom=2026-05-20")).ShouldBe(["AO/1 closed"]);
         (await ListAsync("sku=AO-TABLE&status=open")).ShouldBeEmpty();
         await RefusedAsync("GET", "/api/assembly-orders?status=x", null, (HttpStatusCode)422, "status-malformed");
         await RefusedAsync(
@@ -133,9 +133,9 @@ public sealed class AssemblyOrderTests(SharedServer shared)
         (await DoAsync("GET", $"/api/sources/default/items/{sku}/projected-balance?date={date}"))
         .GetProperty("projectedBalance").GetDecimal();
 
-    private async Task<IEnumerable<string?>> ListAsync(string filter) =>
+    private async Task<IEnumerable<string>> ListAsync(string filter) =>
         (await DoAsync("GET", $"/api/assembly-orders?{filter}")).GetProperty("items").EnumerateArray()
-        .Select(o => o.GetProperty("order").GetString());
+        .Select(o => Members(o, "order", "status"));
 
     private static string Members(JsonElement of, params string[] names) =>
         string.Join(' ', names.Select(n => of.GetProperty(n).ToString()));
