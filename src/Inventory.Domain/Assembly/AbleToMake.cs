@@ -7,6 +7,11 @@ namespace Inventory.Domain.Assembly;
 /// <param name="IsLimiting">False: nobody keeps account of it, so it never runs out.</param>
 public sealed record BuildingPart(Quantity Available, bool IsLimiting, IReadOnlyList<BomLine> Lines);
 
+/// <summary>What could be made, and what it is limited by.</summary>
+/// <param name="Quantity">Null: nothing limits it. Rounded down to the last decimal of a quantity.</param>
+/// <param name="Bottlenecks">The parts that run out first; they are not made of others.</param>
+public sealed record Buildable(Quantity? Quantity, IReadOnlyList<Sku> Bottlenecks);
+
 /// <summary>
 /// How many of an item could be made, through all levels, components that several parts need shared out. Source:
 /// Business Central, availability by BOM level, able to make top. The result may be a fraction.
@@ -25,25 +30,32 @@ public static class AbleToMake
     /// <returns>Null: nothing limits it. Rounded down to the last decimal of a quantity.</returns>
     /// <exception cref="BeyondRangeException">Quantities multiplied through the levels, or the result, are too large
     /// or too small.</exception>
-    public static Quantity? Of(IReadOnlyList<Sku> order, Func<Sku, BuildingPart> partOf, bool countSubassemblies)
+    public static Quantity? Of(IReadOnlyList<Sku> order, Func<Sku, BuildingPart> partOf, bool countSubassemblies) =>
+        With(order, partOf, countSubassemblies).Quantity;
+
+    /// <summary>The same, with what limits it.</summary>
+    /// <inheritdoc cref="Of" path="/param|/exception"/>
+    public static Buildable With(IReadOnlyList<Sku> order, Func<Sku, BuildingPart> partOf, bool countSubassemblies)
     {
         // What a part lacks grows ever faster with the number made, because parts that are there are used first. So
         // the answer with all parts used up is never too small, and each step with those that really are comes nearer.
         var exhausted = order.Where(sku => partOf(sku).Lines.Count > 0).ToHashSet();
         while (true)
         {
-            if (Limit(order, partOf, exhausted, countSubassemblies) is not { } limit)
-                return null;
+            var (found, bottlenecks) = Limit(order, partOf, exhausted, countSubassemblies);
+            if (found is not { } limit)
+                return new(null, []);
             var isShort = Short(limit, order, partOf, countSubassemblies);
             if (exhausted.RemoveWhere(s => s != order[0] && !isShort.Contains(s)) == 0)
-                return RoundDown(limit);
+                return new(RoundDown(limit), bottlenecks);
         }
     }
 
     // Demand as a straight line: what is needed is Fixed + PerPiece for every piece made.
-    private static decimal? Limit(
+    private static (decimal? Limit, IReadOnlyList<Sku> Bottlenecks) Limit(
         IReadOnlyList<Sku> order, Func<Sku, BuildingPart> partOf, HashSet<Sku> exhausted, bool countSubassemblies)
     {
+        var bottlenecks = new List<Sku>();
         var demand = new Dictionary<Sku, (decimal Fixed, decimal PerPiece)> { [order[0]] = (0m, 1m) };
         decimal? limit = null;
         foreach (var sku in order)
@@ -55,7 +67,7 @@ public static class AbleToMake
             if (part.Lines.Count == 0)
             {
                 if (part.IsLimiting && perPiece > 0m)
-                    limit = Math.Min(limit ?? decimal.MaxValue, Pieces(Available(part) - fixedNeed, perPiece));
+                    limit = Lower(limit, Pieces(Available(part) - fixedNeed, perPiece), sku, bottlenecks);
                 continue;
             }
 
@@ -70,7 +82,17 @@ public static class AbleToMake
             }
         }
 
-        return limit;
+        return (limit, bottlenecks);
+    }
+
+    private static decimal Lower(decimal? limit, decimal pieces, Sku sku, List<Sku> bottlenecks)
+    {
+        if (limit is { } before && before < pieces)
+            return before;
+        if (limit != pieces)
+            bottlenecks.Clear();
+        bottlenecks.Add(sku);
+        return pieces;
     }
 
     /// <summary>The made parts of which as many are there, or fewer, as are needed.</summary>
@@ -110,6 +132,6 @@ public static class AbleToMake
     private static BeyondRangeException OutOfRange(Sku part) =>
         new("quantity-out-of-range", $"The quantity of {part}, multiplied through all levels, is beyond what is kept.");
 
-    private static Quantity RoundDown(decimal value) =>
+    internal static Quantity RoundDown(decimal value) =>
         new(decimal.Round(value, Quantity.Decimals, MidpointRounding.ToZero));
 }

@@ -7,10 +7,13 @@ namespace Inventory.Domain.Assembly;
 /// <summary>
 /// Makes goods of components that are there, at what the components and the resources cost. Refused:
 /// <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
-/// <c>item-type</c>, <c>item-blocked</c>, <c>bom-circular</c>, <c>no-components</c>, <c>components-missing</c>.
+/// <c>item-type</c>, <c>item-blocked</c>, <c>bom-circular</c>, <c>no-components</c>, <c>components-missing</c>,
+/// <c>resource-not-found</c>, <c>resource-blocked</c>.
 /// </summary>
 /// <param name="Components">Null: by the item's bill of material.</param>
-/// <param name="ResourceCost">Direct cost of the work on all that is made.</param>
+/// <param name="ResourceCost">Direct cost of the work on all that is made; null: where the components are those of the
+/// bill of material, what its resources cost by their cards.</param>
+/// <param name="ResourceOverhead">Null: that of the resources, where their cost is taken.</param>
 public sealed record AssembleItem(
     Sku Sku,
     SourceCode Source,
@@ -34,14 +37,33 @@ public sealed record AssembleItem(
             return refusal;
 
         List<ConsumedGoods> consumed = [.. Components ?? FromBom(states)];
-        if (consumed.Count == 0 && ResourceCost is null)
+        var (work, refused) = Work(states);
+        if (refused is not null)
+            return refused;
+        if (consumed.Count == 0 && work.ResourceCost is null)
             return Decision.Refuse("no-components", $"{Sku} has no bill of material, and no components were named.");
-        return ConversionOf(consumed).Decide(states);
+        return work.ConversionOf(consumed).Decide(states);
     }
 
     private IEnumerable<ConsumedGoods> FromBom(IStates states) =>
         states.Get(Bom.StreamOf(Sku)).Lines.Select(l => new ConsumedGoods(
             l.Component, Rounding.ToQuantity(l.QuantityPer.Value * Quantity.Value), l.Variant));
+
+    private (AssembleItem WithWork, Decision? Refusal) Work(IStates states)
+    {
+        if (Components is not null || ResourceCost is not null || !Quantity.IsPositive)
+            return (this, null);
+        var (cost, refusal) = WorkCost.Of(
+            states,
+            states.Get(Bom.StreamOf(Sku)).ResourcesOf().Select(r => (r.Resource, r.NeededFor(Quantity))));
+        return (
+            this with
+            {
+                ResourceCost = cost.DirectAmount(),
+                ResourceOverhead = ResourceOverhead ?? cost.OverheadAmount(),
+            },
+            refusal);
+    }
 
     private Conversion ConversionOf(IReadOnlyList<ConsumedGoods> components) => new(
         Sku,

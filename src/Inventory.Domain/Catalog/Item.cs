@@ -45,8 +45,12 @@ public sealed record ItemStockSettingsChanged(Sku Sku, StockSettings Stock) : II
 
 /// <param name="StandardOverhead">What of the standard cost is overhead of the item itself; null: nothing, or, when the
 /// standard cost stays, as before.</param>
-public sealed record ItemCostingTermsChanged(Sku Sku, CostingTerms Costing, UnitCost? StandardOverhead = null)
-    : IItemEvent;
+/// <param name="StandardCapacity">What of it is work on the item itself; null: as above.</param>
+public sealed record ItemCostingTermsChanged(
+    Sku Sku,
+    CostingTerms Costing,
+    UnitCost? StandardOverhead = null,
+    StandardCapacity? StandardCapacity = null) : IItemEvent;
 
 public sealed record ItemDescribed(Sku Sku, string Name, string? Category) : IItemEvent;
 
@@ -102,7 +106,9 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="Units">Null: kept, bought and sold in pieces.</param>
 /// <param name="PostingGroups">Null: posted to the built-in accounts.</param>
 /// <param name="StandardOverhead">Overhead of the item itself in its standard cost, by the last roll-up; null: the
-/// standard cost is all material.</param>
+/// standard cost has none.</param>
+/// <param name="StandardCapacity">Work on the item itself in its standard cost, by the last roll-up; null: the standard
+/// cost has none.</param>
 /// <param name="Tracking">Null: no movement has to name a number.</param>
 /// <param name="NegativeStock">Whether more may go out than is there; null: as the company's set-up has it.</param>
 /// <param name="Values">The item's own values of attributes; null: its category says all.</param>
@@ -131,7 +137,8 @@ public sealed record Item(
     bool? NegativeStock = null,
     IReadOnlyList<ItemAttribute>? Values = null,
     IReadOnlyList<ItemVariant>? Variants = null,
-    bool? VariantMandatory = null) : IState<Item>
+    bool? VariantMandatory = null,
+    StandardCapacity? StandardCapacity = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -198,6 +205,7 @@ public sealed record Item(
             Stock = e.Stock,
             Costing = e.Costing,
             StandardOverhead = null,
+            StandardCapacity = null,
         },
         ItemStockSettingsChanged e => this with { Stock = e.Stock },
         ItemCostingTermsChanged e => this with
@@ -205,6 +213,8 @@ public sealed record Item(
             Costing = e.Costing,
             StandardOverhead = e.StandardOverhead
                 ?? (e.Costing.StandardCost == Costing.StandardCost ? StandardOverhead : null),
+            StandardCapacity = e.StandardCapacity
+                ?? (e.Costing.StandardCost == Costing.StandardCost ? StandardCapacity : null),
         },
         ItemDescribed e => this with { Name = e.Name, Category = e.Category },
         ItemComposed e => this with { Composition = e.Composition },

@@ -158,14 +158,17 @@ internal static class OutputValuation
             return;
 
         var standardOverhead = Rounding.Extend(entry.Quantity, card.StandardOverhead ?? UnitCost.Zero);
+        var work = Rounding.Extend(entry.Quantity, card.StandardCapacity?.Cost ?? UnitCost.Zero);
+        var workOverhead = Rounding.Extend(entry.Quantity, card.StandardCapacity?.Overhead ?? UnitCost.Zero);
         var material = direct.Actual - capacity.Cost - capacity.Overhead;
-        PostVariance(posting, direct, VarianceType.Material, standard - standardOverhead - material);
-        PostVariance(posting, direct, VarianceType.Capacity, -capacity.Cost);
-        PostVariance(posting, direct, VarianceType.CapacityOverhead, -capacity.Overhead);
+        PostVariance(
+            posting, direct, VarianceType.Material, standard - standardOverhead - work - workOverhead - material);
+        PostVariance(posting, direct, VarianceType.Capacity, work - capacity.Cost);
+        PostVariance(posting, direct, VarianceType.CapacityOverhead, workOverhead - capacity.Overhead);
         PostVariance(posting, direct, VarianceType.ManufacturingOverhead, standardOverhead - overhead);
     }
 
-    // A standard cost is that of material and, when it was rolled up, of overhead: no bill of material has capacity.
+    // A standard cost that was typed is all material; one that was rolled up knows its parts.
     private static void PostVariance(CostPosting posting, ValueEntry direct, VarianceType type, Money variance)
     {
         if (variance.IsZero)
@@ -192,6 +195,9 @@ internal static class OutputValuation
                 consumed.Add(new(e.Sku, e.EntryNo));
             else if (@event is NonInventoryEntryPosted n && n.EntryType == consumption)
                 consumed.Add(new(n.Sku, n.EntryNo));
+            // What another output of this decision names already did not go into this one too.
+            else if (@event is ItemLedgerEntryPosted { Components: { } named })
+                consumed.RemoveAll(named.Contains);
         }
 
         return consumed.Count > 0 || (output.Terms.ResourceCost ?? output.Terms.ResourceOverhead) is not null

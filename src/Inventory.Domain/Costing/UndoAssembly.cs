@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
@@ -7,12 +8,12 @@ namespace Inventory.Domain.Costing;
 
 /// <summary>
 /// Takes an assembly back: its output leaves at exactly its cost, overhead, variances and work by their kinds, and each
-/// component comes back at the cost that it left with. What changes any of these costs later changes both halves. All
-/// of the output must lie where it was made, and no open promise may need it. Source: Business Central, undo assembly
-/// order. Refused: <c>entry-not-found</c>, <c>undo-not-allowed</c> (no output of an assembly, or its components are not
-/// known), <c>entry-undone</c>, <c>entry-already-applied</c>, <c>item-not-found</c> (it has another key by now),
-/// <c>stock-below-zero</c>, <c>open-promises-affected</c>, <c>applies-from-exceeded</c> (a component came back before),
-/// <c>before-cutoff</c>, and as every movement is.
+/// component comes back at the cost that it left with. What changes any of these costs later changes both halves. Its
+/// order, where it had one, is to make it again. All of the output must lie where it was made, and no open promise may
+/// need it. Source: Business Central, undo assembly order. Refused: <c>entry-not-found</c>, <c>undo-not-allowed</c> (no
+/// output of an assembly, or its components are not known), <c>entry-undone</c>, <c>entry-already-applied</c>,
+/// <c>item-not-found</c> (it has another key by now), <c>stock-below-zero</c>, <c>open-promises-affected</c>,
+/// <c>applies-from-exceeded</c> (a component came back before), <c>before-cutoff</c>, and as every movement is.
 /// </summary>
 /// <param name="EntryNo">Of the output.</param>
 public sealed record UndoAssembly(Sku Sku, int EntryNo, DateOnly PostingDate) : ICommand
@@ -59,7 +60,19 @@ public sealed record UndoAssembly(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             return promised;
         foreach (var component in components)
             BringBack(draft, component.Sku, draft.Get(ItemCost.StreamOf(component.Sku))[component.EntryNo]);
+        GiveBack(draft, output.Document);
         return draft.Accept();
+    }
+
+    // The document of an assembly is the number of its order where there is one that knows the entry.
+    private void GiveBack(Draft draft, string? document)
+    {
+        if (!OrderId.IsValid(document))
+            return;
+        var order = new OrderId(document!);
+        if (draft.Get(AssemblyOrder.StreamOf(order)).PostingOf(Sku, EntryNo) is { } p)
+            draft.Add(
+                AssemblyOrder.StreamOf(order), new AssemblyUndone(order, p.Posting, p.Quantity, p.Lines, PostingDate));
     }
 
     private static Refusal? RefuseTooOld(

@@ -9,7 +9,7 @@ public enum PlannedChangeCause
     /// <summary>The document itself.</summary>
     Document = 0,
 
-    /// <summary>What is assembled to the document comes.</summary>
+    /// <summary>What is assembled comes, to the document or by it.</summary>
     AssemblyOrder = 1,
 
     /// <summary>What goes into that goes.</summary>

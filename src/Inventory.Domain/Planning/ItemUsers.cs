@@ -24,14 +24,19 @@ internal static class ItemUsers
         StreamId<PlannedDocument> document => states.Get(document) is { IsOpen: true } open && open.Sku == sku,
         StreamId<TransferOrder> order =>
             states.Get(order).Lines.Exists(l => l.Line.Sku == sku && l.Received < l.Line.Quantity),
+        StreamId<AssemblyOrder> order => IsMadeBy(states.Get(order), sku),
         StreamId<InventoryCount> count =>
             states.Get(count) is { Status: CountStatus.Open or CountStatus.Finished } open && open.Items.Contains(sku),
         StreamId<ServiceItem> thing => states.Get(thing).Card?.Sku == sku,
-        StreamId<Bom> bom => states.Get(bom).Lines.Any(l => l.Component == sku || bom == Bom.StreamOf(sku)),
+        StreamId<Bom> bom => states.Get(bom) is var made
+            && (bom == Bom.StreamOf(sku) ? made.IsMade() : made.Lines.Any(l => l.Component == sku)),
         StreamId<Item> parent =>
             states.Get(parent) is { IsRegistered: true, Composition: { } made } && made.AllChildren().Contains(sku),
         _ => throw new ArgumentOutOfRangeException(nameof(user), user.Value, "Nothing of this kind uses items."),
     };
+
+    private static bool IsMadeBy(AssemblyOrder order, Sku sku) =>
+        order.IsOpen() && (order.Sku == sku || order.Lines.Exists(l => l.Line.Component == sku));
 
     private static bool IsOwedBy(SalesOrder order, Sku sku) =>
         order.Status == OrderStatus.Open

@@ -11,9 +11,9 @@ namespace Inventory.Domain.Planning;
 /// Central, item cards: not with ledger entries, open documents, or a place in a bill of material. Refused:
 /// <c>item-not-found</c>, <c>entries-exist</c> (it was moved once), <c>item-has-open-promises</c>, <c>item-in-use</c>.
 /// </summary>
-/// <param name="Users">Streams that may use the item: sales orders, planned documents, transfer orders, counts, bills
-/// of material, composite items, service items. Those that do, hold it; those that are done with it do not. Null: none
-/// is known.</param>
+/// <param name="Users">Streams that may use the item: sales orders, planned documents, transfer and assembly orders,
+/// counts, bills of material, composite items, service items. Those that do, hold it; those that are done with it do
+/// not. Null: none is known.</param>
 public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
@@ -39,7 +39,7 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
             return used;
 
         var draft = new Draft(states);
-        if (states.Get(Bom.StreamOf(Sku)).Lines.Count > 0)
+        if (!states.Get(Bom.StreamOf(Sku)).IsEmpty())
             draft.Add(Bom.StreamOf(Sku), new BomSet(Sku, []));
         draft.ForgetTerms(TermsHolder.Item, Sku.Value);
         draft.Add(stream, new ItemRemoved(Sku));

@@ -72,8 +72,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
     /// <param name="to">An item that had the new key before leaves its kind, units and tracking.</param>
     private IEnumerable<IItemEvent> RestOfCard(Item from, Item to)
     {
-        if (from.StandardOverhead is { } overhead)
-            yield return new ItemCostingTermsChanged(To, from.Costing, overhead);
+        if (from.StandardOverhead is not null || from.StandardCapacity is not null)
+            yield return new ItemCostingTermsChanged(To, from.Costing, from.StandardOverhead, from.StandardCapacity);
         if (from.Composition is { } composition)
             yield return new ItemComposed(To, composition);
         if (from.PostingGroups is { } groups)
@@ -100,10 +100,10 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
 
     private Decision? MoveBom(Draft draft)
     {
-        var lines = draft.Get(Bom.StreamOf(From)).Lines;
-        if (!lines.SequenceEqual(draft.Get(Bom.StreamOf(To)).Lines))
-            draft.Add(Bom.StreamOf(To), new BomSet(To, lines));
-        if (lines.Count == 0)
+        var bom = draft.Get(Bom.StreamOf(From));
+        if (!bom.IsSame(draft.Get(Bom.StreamOf(To))))
+            draft.Add(Bom.StreamOf(To), new BomSet(To, bom.Lines, bom.Texts, bom.Resources));
+        if (bom.IsEmpty())
             return null;
 
         draft.Add(Bom.StreamOf(From), new BomSet(From, []));

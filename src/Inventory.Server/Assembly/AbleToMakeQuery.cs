@@ -9,7 +9,15 @@ namespace Inventory.Server.Assembly;
 
 /// <summary>How many of an item could be made at a source.</summary>
 /// <param name="Quantity">Left out: nothing limits it.</param>
-public sealed record AbleToMakeAnswer(Sku Sku, SourceCode Source, bool CountSubassemblies, Quantity? Quantity);
+/// <param name="Bottlenecks">The parts that run out first.</param>
+/// <param name="Levels">All lines, where they were asked for.</param>
+public sealed record AbleToMakeAnswer(
+    Sku Sku,
+    SourceCode Source,
+    bool CountSubassemblies,
+    Quantity? Quantity,
+    IReadOnlyList<Sku> Bottlenecks,
+    IReadOnlyList<BuildingLine>? Levels);
 
 /// <summary>Answers <see cref="AbleToMake"/> with what lies at one source.</summary>
 public sealed class AbleToMakeQuery(Query query, StreamReading streams, LogMoment log)
@@ -19,9 +27,9 @@ public sealed class AbleToMakeQuery(Query query, StreamReading streams, LogMomen
 
     /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>,
     /// <c>bom-not-found</c>.</exception>
-    /// <exception cref="RefusedException"><c>bom-circular</c>.</exception>
+    /// <exception cref="RefusedException"><c>bom-circular</c>, <c>too-many-parts</c>.</exception>
     public async Task<AbleToMakeAnswer> OfAsync(
-        Sku top, SourceCode source, bool countSubassemblies, CancellationToken cancellation)
+        Sku top, SourceCode source, bool countSubassemblies, bool hasLevels, CancellationToken cancellation)
     {
         // All parts as of one moment, so that goods on their way from one to the other are not counted twice.
         var moment = await log.NowAsync(cancellation);
@@ -45,9 +53,25 @@ public sealed class AbleToMakeQuery(Query query, StreamReading streams, LogMomen
         if (parts[top].Lines.Count == 0)
             throw new NotFoundException("bom-not-found", $"{top} has no bill of material.");
         var (order, endless) = BomOrder.Of(top, sku => parts[sku].Lines);
-        return endless is null
-            ? new(top, source, countSubassemblies, AbleToMake.Of(order, sku => parts[sku], countSubassemblies))
-            : throw new RefusedException(endless);
+        if (endless is not null)
+            throw new RefusedException(endless);
+        var (quantity, bottlenecks) = AbleToMake.With(order, sku => parts[sku], countSubassemblies);
+        return new(
+            top,
+            source,
+            countSubassemblies,
+            quantity,
+            bottlenecks,
+            hasLevels ? LevelsOf(top, bottlenecks, parts, countSubassemblies) : null);
+    }
+
+    private static IReadOnlyList<BuildingLine> LevelsOf(
+        Sku top, IReadOnlyList<Sku> bottlenecks, Dictionary<Sku, BuildingPart> parts, bool countSubassemblies)
+    {
+        var (lines, tooMany) = IndentedBom.Of(top, sku => parts[sku].Lines);
+        return tooMany is null
+            ? BuildingLines.Of(lines, bottlenecks, sku => parts[sku], countSubassemblies)
+            : throw new RefusedException(tooMany);
     }
 
     private async Task<IEnumerable<(Sku Sku, BuildingPart Part)>> PartsAsync(

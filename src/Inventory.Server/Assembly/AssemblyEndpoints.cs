@@ -8,10 +8,16 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Assembly;
 
 /// <param name="Lines">Whole; none: the item is not made any more.</param>
-public sealed record BomRequest(IReadOnlyList<BomLine> Lines);
+/// <param name="Texts">Whole; left out: none.</param>
+/// <param name="Resources">Whole; left out: none.</param>
+public sealed record BomRequest(
+    IReadOnlyList<BomLine> Lines,
+    IReadOnlyList<BomText>? Texts = null,
+    IReadOnlyList<BomResource>? Resources = null);
 
 /// <param name="Components">For all that is made; left out: by the bill of material.</param>
-/// <param name="ResourceCost">Direct cost of the work on all that is made.</param>
+/// <param name="ResourceCost">Direct cost of the work on all that is made; left out: where components are, what the
+/// resources of the bill of material cost.</param>
 public sealed record AssemblyRequest(
     Quantity Quantity,
     IReadOnlyList<ConsumedGoods>? Components = null,
@@ -38,7 +44,13 @@ public sealed record ProductionRequest(
     string? Serial = null);
 
 /// <summary>The bill of material of an item.</summary>
-public sealed record BomAnswer(Sku Sku, IReadOnlyList<BomLine> Lines);
+/// <param name="Levels">All levels, where they were asked for.</param>
+public sealed record BomAnswer(
+    Sku Sku,
+    IReadOnlyList<BomLine> Lines,
+    IReadOnlyList<BomText>? Texts,
+    IReadOnlyList<BomResource>? Resources,
+    IReadOnlyList<IndentedBomLine>? Levels);
 
 /// <summary>Bills of material, and making goods of others.</summary>
 public static class AssemblyEndpoints
@@ -50,6 +62,7 @@ public static class AssemblyEndpoints
         var bom = api.MapGroup("/items/{sku}/bill-of-material").WithTags(Tag);
         bom.MapGet("/", BomAsync).Produces<BomAnswer>();
         bom.MapPut("/", SetBomAsync);
+        bom.MapPost("/lines/{line:int}/explode", ExplodeAsync);
 
         api.MapGet("/items/{sku}/where-used", async (string sku, BomQueries queries, CancellationToken cancellation) =>
             await queries.WhereUsedAsync(Wire.Sku(sku), cancellation)).WithTags(Tag);
@@ -61,20 +74,33 @@ public static class AssemblyEndpoints
             string source,
             string sku,
             string? countSubassemblies,
+            string? levels,
             AbleToMakeQuery query,
             CancellationToken cancellation) =>
             await query.OfAsync(
                 Wire.Sku(sku),
                 Wire.Source(source),
                 Wire.Flag(countSubassemblies, "countSubassemblies"),
+                HasAllLevels(levels),
                 cancellation));
     }
+
+    private static bool HasAllLevels(string? levels) => Wire.OneOf(levels, "levels", "one", "all") == "all";
 
     private static async Task<IResult> SetBomAsync(
         string sku, BomRequest body, CommandRunner run, BomQueries queries, CancellationToken cancellation)
     {
-        var asked = new SetBom(Wire.Sku(sku), body.Lines);
+        var asked = new SetBom(Wire.Sku(sku), body.Lines, body.Texts, body.Resources);
         var below = await queries.BelowAsync(body.Lines.Select(l => l.Component), cancellation);
+        return await run.RunAsync(
+            asked, new WithStreams(asked, [.. below.Select(Bom.StreamOf)]), Bom.StreamOf(asked.Parent));
+    }
+
+    private static async Task<IResult> ExplodeAsync(
+        string sku, int line, CommandRunner run, BomQueries queries, CancellationToken cancellation)
+    {
+        var asked = new ExplodeBomLine(Wire.Sku(sku), line);
+        var below = await queries.BelowAsync([asked.Parent], cancellation);
         return await run.RunAsync(
             asked, new WithStreams(asked, [.. below.Select(Bom.StreamOf)]), Bom.StreamOf(asked.Parent));
     }
@@ -115,13 +141,20 @@ public static class AssemblyEndpoints
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static async Task<IResult> BomAsync(
-        string sku, HttpContext context, StreamReading streams, CancellationToken cancellation)
+        string sku,
+        string? levels,
+        HttpContext context,
+        StreamReading streams,
+        IndentedBomQuery indented,
+        CancellationToken cancellation)
     {
         var id = Wire.Sku(sku);
+        var hasAll = HasAllLevels(levels);
         var (item, _) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
         if (!item.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {id}.");
         var (bom, version) = await streams.AsOfAsync(Bom.StreamOf(id), long.MaxValue, cancellation);
-        return Wire.Versioned(context, new BomAnswer(id, bom.Lines), version);
+        var all = hasAll ? await indented.OfAsync(id, cancellation) : null;
+        return Wire.Versioned(context, new BomAnswer(id, bom.Lines, bom.Texts, bom.Resources, all), version);
     }
 }

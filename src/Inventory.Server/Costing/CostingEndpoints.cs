@@ -26,7 +26,7 @@ public sealed record RevaluationRequest(
 public sealed record CostingMethodRequest(
     CostingMethod Method, DateOnly? PostingDate = null, UnitCost? StandardCost = null);
 
-public sealed record RollUpRequest(DateOnly? PostingDate = null);
+public sealed record RollUpRequest(DateOnly? PostingDate = null, RollUpLevels Levels = RollUpLevels.All);
 
 public sealed record UndoRequest(DateOnly? PostingDate = null);
 
@@ -107,7 +107,7 @@ public static class CostingEndpoints
         TimeProvider clock,
         CancellationToken cancellation)
     {
-        var asked = new RollUpStandardCost(Wire.Sku(sku), clock.Or(body.PostingDate));
+        var asked = new RollUpStandardCost(Wire.Sku(sku), clock.Or(body.PostingDate), body.Levels);
         var below = await boms.BelowAsync([asked.Sku], cancellation);
         return await run.RunAsync(
             asked,

@@ -39,6 +39,8 @@ public static class Routes
         ServiceItemsEndpoints.Map(api);
         ServiceDocumentsEndpoints.Map(api);
         CapacityEndpoints.Map(api);
+        AssemblyOrdersEndpoints.Map(api);
+        AssemblyPostingsEndpoints.Map(api);
         OrdersEndpoints.Map(api);
         SourceSelectionEndpoints.Map(api);
         HoldExpiryEndpoints.Map(api);

@@ -118,7 +118,12 @@ public sealed class AvailabilityLines(Query query, TimeProvider clock)
     {
         var schema = query.Schema;
         var isByVariant = by == AvailabilityBy.Variant || filter.Variant is not null;
-        List<string> parts = [AvailabilitySql.Goods(schema, isByVariant), AvailabilitySql.PlannedDocuments(schema)];
+        List<string> parts =
+        [
+            AvailabilitySql.Goods(schema, isByVariant),
+            AvailabilitySql.PlannedDocuments(schema),
+            AvailabilitySql.AssemblyOrders(schema),
+        ];
         if (filter.HasPlace() || by == AvailabilityBy.Source)
             parts.Add(AvailabilitySql.Transfers(schema));
         if (filter.KnowsPromises())

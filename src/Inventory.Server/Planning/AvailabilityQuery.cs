@@ -7,8 +7,8 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Planning;
 
 /// <summary>Goods that come (more than zero) or go, and by which document.</summary>
-/// <param name="Kind">A kind of planned document, <c>assemblyOrder</c> or <c>assemblyComponent</c> (of what is
-/// assembled to the document), or <c>transferOrder</c>.</param>
+/// <param name="Kind">A kind of planned document, <c>assemblyOrder</c> or <c>assemblyComponent</c> (of an assembly
+/// order, or of what is assembled to a planned document), or <c>transferOrder</c>.</param>
 /// <param name="Date">Left out: now.</param>
 public sealed record ProjectedChange(OrderId Document, string Kind, DateOnly? Date, Quantity Change);
 
@@ -29,8 +29,8 @@ public sealed record LotAvailability(
     Sku Sku, string Lot, Quantity Total, Quantity Requested, Quantity Pending, Quantity Available);
 
 /// <summary>
-/// Answers <see cref="Availability"/> with planned documents and transfer orders. Sales orders name no source before
-/// they ship, so they are not in it; the salable quantity of a stock knows them.
+/// Answers <see cref="Availability"/> with planned documents, assembly and transfer orders. Sales orders name no source
+/// before they ship, so they are not in it; the salable quantity of a stock knows them.
 /// </summary>
 public sealed class AvailabilityQuery(
     Query query, LogMoment log, OpenDocumentsQuery documents, AvailabilityLines lines)

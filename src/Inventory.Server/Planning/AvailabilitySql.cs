@@ -46,6 +46,21 @@ internal static class AvailabilitySql
         WHERE {Query.IsAmong("b.component")} AND d.is_open AND d.kind = 'SalesOrder' AND d.to_assemble > 0
         """;
 
+    /// <summary>What open assembly orders still make comes when it is due, and what that needs goes when the work
+    /// starts. Source: Business Central, scheduled receipts and gross requirement.</summary>
+    public static string AssemblyOrders(string schema) => $"""
+        SELECT o.sku, o.source, o.variant, '{AvailabilityLines.ScheduledClass}', 'AssemblyOrder', o.order_id,
+               o.due_date, o.quantity - o.assembled
+        FROM {schema}.assembly_orders o
+        WHERE {Query.IsAmong("o.sku")} AND o.status IN ('Open', 'Released')
+        UNION ALL
+        SELECT l.component, o.source, l.variant, '{AvailabilityLines.GrossClass}', 'AssemblyComponent', o.order_id,
+               coalesce(o.starting_date, o.due_date), l.quantity - l.consumed
+        FROM {schema}.assembly_order_lines l
+        JOIN {schema}.assembly_orders o USING (order_id)
+        WHERE {Query.IsAmong("l.component")} AND o.status IN ('Open', 'Released') AND l.quantity > l.consumed
+        """;
+
     /// <summary>What is to ship goes from the origin, and over the place in transit; what was not received comes to
     /// the destination.</summary>
     public static string Transfers(string schema) => $"""

@@ -23,11 +23,13 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
         var moment = await log.NowAsync(cancellation);
         var planned = await documents.PlannedAsync(sku, moment, cancellation);
         var transfers = await documents.TransfersAsync(sku, moment, cancellation);
+        var assemblies = await documents.AssembliesAsync(sku, moment, cancellation);
         var counts = await documents.CountsAsync(sku, moment, cancellation);
         return
         [
             .. planned.Select(d => PlannedDocument.StreamOf(d.Number)),
             .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
+            .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
             .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
             .. (await KeysAsync("order_id", OwingLines(), sku, cancellation))
                 .Select(order => SalesOrder.StreamOf(new(order))),

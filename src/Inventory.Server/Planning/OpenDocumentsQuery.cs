@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
@@ -6,10 +7,10 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Planning;
 
-/// <summary>A planned document, transfer order or count by its number.</summary>
+/// <summary>A planned document, transfer order, assembly order or count by its number.</summary>
 public sealed record NumberedState<TState>(OrderId Number, TState State);
 
-/// <summary>Finds the documents of an item straight in the log: there is no table of them.</summary>
+/// <summary>Finds the documents of an item: those that have no table straight in the log.</summary>
 public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
 {
     /// <summary>Documents of one item that one question looks at.</summary>
@@ -73,6 +74,34 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
         moment,
         cancellation);
 
+    /// <summary>Assembly orders that make the item, or of it, and are open.</summary>
+    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
+    public async Task<IReadOnlyList<NumberedState<AssemblyOrder>>> AssembliesAsync(
+        Sku sku, long moment, CancellationToken cancellation)
+    {
+        var numbers = await query.RowsAsync(
+            $"""
+            SELECT o.order_id
+            FROM {query.Schema}.assembly_orders o
+            WHERE o.status IN ('Open', 'Released')
+              AND o.sequence <= $2
+              AND (
+                  o.sku = $1
+                  OR EXISTS (
+                      SELECT
+                      FROM {query.Schema}.assembly_order_lines l
+                      WHERE l.order_id = o.order_id AND l.component = $1))
+            ORDER BY o.order_id
+            LIMIT {DocumentsMax + 1}
+            """,
+            r => AssemblyOrder.StreamOf(new(r.GetString(0))),
+            cancellation,
+            sku.Value,
+            moment);
+        var found = await StatesAsync(numbers, moment, cancellation);
+        return [.. found.Where(d => d.State.IsOpen())];
+    }
+
     /// <summary>Counts with the item that were not posted by then.</summary>
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
     public Task<IReadOnlyList<NumberedState<InventoryCount>>> CountsAsync(
@@ -100,14 +129,22 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
         string sql, object items, long moment, CancellationToken cancellation)
         where TState : IState<TState>
     {
-        var names = await query.RowsAsync(sql, r => r.GetString(0), cancellation, items, moment);
+        var names = await query.RowsAsync(
+            sql, r => new StreamId<TState>(r.GetString(0)), cancellation, items, moment);
+        return await StatesAsync(names, moment, cancellation);
+    }
+
+    private async Task<IReadOnlyList<NumberedState<TState>>> StatesAsync<TState>(
+        List<StreamId<TState>> names, long moment, CancellationToken cancellation)
+        where TState : IState<TState>
+    {
         if (names.Count > DocumentsMax)
             throw new MalformedRequestException(
                 "too-many-documents", $"More than {DocumentsMax} open documents name the item.");
         if (names.Count == 0)
             return [];
-        var states = await streams.AsOfAsync([.. names.Select(n => new StreamId<TState>(n))], moment, cancellation);
-        return [.. names.Zip(states, (name, of) => new NumberedState<TState>(NumberIn(name), of.State))];
+        var states = await streams.AsOfAsync(names, moment, cancellation);
+        return [.. names.Zip(states, (name, of) => new NumberedState<TState>(NumberIn(name.Value), of.State))];
     }
 
     private static OrderId NumberIn(string stream) =>

@@ -1,5 +1,7 @@
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
 using Inventory.Domain.Service;
+using Inventory.Server.Assembly;
 using Inventory.Server.Http;
 using Inventory.Server.Service;
 
@@ -12,10 +14,18 @@ public static class ResourceRemovalEndpoints
         api.MapDelete("/resources/{resource}", RemoveAsync).WithTags("Resources");
 
     private static async Task<IResult> RemoveAsync(
-        string resource, CommandRunner run, ServiceUsersQuery users, CancellationToken cancellation)
+        string resource,
+        CommandRunner run,
+        ServiceUsersQuery service,
+        AssemblyResourceUsers assembly,
+        CancellationToken cancellation)
     {
         var asked = new RemoveResource(Wire.Code(resource, "resource"));
-        var found = await users.OfResourceAsync(asked.Resource, cancellation);
+        StreamId[] found =
+        [
+            .. await service.OfResourceAsync(asked.Resource, cancellation),
+            .. await assembly.OfAsync(asked.Resource, cancellation),
+        ];
         return await run.RunAsync(
             asked, new RetireResource(asked with { Users = found }), Resource.StreamOf(asked.Resource));
     }

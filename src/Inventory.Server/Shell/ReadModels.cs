@@ -197,7 +197,21 @@ public sealed class ReadModels
         var operations = Add(BulkTables.Operations());
         var results = Add(BulkTables.Results());
         _folds.AddRange([e => BulkOperationsTable.Fold(operations, e), e => BulkResultsTable.Fold(results, e)]);
+        AddAssembly();
         AddPlans();
+    }
+
+    private void AddAssembly()
+    {
+        var resources = Add(AssemblyTables.BomResources());
+        var orders = Add(AssemblyTables.Orders());
+        var lines = Add(AssemblyTables.OrderLines());
+        _folds.AddRange(
+        [
+            e => BomResourcesTable.Fold(resources, e),
+            e => AssemblyOrdersTable.Fold(orders, e),
+            e => AssemblyOrderLinesTable.Fold(lines, e),
+        ]);
     }
 
     private void AddPlans()

@@ -13,6 +13,7 @@ public static class SnapshotShapes
     [
         ("item-cost/", 13),
         ("item/", 13),
+        ("bom/", 10),
         ("category/", 10),
         ("inventory-count/", 10),
         ("sales-order/", 11),

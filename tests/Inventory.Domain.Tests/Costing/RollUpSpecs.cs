@@ -30,6 +30,15 @@ public sealed class RollUpSpecs : CostingSpecs
     }
 
     [Fact]
+    public void The_top_level_alone_adds_up_its_parts_as_they_stand()
+    {
+        // Nobody has given the foot a standard cost yet: 0 + 3.00 + 1.00.
+        Rolled(RollUp(1, RollUpLevels.Top)).ShouldBe([new(X, new(5), new(4m))]);
+        Books.Get(Item.StreamOf(new("FOOT"))).Costing.StandardCost.ShouldBe(UnitCost.Zero);
+        Nothing(RollUp(1, RollUpLevels.Top));
+    }
+
+    [Fact]
     public void What_is_there_is_revalued_and_nothing_else()
     {
         Receive(1, 10, 5);
@@ -74,7 +83,8 @@ public sealed class RollUpSpecs : CostingSpecs
         Refused(RollUp(5), "posting-date-not-allowed");
     }
 
-    private Decision RollUp(int day) => Books.Do(new RollUpStandardCost(X, January(day)));
+    private Decision RollUp(int day, RollUpLevels levels = RollUpLevels.All) =>
+        Books.Do(new RollUpStandardCost(X, January(day), levels));
 
     private static IReadOnlyList<RolledUpCost> Rolled(Decision decision) =>
         decision.Result.ShouldBeAssignableTo<IReadOnlyList<RolledUpCost>>().ShouldNotBeNull();

@@ -1,0 +1,98 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Assembly;
+
+/// <summary>
+/// Orders an item to be made; nothing is made yet. An order that is there and open is changed: head and lines are these
+/// from now on. Refused: <c>validation.order.invalid</c>, <c>quantity-not-positive</c>, <c>dates-out-of-order</c>,
+/// <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>item-blocked</c>,
+/// <c>bom-circular</c> (a line names the item itself), <c>too-many-lines</c>, <c>line-not-found</c>,
+/// <c>duplicate-lines</c>, <c>validation.lines.invalid</c>, <c>validation.text.invalid</c>, <c>resource-not-found</c>,
+/// <c>resource-blocked</c>, <c>order-exists</c> (of another item), <c>assembly-order-released</c>,
+/// <c>assembly-order-not-open</c>, <c>quantity-below-assembled</c>, <c>line-consumed</c> (it is gone, or another, or
+/// has less than what was consumed of it).
+/// </summary>
+/// <param name="Lines">Null: those of the bill of material; of an order that is there, those that it has.</param>
+public sealed record PlaceAssemblyOrder(
+    OrderId Order, Sku Sku, AssemblyTerms Terms, IReadOnlyList<AssemblyLine>? Lines = null) : ICommand
+{
+    public IEnumerable<StreamId> Streams =>
+    [
+        PlaceDirectory.Stream,
+        AssemblyOrder.StreamOf(Order),
+        Item.StreamOf(Sku),
+        Bom.StreamOf(Sku),
+        .. AssemblyLines.StreamsOf(Lines ?? []),
+    ];
+
+    public Decision Decide(IStates states)
+    {
+        if (RefuseHead(states) is { } refusal)
+            return refusal;
+
+        var known = states.Get(AssemblyOrder.StreamOf(Order));
+        if (known.Status != AssemblyOrderStatus.Unknown && known.Sku != Sku)
+            return Decision.Refuse("order-exists", $"The assembly order {Order} makes {known.Sku}.");
+        var asked = Lines
+            ?? (known.Terms is null ? AssemblyLines.Of(states.Get(Bom.StreamOf(Sku)))
+                : [.. known.Lines.Select(l => l.Line)]);
+        var (lines, malformed) = AssemblyLines.Number(known, asked);
+        if (malformed is not null)
+            return malformed;
+        if (known.Terms == Terms && known.Lines.Select(l => l.Line).SequenceEqual(lines))
+            return Decision.Nothing;
+        if (RefuseChange(known, lines) is { } fixedByNow)
+            return fixedByNow;
+        if (AssemblyLines.Refuse(states, Sku, Terms.Quantity, lines) is { } line)
+            return line;
+        return Decision.Accept([new StreamEvent(
+            AssemblyOrder.StreamOf(Order),
+            known.Terms is null
+                ? new AssemblyOrderPlaced(Order, Sku, Terms, lines)
+                : new AssemblyOrderChanged(Order, Terms, lines))]);
+    }
+
+    private Decision? RefuseHead(IStates states)
+    {
+        if (!OrderId.IsValid(Order.Value))
+            return Decision.Refuse(
+                "validation.order.invalid", $"An order number has 1 to {OrderId.LengthMax} characters.");
+        if (!Terms.Quantity.IsPositive)
+            return Decision.Refuse("quantity-not-positive", "What is made is more than zero.");
+        var ending = Terms.EndingDate ?? Terms.DueDate;
+        if (ending > Terms.DueDate || Terms.StartingDate > ending)
+            return Decision.Refuse("dates-out-of-order", "Work starts before it ends, and ends before it is due.");
+        return states.RefuseUnknown([Terms.Source])
+            ?? states.RefuseUnknownItem(Sku)
+            ?? states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Making)
+            ?? states.RefuseByCard(Sku);
+    }
+
+    private Decision? RefuseChange(AssemblyOrder known, IReadOnlyList<AssemblyLine> lines)
+    {
+        if (known.Terms is null)
+            return null;
+        if (known.RefuseUnlessOpen(Order) is { } refusal)
+            return refusal;
+        if (Terms.Quantity < known.Assembled)
+            return Decision.Refuse("quantity-below-assembled", $"{known.Assembled} of {Order} are made already.");
+        // With nothing left to make, an order would be finished without a posting.
+        if (Terms.Quantity == known.Assembled)
+            return Decision.Refuse("quantity-below-assembled", $"All that is left of {Order} ends by closing it.");
+
+        foreach (var before in known.Lines.Where(l => l.Consumed.IsPositive))
+        {
+            var after = lines.FirstOrDefault(l => l.Line == before.Line.Line);
+            if (after is null || !AssemblyLines.IsOfSame(after, before.Line)
+                || (before with { Line = after }).NeededFor(Terms.Quantity) < before.Consumed)
+            {
+                return Decision.Refuse(
+                    "line-consumed", $"{before.Consumed} were consumed of line {before.Line.Line} of {Order}.");
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,147 @@
+using Inventory.Domain.Assembly;
+using Inventory.Domain.Kernel;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Assembly;
+
+/// <param name="DueDate">When the output is to be there; left out: today.</param>
+/// <param name="StartingDate">When the components are needed; left out: on the due date.</param>
+/// <param name="EndingDate">Left out: the due date.</param>
+/// <param name="Lines">Whole; left out: those that the order has, of a new one those of the bill of material.</param>
+public sealed record AssemblyOrderRequest(
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    DateOnly? DueDate = null,
+    DateOnly? StartingDate = null,
+    DateOnly? EndingDate = null,
+    string? Variant = null,
+    IReadOnlyList<AssemblyLine>? Lines = null);
+
+public sealed record QuantityToAssembleRequest(Quantity Quantity);
+
+/// <summary>One line of an assembly order and what became of it.</summary>
+/// <param name="Quantity">For all pieces.</param>
+/// <param name="ToConsume">By the next posting, unless it says otherwise.</param>
+/// <param name="Remaining">What is not consumed yet.</param>
+public sealed record AssemblyLineAnswer(
+    int Line,
+    Sku? Component,
+    string? Variant,
+    Quantity? QuantityPer,
+    Quantity Quantity,
+    Quantity ToConsume,
+    Quantity Consumed,
+    Quantity Remaining,
+    string? Text,
+    string? Resource,
+    ResourceUsage? Usage);
+
+/// <summary>An assembly order.</summary>
+/// <param name="Open">What is still to be made.</param>
+/// <param name="ToAssemble">What the next posting makes.</param>
+/// <param name="Postings">Those that were not undone.</param>
+public sealed record AssemblyOrderAnswer(
+    OrderId Order,
+    AssemblyOrderStatus Status,
+    Sku Sku,
+    string? Variant,
+    SourceCode Source,
+    Quantity Quantity,
+    Quantity Assembled,
+    Quantity Open,
+    Quantity ToAssemble,
+    DateOnly DueDate,
+    DateOnly? StartingDate,
+    DateOnly? EndingDate,
+    IReadOnlyList<AssemblyLineAnswer> Lines,
+    IReadOnlyList<AssemblyPosted> Postings);
+
+/// <summary>Orders to make goods of others, in parts.</summary>
+public static class AssemblyOrdersEndpoints
+{
+    public const string Tag = "Assembly orders";
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/assembly-orders", async (
+            string? status,
+            string? sku,
+            string? component,
+            string? source,
+            string? dueFrom,
+            string? dueTo,
+            int? limit,
+            string? after,
+            AssemblyOrderQueries queries,
+            CancellationToken cancellation) => await queries.ListAsync(
+                new(status, sku, component, source, dueFrom, dueTo),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation)).WithTags(Tag);
+
+        var orders = api.MapGroup("/assembly-orders/{order}").WithTags(Tag);
+        orders.MapGet("/", OneAsync).Produces<AssemblyOrderAnswer>();
+        orders.MapPut("/", PlaceAsync);
+        orders.MapPut("/quantity-to-assemble", (string order, QuantityToAssembleRequest body, CommandRunner run) =>
+            run.OnAsync(new SetQuantityToAssemble(Wire.Order(order), body.Quantity)));
+        orders.MapPost("/lines/{line:int}/explode", (string order, int line, CommandRunner run) =>
+            run.RunAsync(
+                new ExplodeAssemblyLine(Wire.Order(order), line), AssemblyOrder.StreamOf(Wire.Order(order))));
+        orders.MapPost("/release", (string order, CommandRunner run) =>
+            run.OnAsync(new ReleaseAssemblyOrder(Wire.Order(order))));
+        orders.MapPost("/reopen", (string order, CommandRunner run) =>
+            run.OnAsync(new ReopenAssemblyOrder(Wire.Order(order))));
+        orders.MapPost("/close", (string order, CommandRunner run) =>
+            run.OnAsync(new CloseAssemblyOrder(Wire.Order(order))));
+    }
+
+    private static Task<IResult> PlaceAsync(
+        string order, AssemblyOrderRequest body, CommandRunner run, TimeProvider clock)
+    {
+        var id = Wire.Order(order);
+        var terms = new AssemblyTerms(
+            body.Source, body.Quantity, clock.Or(body.DueDate), body.StartingDate, body.EndingDate, body.Variant);
+        return run.RunAsync(new PlaceAssemblyOrder(id, body.Sku, terms, body.Lines), AssemblyOrder.StreamOf(id));
+    }
+
+    private static async Task<IResult> OneAsync(
+        string order, HttpContext context, StreamReading streams, CancellationToken cancellation)
+    {
+        var id = Wire.Order(order);
+        var (state, version) = await streams.AsOfAsync(AssemblyOrder.StreamOf(id), long.MaxValue, cancellation);
+        return state.Terms is { } terms
+            ? Wire.Versioned(context, AnswerOf(id, state, terms), version)
+            : throw new NotFoundException("assembly-order-not-found", $"There is no assembly order {id}.");
+    }
+
+    private static AssemblyOrderAnswer AnswerOf(OrderId id, AssemblyOrder order, AssemblyTerms terms) => new(
+        id,
+        order.Status,
+        order.Sku,
+        terms.Variant,
+        terms.Source,
+        terms.Quantity,
+        order.Assembled,
+        order.OpenQuantity(),
+        order.QuantityToAssemble(),
+        terms.DueDate,
+        terms.StartingDate,
+        terms.EndingDate,
+        [.. order.Lines.Select(l => AnswerOf(order, terms, l))],
+        [.. order.Postings.Values]);
+
+    private static AssemblyLineAnswer AnswerOf(AssemblyOrder order, AssemblyTerms terms, AssemblyLineState line) => new(
+        line.Line.Line,
+        line.Line.Component,
+        line.Line.Variant,
+        line.Line.QuantityPer,
+        line.NeededFor(terms.Quantity),
+        order.ToConsume(line, order.QuantityToAssemble()),
+        line.Consumed,
+        order.IsOpen() ? line.RemainingOf(terms.Quantity) : Quantity.Zero,
+        line.Line.Text,
+        line.Line.Resource,
+        line.Line.Usage);
+}
