@@ -110,6 +110,8 @@ public sealed record PostAssemblyOrder(
             if (quantity > line.RemainingOf(order.Terms!.Quantity))
                 return ([], Decision.Refuse(
                     "quantity-exceeds-order", $"Line {line.Line.Line} has less than {quantity} to consume."));
+            if (line.Line.Component is null && over?.TrackingLines is { Count: > 0 })
+                return ([], Decision.Refuse("tracking-line-malformed", "Work has no lot or serial number."));
             var goods = new TrackedGoods(quantity, over?.TrackingLines);
             if (goods.Refuse() is { } refusal)
                 return ([], refusal);

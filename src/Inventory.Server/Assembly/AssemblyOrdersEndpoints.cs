@@ -86,6 +86,9 @@ public static class AssemblyOrdersEndpoints
         orders.MapPut("/", PlaceAsync);
         orders.MapPut("/quantity-to-assemble", (string order, QuantityToAssembleRequest body, CommandRunner run) =>
             run.OnAsync(new SetQuantityToAssemble(Wire.Order(order), body.Quantity)));
+        orders.MapPost("/lines/refresh", (string order, CommandRunner run) =>
+            run.RunAsync(
+                new RefreshAssemblyLines(Wire.Order(order)), AssemblyOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/lines/{line:int}/explode", (string order, int line, CommandRunner run) =>
             run.RunAsync(
                 new ExplodeAssemblyLine(Wire.Order(order), line), AssemblyOrder.StreamOf(Wire.Order(order))));

@@ -185,6 +185,19 @@ public sealed class AssemblyOrderSpecs : Shop
     }
 
     [Fact]
+    public void Lines_are_refreshed_by_the_bill_of_material_as_it_is_now() =>
+        GivenWithBooks([.. Made, .. Goods]).And(PlaceOf(5))
+            .When(new RefreshAssemblyLines(No)).ThenNothing()
+            .And(new SetBom(P, [new(Annexed, new(1)), new(Q, new(4))]))
+            .When(new RefreshAssemblyLines(No))
+            .Then(new AssemblyOrderChanged(No, Terms(5), [Line(Annexed, 1, 3), Line(Q, 4, 1)]))
+            .And(Save(Annexed, Wh, 9), Post(1), new ReopenAssemblyOrder(No), new SetBom(P, [new(R, new(1))]))
+            .When(new RefreshAssemblyLines(No)).ThenRefused("line-consumed")
+            .And(new SetBom(P, []))
+            .When(new RefreshAssemblyLines(No)).ThenRefused("bom-not-found")
+            .When(new RefreshAssemblyLines(new("X"))).ThenRefused("assembly-order-not-found");
+
+    [Fact]
     public void What_was_consumed_is_not_exploded() =>
         GivenWithBooks([.. Made, .. Goods, new SetBom(Q, [new(R, new(2))])]).And(PlaceOf(5)).And(Post(1))
             .And(new ReopenAssemblyOrder(No))

@@ -72,6 +72,9 @@ public sealed class ResourceCostSpecs : CostingSpecs
         Placed(4);
         Accepted(Books.Do(new PostAssemblyOrder(No, January(5), new(1), [new(2, new(1)), new(3, new(0.5m))])));
         Kits().ShouldBe([8m + 30m + 3m + 30m]);
+        Refused(
+            Books.Do(new PostAssemblyOrder(No, January(5), new(1), [new(2, null, [new(new(0.1m), "L1")])])),
+            "tracking-line-malformed");
         Accepted(Books.Do(new UndoMovement(Kit, 1, January(8))));
         Books.Get(AssemblyOrder.StreamOf(No)).Lines.ShouldAllBe(l => l.Consumed.IsZero);
         Applied().ShouldBe((0m, 0m));

@@ -92,6 +92,9 @@ public sealed class AssemblyOrderTests(SharedServer shared)
                 ? text.GetString() : Members(l, "line", "component", "variant", "quantity"))
             .ShouldBe(["3 EX-BAR LONG 16", "Mind the legs"]);
 
+        await DoAsync("POST", $"{Path}/lines/refresh");
+        (await DoAsync("GET", Path)).GetProperty("lines")[0].GetProperty("component").GetString().ShouldBe("EX-FRAME");
+
         await DoAsync("POST", $"{Desk}/lines/1/explode");
         await RefusedAsync("POST", $"{Desk}/lines/1/explode", null, HttpStatusCode.NotFound, "bom-not-found");
         (await DoAsync("GET", Desk)).GetProperty("lines").EnumerateArray()
