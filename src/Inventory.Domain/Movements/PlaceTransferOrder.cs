@@ -8,7 +8,8 @@ namespace Inventory.Domain.Movements;
 /// Orders goods to be moved; nothing moves yet. Refused: <c>validation.order.invalid</c>,
 /// <c>validation.lines.empty</c>, <c>quantity-not-positive</c>, <c>in-transit-required</c> (every mode but direct),
 /// <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>same-source</c>,
-/// <c>order-exists</c> (with other data).
+/// <c>order-exists</c> (with other data), <c>responsibility-centre-not-found</c>,
+/// <c>responsibility-centre-of-others</c>.
 /// </summary>
 public sealed record PlaceTransferOrder(
     OrderId Order,
@@ -17,7 +18,8 @@ public sealed record PlaceTransferOrder(
     SourceCode? Via,
     TransferMode Mode,
     IReadOnlyList<TransferOrderLine> Lines,
-    DateOnly PostingDate) : ICommand
+    DateOnly PostingDate,
+    CentreWish? Wish = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, TransferOrder.StreamOf(Order), .. Lines.Select(l => Item.StreamOf(l.Sku))];
@@ -47,8 +49,10 @@ public sealed record PlaceTransferOrder(
             return IsSame(known)
                 ? Decision.Nothing
                 : Decision.Refuse("order-exists", $"There is a transfer order {Order} already, with other data.");
-        return Decision.Accept([new StreamEvent(
-            TransferOrder.StreamOf(Order), new TransferOrderPlaced(Order, From, To, Via, Mode, Lines, PostingDate))]);
+        var handled = states.ChooseCentre(Wish, CentreArea.Purchase);
+        var placed = new TransferOrderPlaced(Order, From, To, Via, Mode, Lines, PostingDate, handled.Centre);
+        return handled.Refusal
+            ?? Decision.Accept([new StreamEvent(TransferOrder.StreamOf(Order), placed)], handled.ToResult());
     }
 
     private bool IsSame(TransferOrder known) =>

@@ -30,6 +30,7 @@ public interface ITransferOrderEvent : IEvent;
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <param name="Via">The place of goods in transit; null where goods go directly.</param>
+/// <param name="Centre">The responsibility centre that handles it; null: none.</param>
 public sealed record TransferOrderPlaced(
     OrderId Order,
     SourceCode From,
@@ -37,7 +38,8 @@ public sealed record TransferOrderPlaced(
     SourceCode? Via,
     TransferMode Mode,
     IReadOnlyList<TransferOrderLine> Lines,
-    DateOnly PostingDate) : ITransferOrderEvent;
+    DateOnly PostingDate,
+    string? Centre = null) : ITransferOrderEvent;
 
 /// <summary>Goods left the origin. Their movements stand beside this in the log.</summary>
 /// <param name="Shipment">From 1, by order.</param>

@@ -12,12 +12,14 @@ namespace Inventory.Domain.Ordering;
 /// <c>order-exists</c> (with other lines), or the last code of
 /// <see cref="RequestErrors"/> for the first item that falls short (with <see cref="StockDefaults.AdobeQuirks"/> also
 /// before <c>quantity-not-positive</c>); <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment
-/// that is past, minutes out of range).
+/// that is past, minutes out of range); <c>responsibility-centre-not-found</c>,
+/// <c>responsibility-centre-of-others</c>.
 /// </summary>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is given free again.</param>
 /// <param name="HoldMinutes">The same in minutes from now, 1 to <see cref="HoldExpiry.MinutesMax"/>. Neither: the
 /// company's <see cref="StockDefaults.HoldExpiryMinutes"/>.</param>
 /// <param name="Now">The present moment; null: not known, and the company's setting is not applied.</param>
+/// <param name="Wish">Who is to handle it; null: the company's centre, if it has one.</param>
 public sealed record PlaceOrder(
     OrderId Order,
     StockId? Stock,
@@ -26,7 +28,8 @@ public sealed record PlaceOrder(
     DateOnly PostingDate,
     DateTimeOffset? HoldExpiresAt = null,
     int? HoldMinutes = null,
-    DateTimeOffset? Now = null) : ICommand
+    DateTimeOffset? Now = null,
+    CentreWish? Wish = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -84,6 +87,9 @@ public sealed record PlaceOrder(
 
     private Decision Place(Draft draft, StockId stock)
     {
+        var handled = draft.ChooseCentre(Wish, CentreArea.Sales);
+        if (handled.Refusal is { } others)
+            return others;
         var backordered = new Dictionary<Sku, Quantity>();
         foreach (var lines in ByItem())
         {
@@ -106,8 +112,16 @@ public sealed record PlaceOrder(
         var expiry = OrderWork.ExpiryOf(HoldExpiresAt, minutes, Now);
         draft.Add(
             SalesOrder.StreamOf(Order),
-            new OrderPlaced(Order, stock, PlacedLines(draft, backordered), PostingDate, expiry, channel));
-        return draft.Accept();
+            new OrderPlaced(
+                Order,
+                stock,
+                PlacedLines(draft, backordered),
+                PostingDate,
+                expiry,
+                channel,
+                handled.Centre,
+                Wish?.Partner));
+        return draft.Accept(handled.ToResult());
     }
 
     private IEnumerable<IReadOnlyList<OrderQuantity>> ByItem() =>

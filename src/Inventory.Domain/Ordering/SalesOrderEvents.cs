@@ -35,13 +35,17 @@ public sealed record GoodsAt(
 /// <summary>The order stands, and its goods are promised.</summary>
 /// <param name="HoldExpiresAt">When the promises end, in UTC; null: never.</param>
 /// <param name="Channel">Through which it was sold, <c>type:code</c>; null: not known.</param>
+/// <param name="Centre">The responsibility centre that handles it; null: none.</param>
+/// <param name="Customer">Null: not known.</param>
 public sealed record OrderPlaced(
     OrderId Order,
     StockId Stock,
     IReadOnlyList<PlacedLine> Lines,
     DateOnly PostingDate,
     DateTimeOffset? HoldExpiresAt = null,
-    string? Channel = null) : ISalesOrderEvent;
+    string? Channel = null,
+    string? Centre = null,
+    string? Customer = null) : ISalesOrderEvent;
 
 /// <summary>The promises end at another moment than before; null: never.</summary>
 public sealed record HoldExpirySet(OrderId Order, DateTimeOffset? ExpiresAt) : ISalesOrderEvent;

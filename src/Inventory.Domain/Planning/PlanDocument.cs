@@ -8,9 +8,12 @@ namespace Inventory.Domain.Planning;
 /// Notes what will be asked for or brought, so that availability sees it. It promises nothing. Refused:
 /// <c>validation.order.invalid</c>, <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>item-not-found</c>,
 /// <c>item-is-composite</c>, <c>item-type</c>, <c>item-blocked</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c>
-/// (returns are free of the last two), <c>document-exists</c>.
+/// (returns are free of the last two), <c>document-exists</c>, <c>source-required</c> (none is named, and neither the
+/// partner nor the centre has one), <c>responsibility-centre-not-found</c>, <c>responsibility-centre-of-others</c>.
 /// </summary>
-public sealed record PlanDocument(DocumentPlanned Document) : ICommand
+/// <param name="Document">Without a source: that of the partner, else of the centre.</param>
+/// <param name="Wish">Who is to handle it; null: the company's centre, if it has one.</param>
+public sealed record PlanDocument(DocumentPlanned Document, CentreWish? Wish = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -26,14 +29,20 @@ public sealed record PlanDocument(DocumentPlanned Document) : ICommand
                 "validation.order.invalid", $"A number has 1 to {OrderId.LengthMax} characters.");
         if (!Document.Quantity.IsPositive)
             return Decision.Refuse("quantity-not-positive", "A planned quantity is more than zero.");
-        if (states.RefuseUnknown([Document.Source]) is { } unknown)
+        var handled = states.ChooseCentre(Wish, Document.Kind.Area);
+        if (handled.Refusal is { } others)
+            return others;
+        if ((Document.Source.Value is null ? handled.Location : Document.Source) is not { } source)
+            return Decision.Refuse("source-required", "Name a source: neither the partner nor the centre has one.");
+        if (states.RefuseUnknown([source]) is { } unknown)
             return unknown;
         if (RefuseItem(states) is { } refusal)
             return refusal;
         var stream = PlannedDocument.StreamOf(Document.Document);
         if (states.Get(stream).IsOpen)
             return Decision.Refuse("document-exists", $"There is a document {Document.Document} already.");
-        return Decision.Accept([new StreamEvent(stream, Document)]);
+        var planned = Document with { Source = source, Centre = handled.Centre, Partner = Wish?.Partner };
+        return Decision.Accept([new StreamEvent(stream, planned)], handled.ToResult());
     }
 
     private Decision? RefuseItem(IStates states)

@@ -32,6 +32,11 @@ public static class PlannedKinds
     {
         public bool IsSupply => kind is PlannedKind.SalesReturnOrder or PlannedKind.PurchaseOrder
             or PlannedKind.PlannedReceipt or PlannedKind.OutputOrder;
+
+        public CentreArea Area => kind is PlannedKind.PurchaseOrder or PlannedKind.PurchaseReturnOrder
+            or PlannedKind.PlannedReceipt
+            ? CentreArea.Purchase
+            : CentreArea.Sales;
     }
 }
 
@@ -41,6 +46,8 @@ public interface IPlannedDocumentEvent : IEvent;
 
 /// <param name="Date">When the goods go or come; null: now.</param>
 /// <param name="ToAssemble">The part that is assembled to this order.</param>
+/// <param name="Centre">The responsibility centre that handles it; null: none.</param>
+/// <param name="Partner">Number of the customer or vendor; null: not known.</param>
 public sealed record DocumentPlanned(
     OrderId Document,
     PlannedKind Kind,
@@ -51,7 +58,9 @@ public sealed record DocumentPlanned(
     string? Lot = null,
     Quantity? ToAssemble = null,
     string? Variant = null,
-    string? Serial = null) : IPlannedDocumentEvent;
+    string? Serial = null,
+    string? Centre = null,
+    string? Partner = null) : IPlannedDocumentEvent;
 
 public sealed record QuantityToShipSet(OrderId Document, Quantity Quantity) : IPlannedDocumentEvent;
 

@@ -34,9 +34,14 @@ public interface IServiceDocumentEvent : IEvent;
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <param name="Zone">Where the work is done; null: in no zone.</param>
+/// <param name="Centre">The responsibility centre that handles it; null: none.</param>
 public sealed record ServiceDocumentPlaced(
-    OrderId Document, string? Customer, string? Zone, DateOnly Date, IReadOnlyList<ServiceLine> Lines)
-    : IServiceDocumentEvent;
+    OrderId Document,
+    string? Customer,
+    string? Zone,
+    DateOnly Date,
+    IReadOnlyList<ServiceLine> Lines,
+    string? Centre = null) : IServiceDocumentEvent;
 
 public sealed record ServiceLinesAdded(OrderId Document, IReadOnlyList<ServiceLine> Lines) : IServiceDocumentEvent;
 

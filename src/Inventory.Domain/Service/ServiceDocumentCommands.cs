@@ -1,4 +1,5 @@
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Service;
 
@@ -8,11 +9,18 @@ public sealed record ServiceLineToAdd(string ServiceItem, string? Description = 
 /// <summary>
 /// Begins work on service items. Refused: <c>validation.order.invalid</c>, <c>validation.lines.empty</c>,
 /// <c>service-zone-not-found</c>, <c>service-item-not-found</c>, <c>item-blocked</c>, <c>service-blocked</c>,
-/// <c>document-exists</c> (with other data).
+/// <c>document-exists</c> (with other data), <c>responsibility-centre-not-found</c>,
+/// <c>responsibility-centre-of-others</c>.
 /// </summary>
 /// <param name="Zone">Null: the customer's on that date.</param>
+/// <param name="Wish">Who is to handle it; null: the company's centre, if it has one.</param>
 public sealed record PlaceServiceDocument(
-    OrderId Document, string? Customer, string? Zone, DateOnly Date, IReadOnlyList<ServiceLineToAdd> Lines) : ICommand
+    OrderId Document,
+    string? Customer,
+    string? Zone,
+    DateOnly Date,
+    IReadOnlyList<ServiceLineToAdd> Lines,
+    CentreWish? Wish = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -36,7 +44,11 @@ public sealed record PlaceServiceDocument(
             return IsSame(known, placed)
                 ? Decision.Nothing
                 : Decision.Refuse("document-exists", $"There is a service document {Document} already.");
-        return ServiceLines.Refuse(states, Lines) ?? Decision.Accept([new StreamEvent(stream, placed)]);
+        var handled = states.ChooseCentre(Wish, CentreArea.Service);
+        return handled.Refusal
+            ?? ServiceLines.Refuse(states, Lines)
+            ?? Decision.Accept(
+                [new StreamEvent(stream, placed with { Centre = handled.Centre })], handled.ToResult());
     }
 
     private string? ZoneOfCustomer(IStates states) => Customer is { } customer

@@ -45,13 +45,15 @@ public sealed record LinkedSource(SourceCode Source, int Priority, bool IsEnable
 /// <param name="StockSettings">By number of the stock; null: no stock has any.</param>
 /// <param name="SourceSettings">By source code; null: no source has any.</param>
 /// <param name="HighestStock">The highest number that a stock ever had, deleted ones included.</param>
+/// <param name="Centres">Responsibility centres and who is bound to them; null: there never was one.</param>
 public sealed record PlaceDirectory(
     ImmutableSortedDictionary<string, bool> Sources,
     ImmutableSortedDictionary<int, ImmutableSortedDictionary<string, int>> Stocks,
     ImmutableSortedDictionary<string, int> Channels,
     ImmutableSortedDictionary<int, StockSettings>? StockSettings = null,
     ImmutableSortedDictionary<string, SourceSettings>? SourceSettings = null,
-    int HighestStock = 1) : IState<PlaceDirectory>
+    int HighestStock = 1,
+    CentreDirectory? Centres = null) : IState<PlaceDirectory>
 {
     private static readonly ImmutableSortedDictionary<string, SourceSettings> NoSettings =
         ImmutableSortedDictionary.Create<string, SourceSettings>(StringComparer.Ordinal);
@@ -68,6 +70,8 @@ public sealed record PlaceDirectory(
     public static string Alias => "place_directory";
 
     public static StreamId<PlaceDirectory> Stream { get; } = StreamId<PlaceDirectory>.Of("place-directory");
+
+    public CentreDirectory CentresOf() => Centres ?? CentreDirectory.None;
 
     public bool Knows(SourceCode source) => Sources.ContainsKey(source.Value);
 
@@ -152,6 +156,7 @@ public sealed record PlaceDirectory(
         {
             SourceSettings = (SourceSettings ?? NoSettings).SetItem(e.Source.Value, e.Settings),
         },
+        ICentreListing e => this with { Centres = CentresOf().Evolve(e) },
         _ => throw new UnknownEventException(@event),
     };
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
+using Inventory.Domain.Sources;
 using Inventory.EventStore.Log;
 using Inventory.Server.Shell;
 
@@ -154,6 +155,10 @@ public sealed class CommandRunner(HttpContext context, Company company)
         $"{key}#{part}" is { Length: <= IdempotencyKeyLengthMax } fits
             ? fits
             : Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{key}#{part}")));
+
+    /// <summary>A wish with who asks; null: nothing is wished, and nobody says who asks.</summary>
+    public CentreWish? WishOf(CentreWish? wish) =>
+        CentreWish.Of(wish?.Centre, wish?.Partner, Header(context.Request, "X-User", HeaderLengthMax));
 
     /// <summary>Whether the request can be told from its repeat.</summary>
     public bool HasIdempotencyKey => context.Request.Headers["Idempotency-Key"].ToString().Length > 0;

@@ -33,6 +33,7 @@ public static class Queries
         .AddSingleton<IndentedBomQuery>()
         .AddSingleton<AssemblyResourceUsers>()
         .AddSingleton<AssemblyOrderQueries>()
+        .AddSingleton<OwnCentres>()
         .AddSingleton<PlaceQueries>()
         .AddSingleton<EffectiveSettingsQuery>()
         .AddSingleton<SourceItemQueries>()

@@ -27,6 +27,7 @@ public static class Routes
         CatalogueEndpoints.Map(api);
         ResourcesEndpoints.Map(api);
         SourcesEndpoints.Map(api);
+        CentresEndpoints.Map(api);
         SourceItemsEndpoints.Map(api);
         SettingsEndpoints.Map(api);
         TrackingEndpoints.Map(api);

@@ -7,13 +7,20 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Ordering;
 
 /// <summary>An order with its lines, and where the goods of each line stand.</summary>
+/// <param name="Centre">The responsibility centre that handles it; null: none.</param>
 public sealed record OrderAnswer(
-    SalesOrderRow Order, IReadOnlyList<SalesOrderLineRow> Lines, IReadOnlyList<LineHold> Holds, long Version);
+    SalesOrderRow Order,
+    IReadOnlyList<SalesOrderLineRow> Lines,
+    IReadOnlyList<LineHold> Holds,
+    long Version,
+    string? Centre = null);
 
 /// <summary>Which orders to list; what is left out does not narrow.</summary>
 /// <param name="Status">Open, Closed or PlacementFailed.</param>
 /// <param name="PlacedFrom">First posting date, included. Orders taken over from another system have none.</param>
-public sealed record OrderFilter(string? Status, int? Stock, string? Sku, string? PlacedFrom, string? PlacedTo);
+/// <param name="Centre">The responsibility centre that handles them.</param>
+public sealed record OrderFilter(
+    string? Status, int? Stock, string? Sku, string? PlacedFrom, string? PlacedTo, string? Centre = null);
 
 /// <summary>What an order waits for.</summary>
 /// <param name="Place">Its place in the item's queue, from 1.</param>
@@ -78,8 +85,14 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
             await query.VersionAsync(SalesOrder.StreamOf(order), cancellation));
     }
 
+    /// <param name="filter">Its centre is not looked at.</param>
+    /// <param name="centre">Empty: of any, or of none.</param>
+    /// <param name="limit">Rows of the page.</param>
+    /// <param name="after">The last row of the page before.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     public Task<Page<SalesOrderRow>> ListAsync(
-        OrderFilter filter, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        OrderFilter filter, string centre, int limit, string[]? after, CancellationToken cancellation) =>
+        query.PageAsync(
         $"""
         SELECT {Orders.ColumnList}
         FROM {query.Schema}.sales_orders o
@@ -90,6 +103,9 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
           AND ($4::date IS NULL OR placed_on >= $4::date)
           AND ($5::date IS NULL OR placed_on <= $5::date)
           AND order_id > $6
+          AND ($7 = '' OR EXISTS (
+              SELECT FROM {query.Schema}.document_centres c
+              WHERE c.kind = 'SalesOrder' AND c.document = o.order_id AND c.centre = $7))
         ORDER BY order_id
         """,
         Orders.ReadRow,
@@ -101,7 +117,8 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
         filter.Sku ?? "",
         Wire.DateOrNull(filter.PlacedFrom, "placedFrom"),
         Wire.DateOrNull(filter.PlacedTo, "placedTo"),
-        after?[0] ?? "");
+        after?[0] ?? "",
+        centre);
 
     /// <summary>What waits, per item in order of arrival.</summary>
     public Task<Page<WaitingLine>> BackordersAsync(

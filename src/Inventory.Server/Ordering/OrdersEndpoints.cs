@@ -1,22 +1,28 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
+using Inventory.Domain.Sources;
 using Inventory.Server.Http;
+using Inventory.Server.Sources;
 
 namespace Inventory.Server.Ordering;
 
 /// <summary>Name a stock or a sales channel (<c>website:code</c>).</summary>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is given free again.</param>
 /// <param name="HoldMinutes">The same in minutes from now; neither: the company's setting.</param>
+/// <param name="Centre">The responsibility centre that handles it; left out: the default.</param>
+/// <param name="Customer">Its number.</param>
 public sealed record OrderRequest(
     IReadOnlyList<OrderQuantity> Lines,
     StockId? Stock = null,
     string? Channel = null,
     DateOnly? PostingDate = null,
     DateTimeOffset? HoldExpiresAt = null,
-    int? HoldMinutes = null)
+    int? HoldMinutes = null,
+    string? Centre = null,
+    string? Customer = null)
 {
-    internal PlaceOrder ToCommand(OrderId order, DateOnly date) =>
-        new(order, Stock, Channel, Lines, date, HoldExpiresAt, HoldMinutes);
+    internal PlaceOrder ToCommand(OrderId order, DateOnly date) => new(
+        order, Stock, Channel, Lines, date, HoldExpiresAt, HoldMinutes, Wish: CentreWish.Of(Centre, Customer, null));
 }
 
 /// <summary>Without a date what was promised is taken back.</summary>
@@ -126,13 +132,28 @@ public static class OrdersEndpoints
             [AsParameters] OrderFilter filter,
             int? limit,
             string? after,
+            HttpContext context,
             OrderQueries queries,
+            OwnCentres own,
             CancellationToken cancellation) =>
-            await queries.ListAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+            await queries.ListAsync(
+                filter,
+                await own.FilterAsync(context, CentreArea.Sales, filter.Centre, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation));
         orders.MapGet("/{order}", async (
-            string order, HttpContext context, OrderQueries queries, CancellationToken cancellation) =>
+            string order,
+            HttpContext context,
+            OrderQueries queries,
+            OwnCentres own,
+            CancellationToken cancellation) =>
         {
-            var found = await queries.OneAsync(Wire.Order(order), cancellation);
+            var id = Wire.Order(order);
+            var unknown = new NotFoundException("order-not-found", $"There is no order {id}.");
+            var centre = await own.RequireAsync(
+                context, CentreArea.Sales, "SalesOrder", id.Value, unknown, cancellation);
+            var found = await queries.OneAsync(id, cancellation) with { Centre = centre };
             return Wire.Versioned(context, found, found.Version);
         }).Produces<OrderAnswer>();
     }
@@ -142,7 +163,7 @@ public static class OrdersEndpoints
         orders.MapPut("/{order}", (
             string order, OrderRequest body, CommandRunner run, TimeProvider clock) => run.RunNowAsync(
             body.ToCommand(Wire.Order(order), clock.Or(body.PostingDate)),
-            command => command with { Now = clock.GetUtcNow() },
+            command => command with { Now = clock.GetUtcNow(), Wish = run.WishOf(command.Wish) },
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/cancellations", (string order, CancelRequest body, CommandRunner run) => run.RunAsync(
             new CancelOrder(Wire.Order(order), body.Lines), SalesOrder.StreamOf(Wire.Order(order))));

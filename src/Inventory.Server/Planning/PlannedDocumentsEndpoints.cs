@@ -1,22 +1,29 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
+using Inventory.Domain.Sources;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
+using Inventory.Server.Sources;
 
 namespace Inventory.Server.Planning;
 
 /// <param name="Date">When the goods go or come; left out: now.</param>
 /// <param name="ToAssemble">The part that is assembled to this order.</param>
+/// <param name="Source">Left out: the source of the partner, else of the responsibility centre.</param>
+/// <param name="Centre">The responsibility centre that handles it; left out: the default.</param>
+/// <param name="Partner">Number of the customer, of a purchase the vendor's.</param>
 public sealed record PlannedDocumentRequest(
     PlannedKind Kind,
     Sku Sku,
     Quantity Quantity,
-    SourceCode Source,
+    SourceCode? Source = null,
     DateOnly? Date = null,
     string? Lot = null,
     Quantity? ToAssemble = null,
     string? Variant = null,
-    string? Serial = null);
+    string? Serial = null,
+    string? Centre = null,
+    string? Partner = null);
 
 public sealed record QuantityToShipRequest(Quantity Quantity);
 
@@ -37,7 +44,8 @@ public sealed record PlannedDocumentAnswer(
     Quantity ToShip,
     QuantityToAssemble? QuantityToAssemble,
     string? Variant,
-    string? Serial);
+    string? Serial,
+    string? Centre = null);
 
 /// <summary>What will be asked for or brought at a later date.</summary>
 public static class PlannedDocumentsEndpoints
@@ -54,13 +62,14 @@ public static class PlannedDocumentsEndpoints
                 body.Kind,
                 body.Sku,
                 body.Quantity,
-                body.Source,
+                body.Source ?? default,
                 body.Date,
                 body.Lot,
                 body.ToAssemble,
                 body.Variant,
                 body.Serial);
-            return run.RunAsync(new PlanDocument(planned), PlannedDocument.StreamOf(id));
+            var asked = new PlanDocument(planned, CentreWish.Of(body.Centre, body.Partner, null));
+            return run.RunAsync(asked, asked with { Wish = run.WishOf(asked.Wish) }, PlannedDocument.StreamOf(id));
         });
         documents.MapPut("/quantity-to-ship", (string document, QuantityToShipRequest body, CommandRunner run) =>
             run.OnAsync(new SetQuantityToShip(Wire.Order(document), body.Quantity)));
@@ -69,13 +78,20 @@ public static class PlannedDocumentsEndpoints
     }
 
     private static async Task<IResult> OneAsync(
-        string document, HttpContext context, StreamReading streams, CancellationToken cancellation)
+        string document,
+        HttpContext context,
+        StreamReading streams,
+        OwnCentres own,
+        CancellationToken cancellation)
     {
         var id = Wire.Order(document);
+        var unknown = new NotFoundException("document-not-found", $"There is no document {id}.");
         var (state, version) = await streams.AsOfAsync(PlannedDocument.StreamOf(id), long.MaxValue, cancellation);
-        return version == 0
-            ? throw new NotFoundException("document-not-found", $"There is no document {id}.")
-            : Wire.Versioned(context, AnswerOf(id, state), version);
+        if (version == 0)
+            throw unknown;
+        var centre = await own.RequireAsync(
+            context, state.Kind.Area, "PlannedDocument", id.Value, unknown, cancellation);
+        return Wire.Versioned(context, AnswerOf(id, state) with { Centre = centre }, version);
     }
 
     private static PlannedDocumentAnswer AnswerOf(OrderId id, PlannedDocument state)

@@ -1,14 +1,21 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Service;
+using Inventory.Domain.Sources;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
+using Inventory.Server.Sources;
 
 namespace Inventory.Server.Service;
 
 /// <param name="Zone">Where the work is done; left out: the customer's zone on the date.</param>
 /// <param name="Date">Left out: today in UTC.</param>
+/// <param name="Centre">The responsibility centre that handles it; left out: the default.</param>
 public sealed record ServiceDocumentRequest(
-    IReadOnlyList<ServiceLineToAdd> Lines, string? Customer = null, string? Zone = null, DateOnly? Date = null);
+    IReadOnlyList<ServiceLineToAdd> Lines,
+    string? Customer = null,
+    string? Zone = null,
+    DateOnly? Date = null,
+    string? Centre = null);
 
 public sealed record ServiceLinesRequest(IReadOnlyList<ServiceLineToAdd> Lines);
 
@@ -37,7 +44,8 @@ public sealed record ServiceDocumentAnswer(
     string? Zone,
     DateOnly Date,
     IReadOnlyList<ServiceLine> Lines,
-    IReadOnlyList<AllocationEntry> Allocations);
+    IReadOnlyList<AllocationEntry> Allocations,
+    string? Centre = null);
 
 /// <summary>Work on service items, and who does it.</summary>
 public static class ServiceDocumentsEndpoints
@@ -49,14 +57,30 @@ public static class ServiceDocumentsEndpoints
             [AsParameters] ServiceDocumentFilter filter,
             int? limit,
             string? after,
+            HttpContext context,
             ServiceWorkQueries queries,
+            OwnCentres own,
             CancellationToken cancellation) =>
-            await queries.DocumentsAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+            await queries.DocumentsAsync(
+                filter,
+                await own.FilterAsync(context, CentreArea.Service, filter.Centre, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation));
         documents.MapGet("/{document}", OneAsync).Produces<ServiceDocumentAnswer>();
         documents.MapPut("/{document}", (
             string document, ServiceDocumentRequest body, CommandRunner run, TimeProvider clock) =>
-            OnAsync(run, document, id => new PlaceServiceDocument(
-                id, body.Customer, body.Zone, clock.Or(body.Date), body.Lines)));
+        {
+            var asked = new PlaceServiceDocument(
+                Wire.Order(document),
+                body.Customer,
+                body.Zone,
+                clock.Or(body.Date),
+                body.Lines,
+                CentreWish.Of(body.Centre, body.Customer, null));
+            return run.RunAsync(
+                asked, asked with { Wish = run.WishOf(asked.Wish) }, ServiceDocument.StreamOf(asked.Document));
+        });
         documents.MapPost("/{document}/lines", (string document, ServiceLinesRequest body, CommandRunner run) =>
             OnAsync(run, document, id => new AddServiceLines(id, body.Lines)));
         documents.MapPost("/{document}/close", (string document, CommandRunner run) =>
@@ -73,10 +97,16 @@ public static class ServiceDocumentsEndpoints
             [AsParameters] SuitableFilter filter,
             int? limit,
             string? after,
+            HttpContext context,
             SuitableResources resources,
+            OwnCentres own,
             CancellationToken cancellation) =>
-            await resources.OfAsync(
-                Wire.Order(document), line, filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        {
+            var id = Wire.Order(document);
+            var unknown = new NotFoundException("line-not-found", $"There is no line {line} of {id}.");
+            await own.RequireAsync(context, CentreArea.Service, "ServiceDocument", id.Value, unknown, cancellation);
+            return await resources.OfAsync(id, line, filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation);
+        });
         api.MapGet("/service-allocations", async (
             [AsParameters] AllocationFilter filter,
             int? limit,
@@ -94,18 +124,25 @@ public static class ServiceDocumentsEndpoints
     }
 
     private static async Task<IResult> OneAsync(
-        string document, HttpContext context, StreamReading streams, CancellationToken cancellation)
+        string document,
+        HttpContext context,
+        StreamReading streams,
+        OwnCentres own,
+        CancellationToken cancellation)
     {
         var id = Wire.Order(document);
+        var unknown = new NotFoundException("service-document-not-found", $"There is no service document {id}.");
+        var centre = await own.RequireAsync(
+            context, CentreArea.Service, "ServiceDocument", id.Value, unknown, cancellation);
         var (state, version) = await streams.AsOfAsync(ServiceDocument.StreamOf(id), long.MaxValue, cancellation);
         if (!state.IsKnown)
-            throw new NotFoundException("service-document-not-found", $"There is no service document {id}.");
+            throw unknown;
         var entries = state.Allocations.Select(a => new AllocationEntry(
             a.Key, a.Value.Line, a.Value.Resource, a.Value.Group, a.Value.Date, a.Value.Hours, a.Value.Status));
         return Wire.Versioned(
             context,
             new ServiceDocumentAnswer(
-                id, state.IsOpen, state.Customer, state.Zone, state.Date, state.Lines, [.. entries]),
+                id, state.IsOpen, state.Customer, state.Zone, state.Date, state.Lines, [.. entries], centre),
             version);
     }
 }

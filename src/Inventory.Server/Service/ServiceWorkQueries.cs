@@ -6,7 +6,8 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Service;
 
 /// <summary>Which documents to list; what is left out does not narrow.</summary>
-public sealed record ServiceDocumentFilter(bool? Open, string? Customer, string? Zone, string? ServiceItem);
+public sealed record ServiceDocumentFilter(
+    bool? Open, string? Customer, string? Zone, string? ServiceItem, string? Centre = null);
 
 /// <summary>Which allocations to list; what is left out does not narrow.</summary>
 public sealed record AllocationFilter(string? Resource, string? Group, string? Status, string? From, string? To);
@@ -19,8 +20,14 @@ public sealed class ServiceWorkQueries(Query query)
     private static readonly ReadTable<(string Document, int Entry), ServiceAllocationRow> Allocations =
         ServiceReadTables.Allocations();
 
+    /// <param name="filter">Its centre is not looked at.</param>
+    /// <param name="centre">Empty: of any, or of none.</param>
+    /// <param name="limit">Rows of the page.</param>
+    /// <param name="after">The last row of the page before.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     public Task<Page<ServiceDocumentRow>> DocumentsAsync(
-        ServiceDocumentFilter filter, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        ServiceDocumentFilter filter, string centre, int limit, string[]? after, CancellationToken cancellation) =>
+        query.PageAsync(
         $"""
         SELECT {Documents.ColumnList}
         FROM {query.Schema}.service_documents d
@@ -30,6 +37,9 @@ public sealed class ServiceWorkQueries(Query query)
           AND ($4 = '' OR EXISTS (
               SELECT FROM {query.Schema}.service_lines l WHERE l.document = d.document AND l.service_item = $4))
           AND document > $5
+          AND ($6 = '' OR EXISTS (
+              SELECT FROM {query.Schema}.document_centres c
+              WHERE c.kind = 'ServiceDocument' AND c.document = d.document AND c.centre = $6))
         ORDER BY document
         """,
         Documents.ReadRow,
@@ -40,7 +50,8 @@ public sealed class ServiceWorkQueries(Query query)
         filter.Customer ?? "",
         filter.Zone ?? "",
         filter.ServiceItem ?? "",
-        after?[0] ?? "");
+        after?[0] ?? "",
+        centre);
 
     /// <summary>By date, document and entry.</summary>
     public Task<Page<ServiceAllocationRow>> AllocationsAsync(

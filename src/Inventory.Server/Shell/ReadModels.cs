@@ -48,6 +48,7 @@ public sealed class ReadModels
         AddCost();
         AddWork();
         AddService();
+        AddCentres();
     }
 
     public IReadOnlyList<IRowSet> RowSets => _rowSets;
@@ -247,6 +248,21 @@ public sealed class ReadModels
             e => ServiceWorkTables.FoldLines(lines, e),
             e => ServiceWorkTables.FoldAllocations(allocations, e),
             e => ServiceWorkTables.FoldCapacities(capacities, e),
+        ]);
+    }
+
+    private void AddCentres()
+    {
+        var centres = Add(CentreReadTables.Centres());
+        var partners = Add(CentreReadTables.Partners());
+        var users = Add(CentreReadTables.Users());
+        var documents = Add(CentreDocuments.Create());
+        _folds.AddRange(
+        [
+            e => CentreTables.FoldCentres(centres, e),
+            e => CentreTables.FoldPartners(partners, e),
+            e => CentreTables.FoldUsers(users, e),
+            e => DocumentCentresTable.Fold(documents, e),
         ]);
     }
 

@@ -19,7 +19,7 @@ public static class SnapshotShapes
         ("sales-order/", 11),
         ("transfer-order/", 10),
         ("planned-document/", 10),
-        ("place-directory", 10),
+        ("place-directory", 11),
         ("settings", 11),
     ];
 
