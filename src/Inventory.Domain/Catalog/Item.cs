@@ -95,6 +95,11 @@ public sealed record ItemVariantRemoved(Sku Sku, string Code) : IItemEvent;
 /// <param name="Mandatory">Whether movements name a variant; null: as the company's set-up has it.</param>
 public sealed record ItemVariantRuleSet(Sku Sku, bool? Mandatory) : IItemEvent;
 
+/// <summary>The item is bought from the vendor; its number there is a reference.</summary>
+public sealed record ItemVendorSet(Sku Sku, string Vendor, int? LeadTimeDays) : IItemEvent;
+
+public sealed record ItemVendorRemoved(Sku Sku, string Vendor) : IItemEvent;
+
 /// <summary>There is no such item any more; nobody ever used it.</summary>
 public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 
@@ -115,6 +120,7 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="Variants">By code; null: none, and any word is taken as one.</param>
 /// <param name="VariantMandatory">Whether movements name one of the variants; null: as the company's set-up has
 /// it.</param>
+/// <param name="Vendors">Those that somebody named; null: none.</param>
 /// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
@@ -138,7 +144,8 @@ public sealed record Item(
     IReadOnlyList<ItemAttribute>? Values = null,
     IReadOnlyList<ItemVariant>? Variants = null,
     bool? VariantMandatory = null,
-    StandardCapacity? StandardCapacity = null) : IState<Item>
+    StandardCapacity? StandardCapacity = null,
+    IReadOnlyList<ItemVendor>? Vendors = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -161,6 +168,8 @@ public sealed record Item(
     public IReadOnlyList<ItemAttribute> OwnAttributes() => Values ?? [];
 
     public IReadOnlyList<ItemVariant> VariantsOf() => Variants ?? [];
+
+    public IReadOnlyList<ItemVendor> VendorsOf() => Vendors ?? [];
 
     public ItemUnits UnitsOf() => Units ?? ItemUnits.Default;
 
@@ -227,6 +236,8 @@ public sealed record Item(
         ItemVariantDefined e => this with { Variants = [.. With(e.Variant)] },
         ItemVariantRemoved e => this with { Variants = Without(e.Code) is [_, ..] left ? left : null },
         ItemVariantRuleSet e => this with { VariantMandatory = e.Mandatory },
+        ItemVendorSet e => this with { Vendors = [.. WithoutVendor(e.Vendor), new(e.Vendor, e.LeadTimeDays)] },
+        ItemVendorRemoved e => this with { Vendors = [.. WithoutVendor(e.Vendor)] },
         ItemTrackingSet e => this with { Tracking = e.Tracking },
         ItemNegativeStockSet e => this with { NegativeStock = e.Allowed },
         ItemPostingGroupsSet e => this with { PostingGroups = e.Groups },
@@ -250,6 +261,8 @@ public sealed record Item(
 
     private IEnumerable<ItemVariant> With(ItemVariant variant) =>
         Without(variant.Code).Append(variant).OrderBy(v => v.Code, StringComparer.Ordinal);
+
+    private IEnumerable<ItemVendor> WithoutVendor(string vendor) => VendorsOf().Where(v => v.Vendor != vendor);
 
     // Orders name the key, so promises stay; entries of the key may rest on its kind, base unit and numbers.
     private Item WithoutCard() => Initial with

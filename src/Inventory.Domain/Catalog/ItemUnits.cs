@@ -9,7 +9,14 @@ public sealed record UnitOfMeasure(string Code, Quantity QuantityPer);
 /// <summary>The units of an item. Equal when all members are, in order.</summary>
 /// <param name="Base">The unit that stock is kept in.</param>
 /// <param name="RoundingPrecision">Quantities are multiples of it in the base unit; null: five decimals.</param>
-public sealed record ItemUnits(string Base, IReadOnlyList<UnitOfMeasure> Others, Quantity? RoundingPrecision = null)
+/// <param name="Sales">The unit that sales are proposed in; null: the base unit.</param>
+/// <param name="Purchase">The unit that purchases are proposed in; null: the base unit.</param>
+public sealed record ItemUnits(
+    string Base,
+    IReadOnlyList<UnitOfMeasure> Others,
+    Quantity? RoundingPrecision = null,
+    string? Sales = null,
+    string? Purchase = null)
 {
     /// <summary>The base unit of items that say nothing.</summary>
     public const string BaseDefault = "PCS";
@@ -20,9 +27,11 @@ public sealed record ItemUnits(string Base, IReadOnlyList<UnitOfMeasure> Others,
         other is not null
         && Base == other.Base
         && RoundingPrecision == other.RoundingPrecision
+        && Sales == other.Sales
+        && Purchase == other.Purchase
         && Others.SequenceEqual(other.Others);
 
-    public override int GetHashCode() => HashCode.Combine(Base, Others.Count, RoundingPrecision);
+    public override int GetHashCode() => HashCode.Combine(Base, Others.Count, RoundingPrecision, Sales, Purchase);
 
     /// <summary>Base units in one of the unit; null: the item has no such unit. No unit is the base unit.</summary>
     public Quantity? QuantityPer(string? unit) => unit is null || unit == Base
@@ -46,8 +55,8 @@ public sealed record ItemUnits(string Base, IReadOnlyList<UnitOfMeasure> Others,
 
 /// <summary>
 /// Says in which units an item is bought and sold. Refused: <c>item-not-found</c>, <c>validation.units.invalid</c>
-/// (empty or repeated code, nothing in a unit, a precision that is not more than zero), and by the books
-/// <c>entries-exist</c> when the base unit changes once the item was moved.
+/// (empty or repeated code, nothing in a unit, a precision that is not more than zero, sales or purchase in a unit that
+/// it has not), and by the books <c>entries-exist</c> when the base unit changes once the item was moved.
 /// </summary>
 public sealed record DefineItemUnits(Sku Sku, ItemUnits Units) : ICommand<Item>
 {
@@ -68,6 +77,8 @@ public sealed record DefineItemUnits(Sku Sku, ItemUnits Units) : ICommand<Item>
         return codes.TrueForAll(c => !string.IsNullOrWhiteSpace(c))
             && codes.Distinct(StringComparer.Ordinal).Count() == codes.Count
             && Units.Others.All(o => o.QuantityPer.IsPositive)
+            && Units.QuantityPer(Units.Sales) is not null
+            && Units.QuantityPer(Units.Purchase) is not null
             && Units.RoundingPrecision is null or { IsPositive: true };
     }
 }

@@ -22,6 +22,7 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
         ItemCost.StreamOf(Sku),
         Bom.StreamOf(Sku),
         ServiceTerms.StreamOf(TermsHolder.Item, Sku.Value),
+        ItemSubstitutions.StreamOf(Sku),
         .. Users ?? [],
     ];
 
@@ -42,6 +43,7 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
         if (!states.Get(Bom.StreamOf(Sku)).IsEmpty())
             draft.Add(Bom.StreamOf(Sku), new BomSet(Sku, []));
         draft.ForgetTerms(TermsHolder.Item, Sku.Value);
+        draft.SetSubstitutions(Sku, []);
         draft.Add(stream, new ItemRemoved(Sku));
         return draft.Accept();
     }

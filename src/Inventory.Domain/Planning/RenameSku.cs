@@ -58,6 +58,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         if (MoveBom(draft) is { } endless)
             return endless;
         draft.CopyItemTerms(From, To);
+        draft.CopySubstitutions(From, To);
+        draft.SetSubstitutions(From, []);
         promises.Move();
         var numbered = OpenGoods.Of(states.Get(ItemCost.StreamOf(From)))
             .Select(g => g with { InTransit = null })
@@ -96,6 +98,8 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             yield return new ItemAttributeValuesSet(To, from.OwnAttributes());
         foreach (var reference in from.ReferencesOf())
             yield return new ItemReferenceAdded(To, reference);
+        foreach (var vendor in from.VendorsOf())
+            yield return new ItemVendorSet(To, vendor.Vendor, vendor.LeadTimeDays);
     }
 
     private Decision? MoveBom(Draft draft)

@@ -4,13 +4,27 @@ using Inventory.Server.Http;
 
 namespace Inventory.Server.Catalog;
 
-/// <summary>What a new item is made of; members left out take the usual value.</summary>
+/// <summary>What a new item is made of; members left out take what the template says, else the usual value.</summary>
+/// <param name="Type">Left out, and not in the template: simple.</param>
+/// <param name="Template">Left out: none, also where there is only one.</param>
 public sealed record ItemRequest(
     string Name,
-    ItemType Type = ItemType.Simple,
+    ItemType? Type = null,
     string? Category = null,
     StockSettings? Stock = null,
-    CostingTerms? Costing = null);
+    CostingTerms? Costing = null,
+    string? Template = null)
+{
+    internal ICommand ToCommand(Sku sku) => Template is { } template
+        ? new RegisterItemByTemplate(sku, Name, template, Type, Category, Stock, Costing)
+        : new RegisterItem(
+            sku,
+            Name,
+            Type ?? ItemType.Simple,
+            Category,
+            Stock ?? StockSettings.UseGlobal,
+            Costing ?? CostingTerms.Default);
+}
 
 public sealed record DescriptionRequest(string Name, string? Category = null);
 
@@ -36,13 +50,8 @@ public static class CatalogEndpoints
 
     private static void MapCommands(RouteGroupBuilder items)
     {
-        items.MapPut("/{sku}", (string sku, ItemRequest body, CommandRunner run) => run.OnAsync(new RegisterItem(
-            Wire.Sku(sku),
-            body.Name,
-            body.Type,
-            body.Category,
-            body.Stock ?? StockSettings.UseGlobal,
-            body.Costing ?? CostingTerms.Default)));
+        items.MapPut("/{sku}", (string sku, ItemRequest body, CommandRunner run) =>
+            run.RunAsync(body.ToCommand(Wire.Sku(sku)), Item.StreamOf(Wire.Sku(sku))));
         items.MapPut("/{sku}/description", (string sku, DescriptionRequest body, CommandRunner run) =>
             run.OnAsync(new DescribeItem(Wire.Sku(sku), body.Name, body.Category)));
         items.MapPut("/{sku}/stock-settings", (string sku, StockSettings body, CommandRunner run) =>

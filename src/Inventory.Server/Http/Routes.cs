@@ -22,6 +22,8 @@ public static class Routes
         ItemDetailsEndpoints.Map(api);
         ItemReferencesEndpoints.Map(api);
         ItemVariantsEndpoints.Map(api);
+        ItemVendorsEndpoints.Map(api);
+        ItemTemplatesEndpoints.Map(api);
         CategoriesEndpoints.Map(api);
         AttributesEndpoints.Map(api);
         CatalogueEndpoints.Map(api);
@@ -46,6 +48,7 @@ public static class Routes
         SourceSelectionEndpoints.Map(api);
         HoldExpiryEndpoints.Map(api);
         SalabilityEndpoints.Map(api);
+        SubstitutesEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);
         ItemKeyEndpoints.Map(api);

@@ -9,6 +9,10 @@ namespace Inventory.Server.Planning;
 
 public sealed record RenameRequest(Sku To, DateOnly? PostingDate = null);
 
+/// <param name="Name">Left out: that of the item.</param>
+/// <param name="Parts">Left out: all.</param>
+public sealed record CopyRequest(Sku To, string? Name = null, IReadOnlyList<CopiedPart>? Parts = null);
+
 public sealed record KindRequest(ItemKind Kind);
 
 /// <summary>The end of an item, of its key or of its kind; here, because documents of all sorts may name it.</summary>
@@ -19,6 +23,8 @@ public static class ItemKeyEndpoints
         var item = api.MapGroup("/items/{sku}").WithTags("Items");
         item.MapDelete("/", RemoveAsync);
         item.MapPut("/kind", ChangeKindAsync);
+        item.MapPost("/copy", (string sku, CopyRequest body, CommandRunner run) =>
+            run.RunAsync(new CopyItem(Wire.Sku(sku), body.To, body.Name, body.Parts), Item.StreamOf(body.To)));
         item.MapPost("/rename", (string sku, RenameRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(new RenameSku(Wire.Sku(sku), body.To, clock.Or(body.PostingDate))));
     }

@@ -49,6 +49,7 @@ public sealed class ReadModels
         AddWork();
         AddService();
         AddCentres();
+        AddItemCards();
     }
 
     public IReadOnlyList<IRowSet> RowSets => _rowSets;
@@ -249,6 +250,14 @@ public sealed class ReadModels
             e => ServiceWorkTables.FoldAllocations(allocations, e),
             e => ServiceWorkTables.FoldCapacities(capacities, e),
         ]);
+    }
+
+    private void AddItemCards()
+    {
+        var templates = Add(ItemCardTables.Templates());
+        var substitutions = Add(ItemCardTables.Substitutions());
+        _folds.AddRange(
+            [e => ItemTemplatesTable.Fold(templates, e), e => ItemSubstitutionsTable.Fold(substitutions, e)]);
     }
 
     private void AddCentres()

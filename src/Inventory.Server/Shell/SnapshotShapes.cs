@@ -12,7 +12,7 @@ public static class SnapshotShapes
     private static readonly (string Kind, int Shape)[] Changed =
     [
         ("item-cost/", 13),
-        ("item/", 13),
+        ("item/", 14),
         ("bom/", 10),
         ("category/", 10),
         ("inventory-count/", 10),
