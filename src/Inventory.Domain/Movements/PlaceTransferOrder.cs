@@ -8,9 +8,15 @@ namespace Inventory.Domain.Movements;
 /// Orders goods to be moved; nothing moves yet. Refused: <c>validation.order.invalid</c>,
 /// <c>validation.lines.empty</c>, <c>quantity-not-positive</c>, <c>in-transit-required</c> (every mode but direct),
 /// <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>same-source</c>,
-/// <c>order-exists</c> (with other data), <c>responsibility-centre-not-found</c>,
-/// <c>responsibility-centre-of-others</c>.
+/// <c>receipt-before-shipment</c>, <c>validation.carrier.unknown</c>, <c>order-exists</c> (with other data),
+/// <c>responsibility-centre-not-found</c>, <c>responsibility-centre-of-others</c>.
 /// </summary>
+/// <param name="Via">Null: that of the route.</param>
+/// <param name="ShipmentDate">When the goods are taken from their place. Where neither date is named and there is a
+/// route, the posting date is it.</param>
+/// <param name="ReceiptDate">When they are there for use. One date gives the other, by route and handling.</param>
+/// <param name="Carrier">Null: that of the route.</param>
+/// <param name="Service">Null: that of the route.</param>
 public sealed record PlaceTransferOrder(
     OrderId Order,
     SourceCode From,
@@ -19,10 +25,21 @@ public sealed record PlaceTransferOrder(
     TransferMode Mode,
     IReadOnlyList<TransferOrderLine> Lines,
     DateOnly PostingDate,
-    CentreWish? Wish = null) : ICommand
+    CentreWish? Wish = null,
+    DateOnly? ShipmentDate = null,
+    DateOnly? ReceiptDate = null,
+    string? Carrier = null,
+    string? Service = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
-        [PlaceDirectory.Stream, TransferOrder.StreamOf(Order), .. Lines.Select(l => Item.StreamOf(l.Sku))];
+    [
+        PlaceDirectory.Stream,
+        TransferOrder.StreamOf(Order),
+        TransferRoute.StreamOf(From, To),
+        SourceHandling.StreamOf(From),
+        SourceHandling.StreamOf(To),
+        .. Lines.Select(l => Item.StreamOf(l.Sku)),
+    ];
 
     public Decision Decide(IStates states)
     {
@@ -33,10 +50,20 @@ public sealed record PlaceTransferOrder(
             return Decision.Refuse("validation.lines.empty", "An order has at least one line.");
         if (Lines.Any(l => !l.Quantity.IsPositive))
             return Decision.Refuse("quantity-not-positive", "A quantity to move is more than zero.");
-        if (Mode != TransferMode.Direct && Via is null)
-            return Decision.Refuse("in-transit-required", "Name the place of goods in transit.");
+        // What an order took from its route stays when the route does not.
+        var known = states.Get(TransferOrder.StreamOf(Order));
+        if (known.IsKnown)
+            return IsSame(known)
+                ? Decision.Nothing
+                : Decision.Refuse("order-exists", $"There is a transfer order {Order} already, with other data.");
+        if (ReceiptDate < ShipmentDate)
+            return Decision.Refuse("receipt-before-shipment", "Goods do not arrive before they leave.");
+        var route = states.Get(TransferRoute.StreamOf(From, To));
+        var transit = Via ?? (Mode != TransferMode.Direct && route.IsKnown ? route.Via : null);
+        if (Mode != TransferMode.Direct && transit is null)
+            return Decision.Refuse("in-transit-required", "Name the place of goods in transit, or make a route.");
 
-        List<SourceCode> places = [From, To, .. Via is { } via ? (SourceCode[])[via] : []];
+        List<SourceCode> places = [From, To, .. transit is { } via ? (SourceCode[])[via] : []];
         if (states.RefuseUnknown(places) is { } unknown)
             return unknown;
         if (Lines.Select(l => states.RefuseWithoutStock(l.Sku)).FirstOrDefault(r => r is not null) is { } refusal)
@@ -44,21 +71,40 @@ public sealed record PlaceTransferOrder(
         if (places.Distinct().Count() != places.Count)
             return Decision.Refuse("same-source", "Origin, destination and the place in transit are different.");
 
-        var known = states.Get(TransferOrder.StreamOf(Order));
-        if (known.IsKnown)
-            return IsSame(known)
-                ? Decision.Nothing
-                : Decision.Refuse("order-exists", $"There is a transfer order {Order} already, with other data.");
+        if (SetTransferRoute.RefuseCarrier(states, Carrier) is { } carrier)
+            return carrier;
         var handled = states.ChooseCentre(Wish, CentreArea.Purchase);
-        var placed = new TransferOrderPlaced(Order, From, To, Via, Mode, Lines, PostingDate, handled.Centre);
+        var placed = new TransferOrderPlaced(
+            Order,
+            From,
+            To,
+            transit,
+            Mode,
+            Lines,
+            PostingDate,
+            DatesOf(states, route),
+            Carrier ?? route.Carrier,
+            Service ?? route.Service,
+            handled.Centre);
         return handled.Refusal
             ?? Decision.Accept([new StreamEvent(TransferOrder.StreamOf(Order), placed)], handled.ToResult());
     }
 
+    private TransferDates? DatesOf(IStates states, TransferRoute route) => TransferDates.Of(
+        ShipmentDate ?? (ReceiptDate is null && route.IsKnown ? PostingDate : null),
+        ReceiptDate,
+        route,
+        states.Get(SourceHandling.StreamOf(From)),
+        states.Get(SourceHandling.StreamOf(To)));
+
     private bool IsSame(TransferOrder known) =>
         known.From == From
         && known.To == To
-        && known.Via == Via
+        && (Via is null || known.Via == Via)
         && known.Mode == Mode
+        && (ShipmentDate is null || known.Dates?.Shipment == ShipmentDate)
+        && (ReceiptDate is null || known.Dates?.Receipt == ReceiptDate)
+        && (Carrier is null || known.Carrier == Carrier)
+        && (Service is null || known.Service == Service)
         && known.Lines.Select(l => l.Line).SequenceEqual(Lines);
 }

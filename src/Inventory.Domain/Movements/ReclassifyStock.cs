@@ -32,6 +32,9 @@ public sealed record ReclassifyStock(
 
     public string MissingGoods => TransferOrderWork.MissingGoods;
 
+    /// <summary>The lot and serial number that the goods have from now on; null: those that they have.</summary>
+    internal MovedLine? ArrivesAs { get; init; }
+
     public Decision Decide(IStates states)
     {
         var draft = new Draft(states);
@@ -53,7 +56,17 @@ public sealed record ReclassifyStock(
 
         var isNew = !draft.SourceItem(Sku, To).IsAssigned;
         draft.Assign(Sku, To, PostingDate);
-        draft.Move(Sku, From, To, Quantity, PostingDate, Terms, IntoTransit);
+        draft.Move(
+            Sku,
+            From,
+            To,
+            Quantity,
+            PostingDate,
+            Terms,
+            Terms with
+            {
+                InTransit = IntoTransit, Lot = ArrivesAs?.Lot ?? Terms.Lot, Serial = ArrivesAs?.Serial ?? Terms.Serial,
+            });
         if (isNew)
             draft.SetStatus(Sku, To, isInStock: true);
         return null;

@@ -6,7 +6,8 @@ namespace Inventory.Domain.Movements;
 /// <summary>
 /// Ships goods of a transfer order: into transit, or, where it knows no time between, to their destination. Refused:
 /// <c>transfer-order-not-found</c>, <c>line-not-found</c>, <c>quantity-not-positive</c>, <c>shipment-exceeds-order</c>,
-/// <c>partial-shipment-not-possible</c> (direct), <c>insufficient-source-qty</c>.
+/// <c>partial-shipment-not-possible</c> (direct), <c>insufficient-source-qty</c>, <c>order-closed</c>,
+/// <c>number-not-changeable</c>.
 /// </summary>
 /// <param name="PostingDate">Null: that of the order. Source: Business Central, transfer orders.</param>
 /// <param name="Lines">Null: all that is to ship.</param>
@@ -23,6 +24,10 @@ public sealed record ShipTransferOrder(
         var order = states.Get(stream);
         if (!order.IsKnown)
             return Decision.Refuse("transfer-order-not-found", $"There is no transfer order {Order}.");
+        if (TransferOrderWork.RefuseNumbers(Lines) is { } fixedNumbers)
+            return fixedNumbers;
+        if (order.IsClosed)
+            return Decision.Refuse("order-closed", $"Nothing of transfer order {Order} is to be shipped any more.");
         var (lines, refusal) = TransferOrderWork.Choose(order, Lines, l => l.ToShip, "shipment-exceeds-order");
         if (refusal is not null)
             return refusal;

@@ -23,13 +23,16 @@ public sealed record TransferOrderLine(
 
 /// <summary>What goes now of one line.</summary>
 /// <param name="Line">From 1.</param>
-public sealed record MovedLine(int Line, Quantity Quantity);
+/// <param name="Lot">Of goods that arrive: the lot that they have from now on; null: that of the line.</param>
+/// <param name="Serial">As the lot.</param>
+public sealed record MovedLine(int Line, Quantity Quantity, string? Lot = null, string? Serial = null);
 
 public interface ITransferOrderEvent : IEvent;
 
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <param name="Via">The place of goods in transit; null where goods go directly.</param>
+/// <param name="Dates">Null: not known.</param>
 /// <param name="Centre">The responsibility centre that handles it; null: none.</param>
 public sealed record TransferOrderPlaced(
     OrderId Order,
@@ -39,7 +42,13 @@ public sealed record TransferOrderPlaced(
     TransferMode Mode,
     IReadOnlyList<TransferOrderLine> Lines,
     DateOnly PostingDate,
+    TransferDates? Dates = null,
+    string? Carrier = null,
+    string? Service = null,
     string? Centre = null) : ITransferOrderEvent;
+
+/// <summary>What was not shipped is not to be shipped any more.</summary>
+public sealed record TransferOrderClosed(OrderId Order) : ITransferOrderEvent;
 
 /// <summary>Goods left the origin. Their movements stand beside this in the log.</summary>
 /// <param name="Shipment">From 1, by order.</param>
@@ -74,7 +83,11 @@ public sealed record TransferOrder(
     ImmutableList<TransferLineState> Lines,
     ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>> Shipments,
     int LastShipment,
-    DateOnly PostingDate) : IState<TransferOrder>
+    DateOnly PostingDate,
+    TransferDates? Dates = null,
+    string? Carrier = null,
+    string? Service = null,
+    bool IsClosed = false) : IState<TransferOrder>
 {
     public static TransferOrder Initial { get; } = new(
         false,
@@ -105,7 +118,11 @@ public sealed record TransferOrder(
             Mode = e.Mode,
             Lines = [.. e.Lines.Select(l => new TransferLineState(l, Quantity.Zero, Quantity.Zero))],
             PostingDate = e.PostingDate,
+            Dates = e.Dates,
+            Carrier = e.Carrier,
+            Service = e.Service,
         },
+        TransferOrderClosed => this with { IsClosed = true },
         TransferShipped e => With(e.Lines, (line, q) => line with { Shipped = line.Shipped + q }) with
         {
             Shipments = Shipments.Add(e.Shipment, e.Lines),
@@ -123,8 +140,8 @@ public sealed record TransferOrder(
         IReadOnlyList<MovedLine> moved, Func<TransferLineState, Quantity, TransferLineState> change)
     {
         var lines = Lines;
-        foreach (var (line, quantity) in moved)
-            lines = lines.SetItem(line - 1, change(lines[line - 1], quantity));
+        foreach (var goods in moved)
+            lines = lines.SetItem(goods.Line - 1, change(lines[goods.Line - 1], goods.Quantity));
         return this with { Lines = lines };
     }
 }

@@ -4,6 +4,9 @@ namespace Inventory.Domain.Movements;
 
 /// <summary>Table <c>transfer_order_lines</c>, key (order, line): how far each line has come.</summary>
 /// <param name="Via">Where its goods lie in transit; null: nowhere.</param>
+/// <param name="ShipmentDate">When it goes; null: now.</param>
+/// <param name="ReceiptDate">When it is there for use; null: now.</param>
+/// <param name="IsClosed">Nothing of it is to be shipped or received any more.</param>
 public sealed record TransferOrderLineRow(
     string Order,
     int Line,
@@ -16,7 +19,10 @@ public sealed record TransferOrderLineRow(
     string? Via,
     decimal Quantity,
     decimal Shipped,
-    decimal Received);
+    decimal Received,
+    DateOnly? ShipmentDate,
+    DateOnly? ReceiptDate,
+    bool IsClosed);
 
 public static class TransferOrderLinesTable
 {
@@ -33,6 +39,10 @@ public static class TransferOrderLinesTable
                 break;
             case TransferReceived r:
                 Change(rows, r.Order, r.Lines, (row, q) => row with { Received = row.Received + q });
+                break;
+            case TransferOrderClosed closed:
+                foreach (var row in rows.Where("order_id", closed.Order.Value))
+                    rows.Put(row with { IsClosed = true });
                 break;
             case TransferShipmentUndone u:
                 Change(rows, u.Order, u.Lines, (row, q) => row with { Shipped = row.Shipped - q });
@@ -56,7 +66,10 @@ public static class TransferOrderLinesTable
             placed.Mode == TransferMode.InTransit ? placed.Via?.Value : null,
             line.Quantity.Value,
             0m,
-            0m);
+            0m,
+            placed.Dates?.Shipment,
+            placed.Dates?.Receipt,
+            IsClosed: false);
     }
 
     private static void Change(
@@ -65,10 +78,10 @@ public static class TransferOrderLinesTable
         IReadOnlyList<MovedLine> lines,
         Func<TransferOrderLineRow, decimal, TransferOrderLineRow> change)
     {
-        foreach (var (line, quantity) in lines)
+        foreach (var moved in lines)
         {
-            if (rows.Find((order.Value, line)) is { } row)
-                rows.Put(change(row, quantity.Value));
+            if (rows.Find((order.Value, moved.Line)) is { } row)
+                rows.Put(change(row, moved.Quantity.Value));
         }
     }
 }

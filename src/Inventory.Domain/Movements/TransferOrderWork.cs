@@ -9,6 +9,14 @@ internal static class TransferOrderWork
 {
     public const string MissingGoods = "insufficient-source-qty";
 
+    /// <summary>The refusal <c>number-not-changeable</c> when goods are to get another number although they do not
+    /// just arrive from a place in transit, or null. Source: Business Central, change lot or serial number at
+    /// receipt.</summary>
+    public static Decision? RefuseNumbers(IReadOnlyList<MovedLine>? lines) =>
+        lines is not null && lines.Any(l => l.Lot is not null || l.Serial is not null)
+            ? Decision.Refuse("number-not-changeable", "Goods get another number only when they are received.")
+            : null;
+
     public static IEnumerable<StreamId> Streams(OrderId order) =>
         [PlaceDirectory.Stream, CompanySettings.Stream, TransferOrder.StreamOf(order)];
 
@@ -43,16 +51,19 @@ internal static class TransferOrderWork
         (SourceCode Place, GoodsInTransit? InTransit) to,
         DateOnly date)
     {
-        foreach (var (line, quantity) in lines)
+        foreach (var moved in lines)
         {
-            var goods = order.Lines[line - 1].Line;
+            var goods = order.Lines[moved.Line - 1].Line;
             var terms = new MovementTerms(
                 Document: number.Value,
                 Variant: goods.Variant,
                 Lot: goods.Lot,
                 Serial: goods.Serial,
                 InTransit: from.InTransit);
-            var leg = new ReclassifyStock(goods.Sku, from.Place, to.Place, quantity, date, terms, to.InTransit);
+            var leg = new ReclassifyStock(goods.Sku, from.Place, to.Place, moved.Quantity, date, terms, to.InTransit)
+            {
+                ArrivesAs = moved,
+            };
             if (leg.Reclassify(draft) is { } refusal)
                 return refusal;
         }

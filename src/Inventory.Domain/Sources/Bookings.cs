@@ -80,12 +80,15 @@ internal static class Bookings
 
     public static void Move(
         this Draft draft, Sku sku, SourceCode from, SourceCode to, Quantity quantity, DateOnly date, string? document)
-        => draft.Move(sku, from, to, quantity, date, new MovementTerms(Document: document));
+    {
+        var terms = new MovementTerms(Document: document);
+        draft.Move(sku, from, to, quantity, date, terms, terms);
+    }
 
     /// <summary>Both halves of a transfer. A negative quantity goes the other way, so that each half carries a
     /// positive one.</summary>
     /// <param name="terms">Terms of the goods that leave.</param>
-    /// <param name="into">What they become in transit; null: they arrive.</param>
+    /// <param name="arriving">Terms of the goods that arrive.</param>
     public static void Move(
         this Draft draft,
         Sku sku,
@@ -94,7 +97,7 @@ internal static class Bookings
         Quantity quantity,
         DateOnly date,
         MovementTerms terms,
-        GoodsInTransit? into = null)
+        MovementTerms arriving)
     {
         if (quantity.IsNegative)
             (from, to, quantity) = (to, from, -quantity);
@@ -102,7 +105,7 @@ internal static class Bookings
             return;
         draft.Book(new StockTransferredOut(sku, from, quantity, to, date, terms));
         draft.Book(new StockTransferredIn(
-            sku, to, quantity, from, date, terms with { TransferFrom = from, InTransit = into }));
+            sku, to, quantity, from, date, arriving with { TransferFrom = from }));
     }
 
     /// <summary>The refusal for the first source that does not exist, or null.</summary>

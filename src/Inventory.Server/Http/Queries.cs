@@ -3,6 +3,7 @@ using Inventory.Server.Audit;
 using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
+using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Service;
@@ -55,6 +56,7 @@ public static class Queries
         .AddSingleton<AvailabilityViews>()
         .AddSingleton<AvailabilityEvents>()
         .AddSingleton<NumbersInStock>()
+        .AddSingleton<TransferQueries>()
         .AddSingleton<BulkQueries>()
         .AddSingleton<BulkDryRun>()
         .AddSingleton<LotTraceQuery>()

@@ -36,6 +36,7 @@ public static class Routes
         MovementsEndpoints.Map(api);
         StockJournalEndpoints.Map(api);
         TransferOrdersEndpoints.Map(api);
+        TransferRoutesEndpoints.Map(api);
         AssemblyEndpoints.Map(api);
         ServiceSetupEndpoints.Map(api);
         ServiceTermsEndpoints.Map(api);

@@ -7,7 +7,13 @@ using Inventory.Server.Sources;
 
 namespace Inventory.Server.Movements;
 
-/// <param name="Via">The place of goods in transit; needed unless the mode is direct.</param>
+/// <param name="Via">The place of goods in transit; left out: that of the route. Needed unless the mode is
+/// direct.</param>
+/// <param name="ShipmentDate">When the goods are taken from their place; left out: from the receipt date, else, with a
+/// route, the posting date.</param>
+/// <param name="ReceiptDate">When they are there for use; left out: from the shipment date.</param>
+/// <param name="Carrier">Left out: that of the route.</param>
+/// <param name="Service">Left out: that of the route.</param>
 /// <param name="Centre">The responsibility centre that handles it; left out: the default.</param>
 public sealed record TransferOrderRequest(
     SourceCode From,
@@ -16,6 +22,10 @@ public sealed record TransferOrderRequest(
     SourceCode? Via = null,
     TransferMode Mode = TransferMode.InTransit,
     DateOnly? PostingDate = null,
+    DateOnly? ShipmentDate = null,
+    DateOnly? ReceiptDate = null,
+    string? Carrier = null,
+    string? Service = null,
     string? Centre = null);
 
 /// <param name="Lines">Left out: all that is open.</param>
@@ -30,6 +40,7 @@ public sealed record UndoShipmentRequest(int? Shipment = null, DateOnly? Posting
 public sealed record TransferShipment(int Shipment, IReadOnlyList<MovedLine> Lines);
 
 /// <summary>A transfer order with what became of its lines.</summary>
+/// <param name="Dates">Left out: not known, it counts as now.</param>
 public sealed record TransferOrderAnswer(
     OrderId Order,
     SourceCode From,
@@ -38,6 +49,11 @@ public sealed record TransferOrderAnswer(
     TransferMode Mode,
     IReadOnlyList<TransferLineState> Lines,
     IReadOnlyList<TransferShipment> Shipments,
+    DateOnly PostingDate,
+    TransferDates? Dates,
+    string? Carrier,
+    string? Service,
+    bool IsClosed,
     string? Centre = null);
 
 /// <summary>Orders to move goods, in parts and with time in transit.</summary>
@@ -46,6 +62,26 @@ public static class TransferOrdersEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var orders = api.MapGroup("/transfer-orders/{order}").WithTags("Transfer orders");
+        api.MapGet("/transfer-orders", async (
+            HttpContext context,
+            string? from,
+            string? to,
+            string? via,
+            string? sku,
+            string? status,
+            string? dueBy,
+            string? centre,
+            int? limit,
+            string? after,
+            TransferQueries transfers,
+            OwnCentres own,
+            CancellationToken cancellation) => await transfers.OrdersAsync(
+                new(from, to, via, sku, status, Wire.DateOrNull(dueBy, "dueBy")),
+                await own.FilterAsync(context, CentreArea.Purchase, centre, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1)?[0] ?? "",
+                cancellation))
+            .WithTags("Transfer orders");
         orders.MapGet("/", OneAsync).Produces<TransferOrderAnswer>();
         orders.MapPut("/", (string order, TransferOrderRequest body, CommandRunner run, TimeProvider clock) =>
         {
@@ -57,7 +93,11 @@ public static class TransferOrdersEndpoints
                 body.Mode,
                 body.Lines,
                 clock.Or(body.PostingDate),
-                CentreWish.Of(body.Centre, null, null));
+                CentreWish.Of(body.Centre, null, null),
+                body.ShipmentDate,
+                body.ReceiptDate,
+                body.Carrier,
+                body.Service);
             return run.RunAsync(
                 asked, asked with { Wish = run.WishOf(asked.Wish) }, TransferOrder.StreamOf(asked.Order));
         });
@@ -68,6 +108,8 @@ public static class TransferOrdersEndpoints
         orders.MapPost(
             "/shipments/undo", (string order, UndoShipmentRequest body, CommandRunner run) =>
                 OnAsync(run, order, id => new UndoTransferShipment(id, body.PostingDate, body.Shipment)));
+        orders.MapPost("/close", (string order, CommandRunner run) =>
+            run.OnAsync(new CloseTransferOrder(Wire.Order(order))));
     }
 
     private static Task<IResult> OnAsync(CommandRunner run, string order, Func<OrderId, ICommand> commandOf)
@@ -94,7 +136,19 @@ public static class TransferOrdersEndpoints
         return Wire.Versioned(
             context,
             new TransferOrderAnswer(
-                id, state.From, state.To, state.Via, state.Mode, state.Lines, [.. shipments], centre),
+                id,
+                state.From,
+                state.To,
+                state.Via,
+                state.Mode,
+                state.Lines,
+                [.. shipments],
+                state.PostingDate,
+                state.Dates,
+                state.Carrier,
+                state.Service,
+                state.IsClosed,
+                centre),
             version);
     }
 }

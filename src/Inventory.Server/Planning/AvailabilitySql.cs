@@ -67,12 +67,13 @@ internal static class AvailabilitySql
         SELECT t.sku, leg.source, t.variant, leg.class, 'TransferOrder', t.order_id, leg.due, leg.quantity
         FROM {schema}.transfer_order_lines t
         CROSS JOIN LATERAL (VALUES
-            (t.from_source, '{AvailabilityLines.GrossClass}', NULL::date, t.quantity - t.shipped),
-            (t.via, '{AvailabilityLines.ScheduledClass}', NULL, t.quantity - t.shipped),
-            (t.via, '{AvailabilityLines.GrossClass}', NULL, t.quantity - t.received),
-            (t.to_source, '{AvailabilityLines.ScheduledClass}', NULL, t.quantity - t.received)
+            (t.from_source, '{AvailabilityLines.GrossClass}', t.shipment_date, t.quantity - t.shipped),
+            (t.via, '{AvailabilityLines.ScheduledClass}', t.shipment_date, t.quantity - t.shipped),
+            (t.via, '{AvailabilityLines.GrossClass}', t.receipt_date, t.quantity - t.received),
+            (t.to_source, '{AvailabilityLines.ScheduledClass}', t.receipt_date, t.quantity - t.received)
         ) leg (source, class, due, quantity)
-        WHERE {Query.IsAmong("t.sku")} AND t.received < t.quantity AND leg.quantity > 0 AND leg.source IS NOT NULL
+        WHERE {Query.IsAmong("t.sku")} AND t.received < t.quantity AND NOT t.is_closed
+          AND leg.quantity > 0 AND leg.source IS NOT NULL
         """;
 
     /// <summary>What the stocks have promised: now, but for what waits and has a date.</summary>

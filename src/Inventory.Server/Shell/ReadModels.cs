@@ -220,10 +220,14 @@ public sealed class ReadModels
     {
         var planned = Add(PlannedTables.Documents());
         var transfers = Add(TransferTables.Lines());
+        var orders = Add(TransferTables.Orders());
+        var routes = Add(TransferTables.Routes());
         _folds.AddRange(
         [
             e => PlannedDocumentsTable.Fold(planned, e),
             e => TransferOrderLinesTable.Fold(transfers, e),
+            e => TransferOrdersTable.Fold(orders, e),
+            e => TransferRoutesTable.Fold(routes, e),
         ]);
     }
 

@@ -17,7 +17,7 @@ public static class SnapshotShapes
         ("category/", 10),
         ("inventory-count/", 10),
         ("sales-order/", 11),
-        ("transfer-order/", 10),
+        ("transfer-order/", 11),
         ("planned-document/", 10),
         ("place-directory", 11),
         ("settings", 11),

@@ -80,12 +80,45 @@ public sealed class AvailabilityTests(ShopApi shop) : IClassFixture<ShopApi>
         Number((await GetAsync("/api/items/AVV/availability/periods?variant=RED"))["inventory"]).ShouldBe(5m);
     }
 
+    [Fact]
+    public async Task A_transfer_order_has_the_dates_of_its_route_and_counts_on_them()
+    {
+        await PutAsync("/api/sources/road", """{"details":{"name":"road","country":"DE","postcode":"1"}}""");
+        await PutAsync("/api/transfer-routes/berlin/paris", """
+            {"via":"road","shippingDays":1,"carrier":"ups","workingDays":["monday","tuesday","wednesday"]}
+            """);
+        await PutAsync("/api/sources/paris/handling", """{"inboundDays":1}""");
+        ((int)(await GetAsync("/api/sources/paris/handling"))["inboundDays"]!).ShouldBe(1);
+        ((string?)(await GetAsync("/api/transfer-routes?from=berlin"))["items"][0]!["via"]).ShouldBe("road");
+        await GoodsAsync("TR", 10);
+        await PutAsync("/api/transfer-orders/TR-1", """
+            {"from":"berlin","to":"paris","shipmentDate":"2090-01-02","lines":[{"sku":"TR","quantity":6}]}
+            """);
+
+        var order = await GetAsync("/api/transfer-orders/TR-1");
+        ((string?)order["via"], (string?)order["carrier"], (string?)order["dates"]["receipt"])
+            .ShouldBe(("road", "ups", "2090-01-04"), "from monday to tuesday, and a day at paris");
+        await PostAsync("/api/transfer-orders/TR-1/shipments", """{"lines":[{"line":1,"quantity":4}]}""");
+        Events(await GetAsync("/api/items/TR/availability/events?source=paris")).ShouldBe(["transferOrder TR-1 6 6"]);
+        Events(await GetAsync("/api/items/TR/availability/events?source=berlin")).ShouldBe(["transferOrder TR-1 -2 4"]);
+        Events(await GetAsync("/api/items/TR/availability/events?source=road"))
+            .ShouldBe(["transferOrder TR-1 2 6", "transferOrder TR-1 -6 0"]);
+        (await CodeOfAsync(HttpMethod.Post, "/api/transfer-orders/TR-1/close")).ShouldBe("goods-in-transit");
+        await PostAsync("/api/transfer-orders/TR-1/receipts", "{}");
+        var listed = (await GetAsync("/api/transfer-orders?to=paris&sku=TR&status=open&dueBy=2090-01-04"))["items"];
+        Number(listed.AsArray().Single()!["toShip"]).ShouldBe(2m);
+        (await GetAsync("/api/transfer-orders?sku=TR&dueBy=2090-01-03"))["items"].AsArray().Count.ShouldBe(0);
+        await PostAsync("/api/transfer-orders/TR-1/close", "{}");
+        Events(await GetAsync("/api/items/TR/availability/events?source=berlin")).ShouldBeEmpty();
+
+        await _api.DoAsync(HttpMethod.Delete, "/api/transfer-routes/berlin/paris", "");
+        (await _api.GetAsync("/api/transfer-routes/berlin/paris")).Code.ShouldBe("transfer-route-not-found");
+    }
+
     // 10 at berlin; 8 go and 20 come in 2090, 4 are proposed for 2091, 2 of them go to paris, 1 is overdue.
     private async Task PlanAsync(string sku, int quantity)
     {
-        await PutAsync($"/api/items/{sku}", """{"name":"goods"}""");
-        await PostAsync(
-            $"/api/sources/berlin/items/{sku}/receipts", $$$"""{"quantity":{{{quantity}}},"terms":{"unitCost":2}}""");
+        await GoodsAsync(sku, quantity);
         await DocumentAsync($"{sku}-P", "purchaseOrder", sku, 20, "2090-01-10");
         await DocumentAsync($"{sku}-S", "salesOrder", sku, 8, "2090-01-05");
         await DocumentAsync($"{sku}-X", "plannedReceipt", sku, 4, "2091-01-05");
@@ -94,6 +127,16 @@ public sealed class AvailabilityTests(ShopApi shop) : IClassFixture<ShopApi>
             {"from":"berlin","to":"paris","mode":"direct","lines":[{"sku":"{{sku}}","quantity":2}]}
             """);
     }
+
+    private async Task GoodsAsync(string sku, int quantity)
+    {
+        await PutAsync($"/api/items/{sku}", """{"name":"goods"}""");
+        await PostAsync(
+            $"/api/sources/berlin/items/{sku}/receipts", $$$"""{"quantity":{{{quantity}}},"terms":{"unitCost":2}}""");
+    }
+
+    private async Task<string?> CodeOfAsync(HttpMethod method, string path, string? json = null) =>
+        (await _api.SendAsync(method, path, json)).Code;
 
     private Task DocumentAsync(string document, string kind, string sku, int quantity, string date) => PutAsync(
         $"/api/planned-documents/{document}",
