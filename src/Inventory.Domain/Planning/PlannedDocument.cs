@@ -64,6 +64,11 @@ public sealed record DocumentPlanned(
 
 public sealed record QuantityToShipSet(OrderId Document, Quantity Quantity) : IPlannedDocumentEvent;
 
+/// <summary>The document is about so many goods, at another date, from now on.</summary>
+/// <param name="Date">Null: now.</param>
+public sealed record PlannedDocumentChanged(OrderId Document, Quantity Quantity, DateOnly? Date = null)
+    : IPlannedDocumentEvent;
+
 /// <summary>The document asks for nothing any more.</summary>
 public sealed record PlannedDocumentClosed(OrderId Document) : IPlannedDocumentEvent;
 
@@ -97,6 +102,12 @@ public sealed record PlannedDocument(
         DocumentPlanned e => new(
             true, e.Kind, e.Sku, e.Quantity, e.Source, e.Date, e.Lot, e.ToAssemble, null, e.Variant, e.Serial),
         QuantityToShipSet e => this with { ToShip = e.Quantity },
+        PlannedDocumentChanged e => this with
+        {
+            Quantity = e.Quantity,
+            Date = e.Date,
+            ToShip = ToShip is { } part ? Quantity.Min(part, e.Quantity) : null,
+        },
         PlannedDocumentClosed => this with { IsOpen = false },
         _ => throw new UnknownEventException(@event),
     };

@@ -29,6 +29,9 @@ public static class PlannedDocumentsTable
             case DocumentPlanned planned:
                 rows.Begin(RowOf(planned), e);
                 break;
+            case PlannedDocumentChanged changed when rows.Find(changed.Document.Value) is { } row:
+                rows.Put(row with { Quantity = changed.Quantity.Value, Date = changed.Date });
+                break;
             case PlannedDocumentClosed closed when rows.Find(closed.Document.Value) is { } row:
                 rows.Put(row with { IsOpen = false });
                 break;

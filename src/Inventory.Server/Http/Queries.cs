@@ -53,6 +53,8 @@ public static class Queries
         .AddSingleton<ItemUsersQuery>()
         .AddSingleton<AvailabilityQuery>()
         .AddSingleton<AvailabilityLines>()
+        .AddSingleton<EarmarkQueries>()
+        .AddSingleton<PlannedDocumentQueries>()
         .AddSingleton<AvailabilityViews>()
         .AddSingleton<AvailabilityEvents>()
         .AddSingleton<NumbersInStock>()

@@ -58,6 +58,8 @@ public static class Routes
         PlannedDocumentsEndpoints.Map(api);
         AvailabilityEndpoints.Map(api);
         AvailabilityViewsEndpoints.Map(api);
+        TransferPostingEndpoints.Map(api);
+        EarmarksEndpoints.Map(api);
         WhatIfEndpoints.Map(api);
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);

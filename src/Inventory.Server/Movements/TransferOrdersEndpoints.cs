@@ -101,21 +101,6 @@ public static class TransferOrdersEndpoints
             return run.RunAsync(
                 asked, asked with { Wish = run.WishOf(asked.Wish) }, TransferOrder.StreamOf(asked.Order));
         });
-        orders.MapPost("/shipments", (string order, MoveLinesRequest body, CommandRunner run) =>
-            OnAsync(run, order, id => new ShipTransferOrder(id, body.PostingDate, body.Lines)));
-        orders.MapPost("/receipts", (string order, MoveLinesRequest body, CommandRunner run) =>
-            OnAsync(run, order, id => new ReceiveTransferOrder(id, body.PostingDate, body.Lines)));
-        orders.MapPost(
-            "/shipments/undo", (string order, UndoShipmentRequest body, CommandRunner run) =>
-                OnAsync(run, order, id => new UndoTransferShipment(id, body.PostingDate, body.Shipment)));
-        orders.MapPost("/close", (string order, CommandRunner run) =>
-            run.OnAsync(new CloseTransferOrder(Wire.Order(order))));
-    }
-
-    private static Task<IResult> OnAsync(CommandRunner run, string order, Func<OrderId, ICommand> commandOf)
-    {
-        var id = Wire.Order(order);
-        return run.RunAsync(commandOf(id), TransferOrder.StreamOf(id));
     }
 
     private static async Task<IResult> OneAsync(

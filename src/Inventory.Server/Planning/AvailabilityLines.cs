@@ -48,6 +48,9 @@ public sealed class AvailabilityLines(Query query, TimeProvider clock)
     public const string GrossClass = "Gross";
     public const string ScheduledClass = "Scheduled";
     public const string PlannedClass = "Planned";
+    public const string EarmarkedStockClass = "EarmarkedStock";
+    public const string EarmarkedReceiptClass = "EarmarkedReceipt";
+    public const string EarmarkedRequirementClass = "EarmarkedRequirement";
 
     /// <summary>Sums of one answer: by item, place and date.</summary>
     public const int SumsMax = 100_000;
@@ -67,7 +70,7 @@ public sealed class AvailabilityLines(Query query, TimeProvider clock)
         };
         var sums = await query.RowsAsync(
             $"""
-            WITH {LinesSql(filter, by, isByOrder: false)}
+            WITH {LinesSql(filter, by, isByOrder: false, hasEarmarks: true)}
             SELECT sku, {key} AS key, class, greatest(due, $5) AS date, sum(quantity)
             FROM lines
             GROUP BY 1, 2, 3, 4
@@ -114,7 +117,9 @@ public sealed class AvailabilityLines(Query query, TimeProvider clock)
 
     /// <summary>The common table <c>lines</c>: sku, source, variant, class, kind, document, due, quantity.</summary>
     /// <param name="isByOrder">Whether every order that holds goods has a line; else every stock has.</param>
-    public string LinesSql(AvailabilityFilter filter, AvailabilityBy by, bool isByOrder)
+    /// <param name="hasEarmarks">Whether there are lines of what is earmarked, on both sides.</param>
+    public string LinesSql(
+        AvailabilityFilter filter, AvailabilityBy by, bool isByOrder, bool hasEarmarks = false)
     {
         var schema = query.Schema;
         var isByVariant = by == AvailabilityBy.Variant || filter.Variant is not null;
@@ -124,8 +129,11 @@ public sealed class AvailabilityLines(Query query, TimeProvider clock)
             AvailabilitySql.PlannedDocuments(schema),
             AvailabilitySql.AssemblyOrders(schema),
         ];
-        if (filter.HasPlace() || by == AvailabilityBy.Source)
+        var hasTransfers = filter.HasPlace() || by == AvailabilityBy.Source;
+        if (hasTransfers)
             parts.Add(AvailabilitySql.Transfers(schema));
+        if (hasEarmarks)
+            parts.Add(AvailabilitySql.Earmarks(schema, hasTransfers));
         if (filter.KnowsPromises())
             parts.Add(isByOrder ? AvailabilitySql.PromisesByOrder(schema) : AvailabilitySql.Promises(schema));
         return $"""
@@ -150,10 +158,16 @@ public sealed class AvailabilityLines(Query query, TimeProvider clock)
         sums.Key.Key,
         new(
             Of(sums, InventoryClass),
-            Quantity.Zero,
+            Of(sums, EarmarkedStockClass),
             [
-                .. sums.Where(s => s.Class != InventoryClass).GroupBy(s => s.Date).Select(d => new DatedTotals(
-                    d.Key, Of(d, GrossClass), Of(d, ScheduledClass), Of(d, PlannedClass))),
+                .. sums.Where(s => s.Class is not (InventoryClass or EarmarkedStockClass)).GroupBy(s => s.Date)
+                    .Select(d => new DatedTotals(
+                        d.Key,
+                        Of(d, GrossClass),
+                        Of(d, ScheduledClass),
+                        Of(d, PlannedClass),
+                        Of(d, EarmarkedRequirementClass),
+                        Of(d, EarmarkedReceiptClass))),
             ]));
 
     private static Quantity Of(IEnumerable<AvailabilitySum> sums, string @class) =>

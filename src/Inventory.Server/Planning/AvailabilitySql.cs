@@ -76,6 +76,30 @@ internal static class AvailabilitySql
           AND leg.quantity > 0 AND leg.source IS NOT NULL
         """;
 
+    /// <summary>What is earmarked, on the side of the demand and of the supply, at their dates.</summary>
+    /// <param name="hasTransfers">False: those of transfer orders neither.</param>
+    public static string Earmarks(string schema, bool hasTransfers) => $"""
+        SELECT k.sku, k.source, k.variant, side.class, NULL, NULL, side.due, k.quantity
+        FROM {schema}.earmarks k
+        LEFT JOIN {schema}.planned_documents dp
+          ON k.demand_kind = 'PlannedDocument' AND dp.document = k.demand_document
+        LEFT JOIN {schema}.transfer_order_lines dt
+          ON k.demand_kind = 'TransferOrder' AND dt.order_id = k.demand_document AND dt.line = k.demand_line
+        LEFT JOIN {schema}.planned_documents sp
+          ON k.supply_kind = 'PlannedDocument' AND sp.document = k.supply_document
+        LEFT JOIN {schema}.transfer_order_lines st
+          ON k.supply_kind = 'TransferOrder' AND st.order_id = k.supply_document AND st.line = k.supply_line
+        CROSS JOIN LATERAL (VALUES
+            ('{AvailabilityLines.EarmarkedRequirementClass}', coalesce(dp.date, dt.shipment_date)),
+            (CASE k.supply_kind
+                WHEN 'Stock' THEN '{AvailabilityLines.EarmarkedStockClass}'
+                ELSE '{AvailabilityLines.EarmarkedReceiptClass}'
+            END, coalesce(sp.date, st.receipt_date))
+        ) side (class, due)
+        WHERE {Query.IsAmong("k.sku")}
+          {(hasTransfers ? "" : "AND 'TransferOrder' NOT IN (k.demand_kind, k.supply_kind)")}
+        """;
+
     /// <summary>What the stocks have promised: now, but for what waits and has a date.</summary>
     public static string Promises(string schema) => $"""
         SELECT p.sku, NULL, NULL, '{AvailabilityLines.GrossClass}', 'Promise', NULL, NULL::date, p.reserved

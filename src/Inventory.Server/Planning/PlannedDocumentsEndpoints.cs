@@ -25,12 +25,17 @@ public sealed record PlannedDocumentRequest(
     string? Centre = null,
     string? Partner = null);
 
+/// <param name="Date">When the goods go or come; left out: now.</param>
+public sealed record PlannedTermsRequest(Quantity Quantity, DateOnly? Date = null);
+
 public sealed record QuantityToShipRequest(Quantity Quantity);
 
 /// <summary>A document that asks for goods or brings them.</summary>
 /// <param name="ToShip">What goes with the next shipment.</param>
 /// <param name="QuantityToAssemble">How much of the next shipment is assembled; left out: nothing of the document
 /// is.</param>
+/// <param name="Earmarked">So much has goods or supply of its own.</param>
+/// <param name="FromStock">Whether goods that are there are earmarked for all of it.</param>
 public sealed record PlannedDocumentAnswer(
     OrderId Document,
     bool IsOpen,
@@ -45,6 +50,8 @@ public sealed record PlannedDocumentAnswer(
     QuantityToAssemble? QuantityToAssemble,
     string? Variant,
     string? Serial,
+    Quantity Earmarked,
+    FromStock FromStock,
     string? Centre = null);
 
 /// <summary>What will be asked for or brought at a later date.</summary>
@@ -53,8 +60,38 @@ public static class PlannedDocumentsEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var documents = api.MapGroup("/planned-documents/{document}").WithTags("Planned documents");
+        api.MapGet("/planned-documents", async (
+            HttpContext context,
+            string? sku,
+            string? source,
+            string? kind,
+            string? closed,
+            string? fromStock,
+            string? centre,
+            int? limit,
+            string? after,
+            PlannedDocumentQueries planned,
+            OwnCentres own,
+            CancellationToken cancellation) => await planned.ListAsync(
+                new(
+                    sku,
+                    source,
+                    kind,
+                    Wire.Flag(closed, "closed"),
+                    fromStock,
+                    await own.FilterAsync(context, CentreArea.Sales, centre, cancellation),
+                    await own.FilterAsync(context, CentreArea.Purchase, centre, cancellation)),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1)?[0] ?? "",
+                cancellation))
+            .WithTags("Planned documents");
         documents.MapGet("/", OneAsync).Produces<PlannedDocumentAnswer>();
-        documents.MapPut("/", (string document, PlannedDocumentRequest body, CommandRunner run) =>
+        documents.MapPut("/", async (
+            string document,
+            PlannedDocumentRequest body,
+            EarmarkQueries earmarks,
+            CommandRunner run,
+            CancellationToken cancellation) =>
         {
             var id = Wire.Order(document);
             var planned = new DocumentPlanned(
@@ -69,12 +106,19 @@ public static class PlannedDocumentsEndpoints
                 body.Variant,
                 body.Serial);
             var asked = new PlanDocument(planned, CentreWish.Of(body.Centre, body.Partner, null));
-            return run.RunAsync(asked, asked with { Wish = run.WishOf(asked.Wish) }, PlannedDocument.StreamOf(id));
+            var plan = asked with { Wish = run.WishOf(asked.Wish) };
+            var candidates = await earmarks.CandidatesAsync(body.Sku, body.Source, cancellation);
+            return await run.RunAsync(asked, new PlanWithEarmarks(plan, candidates), PlannedDocument.StreamOf(id));
         });
+        documents.MapPut("/terms", (string document, PlannedTermsRequest body, CommandRunner run) =>
+            run.RunAsync(
+                new ChangePlannedDocument(Wire.Order(document), body.Quantity, body.Date),
+                PlannedDocument.StreamOf(Wire.Order(document))));
         documents.MapPut("/quantity-to-ship", (string document, QuantityToShipRequest body, CommandRunner run) =>
             run.OnAsync(new SetQuantityToShip(Wire.Order(document), body.Quantity)));
         documents.MapPost("/close", (string document, CommandRunner run) =>
-            run.OnAsync(new ClosePlannedDocument(Wire.Order(document))));
+            run.RunAsync(
+                new CloseWithEarmarks(Wire.Order(document)), PlannedDocument.StreamOf(Wire.Order(document))));
     }
 
     private static async Task<IResult> OneAsync(
@@ -82,6 +126,7 @@ public static class PlannedDocumentsEndpoints
         HttpContext context,
         StreamReading streams,
         OwnCentres own,
+        EarmarkQueries earmarks,
         CancellationToken cancellation)
     {
         var id = Wire.Order(document);
@@ -91,10 +136,11 @@ public static class PlannedDocumentsEndpoints
             throw unknown;
         var centre = await own.RequireAsync(
             context, state.Kind.Area, "PlannedDocument", id.Value, unknown, cancellation);
-        return Wire.Versioned(context, AnswerOf(id, state) with { Centre = centre }, version);
+        var answer = AnswerOf(id, state, await earmarks.OfDocumentAsync(id, cancellation));
+        return Wire.Versioned(context, answer with { Centre = centre }, version);
     }
 
-    private static PlannedDocumentAnswer AnswerOf(OrderId id, PlannedDocument state)
+    private static PlannedDocumentAnswer AnswerOf(OrderId id, PlannedDocument state, EarmarkedOfDocument earmarked)
     {
         var toShip = state.ToShip ?? state.Quantity;
         return new(
@@ -110,6 +156,8 @@ public static class PlannedDocumentsEndpoints
             toShip,
             state.ToAssemble is { } part ? QuantityToAssemble.Of(state.Quantity, part, toShip) : null,
             state.Variant,
-            state.Serial);
+            state.Serial,
+            earmarked.Earmarked,
+            earmarked.FromStock(state.Quantity));
     }
 }

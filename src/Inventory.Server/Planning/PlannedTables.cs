@@ -32,4 +32,35 @@ public static class PlannedTables
         .TextOrNull("serial", row => row.Serial)
         .QuantityOrNull("to_assemble", row => row.ToAssemble)
         .IndexWhere("sku", "is_open");
+
+    public static ReadTable<(string Sku, int No), EarmarkRow> Earmarks() =>
+        new ReadTable<(string Sku, int No), EarmarkRow>("earmarks", row => (row.Sku, row.No), r => new(
+            r.GetString(0),
+            r.GetInt32(1),
+            r.GetString(2),
+            r.GetString(3),
+            r.GetInt32(4),
+            r.GetString(5),
+            r.TextOrNull(6),
+            r.GetInt32(7),
+            r.GetString(8),
+            r.TextOrNull(9),
+            r.TextOrNull(10),
+            r.TextOrNull(11),
+            r.GetDecimal(12)))
+        .Key("sku", key => key.Sku)
+        .Key("no", key => key.No)
+        .Text("demand_kind", row => row.DemandKind)
+        .Text("demand_document", row => row.DemandDocument)
+        .Whole("demand_line", row => row.DemandLine)
+        .Text("supply_kind", row => row.SupplyKind)
+        .TextOrNull("supply_document", row => row.SupplyDocument)
+        .Whole("supply_line", row => row.SupplyLine)
+        .Text("source", row => row.Source)
+        .TextOrNull("variant", row => row.Variant)
+        .TextOrNull("lot", row => row.Lot)
+        .TextOrNull("serial", row => row.Serial)
+        .Quantity("quantity", row => row.Quantity)
+        .Index("demand_document")
+        .IndexWhere("supply_document", "supply_document IS NOT NULL");
 }

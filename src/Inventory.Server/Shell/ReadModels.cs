@@ -222,12 +222,14 @@ public sealed class ReadModels
         var transfers = Add(TransferTables.Lines());
         var orders = Add(TransferTables.Orders());
         var routes = Add(TransferTables.Routes());
+        var earmarks = Add(PlannedTables.Earmarks());
         _folds.AddRange(
         [
             e => PlannedDocumentsTable.Fold(planned, e),
             e => TransferOrderLinesTable.Fold(transfers, e),
             e => TransferOrdersTable.Fold(orders, e),
             e => TransferRoutesTable.Fold(routes, e),
+            e => EarmarksTable.Fold(earmarks, e),
         ]);
     }
 

@@ -115,6 +115,46 @@ public sealed class AvailabilityTests(ShopApi shop) : IClassFixture<ShopApi>
         (await _api.GetAsync("/api/transfer-routes/berlin/paris")).Code.ShouldBe("transfer-route-not-found");
     }
 
+    [Fact]
+    public async Task Goods_are_earmarked_for_a_demand_until_it_is_served()
+    {
+        await GoodsAsync("EM", 5);
+        await DocumentAsync("EM-P", "purchaseOrder", "EM", 4, "2090-01-03");
+        await DocumentAsync("EM-S", "salesOrder", "EM", 8, "2090-01-05");
+        const string Demand = """{"demand":{"kind":"plannedDocument","document":"EM-S"}}""";
+
+        var made = await _api.PostAsync("/api/earmarks", Demand);
+        Number(made["result"]["earmarked"]).ShouldBe(8m);
+        (await CodeOfAsync(HttpMethod.Post, "/api/earmarks", Demand)).ShouldBe("nothing-to-earmark");
+        var document = await GetAsync("/api/planned-documents/EM-S");
+        (Number(document["earmarked"]), (string?)document["fromStock"]).ShouldBe((8m, "partial"));
+        ((string?)(await GetAsync("/api/planned-documents?sku=EM&fromStock=partial"))["items"][0]!["document"])
+            .ShouldBe("EM-S");
+        var now = await GetAsync("/api/sources/berlin/items/EM/earliest-date?quantity=1");
+        (Number(now["availableNow"]), (string?)now["date"]).ShouldBe((0m, "2090-01-03"), "one of four is free then");
+
+        await PutAsync("/api/items/EM/earmarks/1", """{"quantity":4}""");
+        (await CodeOfAsync(HttpMethod.Put, "/api/items/EM/earmarks/1", """{"quantity":5}"""))
+            .ShouldBe("earmark-only-reduced");
+        var later = await _api.PutAsync(
+            "/api/planned-documents/EM-P/terms", """{"quantity":4,"date":"2090-02-01"}""");
+        ((string?)later["result"]["warnings"]![0]!["code"]).ShouldBe("date-conflict");
+        ((string?)later["result"]["warnings"]![0]!["demand"]!["document"]).ShouldBe("EM-S");
+        var left = (await GetAsync("/api/earmarks?document=EM-S"))["items"].AsArray().Single()!;
+        ((string?)left["supply"]!["kind"], Number(left["quantity"])).ShouldBe(("stock", 4m));
+        await PostAsync("/api/planned-documents/EM-S/close", "{}");
+        (await GetAsync("/api/earmarks?sku=EM"))["items"].AsArray().ShouldBeEmpty();
+
+        await PutAsync("/api/items/EM/earmark-policy", """{"policy":"always"}""");
+        ((string?)(await GetAsync("/api/items/EM/earmark-policy"))["policy"]).ShouldBe("always");
+        var planned = await _api.PutAsync("/api/planned-documents/EM-T", """
+            {"kind":"projectDemand","sku":"EM","quantity":7,"source":"berlin"}
+            """);
+        Number(planned["result"]["warnings"]![0]!["quantity"]).ShouldBe(2m);
+        (await CodeOfAsync(HttpMethod.Put, "/api/items/none/earmark-policy", """{"policy":"never"}"""))
+            .ShouldBe("item-not-found");
+    }
+
     // 10 at berlin; 8 go and 20 come in 2090, 4 are proposed for 2091, 2 of them go to paris, 1 is overdue.
     private async Task PlanAsync(string sku, int quantity)
     {

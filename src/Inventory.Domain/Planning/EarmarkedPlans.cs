@@ -1,0 +1,89 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Planning;
+
+/// <summary>
+/// Plans a document, and earmarks goods for it where the policy of its item says always. Answer:
+/// <see cref="EarmarkResult"/>, then; a demand without goods is planned all the same. Refused: what
+/// <see cref="PlanDocument"/> is refused with.
+/// </summary>
+/// <param name="Candidates">Supplies that may do.</param>
+public sealed record PlanWithEarmarks(PlanDocument Plan, IReadOnlyList<EarmarkEnd> Candidates) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [.. Plan.Streams, Earmarks.StreamOf(Plan.Document.Sku)];
+
+    public Decision Decide(IStates states)
+    {
+        var decision = Plan.Decide(states);
+        var document = Plan.Document;
+        if (decision.IsRefused || states.Get(Earmarks.StreamOf(document.Sku)).Policy != EarmarkPolicy.Always)
+            return decision;
+        var draft = new Draft(states, decision);
+        var end = EarmarkEnd.Of(document.Document);
+        if (EarmarkableGoods.DemandOf(draft, end).Goods is not { } demand)
+            return decision;
+        var left = AutoEarmark.Of(draft, end, demand, demand.Quantity, Candidates);
+        return draft.Accept(new EarmarkResult(
+            demand.Quantity - left,
+            left.IsZero ? [] : [new("not-earmarked", end, null, left)],
+            decision.Result as HandledIn));
+    }
+}
+
+/// <summary>
+/// Changes quantity and date of a document. What is earmarked of it or for it goes along as far as it can; what can not
+/// ends, and <see cref="EarmarkResult"/> names the documents that have less. Refused: <c>document-not-found</c>,
+/// <c>quantity-not-positive</c>.
+/// </summary>
+/// <param name="Date">Null: now.</param>
+public sealed record ChangePlannedDocument(OrderId Document, Quantity Quantity, DateOnly? Date = null) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [PlannedDocument.StreamOf(Document)];
+
+    public Decision Decide(IStates states)
+    {
+        var stream = PlannedDocument.StreamOf(Document);
+        var planned = states.Get(stream);
+        if (!planned.IsOpen)
+            return Decision.Refuse("document-not-found", $"There is no open document {Document}.");
+        if (!Quantity.IsPositive)
+            return Decision.Refuse("quantity-not-positive", "A planned quantity is more than zero.");
+        if (planned.Quantity == Quantity && planned.Date == Date)
+            return Decision.Nothing;
+
+        var draft = new Draft(states);
+        draft.Add(stream, new PlannedDocumentChanged(Document, Quantity, Date));
+        var end = EarmarkEnd.Of(Document);
+        var steps = new EarmarkSteps(draft, planned.Sku);
+        if (EarmarkableGoods.DemandOf(draft, end).Goods is { } demand)
+            steps.TrimDemand(end, demand.Quantity);
+        else
+            steps.TrimSupply(end, Quantity);
+        steps.EndConflicts(end);
+        return draft.Accept(new EarmarkResult(Quantity.Zero, steps.Warnings));
+    }
+}
+
+/// <summary>
+/// Takes a document out of availability: its goods went or came. What was earmarked for it is used up; what was
+/// earmarked of it is of stock now, or, where the goods are not there, no more: <see cref="EarmarkResult"/> names the
+/// documents that have less. Refused: <c>document-not-found</c>.
+/// </summary>
+public sealed record CloseWithEarmarks(OrderId Document) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [PlannedDocument.StreamOf(Document)];
+
+    public Decision Decide(IStates states)
+    {
+        var planned = states.Get(PlannedDocument.StreamOf(Document));
+        var decision = ((ICommand)new ClosePlannedDocument(Document)).Decide(states);
+        if (decision.IsRefused || states.Get(Earmarks.StreamOf(planned.Sku)).Open.IsEmpty)
+            return decision;
+        var draft = new Draft(states, decision);
+        var end = EarmarkEnd.Of(Document);
+        var steps = new EarmarkSteps(draft, planned.Sku);
+        steps.UseUp(end, planned.Quantity, Quantity.Zero);
+        steps.MoveToStock(end, planned.Quantity, isMore: false);
+        return draft.Accept(new EarmarkResult(Quantity.Zero, steps.Warnings));
+    }
+}

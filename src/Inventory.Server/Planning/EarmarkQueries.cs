@@ -1,0 +1,137 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
+using Inventory.EventStore.ReadModels;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Planning;
+
+/// <summary>What of a document has goods of its own.</summary>
+public enum FromStock
+{
+    None = 0,
+    Partial = 1,
+    Full = 2,
+}
+
+/// <summary>Which earmarks a list is about; null: any.</summary>
+/// <param name="Document">On either side.</param>
+public sealed record EarmarkFilter(string? Sku, string? Source, string? Document);
+
+/// <summary>An earmark in a list.</summary>
+public sealed record ListedEarmark(
+    Sku Sku,
+    int No,
+    EarmarkEnd Demand,
+    EarmarkEnd Supply,
+    SourceCode Source,
+    string? Variant,
+    string? Lot,
+    string? Serial,
+    Quantity Quantity);
+
+/// <summary>How much of a planned document is earmarked.</summary>
+public sealed record EarmarkedOfDocument(Quantity Earmarked, Quantity OfStock)
+{
+    internal FromStock FromStock(Quantity asked) =>
+        OfStock.IsZero ? Planning.FromStock.None
+        : OfStock < asked ? Planning.FromStock.Partial
+        : Planning.FromStock.Full;
+}
+
+/// <summary>Reads earmarks, and supplies that may be earmarked.</summary>
+public sealed class EarmarkQueries(Query query)
+{
+    /// <summary>Supplies that one demand looks at.</summary>
+    public const int CandidatesMax = 1_000;
+
+    private static readonly ReadTable<(string Sku, int No), EarmarkRow> Table = PlannedTables.Earmarks();
+
+    public Task<Page<ListedEarmark>> ListAsync(
+        EarmarkFilter filter, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        $"""
+        SELECT {Table.ColumnList}
+        FROM {query.Schema}.earmarks
+        WHERE (sku, no) > ($1, $2)
+          AND ($3 = '' OR sku = $3)
+          AND ($4 = '' OR source = $4)
+          AND ($5 = '' OR demand_document = $5 OR supply_document = $5)
+        ORDER BY sku, no
+        """,
+        r => Listed(Table.ReadRow(r)),
+        limit,
+        row => Wire.CursorOf(row.Sku.Value, $"{row.No}"),
+        cancellation,
+        after?[0] ?? "",
+        Wire.Number(after?[1]),
+        filter.Sku ?? "",
+        filter.Source ?? "",
+        filter.Document ?? "");
+
+    public async Task<EarmarkedOfDocument> OfDocumentAsync(OrderId document, CancellationToken cancellation) =>
+        (await query.RowsAsync(
+            $"""
+            SELECT coalesce(sum(quantity), 0),
+                   coalesce(sum(quantity) FILTER (WHERE supply_kind = 'Stock'), 0)
+            FROM {query.Schema}.earmarks
+            WHERE demand_document = $1 AND demand_kind = 'PlannedDocument'
+            """,
+            r => new EarmarkedOfDocument(new(r.GetDecimal(0)), new(r.GetDecimal(1))),
+            cancellation,
+            document.Value))[0];
+
+    /// <summary>Open supplies of the item at the source (null: at any). Whether they do is decided with the
+    /// demand.</summary>
+    public Task<List<EarmarkEnd>> CandidatesAsync(Sku sku, SourceCode? source, CancellationToken cancellation) =>
+        query.RowsAsync(
+            $"""
+            SELECT document, 0
+            FROM {query.Schema}.planned_documents
+            WHERE sku = $1 AND ($2 = '' OR source = $2) AND is_open
+              AND kind IN ('PurchaseOrder', 'SalesReturnOrder', 'OutputOrder')
+            UNION ALL
+            SELECT order_id, line
+            FROM {query.Schema}.transfer_order_lines
+            WHERE sku = $1 AND ($2 = '' OR to_source = $2) AND received < quantity AND NOT is_closed
+            ORDER BY 1, 2
+            LIMIT {CandidatesMax}
+            """,
+            r => EndOf(r.GetString(0), r.GetInt32(1)),
+            cancellation,
+            sku.Value,
+            source?.Value ?? "");
+
+    /// <summary>The same for a demand that is known by its document; none when there is no such document.</summary>
+    public async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(EarmarkEnd demand, CancellationToken cancellation)
+    {
+        var found = await query.RowsAsync(
+            $"""
+            SELECT sku, source
+            FROM {query.Schema}.planned_documents
+            WHERE document = $1 AND $2 = 0
+            UNION ALL
+            SELECT sku, from_source
+            FROM {query.Schema}.transfer_order_lines
+            WHERE order_id = $1 AND line = $2
+            """,
+            r => (Sku: new Sku(r.GetString(0)), Source: new SourceCode(r.GetString(1))),
+            cancellation,
+            demand.Document?.Value ?? "",
+            demand.Line ?? 0);
+        return found.Count == 0 ? [] : await CandidatesAsync(found[0].Sku, found[0].Source, cancellation);
+    }
+
+    private static EarmarkEnd EndOf(string document, int line) =>
+        line == 0 ? EarmarkEnd.Of(new OrderId(document)) : EarmarkEnd.Of(new(document), line);
+
+    private static ListedEarmark Listed(EarmarkRow row) => new(
+        new(row.Sku),
+        row.No,
+        EndOf(row.DemandDocument, row.DemandLine),
+        row.SupplyDocument is { } document ? EndOf(document, row.SupplyLine) : EarmarkEnd.Stock,
+        new(row.Source),
+        row.Variant,
+        row.Lot,
+        row.Serial,
+        new(row.Quantity));
+}

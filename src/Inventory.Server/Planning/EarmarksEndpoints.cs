@@ -1,0 +1,58 @@
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Planning;
+
+/// <param name="Supply">Left out: stock first, then what comes before the demand, the latest first.</param>
+/// <param name="Quantity">Left out: as many as there are, up to the demand.</param>
+public sealed record EarmarkRequest(EarmarkEnd Demand, EarmarkEnd? Supply = null, Quantity? Quantity = null);
+
+/// <param name="Quantity">That the earmark is of from now on; 0 ends it.</param>
+public sealed record EarmarkQuantityRequest(Quantity Quantity);
+
+public sealed record EarmarkPolicyBody(EarmarkPolicy Policy);
+
+/// <summary>Goods, and goods to come, that are for one demand.</summary>
+public static class EarmarksEndpoints
+{
+    public const string Tag = "Earmarks";
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/earmarks", (
+            string? sku,
+            string? source,
+            string? document,
+            int? limit,
+            string? after,
+            EarmarkQueries earmarks,
+            CancellationToken cancellation) => earmarks.ListAsync(
+                new(sku, source, document), Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags(Tag);
+        api.MapPost("/earmarks", EarmarkAsync).WithTags(Tag);
+        var item = api.MapGroup("/items/{sku}").WithTags(Tag);
+        item.MapPut("/earmarks/{no:int}", (string sku, int no, EarmarkQuantityRequest body, CommandRunner run) =>
+            run.OnAsync(new ChangeEarmark(Wire.Sku(sku), no, body.Quantity)));
+        item.MapGet("/earmark-policy", PolicyAsync).Produces<EarmarkPolicyBody>();
+        item.MapPut("/earmark-policy", (string sku, EarmarkPolicyBody body, CommandRunner run) =>
+            run.RunAsync(new SetEarmarkPolicy(Wire.Sku(sku), body.Policy), Earmarks.StreamOf(Wire.Sku(sku))));
+    }
+
+    private static async Task<IResult> EarmarkAsync(
+        EarmarkRequest body, EarmarkQueries earmarks, CommandRunner run, CancellationToken cancellation)
+    {
+        var asked = new EarmarkGoods(body.Demand, body.Supply, body.Quantity, []);
+        var candidates = body.Supply is null ? await earmarks.CandidatesAsync(body.Demand, cancellation) : [];
+        return await run.RunAsync(asked, asked with { Candidates = candidates }, null);
+    }
+
+    private static async Task<IResult> PolicyAsync(
+        string sku, HttpContext context, Query query, StreamReading streams, CancellationToken cancellation)
+    {
+        var item = Wire.Sku(sku);
+        await KnownNames.RequireAsync(query, item.Value, null, cancellation);
+        var (earmarks, version) = await streams.AsOfAsync(Earmarks.StreamOf(item), long.MaxValue, cancellation);
+        return Wire.Versioned(context, new EarmarkPolicyBody(earmarks.Policy), version);
+    }
+}
