@@ -1,4 +1,5 @@
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 

@@ -55,6 +55,7 @@ public static class Queries
         .AddSingleton<AvailabilityLines>()
         .AddSingleton<EarmarkQueries>()
         .AddSingleton<PlannedDocumentQueries>()
+        .AddSingleton<NumberProposals>()
         .AddSingleton<AvailabilityViews>()
         .AddSingleton<AvailabilityEvents>()
         .AddSingleton<NumbersInStock>()

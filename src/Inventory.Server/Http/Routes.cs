@@ -60,6 +60,7 @@ public static class Routes
         AvailabilityViewsEndpoints.Map(api);
         TransferPostingEndpoints.Map(api);
         EarmarksEndpoints.Map(api);
+        NumberSeriesEndpoints.Map(api);
         WhatIfEndpoints.Map(api);
         AuditEndpoints.Map(api);
         CostingEndpoints.Map(api);

@@ -28,12 +28,18 @@ public sealed record ProjectedBalanceAnswer(
 public sealed record LotAvailability(
     Sku Sku, string Lot, Quantity Total, Quantity Requested, Quantity Pending, Quantity Available);
 
+/// <summary>What of a serial number may be asked for.</summary>
+/// <param name="Total">0 or 1: whether it is there.</param>
+/// <param name="Requested">By planned documents.</param>
+/// <param name="Pending">Chosen by somebody, on no document yet.</param>
+public sealed record SerialAvailability(
+    Sku Sku, string Serial, Quantity Total, Quantity Requested, Quantity Pending, Quantity Available);
+
 /// <summary>
 /// Answers <see cref="Availability"/> with planned documents, assembly and transfer orders. Sales orders name no source
 /// before they ship, so they are not in it; the salable quantity of a stock knows them.
 /// </summary>
-public sealed class AvailabilityQuery(
-    Query query, LogMoment log, OpenDocumentsQuery documents, AvailabilityLines lines)
+public sealed class AvailabilityQuery(Query query, AvailabilityLines lines)
 {
     /// <summary>Changes of one answer.</summary>
     public const int ChangesMax = 1_000;
@@ -80,30 +86,36 @@ public sealed class AvailabilityQuery(
     /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
     public async Task<LotAvailability> OfLotAsync(Sku sku, string lot, CancellationToken cancellation)
     {
+        var (total, requested, pending) = await OfNumberAsync("lot", sku, lot, cancellation);
+        return new(sku, lot, total, requested, pending, Availability.OfLot(total, requested, pending));
+    }
+
+    /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
+    public async Task<SerialAvailability> OfSerialAsync(Sku sku, string serial, CancellationToken cancellation)
+    {
+        var (total, requested, pending) = await OfNumberAsync("serial", sku, serial, cancellation);
+        return new(sku, serial, total, requested, pending, Availability.OfLot(total, requested, pending));
+    }
+
+    private async Task<(Quantity Total, Quantity Requested, Quantity Pending)> OfNumberAsync(
+        string column, Sku sku, string number, CancellationToken cancellation)
+    {
         await KnownNames.RequireAsync(query, sku.Value, null, cancellation);
-        var moment = await log.NowAsync(cancellation);
-        var total = await query.RowsAsync(
+        var found = await query.RowsAsync(
             $"""
-            SELECT coalesce(sum(quantity), 0)
-            FROM {query.Schema}.item_ledger_entries
-            WHERE sku = $1 AND lot = $2 AND sequence <= $3
+            SELECT (SELECT coalesce(sum(e.quantity), 0)
+                    FROM {query.Schema}.item_ledger_entries e
+                    WHERE e.sku = $1 AND e.{column} = $2),
+                   coalesce(sum(d.quantity) FILTER (WHERE d.kind <> 'PendingTracking'), 0),
+                   coalesce(sum(d.quantity) FILTER (WHERE d.kind = 'PendingTracking'), 0)
+            FROM {query.Schema}.planned_documents d
+            WHERE d.sku = $1 AND d.is_open AND d.{column} = $2
+              AND d.kind NOT IN ('SalesReturnOrder', 'PurchaseOrder', 'PlannedReceipt', 'OutputOrder')
             """,
-            r => new Quantity(r.GetDecimal(0)),
+            r => (new Quantity(r.GetDecimal(0)), new Quantity(r.GetDecimal(1)), new Quantity(r.GetDecimal(2))),
             cancellation,
             sku.Value,
-            lot,
-            moment);
-        var (requested, pending) = (Quantity.Zero, Quantity.Zero);
-        foreach (var (_, planned) in await documents.PlannedAsync(sku, moment, cancellation))
-        {
-            if (planned.Lot != lot || planned.Kind.IsSupply)
-                continue;
-            if (planned.Kind == PlannedKind.PendingTracking)
-                pending += planned.Quantity;
-            else
-                requested += planned.Quantity;
-        }
-
-        return new(sku, lot, total[0], requested, pending, Availability.OfLot(total[0], requested, pending));
+            number);
+        return found[0];
     }
 }

@@ -155,6 +155,34 @@ public sealed class AvailabilityTests(ShopApi shop) : IClassFixture<ShopApi>
             .ShouldBe("item-not-found");
     }
 
+    [Fact]
+    public async Task Numbers_are_proposed_from_a_series_and_a_serial_number_is_asked_for_once()
+    {
+        await PutAsync("/api/items/NS", """{"name":"goods"}""");
+        (await _api.GetAsync("/api/items/NS/number-series/proposals?kind=serial")).Code
+            .ShouldBe("number-series-not-found");
+        await PutAsync("/api/items/NS/number-series", """{"serial":{"start":"SN-008/A","increment":1}}""");
+        ((string?)(await GetAsync("/api/items/NS/number-series"))["serial"]["start"]).ShouldBe("SN-008/A");
+        await PostAsync("/api/item-journal", """
+            {"sku":"NS","source":"berlin","entryType":"purchase","quantity":1,"terms":{"serial":"SN-009/A"}}
+            """);
+
+        (await NumbersAsync("kind=serial&count=2")).ShouldBe(["SN-010/A", "SN-011/A"]);
+        (await NumbersAsync("kind=lot&start=L5&increment=10&count=2")).ShouldBe(["L5", "L15"]);
+        (await _api.GetAsync("/api/items/NS/number-series/proposals?kind=lot&start=L")).Code
+            .ShouldBe("series-malformed");
+        const string Serial = "/api/items/NS/serials/SN-009%2FA/availability";
+        Number((await GetAsync(Serial))["available"]).ShouldBe(1m);
+        await PutAsync("/api/planned-documents/NS-1", """
+            {"kind":"salesOrder","sku":"NS","quantity":1,"source":"berlin","serial":"SN-009/A"}
+            """);
+        Number((await GetAsync(Serial))["available"]).ShouldBe(0m);
+
+        async Task<IEnumerable<string?>> NumbersAsync(string query) =>
+            (await GetAsync($"/api/items/NS/number-series/proposals?{query}"))["numbers"].AsArray()
+                .Select(n => (string?)n);
+    }
+
     // 10 at berlin; 8 go and 20 come in 2090, 4 are proposed for 2091, 2 of them go to paris, 1 is overdue.
     private async Task PlanAsync(string sku, int quantity)
     {

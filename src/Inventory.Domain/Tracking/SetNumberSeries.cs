@@ -1,0 +1,26 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Tracking;
+
+/// <summary>Says which numbers of an item are proposed; any others may be used all the same. Refused:
+/// <c>item-not-found</c>, <c>validation.series.invalid</c>.</summary>
+public sealed record SetNumberSeries(Sku Sku, NumberSeries? Lot, NumberSeries? Serial) : ICommand
+{
+    public IEnumerable<StreamId> Streams => [Item.StreamOf(Sku), ItemNumberSeries.StreamOf(Sku)];
+
+    public Decision Decide(IStates states)
+    {
+        if (!states.Get(Item.StreamOf(Sku)).IsRegistered)
+            return Decision.Refuse("item-not-found", $"There is no item {Sku}.");
+        if (new[] { Lot, Serial }.Any(series => series?.IsValid() == false))
+            return Decision.Refuse(
+                "validation.series.invalid",
+                $"A series begins with a number with 1 to {NumberSeries.DigitsMax} digits at its end or before it, "
+                    + $"and goes on by 1 to {NumberSeries.IncrementMax}.");
+        var stream = ItemNumberSeries.StreamOf(Sku);
+        return states.Get(stream) == new ItemNumberSeries(Lot, Serial)
+            ? Decision.Nothing
+            : Decision.Accept([new StreamEvent(stream, new NumberSeriesSet(Sku, Lot, Serial))]);
+    }
+}

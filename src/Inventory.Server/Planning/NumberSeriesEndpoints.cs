@@ -1,0 +1,53 @@
+using Inventory.Domain.Tracking;
+using Inventory.Server.Http;
+using Inventory.Server.Shell;
+
+namespace Inventory.Server.Planning;
+
+/// <summary>The series of an item's numbers; left out: none.</summary>
+public sealed record NumberSeriesBody(NumberSeries? Lot = null, NumberSeries? Serial = null);
+
+/// <summary>Numbers from a series, and what of a serial number may be asked for.</summary>
+public static class NumberSeriesEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var item = api.MapGroup("/items/{sku}").WithTags("Lots and serial numbers");
+        item.MapGet("/serials/{serial}/availability", (
+            string sku, string serial, AvailabilityQuery query, CancellationToken cancellation) =>
+            query.OfSerialAsync(Wire.Sku(sku), Wire.Code(serial, "serial"), cancellation));
+        item.MapGet("/number-series", SeriesAsync).Produces<NumberSeriesBody>();
+        item.MapPut("/number-series", (string sku, NumberSeriesBody body, CommandRunner run) => run.RunAsync(
+            new SetNumberSeries(Wire.Sku(sku), body.Lot, body.Serial), ItemNumberSeries.StreamOf(Wire.Sku(sku))));
+        item.MapGet("/number-series/proposals", (
+            string sku,
+            string kind,
+            int? count,
+            string? start,
+            int? increment,
+            NumberProposals proposals,
+            CancellationToken cancellation) => proposals.NextAsync(
+                Wire.Sku(sku),
+                Wire.OneOf(kind, "kind", NumberProposals.Lot, NumberProposals.Serial)!,
+                start is null ? null : new(start, increment ?? 1),
+                CountOf(count),
+                cancellation));
+    }
+
+    private static async Task<IResult> SeriesAsync(
+        string sku, HttpContext context, Query query, StreamReading streams, CancellationToken cancellation)
+    {
+        var item = Wire.Sku(sku);
+        await KnownNames.RequireAsync(query, item.Value, null, cancellation);
+        var (series, version) = await streams.AsOfAsync(
+            ItemNumberSeries.StreamOf(item), long.MaxValue, cancellation);
+        return Wire.Versioned(context, new NumberSeriesBody(series.Lot, series.Serial), version);
+    }
+
+    private static int CountOf(int? count) => count switch
+    {
+        null => 1,
+        >= 1 and <= NumberProposals.NumbersMax => count.Value,
+        _ => throw new MalformedRequestException("count-malformed", $"count is 1 to {NumberProposals.NumbersMax}."),
+    };
+}
