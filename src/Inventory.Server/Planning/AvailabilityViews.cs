@@ -42,8 +42,12 @@ public sealed record AvailabilityPeriods(
 public sealed record AvailabilityByKey(
     Sku Sku, DateOnly? Date, IReadOnlyList<string> LeftOut, IReadOnlyList<AvailabilityRow> Items, string? Next);
 
+/// <param name="Date">Left out: after all that is planned.</param>
+/// <param name="LeftOut">What does not count in the totals: <c>transferOrders</c>, <c>promises</c>.</param>
+public sealed record ItemsAvailability(
+    DateOnly? Date, IReadOnlyList<string> LeftOut, IReadOnlyList<ItemAvailability> Items, string? Next);
+
 /// <summary>An item at all places.</summary>
-/// <param name="Total">Transfer orders are left out.</param>
 /// <param name="Locations">Left out unless asked for. Promises are at no source.</param>
 public sealed record ItemAvailability(Sku Sku, AvailabilityRow Total, IReadOnlyList<AvailabilityRow>? Locations);
 
@@ -118,7 +122,7 @@ public sealed class AvailabilityViews(Query query, AvailabilityLines lines)
     }
 
     /// <param name="prefix">How the SKUs begin.</param>
-    public async Task<Page<ItemAvailability>> ItemsAsync(
+    public async Task<ItemsAvailability> ItemsAsync(
         string prefix,
         string? category,
         AvailabilityFilter like,
@@ -151,6 +155,8 @@ public sealed class AvailabilityViews(Query query, AvailabilityLines lines)
             : null;
         var last = date ?? DateOnly.MaxValue;
         return new(
+            date,
+            like.LeftOut(),
             [
                 .. page.Items.Select(sku => new ItemAvailability(
                     sku,

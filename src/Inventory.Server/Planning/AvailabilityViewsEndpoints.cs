@@ -87,7 +87,7 @@ public static class AvailabilityViewsEndpoints
         CancellationToken cancellation) => views.ByKeyAsync(
         filter, by, Wire.DateOrNull(date, "date"), Wire.Limit(limit), Wire.KeyOf(after, 1)?[0], cancellation);
 
-    private static Task<Shell.Page<ItemAvailability>> ItemsAsync(
+    private static Task<ItemsAvailability> ItemsAsync(
         string? sku,
         string? category,
         string? source,
