@@ -45,8 +45,10 @@ public interface IAssemblyOrderEvent : IEvent
 
 /// <param name="Lines">Whole, in the order of the list; they are of the order from now on, not of the bill of
 /// material.</param>
+/// <param name="Centre">The responsibility centre that handles it; null: none.</param>
 public sealed record AssemblyOrderPlaced(
-    OrderId Order, Sku Sku, AssemblyTerms Terms, IReadOnlyList<AssemblyLine> Lines) : IAssemblyOrderEvent;
+    OrderId Order, Sku Sku, AssemblyTerms Terms, IReadOnlyList<AssemblyLine> Lines, string? Centre = null)
+    : IAssemblyOrderEvent;
 
 /// <summary>Head and lines, whole.</summary>
 public sealed record AssemblyOrderChanged(OrderId Order, AssemblyTerms Terms, IReadOnlyList<AssemblyLine> Lines)

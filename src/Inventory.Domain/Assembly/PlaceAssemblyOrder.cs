@@ -12,11 +12,18 @@ namespace Inventory.Domain.Assembly;
 /// <c>duplicate-lines</c>, <c>validation.lines.invalid</c>, <c>validation.text.invalid</c>, <c>resource-not-found</c>,
 /// <c>resource-blocked</c>, <c>order-exists</c> (of another item), <c>assembly-order-released</c>,
 /// <c>assembly-order-not-open</c>, <c>quantity-below-assembled</c>, <c>line-consumed</c> (it is gone, or another, or
-/// has less than what was consumed of it).
+/// has less than what was consumed of it), <c>responsibility-centre-not-found</c>,
+/// <c>responsibility-centre-of-others</c>.
 /// </summary>
 /// <param name="Lines">Null: those of the bill of material; of an order that is there, those that it has.</param>
+/// <param name="Wish">Who is to handle it; null: the company's centre, if it has one. An order that is there keeps
+/// its own.</param>
 public sealed record PlaceAssemblyOrder(
-    OrderId Order, Sku Sku, AssemblyTerms Terms, IReadOnlyList<AssemblyLine>? Lines = null) : ICommand
+    OrderId Order,
+    Sku Sku,
+    AssemblyTerms Terms,
+    IReadOnlyList<AssemblyLine>? Lines = null,
+    CentreWish? Wish = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -47,11 +54,16 @@ public sealed record PlaceAssemblyOrder(
             return fixedByNow;
         if (AssemblyLines.Refuse(states, Sku, Terms.Quantity, lines) is { } line)
             return line;
-        return Decision.Accept([new StreamEvent(
-            AssemblyOrder.StreamOf(Order),
-            known.Terms is null
-                ? new AssemblyOrderPlaced(Order, Sku, Terms, lines)
-                : new AssemblyOrderChanged(Order, Terms, lines))]);
+        return known.Terms is null ? Place(states, lines) : Decision.Accept(
+            [new StreamEvent(AssemblyOrder.StreamOf(Order), new AssemblyOrderChanged(Order, Terms, lines))]);
+    }
+
+    private Decision Place(IStates states, IReadOnlyList<AssemblyLine> lines)
+    {
+        var handled = states.ChooseCentre(Wish, CentreArea.Purchase);
+        var placed = new AssemblyOrderPlaced(Order, Sku, Terms, lines, handled.Centre);
+        return handled.Refusal
+            ?? Decision.Accept([new StreamEvent(AssemblyOrder.StreamOf(Order), placed)], handled.ToResult());
     }
 
     private Decision? RefuseHead(IStates states)

@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Ordering;
@@ -8,7 +9,8 @@ namespace Inventory.Domain.Planning;
 
 /// <summary>Table <c>document_centres</c>, key (kind, document): documents that a responsibility centre handles. A
 /// document without one has no row, so it costs nothing.</summary>
-/// <param name="Kind">SalesOrder, TransferOrder, PlannedDocument or ServiceDocument.</param>
+/// <param name="Kind">SalesOrder, TransferOrder, AssemblyOrder, PlannedDocument or
+/// ServiceDocument.</param>
 /// <param name="Area">Sales, Purchase or Service.</param>
 public sealed record DocumentCentreRow(string Kind, string Document, string Area, string Centre);
 
@@ -16,6 +18,7 @@ public static class DocumentCentresTable
 {
     public const string SalesOrder = "SalesOrder";
     public const string TransferOrder = "TransferOrder";
+    public const string AssemblyOrder = "AssemblyOrder";
     public const string PlannedDocument = "PlannedDocument";
     public const string ServiceDocument = "ServiceDocument";
 
@@ -28,6 +31,9 @@ public static class DocumentCentresTable
                 break;
             case TransferOrderPlaced placed:
                 Put(rows, e, TransferOrder, placed.Order, CentreArea.Purchase, placed.Centre);
+                break;
+            case AssemblyOrderPlaced placed:
+                Put(rows, e, AssemblyOrder, placed.Order, CentreArea.Purchase, placed.Centre);
                 break;
             case DocumentPlanned planned:
                 Put(rows, e, PlannedDocument, planned.Document, planned.Kind.Area, planned.Centre);

@@ -7,7 +7,7 @@ public enum CentreArea
 {
     Sales = 0,
 
-    /// <summary>Transfer orders too.</summary>
+    /// <summary>Transfer orders and assembly orders too.</summary>
     Purchase = 1,
     Service = 2,
 }

@@ -9,8 +9,15 @@ namespace Inventory.Server.Assembly;
 /// <param name="Status">Open, Released, Finished or Closed.</param>
 /// <param name="Component">That a line of the order names.</param>
 /// <param name="DueFrom">First due date, included.</param>
+/// <param name="Centre">The responsibility centre that handles it; empty: any, or none.</param>
 public sealed record AssemblyOrderFilter(
-    string? Status, string? Sku, string? Component, string? Source, string? DueFrom, string? DueTo);
+    string? Status,
+    string? Sku,
+    string? Component,
+    string? Source,
+    string? DueFrom,
+    string? DueTo,
+    string Centre = "");
 
 /// <summary>An assembly order in a list.</summary>
 /// <param name="ToAssemble">What the next posting makes.</param>
@@ -52,6 +59,10 @@ public sealed class AssemblyOrderQueries(Query query)
               AND ($5::date IS NULL OR due_date >= $5::date)
               AND ($6::date IS NULL OR due_date <= $6::date)
               AND order_id > $7
+              AND ($8 = '' OR EXISTS (
+                  SELECT
+                  FROM {query.Schema}.document_centres c
+                  WHERE c.kind = 'AssemblyOrder' AND c.document = o.order_id AND c.centre = $8))
             ORDER BY order_id
             """,
             r => ListedOf(Orders.ReadRow(r)),
@@ -64,7 +75,8 @@ public sealed class AssemblyOrderQueries(Query query)
             filter.Source ?? "",
             from,
             to,
-            after?[0] ?? "");
+            after?[0] ?? "",
+            filter.Centre);
     }
 
     private static AssemblyOrderListed ListedOf(AssemblyOrderRow row) => new(

@@ -1,7 +1,9 @@
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
+using Inventory.Server.Sources;
 
 namespace Inventory.Server.Assembly;
 
@@ -9,6 +11,7 @@ namespace Inventory.Server.Assembly;
 /// <param name="StartingDate">When the components are needed; left out: on the due date.</param>
 /// <param name="EndingDate">Left out: the due date.</param>
 /// <param name="Lines">Whole; left out: those that the order has, of a new one those of the bill of material.</param>
+/// <param name="Centre">The responsibility centre that handles a new one; left out: the default.</param>
 public sealed record AssemblyOrderRequest(
     Sku Sku,
     SourceCode Source,
@@ -17,7 +20,8 @@ public sealed record AssemblyOrderRequest(
     DateOnly? StartingDate = null,
     DateOnly? EndingDate = null,
     string? Variant = null,
-    IReadOnlyList<AssemblyLine>? Lines = null);
+    IReadOnlyList<AssemblyLine>? Lines = null,
+    string? Centre = null);
 
 public sealed record QuantityToAssembleRequest(Quantity Quantity);
 
@@ -56,7 +60,8 @@ public sealed record AssemblyOrderAnswer(
     DateOnly? StartingDate,
     DateOnly? EndingDate,
     IReadOnlyList<AssemblyLineAnswer> Lines,
-    IReadOnlyList<AssemblyPosted> Postings);
+    IReadOnlyList<AssemblyPosted> Postings,
+    string? Centre = null);
 
 /// <summary>Orders to make goods of others, in parts.</summary>
 public static class AssemblyOrdersEndpoints
@@ -72,11 +77,21 @@ public static class AssemblyOrdersEndpoints
             string? source,
             string? dueFrom,
             string? dueTo,
+            string? centre,
             int? limit,
             string? after,
+            HttpContext context,
             AssemblyOrderQueries queries,
+            OwnCentres own,
             CancellationToken cancellation) => await queries.ListAsync(
-                new(status, sku, component, source, dueFrom, dueTo),
+                new(
+                    status,
+                    sku,
+                    component,
+                    source,
+                    dueFrom,
+                    dueTo,
+                    await own.FilterAsync(context, CentreArea.Purchase, centre, cancellation)),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),
                 cancellation)).WithTags(Tag);
@@ -106,17 +121,26 @@ public static class AssemblyOrdersEndpoints
         var id = Wire.Order(order);
         var terms = new AssemblyTerms(
             body.Source, body.Quantity, clock.Or(body.DueDate), body.StartingDate, body.EndingDate, body.Variant);
-        return run.RunAsync(new PlaceAssemblyOrder(id, body.Sku, terms, body.Lines), AssemblyOrder.StreamOf(id));
+        var asked = new PlaceAssemblyOrder(
+            id, body.Sku, terms, body.Lines, CentreWish.Of(body.Centre, null, null));
+        return run.RunAsync(asked, asked with { Wish = run.WishOf(asked.Wish) }, AssemblyOrder.StreamOf(id));
     }
 
     private static async Task<IResult> OneAsync(
-        string order, HttpContext context, StreamReading streams, CancellationToken cancellation)
+        string order,
+        HttpContext context,
+        StreamReading streams,
+        OwnCentres own,
+        CancellationToken cancellation)
     {
         var id = Wire.Order(order);
+        var unknown = new NotFoundException("assembly-order-not-found", $"There is no assembly order {id}.");
+        var centre = await own.RequireAsync(
+            context, CentreArea.Purchase, "AssemblyOrder", id.Value, unknown, cancellation);
         var (state, version) = await streams.AsOfAsync(AssemblyOrder.StreamOf(id), long.MaxValue, cancellation);
         return state.Terms is { } terms
-            ? Wire.Versioned(context, AnswerOf(id, state, terms), version)
-            : throw new NotFoundException("assembly-order-not-found", $"There is no assembly order {id}.");
+            ? Wire.Versioned(context, AnswerOf(id, state, terms) with { Centre = centre }, version)
+            : throw unknown;
     }
 
     private static AssemblyOrderAnswer AnswerOf(OrderId id, AssemblyOrder order, AssemblyTerms terms) => new(

@@ -1,3 +1,4 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Ordering;
@@ -50,12 +51,16 @@ public sealed class DocumentCentreSpecs : Shop
         var story = Given([
             .. Offices, Order("1"), Order("2") with { Wish = new("WEST") },
             new PlaceTransferOrder(
-                new("T1"), Wh, Annex, null, TransferMode.Direct, [new(P, new(1m))], Today, new("EAST"))]);
+                new("T1"), Wh, Annex, null, TransferMode.Direct, [new(P, new(1m))], Today, new("EAST")),
+            new PlaceAssemblyOrder(new("A1"), P, new(Wh, new(1m), Today), [new(Q, new(1m))], new("EAST"))]);
         var rows = new MemoryRows<(string Kind, string Document), DocumentCentreRow>(r => (r.Kind, r.Document));
         foreach (var recorded in story.Ledger.Log)
             DocumentCentresTable.Fold(rows, recorded);
         rows.All.ShouldBe(
-            [new("SalesOrder", "2", "Sales", "WEST"), new("TransferOrder", "T1", "Purchase", "EAST")],
+            [
+                new("SalesOrder", "2", "Sales", "WEST"), new("TransferOrder", "T1", "Purchase", "EAST"),
+                new("AssemblyOrder", "A1", "Purchase", "EAST"),
+            ],
             ignoreOrder: true);
     }
 

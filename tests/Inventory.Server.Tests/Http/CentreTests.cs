@@ -27,6 +27,9 @@ public sealed class CentreTests(SharedServer shared)
         await DoAsync("PUT", "/api/transfer-orders/CEN-4", """
             {"from":"default","to":"cen-w","mode":"direct","centre":"CEN-W","lines":[{"sku":"CEN-P","quantity":1}]}
             """);
+        await DoAsync("PUT", "/api/assembly-orders/CEN-6", """
+            {"sku":"CEN-P","source":"default","quantity":1,"centre":"CEN-W","lines":[]}
+            """);
         await DoAsync("PUT", "/api/service-items/CEN-PUMP", """{"description":"Pump"}""");
         await DoAsync("PUT", "/api/service-documents/CEN-5", """
             {"customer":"CEN-C","lines":[{"serviceItem":"CEN-PUMP"}]}
@@ -39,8 +42,11 @@ public sealed class CentreTests(SharedServer shared)
         (await ListAsync("/api/service-documents?centre=CEN-W", "document", null)).ShouldBe("CEN-5");
         (await ListAsync("/api/service-documents", "document", "cen-ann")).ShouldBe("");
         (await ListAsync("/api/responsibility-centres/CEN-W/documents", "document", null))
-            .ShouldBe("CEN-3 CEN-2 CEN-5 CEN-4");
-        (await ListAsync("/api/responsibility-centres/CEN-W/documents", "document", "cen-ann")).ShouldBe("CEN-4");
+            .ShouldBe("CEN-6 CEN-3 CEN-2 CEN-5 CEN-4");
+        (await ListAsync("/api/responsibility-centres/CEN-W/documents", "document", "cen-ann"))
+            .ShouldBe("CEN-6 CEN-4");
+        (await ListAsync("/api/assembly-orders?centre=CEN-W", "order", null)).ShouldBe("CEN-6");
+        ((string?)(await GetAsync("/api/assembly-orders/CEN-6"))["centre"]).ShouldBe("CEN-W");
 
         ((string?)(await GetAsync("/api/orders/CEN-1", "cen-ann"))["centre"]).ShouldBe("CEN-E");
         foreach (var (path, code) in new[]
