@@ -16,6 +16,9 @@ public enum CopiedPart
     Tracking,
     Category,
 
+    /// <summary>Its variants without their blocks, and whether movements name one.</summary>
+    Variants,
+
     /// <summary>Its own values.</summary>
     Attributes,
 
@@ -84,14 +87,24 @@ public sealed record CopyItem(Sku From, Sku To, string? Name = null, IReadOnlyLi
             yield return new ItemTrackingSet(To, from.TrackingOf());
         if (Has(CopiedPart.Settings) && from.NegativeStock is { } allowed)
             yield return new ItemNegativeStockSet(To, allowed);
-        if (Has(CopiedPart.CostingTerms) && from.StandardOverhead is { } overhead)
-            yield return new ItemCostingTermsChanged(To, from.Costing, overhead);
+        if (Has(CopiedPart.CostingTerms) && (from.StandardOverhead is not null || from.StandardCapacity is not null))
+            yield return new ItemCostingTermsChanged(To, from.Costing, from.StandardOverhead, from.StandardCapacity);
         if (Has(CopiedPart.PostingGroups) && from.PostingGroups is { } groups)
             yield return new ItemPostingGroupsSet(To, groups);
         if (Has(CopiedPart.BillOfMaterial) && from.Composition is { } composition)
             yield return new ItemComposed(To, composition);
-        foreach (var e in Lists(from))
+        foreach (var e in Variants(from).Concat(Lists(from)))
             yield return e;
+    }
+
+    private IEnumerable<IItemEvent> Variants(Item from)
+    {
+        if (!Has(CopiedPart.Variants))
+            yield break;
+        foreach (var variant in from.VariantsOf())
+            yield return new ItemVariantDefined(To, variant with { Blocks = null });
+        if (from.VariantMandatory is { } mandatory)
+            yield return new ItemVariantRuleSet(To, mandatory);
     }
 
     // A reference in a unit that the copy has not would mean nothing.
@@ -113,7 +126,9 @@ public sealed record CopyItem(Sku From, Sku To, string? Name = null, IReadOnlyLi
 
     private Decision? CopyBom(Draft draft)
     {
-        var lines = draft.Get(Bom.StreamOf(From)).Lines;
-        return Has(CopiedPart.BillOfMaterial) && lines.Count > 0 ? draft.AddOrRefuse(new SetBom(To, lines)) : null;
+        var bom = draft.Get(Bom.StreamOf(From));
+        return Has(CopiedPart.BillOfMaterial) && !bom.IsEmpty()
+            ? draft.AddOrRefuse(new SetBom(To, bom.Lines, bom.Texts, bom.Resources))
+            : null;
     }
 }

@@ -21,6 +21,7 @@ public sealed class CopyItemSpecs : Shop
         new SetItemTracking(P, new(Lot: new(IsSpecific: true))),
         new SetItemNegativeStock(P, true),
         new SetItemAttributes(P, [new("colour", "red")]),
+        new DefineItemVariant(P, new("RED", "Red", new(true, false))),
         new AddItemReference(P, new(ItemReferenceType.BarCode, "", "123", Unit: "BOX")),
         new SetItemVendor(P, "V1", "N-1", 7),
         new SetSubstitutions(P, [new(Q, "if red")]),
@@ -41,6 +42,7 @@ public sealed class CopyItemSpecs : Shop
         to.ReferencesOf().ShouldBe(from.ReferencesOf());
         to.KnownVendors().ShouldBe([new("V1", "N-1", 7)]);
         to.Blocks.ShouldBe(ItemBlocks.None);
+        to.VariantsOf().ShouldBe([new("RED", "Red")]);
         story.Ledger.Get(Bom.StreamOf(Copy)).Lines.ShouldBe([new(Q, new(2m))]);
         story.Ledger.Get(ItemSubstitutions.StreamOf(Copy)).All.ShouldBe([new(Q, "if red")]);
         story.Ledger.SkillsOfItem(Copy).ShouldBe([new("WELD")]);
