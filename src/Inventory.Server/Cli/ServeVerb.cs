@@ -19,7 +19,8 @@ public static class ServeVerb
             // The two take about as long, and neither needs the other.
             var opening = Task.Run(
                 () => Session.OpenAsync(Verbs.ConfigurationOf(parsed), cancellation: cancellation), cancellation);
-            var building = Task.Run(() => WebServer.Build(opening, ArgumentsOf(parsed)), cancellation);
+            var building = Task.Run(
+                () => WebServer.WithEndpoints(WebServer.Build(opening, ArgumentsOf(parsed))), cancellation);
             await using var session = await opening;
             await using var app = await building;
             return await ServeAsync(session, app, cancellation);
@@ -27,7 +28,7 @@ public static class ServeVerb
 
     public static async Task<int> ServeAsync(ParseResult parsed, Session session, CancellationToken cancellation)
     {
-        await using var app = WebServer.Build(session, ArgumentsOf(parsed));
+        await using var app = WebServer.WithEndpoints(WebServer.Build(session, ArgumentsOf(parsed)));
         return await ServeAsync(session, app, cancellation);
     }
 

@@ -64,6 +64,8 @@ public static class WebServer
         app.UseExceptionHandler(errors => errors.Run(Problems.HandleAsync));
         app.UseStatusCodePages(Problems.FillAsync);
         RestFacade.Use(app);
+        // After the facade, which has routes of its own.
+        app.UseRouting();
         QueueGate.Use(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseWhen(
@@ -75,16 +77,18 @@ public static class WebServer
             }));
         Health.Map(app, opening);
         Routes.Map(app.MapGroup("/api"));
-        MakeEndpoints(app);
         return app;
     }
 
-    // Else the first request would wait until all of them are made.
-    private static void MakeEndpoints(IEndpointRouteBuilder routes)
+    /// <summary>Makes the endpoints, which takes a second; else the first request that is routed waits for
+    /// them.</summary>
+    public static WebApplication WithEndpoints(WebApplication app)
     {
+        IEndpointRouteBuilder routes = app;
         Endpoint[] endpoints = [.. routes.DataSources.SelectMany(source => source.Endpoints)];
         routes.DataSources.Clear();
         routes.DataSources.Add(new DefaultEndpointDataSource(endpoints));
+        return app;
     }
 
     private static void ReadStrictly(JsonSerializerOptions options)
