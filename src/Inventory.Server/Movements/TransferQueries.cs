@@ -12,10 +12,24 @@ public sealed record TransferOrderFilter(
     string? From, string? To, string? Via, string? Sku, string? Status, DateOnly? DueBy);
 
 /// <summary>A transfer order in a list.</summary>
+/// <param name="ReceiptDate">Left out: not known, it counts as now.</param>
 /// <param name="Status"><c>open</c>: goods are to be shipped, <c>inTransit</c>: all that was ordered was shipped and
 /// not all has arrived, <c>received</c>, or <c>closed</c>.</param>
 public sealed record ListedTransferOrder(
-    TransferOrderRow Order, string Status, Quantity ToShip, Quantity InTransit, Quantity Received);
+    string Order,
+    string From,
+    string To,
+    string? Via,
+    TransferMode Mode,
+    DateOnly PostingDate,
+    DateOnly? ShipmentDate,
+    DateOnly? ReceiptDate,
+    string? Carrier,
+    string? Service,
+    string Status,
+    Quantity ToShip,
+    Quantity InTransit,
+    Quantity Received);
 
 /// <summary>Reads transfer orders and routes.</summary>
 public sealed class TransferQueries(Query query)
@@ -59,14 +73,14 @@ public sealed class TransferQueries(Query query)
         WHERE $6 = '' OR status = $6
         ORDER BY order_id
         """,
-        r => new ListedTransferOrder(
+        r => Listed(
             Orders.ReadRow(r),
             r.GetString(13),
             new(r.GetDecimal(14)),
             new(r.GetDecimal(15)),
             new(r.GetDecimal(16))),
         limit,
-        row => Wire.CursorOf(row.Order.Order),
+        row => Wire.CursorOf(row.Order),
         cancellation,
         after,
         filter.From ?? "",
@@ -95,4 +109,21 @@ public sealed class TransferQueries(Query query)
         after?[1] ?? "",
         from ?? "",
         to ?? "");
+
+    private static ListedTransferOrder Listed(
+        TransferOrderRow row, string status, Quantity toShip, Quantity inTransit, Quantity received) => new(
+        row.Order,
+        row.From,
+        row.To,
+        row.Via,
+        Enum.Parse<TransferMode>(row.Mode),
+        row.PostingDate,
+        row.ShipmentDate,
+        row.ReceiptDate,
+        row.Carrier,
+        row.Service,
+        status,
+        toShip,
+        inTransit,
+        received);
 }

@@ -108,7 +108,8 @@ public sealed class AvailabilityTests(ShopApi shop) : IClassFixture<ShopApi>
         (await CodeOfAsync(HttpMethod.Post, "/api/transfer-orders/TR-1/close")).ShouldBe("goods-in-transit");
         await PostAsync("/api/transfer-orders/TR-1/receipts", "{}");
         var listed = (await GetAsync("/api/transfer-orders?to=paris&sku=TR&status=open&dueBy=2090-01-04"))["items"];
-        Number(listed.AsArray().Single()!["toShip"]).ShouldBe(2m);
+        var transfer = listed.AsArray().Single()!;
+        (Number(transfer["toShip"]), (string?)transfer["mode"]).ShouldBe((2m, "inTransit"));
         (await GetAsync("/api/transfer-orders?sku=TR&dueBy=2090-01-03"))["items"].AsArray().Count.ShouldBe(0);
         await PostAsync("/api/transfer-orders/TR-1/close", "{}");
         Events(await GetAsync("/api/items/TR/availability/events?source=berlin")).ShouldBeEmpty();
