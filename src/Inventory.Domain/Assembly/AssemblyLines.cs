@@ -106,7 +106,9 @@ internal static class AssemblyLines
             return Decision.Refuse("bom-circular", $"{sku} can not be made of itself.");
         if (line.QuantityPer is not { IsPositive: true })
             return Decision.Refuse("quantity-not-positive", $"The quantity of {component} is more than zero.");
-        return states.RefuseUnknownItem(component) ?? states.RefuseByCard(component, ItemUse.Assembling);
+        return states.RefuseUnknownItem(component)
+            ?? states.RefuseByCard(component, ItemUse.Assembling)
+            ?? states.Get(Item.StreamOf(component)).RefuseUnknownVariant(component, line.Variant);
     }
 
     /// <summary>The refusal of a change of head or lines, or null.</summary>

@@ -8,8 +8,9 @@ namespace Inventory.Domain.Assembly;
 /// Orders an item to be made; nothing is made yet. An order that is there and open is changed: head and lines are these
 /// from now on. Refused: <c>validation.order.invalid</c>, <c>quantity-not-positive</c>, <c>dates-out-of-order</c>,
 /// <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>item-blocked</c>,
-/// <c>bom-circular</c> (a line names the item itself), <c>too-many-lines</c>, <c>line-not-found</c>,
-/// <c>duplicate-lines</c>, <c>validation.lines.invalid</c>, <c>validation.text.invalid</c>, <c>resource-not-found</c>,
+/// <c>bom-circular</c> (a line names the item itself), <c>variant-not-found</c> (of the item or of a line),
+/// <c>too-many-lines</c>, <c>line-not-found</c>, <c>duplicate-lines</c>, <c>validation.lines.invalid</c>,
+/// <c>validation.text.invalid</c>, <c>resource-not-found</c>,
 /// <c>resource-blocked</c>, <c>order-exists</c> (of another item), <c>assembly-order-released</c>,
 /// <c>assembly-order-not-open</c>, <c>quantity-below-assembled</c>, <c>line-consumed</c> (it is gone, or another, or
 /// has less than what was consumed of it), <c>responsibility-centre-not-found</c>,
@@ -79,7 +80,8 @@ public sealed record PlaceAssemblyOrder(
         return states.RefuseUnknown([Terms.Source])
             ?? states.RefuseUnknownItem(Sku)
             ?? states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Making)
-            ?? states.RefuseByCard(Sku);
+            ?? states.RefuseByCard(Sku)
+            ?? states.Get(Item.StreamOf(Sku)).RefuseUnknownVariant(Sku, Terms.Variant);
     }
 
     private Decision? RefuseChange(AssemblyOrder known, IReadOnlyList<AssemblyLine> lines)

@@ -8,8 +8,9 @@ namespace Inventory.Domain.Planning;
 /// Notes what will be asked for or brought, so that availability sees it. It promises nothing. Refused:
 /// <c>validation.order.invalid</c>, <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>item-not-found</c>,
 /// <c>item-is-composite</c>, <c>item-type</c>, <c>item-blocked</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c>
-/// (returns are free of the last two), <c>document-exists</c>, <c>source-required</c> (none is named, and neither the
-/// partner nor the centre has one), <c>responsibility-centre-not-found</c>, <c>responsibility-centre-of-others</c>.
+/// (returns are free of the last two), <c>variant-not-found</c>, <c>document-exists</c>, <c>source-required</c> (none
+/// is named, and neither the partner nor the centre has one), <c>responsibility-centre-not-found</c>,
+/// <c>responsibility-centre-of-others</c>.
 /// </summary>
 /// <param name="Document">Without a source: that of the partner, else of the centre.</param>
 /// <param name="Wish">Who is to handle it; null: the company's centre, if it has one.</param>
@@ -36,7 +37,7 @@ public sealed record PlanDocument(DocumentPlanned Document, CentreWish? Wish = n
             return Decision.Refuse("source-required", "Name a source: neither the partner nor the centre has one.");
         if (states.RefuseUnknown([source]) is { } unknown)
             return unknown;
-        if (RefuseItem(states) is { } refusal)
+        if ((RefuseItem(states) ?? RefuseVariant(states)) is { } refusal)
             return refusal;
         var stream = PlannedDocument.StreamOf(Document.Document);
         if (states.Get(stream).IsOpen)
@@ -44,6 +45,9 @@ public sealed record PlanDocument(DocumentPlanned Document, CentreWish? Wish = n
         var planned = Document with { Source = source, Centre = handled.Centre, Partner = Wish?.Partner };
         return Decision.Accept([new StreamEvent(stream, planned)], handled.ToResult());
     }
+
+    private Decision? RefuseVariant(IStates states) =>
+        states.Get(Item.StreamOf(Document.Sku)).RefuseUnknownVariant(Document.Sku, Document.Variant);
 
     private Decision? RefuseItem(IStates states)
     {

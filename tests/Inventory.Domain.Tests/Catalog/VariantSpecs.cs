@@ -100,6 +100,16 @@ public sealed class VariantSpecs : Shop
     }
 
     [Fact]
+    public void Plans_name_a_variant_that_there_is() =>
+        GivenWithBooks(Open).And(Define("RED"), new SetBom(Q, [new(P, new(1))]))
+            .When(Planned("BLUE")).ThenRefused("variant-not-found")
+            .When(Planned("RED")).ThenAccepted()
+            .When(Made(Q, "BLUE")).ThenRefused("variant-not-found")
+            .When(Made(Q, "RED")).ThenAccepted()
+            .When(Made(P, null) with { Terms = new(Wh, new(1), Today, Variant: "BLUE"), Lines = [new(Q, new(1))] })
+            .ThenRefused("variant-not-found");
+
+    [Fact]
     public void A_receipt_from_before_the_rule_can_be_undone() =>
         GivenWithBooks(Open)
             .And(new ReceiveStock(P, Wh, new(2), Today, new(new(4m), NotInvoiced: true)), Define("RED"))
@@ -159,6 +169,12 @@ public sealed class VariantSpecs : Shop
 
     private static PostItemJournalLine Journal(Sku sku, EntryType type, string? variant) =>
         new(sku, Wh, type, new(1), Today, new(new(4m), Variant: variant));
+
+    private static PlanDocument Planned(string variant) =>
+        new(new(new("D1"), PlannedKind.PurchaseOrder, P, new(1), Wh, Variant: variant));
+
+    private static PlaceAssemblyOrder Made(Sku sku, string? component) => new(
+        new($"A-{sku}"), sku, new(Wh, new(1), Today), [new(P, new(1), component)]);
 
     private static ShipOrder ShipVariant(string variant) => new(
         new("O1"), Wh, [new(P, new(1), TrackingLines: [new(new(1), Variant: variant)])], Today);
