@@ -60,8 +60,8 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
 
     /// <summary>
     /// The refusal <c>item-type</c> for goods of an item that nobody keeps account of, that of a block, or that of
-    /// <see cref="VariantRules"/>, or null.
-    /// Every way in ends here, whatever it looked at itself. Source: Business Central, item types and blocking.
+    /// <see cref="VariantRules"/>, or null. Every way in ends here, whatever it looked at itself. Source: Business
+    /// Central, item types and blocking.
     /// </summary>
     private Refusal? RefuseByCard(IStockMovement movement)
     {

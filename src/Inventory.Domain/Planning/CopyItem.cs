@@ -47,16 +47,10 @@ public sealed record CopyItem(Sku From, Sku To, string? Name = null, IReadOnlyLi
 
     public Decision Decide(IStates states)
     {
-        var from = states.Get(Item.StreamOf(From));
-        if (!from.IsRegistered)
-            return Decision.Refuse("item-not-found", $"There is no item {From}.");
-        if (!Sku.IsValid(To.Value))
-            return Decision.Refuse(
-                "validation.sku.invalid", $"A SKU has 1 to {Sku.LengthMax} characters, none of them a control.");
-        var to = states.Get(Item.StreamOf(To));
-        if (to.IsRegistered)
-            return Decision.Refuse("item-exists", $"There is an item {To} already.");
+        if (states.RefuseNewKey(From, To) is { } refusal)
+            return refusal;
 
+        var (from, to) = (states.Get(Item.StreamOf(From)), states.Get(Item.StreamOf(To)));
         var draft = new Draft(states);
         draft.Add(Item.StreamOf(To), to.Register(
             To,
@@ -65,8 +59,8 @@ public sealed record CopyItem(Sku From, Sku To, string? Name = null, IReadOnlyLi
             Has(CopiedPart.Category) ? from.Category : null,
             Has(CopiedPart.Settings) ? from.Stock : StockSettings.UseGlobal,
             Has(CopiedPart.CostingTerms) ? from.Costing : CostingTerms.Default));
-        foreach (var e in Card(from, draft.Get(Item.StreamOf(To))))
-            draft.Add(Item.StreamOf(To), e);
+        foreach (var e in CardEvents.Of(from, draft.Get(Item.StreamOf(To)), To, Has))
+            draft.Add(Item.StreamOf(To), WithoutBlocks(e));
         if (Has(CopiedPart.Substitutions))
             draft.CopySubstitutions(From, To);
         if (Has(CopiedPart.Service))
@@ -76,53 +70,9 @@ public sealed record CopyItem(Sku From, Sku To, string? Name = null, IReadOnlyLi
 
     private bool Has(CopiedPart part) => Parts is null || Parts.Contains(part);
 
-    /// <param name="to">An item that had the key before leaves its kind, units and tracking.</param>
-    private IEnumerable<IItemEvent> Card(Item from, Item to)
-    {
-        if (from.Kind != to.Kind)
-            yield return new ItemKindChanged(To, from.Kind);
-        if (Has(CopiedPart.Units) && from.UnitsOf() != to.UnitsOf())
-            yield return new ItemUnitsDefined(To, from.UnitsOf());
-        if (Has(CopiedPart.Tracking) && from.TrackingOf() != to.TrackingOf())
-            yield return new ItemTrackingSet(To, from.TrackingOf());
-        if (Has(CopiedPart.Settings) && from.NegativeStock is { } allowed)
-            yield return new ItemNegativeStockSet(To, allowed);
-        if (Has(CopiedPart.CostingTerms) && (from.StandardOverhead is not null || from.StandardCapacity is not null))
-            yield return new ItemCostingTermsChanged(To, from.Costing, from.StandardOverhead, from.StandardCapacity);
-        if (Has(CopiedPart.PostingGroups) && from.PostingGroups is { } groups)
-            yield return new ItemPostingGroupsSet(To, groups);
-        if (Has(CopiedPart.BillOfMaterial) && from.Composition is { } composition)
-            yield return new ItemComposed(To, composition);
-        foreach (var e in Variants(from).Concat(Lists(from)))
-            yield return e;
-    }
-
-    private IEnumerable<IItemEvent> Variants(Item from)
-    {
-        if (!Has(CopiedPart.Variants))
-            yield break;
-        foreach (var variant in from.VariantsOf())
-            yield return new ItemVariantDefined(To, variant with { Blocks = null });
-        if (from.VariantMandatory is { } mandatory)
-            yield return new ItemVariantRuleSet(To, mandatory);
-    }
-
-    // A reference in a unit that the copy has not would mean nothing.
-    private IEnumerable<IItemEvent> Lists(Item from)
-    {
-        if (Has(CopiedPart.Attributes) && from.OwnAttributes().Count > 0)
-            yield return new ItemAttributeValuesSet(To, from.OwnAttributes());
-        if (Has(CopiedPart.References))
-        {
-            foreach (var reference in from.ReferencesOf().Where(r => r.Unit is null || Has(CopiedPart.Units)))
-                yield return new ItemReferenceAdded(To, reference);
-        }
-
-        if (!Has(CopiedPart.Vendors))
-            yield break;
-        foreach (var vendor in from.VendorsOf())
-            yield return new ItemVendorSet(To, vendor.Vendor, vendor.LeadTimeDays);
-    }
+    private static IItemEvent WithoutBlocks(IItemEvent e) => e is ItemVariantDefined v
+        ? v with { Variant = v.Variant with { Blocks = null } }
+        : e;
 
     private Decision? CopyBom(Draft draft)
     {

@@ -37,15 +37,10 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         var from = states.Get(Item.StreamOf(From));
         if (from.RenamedTo == To || (From == To && from.IsRegistered))
             return Decision.Nothing;
-        if (!from.IsRegistered)
-            return Decision.Refuse("item-not-found", $"There is no item {From}.");
-        if (!Sku.IsValid(To.Value))
-            return Decision.Refuse(
-                "validation.sku.invalid", $"A SKU has 1 to {Sku.LengthMax} characters, none of them a control.");
-        var to = states.Get(Item.StreamOf(To));
-        if (to.IsRegistered)
-            return Decision.Refuse("item-exists", $"There is an item {To} already.");
+        if (states.RefuseNewKey(From, To) is { } refusal)
+            return refusal;
 
+        var to = states.Get(Item.StreamOf(To));
         var draft = new Draft(states);
         var promises = new MovedPromises(draft, From, To);
         if (promises.Obstacle() is { } obstacle && !states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
@@ -53,8 +48,10 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
 
         draft.Add(
             Item.StreamOf(To), to.Register(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
-        foreach (var e in RestOfCard(from, to))
+        foreach (var e in CardEvents.Of(from, to, To, has: _ => true))
             draft.Add(Item.StreamOf(To), e);
+        if (from.Blocks != ItemBlocks.None)
+            draft.Add(Item.StreamOf(To), new ItemBlocksChanged(To, from.Blocks));
         if (MoveBom(draft) is { } endless)
             return endless;
         draft.CopyItemTerms(From, To);
@@ -69,37 +66,6 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             Move(draft, new(code), numbered[new(code)]);
         draft.Add(Item.StreamOf(From), new ItemRenamed(From, To));
         return draft.Accept();
-    }
-
-    /// <param name="to">An item that had the new key before leaves its kind, units and tracking.</param>
-    private IEnumerable<IItemEvent> RestOfCard(Item from, Item to)
-    {
-        if (from.StandardOverhead is not null || from.StandardCapacity is not null)
-            yield return new ItemCostingTermsChanged(To, from.Costing, from.StandardOverhead, from.StandardCapacity);
-        if (from.Composition is { } composition)
-            yield return new ItemComposed(To, composition);
-        if (from.PostingGroups is { } groups)
-            yield return new ItemPostingGroupsSet(To, groups);
-        if (from.Kind != to.Kind)
-            yield return new ItemKindChanged(To, from.Kind);
-        if (from.UnitsOf() != to.UnitsOf())
-            yield return new ItemUnitsDefined(To, from.UnitsOf());
-        if (from.TrackingOf() != to.TrackingOf())
-            yield return new ItemTrackingSet(To, from.TrackingOf());
-        if (from.NegativeStock is { } allowed)
-            yield return new ItemNegativeStockSet(To, allowed);
-        foreach (var variant in from.VariantsOf())
-            yield return new ItemVariantDefined(To, variant);
-        if (from.VariantMandatory is { } mandatory)
-            yield return new ItemVariantRuleSet(To, mandatory);
-        if (from.Blocks != ItemBlocks.None)
-            yield return new ItemBlocksChanged(To, from.Blocks);
-        if (from.OwnAttributes().Count > 0)
-            yield return new ItemAttributeValuesSet(To, from.OwnAttributes());
-        foreach (var reference in from.ReferencesOf())
-            yield return new ItemReferenceAdded(To, reference);
-        foreach (var vendor in from.VendorsOf())
-            yield return new ItemVendorSet(To, vendor.Vendor, vendor.LeadTimeDays);
     }
 
     private Decision? MoveBom(Draft draft)

@@ -18,13 +18,8 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
 
     /// <summary>Planned documents of the item that were not closed by then.</summary>
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
-    public Task<IReadOnlyList<NumberedState<PlannedDocument>>> PlannedAsync(
-        Sku sku, long moment, CancellationToken cancellation) => PlannedAsync([sku], moment, cancellation);
-
-    /// <summary>Planned documents of any of the items that were not closed by then.</summary>
-    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
     public async Task<IReadOnlyList<NumberedState<PlannedDocument>>> PlannedAsync(
-        IReadOnlyList<Sku> skus, long moment, CancellationToken cancellation)
+        Sku sku, long moment, CancellationToken cancellation)
     {
         var found = await StreamsAsync<PlannedDocument>(
             $"""
@@ -33,7 +28,7 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
             JOIN {query.Schema}.mt_events e ON e.stream_id = s.id
             WHERE s.id LIKE 'planned-document/%'
               AND e.type = 'document_planned'
-              AND {Query.IsAmong("e.data ->> 'Sku'")}
+              AND e.data ->> 'Sku' = $1
               AND NOT EXISTS (
                   SELECT
                   FROM {query.Schema}.mt_events c
@@ -44,10 +39,10 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
             ORDER BY e.stream_id
             LIMIT {DocumentsMax + 1}
             """,
-            skus.Select(s => s.Value).ToArray(),
+            sku.Value,
             moment,
             cancellation);
-        return [.. found.Where(d => d.State.IsOpen && skus.Contains(d.State.Sku))];
+        return [.. found.Where(d => d.State.IsOpen && d.State.Sku == sku)];
     }
 
     /// <summary>Transfer orders with the item of which something is to be shipped or received.</summary>

@@ -59,7 +59,8 @@ public sealed class WebhookTests : IAsyncLifetime
         await StockAsync("A", 9);
         (await _receiver.EventsAsync(1)).Count.ShouldBe(1);
         // Killed before the place in the log was kept, it would rightly tell again.
-        await UntilAsync(webhook => webhook.GetProperty("behind").GetInt64() == 0);
+        (await UntilAsync(webhook => webhook.GetProperty("behind").GetInt64() == 0))
+            .GetProperty("behind").GetInt64().ShouldBe(0);
 
         await _server.KillAsync();
         await _server.DisposeAsync();
