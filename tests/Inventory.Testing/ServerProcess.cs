@@ -152,7 +152,8 @@ public sealed class ServerProcess : IAsyncDisposable
             await Task.Delay(ReadyPause);
         }
 
-        var end = _process.HasExited ? $"ended with {_process.ExitCode}" : $"was not ready after {ReadyMax}";
+        // Its last words are read when the end of the process was waited for.
+        var end = _process.HasExited ? $"ended with {await ExitAsync()}" : $"was not ready after {ReadyMax}";
         throw new InvalidOperationException($"The server {end}. It wrote:\n{Output}");
     }
 
