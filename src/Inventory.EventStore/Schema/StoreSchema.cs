@@ -28,9 +28,10 @@ public static class StoreSchema
         {
             // Nothing is lost with read tables of an empty log.
             foreach (var table in others)
+            {
                 await ExecuteAsync($"DROP TABLE IF EXISTS {schema}.{table.Name}");
-            foreach (var table in readTables)
                 await table.CreateAsync(connection, schema, ReadTable.Live, cancellation);
+            }
         }
 
         await transaction.CommitAsync(cancellation);
