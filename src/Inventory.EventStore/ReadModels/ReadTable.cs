@@ -31,6 +31,10 @@ public abstract class ReadTable(string name)
     public abstract Task CreateAsync(
         NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation);
 
+    /// <summary>Puts the rows it has before the first event where they are missing.</summary>
+    public abstract Task BeginAsync(
+        NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation);
+
     /// <summary>Makes a new table without key and indexes: filling it and then calling <see cref="IndexAsync"/> takes a
     /// fraction of the time.</summary>
     public abstract Task CreateBareAsync(
@@ -231,7 +235,7 @@ public sealed class ReadTable<TKey, TRow>(
             $"ALTER TABLE {schema}.{Name}{suffix} ADD {KeySql(suffix)}; {IndexSql(schema, suffix)}",
             cancellation);
 
-    private async Task BeginAsync(
+    public override async Task BeginAsync(
         NpgsqlConnection connection, SchemaName schema, string suffix, CancellationToken cancellation)
     {
         if (_beginning.Count > 0)

@@ -32,6 +32,9 @@ public static class StoreSchema
                 await ExecuteAsync($"DROP TABLE IF EXISTS {schema}.{table.Name}");
                 await table.CreateAsync(connection, schema, ReadTable.Live, cancellation);
             }
+
+            foreach (var table in readTables)
+                await table.BeginAsync(connection, schema, ReadTable.Live, cancellation);
         }
 
         await transaction.CommitAsync(cancellation);

@@ -24,8 +24,8 @@ public sealed class CaseBooks(CaseCompany company)
     /// <summary>Open documents, in the order in which they were written.</summary>
     public List<OrderId> Planned { get; } = [];
 
-    /// <summary>Transfer orders with their dates.</summary>
-    public List<(OrderId Order, DateOnly Date)> Transfers { get; } = [];
+    /// <summary>Transfer orders.</summary>
+    public List<OrderId> Transfers { get; } = [];
 
     /// <summary>Shipments into transit that no step gave a number.</summary>
     public List<(OrderId Order, Road Road)> Shipments { get; } = [];
@@ -59,7 +59,7 @@ public sealed class CaseBooks(CaseCompany company)
     public IReadOnlyList<StreamId> Users =>
     [
         .. Planned.Select(PlannedDocument.StreamOf),
-        .. Transfers.Select(t => TransferOrder.StreamOf(t.Order)),
+        .. Transfers.Select(TransferOrder.StreamOf),
         .. Counts.Select(InventoryCount.StreamOf),
         .. Kits.Select(Bom.StreamOf),
     ];
@@ -76,6 +76,11 @@ public sealed class CaseBooks(CaseCompany company)
 
     public Task<TState> StateAsync<TState>(StreamId<TState> stream)
         where TState : IState<TState> => company.StateAsync(stream);
+
+    public Task<CaseBalance> ProjectedAsync(Sku sku, SourceCode? source, DateOnly date) =>
+        company.ProjectedAsync(sku, source, date);
+
+    public Task<CaseLot> LotAsync(Sku sku, string lot) => company.LotAsync(sku, lot);
 
     /// <returns>Why the command was refused; null: it was not.</returns>
     public async Task<Refusal?> RunAsync(ICommand command) => (await company.RunAsync(command)).Refusal;

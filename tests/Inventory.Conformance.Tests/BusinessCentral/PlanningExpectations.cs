@@ -25,62 +25,25 @@ public sealed class PlanningExpectations(CaseBooks books)
 
     private async Task<IEnumerable<Observation>> AvailabilityAsync(CaseNode e)
     {
-        var sku = books.SkuOf(e);
         SourceCode? place = e.Has("location") ? CaseBooks.PlaceOf(e) : null;
-        var inventory = new Quantity((await books.RowsAsync<InventoryValueRow>())
-            .Where(r => r.Sku == sku.Value && (place is null || r.Source == place.Value.Value))
-            .Sum(r => r.Quantity));
-        var changes = new List<PlannedChange>();
-        foreach (var planned in await PlannedAsync())
-        {
-            if (place is null || planned.Source == place)
-                changes.AddRange(Availability.Of(
-                    planned, sku, (await books.StateAsync(Bom.StreamOf(planned.Sku))).Lines));
-        }
-
-        // Without a place transfers cancel out.
-        foreach (var (order, date) in place is null ? [] : books.Transfers)
-            changes.AddRange(Moves(await books.StateAsync(TransferOrder.StreamOf(order)), sku, place!.Value, date));
-        var date2 = e.Has("date") ? books.DateOf(e) : DateOnly.MaxValue;
+        var date = e.Has("date") ? books.DateOf(e) : DateOnly.MaxValue;
+        var balance = await books.ProjectedAsync(books.SkuOf(e), place, date);
         return
         [
-            .. Compare.Number(e, "inventory", inventory.Value),
-            .. Compare.Number(e, "projectedBalance", Availability.ProjectedAt(inventory, changes, date2).Value),
+            .. Compare.Number(e, "inventory", balance.Inventory.Value),
+            .. Compare.Number(e, "projectedBalance", balance.Projected.Value),
         ];
-    }
-
-    private static IEnumerable<PlannedChange> Moves(TransferOrder order, Sku sku, SourceCode place, DateOnly date)
-    {
-        foreach (var line in order.Lines.Where(l => l.Line.Sku == sku))
-        {
-            if (order.From == place)
-                yield return new(date, -line.ToShip);
-            if (order.To == place)
-                yield return new(date, line.ToShip + line.InTransit);
-        }
     }
 
     private async Task<IEnumerable<Observation>> LotAsync(CaseNode e)
     {
-        var lot = e.Text("lot");
-        var total = new Quantity((await books.RowsAsync<ItemLedgerEntryRow>())
-            .Where(r => r.Lot == lot)
-            .Sum(r => r.Quantity));
-        var (requested, pending) = (Quantity.Zero, Quantity.Zero);
-        foreach (var planned in (await PlannedAsync()).Where(p => p.Lot == lot && !p.Kind.IsSupply))
-        {
-            if (planned.Kind == PlannedKind.PendingTracking)
-                pending += planned.Quantity;
-            else
-                requested += planned.Quantity;
-        }
-
+        var lot = await books.LotAsync(books.SkuOf(e), e.Text("lot"));
         return
         [
-            .. Compare.Number(e, "total", total.Value),
-            .. Compare.Number(e, "requested", requested.Value),
-            .. Compare.Number(e, "pending", pending.Value),
-            .. Compare.Number(e, "available", Availability.OfLot(total, requested, pending).Value),
+            .. Compare.Number(e, "total", lot.Total.Value),
+            .. Compare.Number(e, "requested", lot.Requested.Value),
+            .. Compare.Number(e, "pending", lot.Pending.Value),
+            .. Compare.Number(e, "available", lot.Available.Value),
         ];
     }
 
@@ -112,13 +75,5 @@ public sealed class PlanningExpectations(CaseBooks books)
             string.Join(" ", e.Numbers("path").Select(n => Compare.Text(n))),
             string.Join(" ", path.Where(t => t.First is null)
                 .Select(t => books.LabelOf(t.Entry.Sku.Value, t.Entry.EntryNo))));
-    }
-
-    private async Task<IReadOnlyList<PlannedDocument>> PlannedAsync()
-    {
-        var planned = new List<PlannedDocument>();
-        foreach (var document in books.Planned)
-            planned.Add(await books.StateAsync(PlannedDocument.StreamOf(document)));
-        return [.. planned.Where(p => p.IsOpen)];
     }
 }

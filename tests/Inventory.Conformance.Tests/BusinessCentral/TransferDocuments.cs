@@ -33,7 +33,7 @@ public sealed class TransferDocuments(CaseBooks books)
             "receiptAndShipment" => TransferMode.ReceiptAndShipment,
             _ => TransferMode.InTransit,
         };
-        books.Transfers.Add((OrderOf(step), books.DateOf(step)));
+        books.Transfers.Add(OrderOf(step));
         return books.RunAsync(new PlaceTransferOrder(
             OrderOf(step),
             CaseBooks.PlaceOf(step, "from"),
@@ -41,7 +41,8 @@ public sealed class TransferDocuments(CaseBooks books)
             mode == TransferMode.Direct ? null : BusinessCentralGiven.OwnPlace,
             mode,
             [new(books.SkuOf(step), CaseBooks.QuantityOf(step))],
-            books.DateOf(step)));
+            books.DateOf(step),
+            ShipmentDate: books.DateOf(step)));
     }
 
     // A transfer without time in transit is received as it is shipped.

@@ -50,12 +50,13 @@ public sealed class TransferSteps(CaseBooks books)
                 road.Via,
                 TransferMode.InTransit,
                 [new(road.Sku, quantity, road.Variant, road.Lot)],
-                date))
+                date,
+                ShipmentDate: date))
             ?? await books.RunAsync(new ShipTransferOrder(order, date));
         if (refusal is null)
         {
             books.Shipments.Add((order, road));
-            books.Transfers.Add((order, date));
+            books.Transfers.Add(order);
         }
 
         await LabelAsync(labels);

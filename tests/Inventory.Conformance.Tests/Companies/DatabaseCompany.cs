@@ -1,6 +1,7 @@
 using Inventory.Domain.Kernel;
 using Inventory.EventStore.Schema;
 using Inventory.Server.Ordering;
+using Inventory.Server.Planning;
 using Inventory.Server.Shell;
 using Inventory.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -41,6 +42,30 @@ public class DatabaseCompany : CaseCompany
         (await new SalabilityQuery(_company, new(_company)).OfAsync([sku], stock, CancellationToken.None))
         .GetValueOrDefault(sku);
 
+    public override async Task<CaseBalance> ProjectedAsync(Sku sku, SourceCode? source, DateOnly date)
+    {
+        if (source is { } place)
+        {
+            var answer = await AvailabilityAt(date).ProjectedAsync(sku, place, date, CancellationToken.None);
+            return new(answer.Inventory, answer.ProjectedBalance);
+        }
+
+        var page = await new AvailabilityViews(new(_company), LinesAt(date)).ItemsAsync(
+            sku.Value, null, new([], null, null, null), date, hasLocations: false, 1, "", CancellationToken.None);
+        return new(page.Items[0].Total.Inventory, page.Items[0].Total.ProjectedBalance);
+    }
+
+    public override async Task<CaseLot> LotAsync(Sku sku, string lot)
+    {
+        var answer = await AvailabilityAt(DateOnly.MinValue).OfLotAsync(sku, lot, CancellationToken.None);
+        return new(answer.Total, answer.Requested, answer.Pending, answer.Available);
+    }
+
+    private AvailabilityQuery AvailabilityAt(DateOnly today) => new(new(_company), LinesAt(today));
+
+    // What is overdue stands at today, which no case names: it is the day that is asked for.
+    private AvailabilityLines LinesAt(DateOnly today) => new(new(_company), new Clock(today));
+
     public override async Task<TState> StateAsync<TState>(StreamId<TState> stream)
     {
         await using var connection = await _company.Database.OpenConnectionAsync();
@@ -68,4 +93,9 @@ public class DatabaseCompany : CaseCompany
 
     /// <summary>Lets go of the log.</summary>
     protected virtual ValueTask CloseAsync() => _company.DisposeAsync();
+
+    private sealed class Clock(DateOnly today) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(today, TimeOnly.MinValue, TimeSpan.Zero);
+    }
 }

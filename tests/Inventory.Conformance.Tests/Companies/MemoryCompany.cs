@@ -48,6 +48,9 @@ public sealed class MemoryCompany : CaseCompany, IStates
         AddCost();
     }
 
+    /// <summary>What the events of each stream add up to.</summary>
+    public IEnumerable<IState> States => _streams.Values.Select(s => s.State);
+
     public TState Get<TState>(StreamId<TState> stream)
         where TState : IState<TState> =>
         _streams.TryGetValue(stream.Value, out var known) ? (TState)known.State : TState.Initial;
@@ -61,7 +64,9 @@ public sealed class MemoryCompany : CaseCompany, IStates
     }
 
     public override Task<IReadOnlyList<TRow>> RowsAsync<TRow>() =>
-        Task.FromResult((IReadOnlyList<TRow>)_tables[typeof(TRow)]());
+        Task.FromResult(Rows<TRow>());
+
+    public IReadOnlyList<TRow> Rows<TRow>() => (IReadOnlyList<TRow>)_tables[typeof(TRow)]();
 
     public override Task<TState> StateAsync<TState>(StreamId<TState> stream) => Task.FromResult(Get(stream));
 
@@ -73,6 +78,12 @@ public sealed class MemoryCompany : CaseCompany, IStates
             ? new SalableItem(sku, this.IsSalable(sku, stock), salability)
             : null);
     }
+
+    public override Task<CaseBalance> ProjectedAsync(Sku sku, SourceCode? source, DateOnly date) =>
+        Task.FromResult(MemoryAvailability.Of(this, sku, source, date));
+
+    public override Task<CaseLot> LotAsync(Sku sku, string lot) =>
+        Task.FromResult(MemoryAvailability.OfLot(this, sku, lot));
 
     private void Append(StreamId stream, IEvent @event)
     {

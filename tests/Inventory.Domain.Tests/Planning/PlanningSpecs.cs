@@ -89,20 +89,6 @@ public sealed class PlanningSpecs : Shop
                 .Where(s => s.First is null).Select(s => s.Entry.EntryNo);
     }
 
-    [Fact]
-    public void What_is_assembled_to_an_order_comes_with_it_and_its_components_go()
-    {
-        var date = new DateOnly(2026, 2, 1);
-        var kit = PlannedDocument.Initial.Evolve(new DocumentPlanned(
-            new("S"), PlannedKind.SalesOrder, P, new(10), Wh, date, ToAssemble: new(4)));
-        BomLine[] bom = [new(Q, new(2.5m))];
-
-        Availability.Of(kit, P, bom).ShouldBe(
-            [new(date, new(-10)), new(date, new(4), PlannedChangeCause.AssemblyOrder)]);
-        Availability.Of(kit, Q, bom).ShouldBe([new(date, new(-10), PlannedChangeCause.AssemblyComponent)]);
-        Availability.Of(kit with { ToAssemble = null }, Q, bom).ShouldBeEmpty();
-    }
-
     private static PlanDocument Plan(string number, PlannedKind kind) => new(new(new(number), kind, P, new(5), Wh));
 
     private static string Shares(AllocationPolicy policy, decimal available) =>
