@@ -80,7 +80,7 @@ public static class WebServer
         return app;
     }
 
-    /// <summary>Makes the endpoints, which takes a second; else the first request that is routed waits for
+    /// <summary>Makes the endpoints, which takes half a second; else the first request that is routed waits for
     /// them.</summary>
     public static WebApplication WithEndpoints(WebApplication app)
     {
