@@ -13,6 +13,15 @@ public sealed class LogOwner(SchemaName schema)
 
     private readonly string _unlockSql = $"SELECT pg_advisory_unlock(hashtextextended('log {schema}', 0))";
 
+    // A lock on one number shows as its upper and its lower half.
+    private readonly string _isFreeSql = $"""
+        SELECT NOT EXISTS (
+            SELECT FROM pg_locks
+            WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND (classid::bigint << 32) | objid::bigint = hashtextextended('log {schema}', 0))
+        """;
+
     private readonly string _takeSql = $"""
         UPDATE {schema}.log_owner
         SET epoch = epoch + 1, holder = $1, address = '', taken_at = now()
@@ -44,6 +53,13 @@ public sealed class LogOwner(SchemaName schema)
             Parameters = { new() { Value = epoch } },
         };
         await command.ExecuteScalarAsync(cancellation);
+    }
+
+    /// <summary>Whether nobody held the log just now; looks, and takes nothing.</summary>
+    public async Task<bool> IsFreeAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(_isFreeSql, connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>Takes the log for this connection, or gives null when another process holds it.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Inventory.EventStore.Log;
 using Inventory.Server.Host;
 
 namespace Inventory.Server.Cli;
@@ -43,16 +42,10 @@ public static class ServeVerb
             Console.WriteLine(
                 $"Listening on {url} (API /api, page /docs, OpenAPI /openapi/v1.json). Stop with Ctrl+C.");
         if (session.Company.Writer is { } writer)
-            await TellAddressAsync(session, writer.Epoch, app.Urls.First(), cancellation);
+            await app.Services.GetRequiredService<Standby>().TellAddressAsync(writer.Epoch, cancellation);
         else
-            Console.WriteLine("Another process owns the log: this one only reads.");
+            Console.WriteLine("Another process owns the log: this one reads, and writes when that one is gone.");
         await app.WaitForShutdownAsync(cancellation);
         return 0;
-    }
-
-    private static async Task TellAddressAsync(Session session, long epoch, string url, CancellationToken cancellation)
-    {
-        await using var connection = await session.Source.OpenConnectionAsync(cancellation);
-        await new LogOwner(session.Company.Schema).TellAddressAsync(connection, epoch, url.TrimEnd('/'), cancellation);
     }
 }

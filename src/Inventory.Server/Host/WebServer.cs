@@ -47,6 +47,8 @@ public static class WebServer
             opening.Result.Company,
             opening.Result.Database.ConnectionString,
             services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Standby>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Standby>());
         builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());

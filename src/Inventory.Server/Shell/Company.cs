@@ -3,6 +3,7 @@ using Inventory.EventStore.Binary;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Inventory.Server.Shell;
@@ -11,9 +12,13 @@ namespace Inventory.Server.Shell;
 /// writer.</summary>
 public sealed class Company : IAsyncDisposable
 {
-    private Company(NpgsqlDataSource database, SchemaName schema, LogWriter? writer)
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private LogWriter? _writer;
+
+    private Company(NpgsqlDataSource database, SchemaName schema, TimeProvider clock, ILogger logger, LogWriter? writer)
     {
-        (Database, Schema, Writer) = (database, schema, writer);
+        (Database, Schema, _clock, _logger, _writer) = (database, schema, clock, logger, writer);
         Log = new(schema, StoredJson.Bodies);
         Rebuild = new(database, schema, Log);
     }
@@ -26,8 +31,9 @@ public sealed class Company : IAsyncDisposable
 
     public Rebuild Rebuild { get; }
 
-    /// <summary>Null when another process owns the log: this one then only reads.</summary>
-    public LogWriter? Writer { get; }
+    /// <summary>Null while another process owns the log: this one then only reads. It comes with
+    /// <see cref="TryTakeLogAsync"/>, and stays when the log is lost, until the log is taken again.</summary>
+    public LogWriter? Writer => Volatile.Read(ref _writer);
 
     /// <exception cref="LogUnavailableException"><c>log-owned-elsewhere</c>.</exception>
     public LogWriter OwnWriter =>
@@ -49,7 +55,7 @@ public sealed class Company : IAsyncDisposable
         var areUsable = await StoreSchema.CreateAsync(database, schema, live.Tables, cancellation);
         var writer = await LogWriter.TryStartAsync(
             database, schema, live, Books.Decide, Holder(), clock, logger, cancellation);
-        var company = new Company(database, schema, writer);
+        var company = new Company(database, schema, clock, logger, writer);
         if (areUsable)
             return company;
         try
@@ -75,9 +81,39 @@ public sealed class Company : IAsyncDisposable
         logger.LogInformation("The read models of {Schema} are rebuilt from {Events} events.", Schema.Value, events);
     }
 
+    /// <summary>Takes the log when this process has none, or has lost it, and no other holds it. One caller at a
+    /// time.</summary>
+    /// <returns>The new writer; null: all is as before.</returns>
+    public async Task<LogWriter?> TryTakeLogAsync(CancellationToken cancellation)
+    {
+        if (Writer is { IsAlive: true } || !await IsLogFreeAsync(cancellation))
+            return null;
+        var live = ReadModels.Create(Schema, ReadTable.Live, WriterMemory.RowsMax);
+        var writer = await LogWriter.TryStartAsync(
+            Database, Schema, live, Books.Decide, Holder(), _clock, _logger, cancellation);
+        if (writer is null)
+            return null;
+        if (!await StoreSchema.CreateAsync(Database, Schema, live.Tables, cancellation))
+        {
+            // A server of another version owned the log meanwhile and made other tables.
+            await writer.DisposeAsync();
+            return null;
+        }
+
+        if (Interlocked.Exchange(ref _writer, writer) is { } lost)
+            await lost.DisposeAsync();
+        return writer;
+    }
+
+    private async Task<bool> IsLogFreeAsync(CancellationToken cancellation)
+    {
+        await using var connection = await Database.OpenConnectionAsync(cancellation);
+        return await new LogOwner(Schema).IsFreeAsync(connection, cancellation);
+    }
+
     /// <summary>Opens the company for reading only.</summary>
     public static Company OpenForReading(NpgsqlDataSource database, SchemaName schema) =>
-        new(database, schema, writer: null);
+        new(database, schema, TimeProvider.System, NullLogger.Instance, writer: null);
 
     /// <summary>A data source fit for a company: UTC, few plans kept prepared, a small pool.</summary>
     /// <remarks>A connection goes back to the pool as it is, which saves a read a quarter of its time: whoever takes

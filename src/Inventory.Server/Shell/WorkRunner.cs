@@ -47,11 +47,12 @@ public abstract class WorkRunner(Company company, string work, ILogger logger) :
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (Company.Writer is { IsAlive: true } && !stoppingToken.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!await WorkAsync(stoppingToken))
+                // The log may come to this process later.
+                if (Company.Writer is not { IsAlive: true } || !await WorkAsync(stoppingToken))
                     await _work.WaitAsync(IdlePause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

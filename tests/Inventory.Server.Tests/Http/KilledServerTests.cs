@@ -52,6 +52,39 @@ public sealed class KilledServerTests
         (await server.ScalarAsync<long>("SELECT count(*) FROM $.mt_events WHERE type = 'stock_adjusted'")).ShouldBe(200);
     }
 
+    [Fact]
+    public async Task A_second_server_writes_when_the_first_was_killed()
+    {
+        await using var server = await TestServer.StartAsync();
+        await server.StockAsync("A", 1);
+        await using var second = await server.SecondAsync();
+
+        await server.KillAsync();
+
+        var answers = new List<HttpStatusCode>();
+        for (var tries = 0; tries < 300 && !answers.Contains(HttpStatusCode.OK); tries++)
+        {
+            using var body = new StringContent("""{"name": "x"}""", null, "application/json");
+            answers.Add((await TestServer.SendAsync(second.Client, "PUT", "/api/items/B", body)).StatusCode);
+            await Task.Delay(50);
+        }
+
+        answers[^1].ShouldBe(HttpStatusCode.OK);
+        answers[..^1].ShouldAllBe(status => status == HttpStatusCode.ServiceUnavailable);
+        var ready = await (await TestServer.SendAsync(second.Client, "GET", "/health/ready", null)).JsonAsync();
+        ready.GetProperty("role").GetString().ShouldBe("writer");
+        var address = second.Client.BaseAddress!.ToString().TrimEnd('/');
+        // Told right after the log was taken; the first command may be faster.
+        for (var tries = 0; tries < 300; tries++)
+        {
+            if (await server.ScalarAsync<string>("SELECT address FROM $.log_owner") == address)
+                return;
+            await Task.Delay(50);
+        }
+
+        (await server.ScalarAsync<string>("SELECT address FROM $.log_owner")).ShouldBe(address);
+    }
+
     private static async Task LoadAsync(
         TestServer server, string client, ConcurrentBag<string> answered, int enough, TaskCompletionSource reached)
     {

@@ -38,6 +38,53 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public async Task The_second_takes_the_log_when_its_owner_is_gone()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+        var epoch = company.Writer.Epoch;
+        await using var second = await company.AnotherAsync();
+        (await second.TryTakeLogAsync(default)).ShouldBeNull();
+        second.Writer.ShouldBeNull();
+
+        await company.Company.DisposeAsync();
+        var taken = await second.TryTakeLogAsync(default);
+
+        taken.ShouldNotBeNull().ShouldBe(second.Writer);
+        taken.Epoch.ShouldBe(epoch + 1);
+        (await taken.SubmitAsync(Envelope(Adjust("A", 2)))).Outcome.ShouldBe(Outcome.Accepted);
+        (await company.ScalarAsync<decimal>("SELECT quantity FROM $.source_items WHERE sku = 'A'")).ShouldBe(3);
+        (await second.TryTakeLogAsync(default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Who_lost_the_log_can_take_it_again()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+        var lost = company.Writer;
+        await lost.DisposeAsync();
+
+        (await company.Company.TryTakeLogAsync(default)).ShouldNotBeNull().ShouldNotBe(lost);
+
+        (await company.RunAsync(Adjust("A", 1))).Outcome.ShouldBe(Outcome.Accepted);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_a_log_whose_read_models_are_of_another_version()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+        await using var second = await company.AnotherAsync();
+        await company.ExecuteAsync("COMMENT ON TABLE $.source_items IS 'of another version'");
+
+        await company.Company.DisposeAsync();
+
+        (await second.TryTakeLogAsync(default)).ShouldBeNull();
+        second.Writer.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_owner_whose_epoch_is_over_writes_nothing_more()
     {
         await using var company = await OpenAsync();

@@ -1,0 +1,45 @@
+using Inventory.EventStore.Log;
+using Inventory.Server.Shell;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Inventory.Server.Host;
+
+/// <summary>
+/// Takes the log when its owner is gone: of several servers of a company one writes, and the others wait to. A server
+/// that lost the log waits again. The owner's address stands beside its name, so that others can hand over their work.
+/// </summary>
+public sealed class Standby(Company company, IServer server, ILogger<Standby> logger) : BackgroundService
+{
+    /// <summary>Between two looks; so long a company is without a writer at most, apart from taking the log.</summary>
+    public const int LookSeconds = 2;
+
+    /// <summary>Tells the address of this server as the owner's.</summary>
+    public async Task TellAddressAsync(long epoch, CancellationToken cancellation)
+    {
+        if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
+            return;
+        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
+        await new LogOwner(company.Schema).TellAddressAsync(connection, epoch, address.TrimEnd('/'), cancellation);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(LookSeconds));
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (await company.TryTakeLogAsync(stoppingToken) is not { } writer)
+                    continue;
+                logger.LogWarning("This server writes the log of {Schema} from now on.", company.Schema.Value);
+                await TellAddressAsync(writer.Epoch, stoppingToken);
+            }
+            // Whatever it was, the next look comes; the server must live on.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning("The log was looked for in vain: {Error}", e.Message);
+            }
+        }
+    }
+}
