@@ -9,15 +9,23 @@ namespace Inventory.Server.Host;
 /// Takes the log when its owner is gone: of several servers of a company one writes, and the others wait to. A server
 /// that lost the log waits again. The owner's address stands beside its name, so that others can hand over their work.
 /// </summary>
-public sealed class Standby(Company company, IServer server, ILogger<Standby> logger) : BackgroundService
+public sealed class Standby(Company company, IServer server, IConfiguration settings, ILogger<Standby> logger)
+    : BackgroundService
 {
+    /// <summary>Set as <c>INVENTORY_ADDRESS</c> or <c>--address</c>: where other servers reach this one; else the first
+    /// address it listens on.</summary>
+    public const string AddressKey = "Address";
+
     /// <summary>Between two looks; so long a company is without a writer at most, apart from taking the log.</summary>
     public const int LookSeconds = 2;
 
     /// <summary>Tells the address of this server as the owner's.</summary>
     public async Task TellAddressAsync(long epoch, CancellationToken cancellation)
     {
-        if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
+        var address = settings[AddressKey] is { Length: > 0 } named
+            ? named
+            : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+        if (address is null)
             return;
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
         await new LogOwner(company.Schema).TellAddressAsync(connection, epoch, address.TrimEnd('/'), cancellation);

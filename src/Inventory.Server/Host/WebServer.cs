@@ -49,6 +49,8 @@ public static class WebServer
             services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<Standby>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Standby>());
+        builder.Services.AddHttpForwarder();
+        builder.Services.AddSingleton<Handover>();
         builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());
@@ -69,6 +71,7 @@ public static class WebServer
         // After the facade, which has routes of its own.
         app.UseRouting();
         QueueGate.Use(app);
+        Handover.Use(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal),

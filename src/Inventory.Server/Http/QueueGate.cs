@@ -29,7 +29,8 @@ public static class QueueGate
                 : next(context));
     }
 
-    private static bool IsCommand(HttpContext context) =>
+    /// <summary>Whether the routed request puts a command into the queue.</summary>
+    public static bool IsCommand(HttpContext context) =>
         !HttpMethods.IsGet(context.Request.Method)
         && context.GetEndpoint() is { } endpoint
         && endpoint.Metadata.GetMetadata<OutsideQueue>() is null;

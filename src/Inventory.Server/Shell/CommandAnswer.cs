@@ -55,6 +55,9 @@ public sealed class LogUnavailableException(string code, string reason) : Except
 
     public string Code { get; } = code;
 
+    /// <summary>A command was handed over to the owner, and no answer came: it may have been done.</summary>
+    public static LogUnavailableException OwnerSilent(string reason) => new("log-owner-silent", reason);
+
     /// <summary>As many commands wait as may.</summary>
     public static LogUnavailableException QueueFull() =>
         new("queue-full", "Too many commands wait; try again shortly.");

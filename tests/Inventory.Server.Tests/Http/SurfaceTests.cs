@@ -72,18 +72,19 @@ public sealed class SurfaceTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task A_second_server_on_the_same_company_only_reads()
+    public async Task A_second_server_on_the_same_company_says_who_writes()
     {
         await using var second = await _server.SecondAsync();
         var ready = await TestServer.SendAsync(second.Client, "GET", "/health/ready", null);
-        using var body = new StringContent("""{"name": "x"}""", null, "application/json");
 
         var role = await ready.JsonAsync();
         role.GetProperty("role").GetString().ShouldBe("reader");
         role.GetProperty("holder").GetString().ShouldNotBeNullOrEmpty();
         var address = _server.Client.BaseAddress!.ToString().TrimEnd('/');
         role.GetProperty("address").GetString().ShouldBe(address);
-        var refused = await TestServer.SendAsync(second.Client, "PUT", "/api/items/SECOND", body);
+        using var body = new StringContent("""{"name": "x"}""", null, "application/json");
+        var refused = await TestServer.SendAsync(
+            second.Client, "PUT", "/api/items/SECOND", body, ("X-Inventory-Handed-Over", "1"));
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         var problem = await refused.JsonAsync();
         problem.GetProperty("code").GetString().ShouldBe("log-owned-elsewhere");
@@ -92,5 +93,30 @@ public sealed class SurfaceTests(SharedServer shared)
         problem.GetProperty("detail").GetString()!.ShouldEndWith($" at {address}.");
         (await _server.ScalarAsync<string>("SELECT address FROM $.log_owner")).ShouldBe(
             _server.Client.BaseAddress!.ToString().TrimEnd('/'));
+    }
+
+    [Fact]
+    public async Task A_second_server_hands_commands_over_and_gives_back_the_answer()
+    {
+        await using var second = await _server.SecondAsync();
+        using var body = new StringContent("""{"name": "Größe"}""", null, "application/json");
+        using var wrong = new StringContent("""{"name": 7}""", null, "application/json");
+
+        var taken = await TestServer.SendAsync(
+            second.Client, "PUT", "/api/items/OVER%2F1", body, ("X-User", "ann"), ("Idempotency-Key", "over"));
+        var malformed = await TestServer.SendAsync(second.Client, "PUT", "/api/items/OVER%2F2", wrong);
+        var refused = await TestServer.SendAsync(second.Client, "DELETE", "/api/items/NONE", null);
+
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+        taken.Headers.ETag!.Tag.ShouldBe("\"1\"");
+        (await taken.JsonAsync()).GetProperty("events")[0].GetProperty("stream").GetString().ShouldBe("item/OVER%2F1");
+        (await _server.LinesAsync(
+            "SELECT concat_ws(' ', user_name, data ->> 'Name') FROM $.mt_events WHERE stream_id = 'item/OVER%2F1'"))
+            .ShouldBe(["ann Größe"]);
+        malformed.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await refused.JsonAsync()).GetProperty("code").GetString().ShouldBe("item-not-found");
+        (await TestServer.SendAsync(second.Client, "GET", "/api/items/OVER%2F1", null)).StatusCode
+            .ShouldBe(HttpStatusCode.OK);
     }
 }
