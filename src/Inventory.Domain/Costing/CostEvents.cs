@@ -58,6 +58,7 @@ public enum CostCause
 /// <param name="Correction">True: it takes back the entry that it is applied to, or whose cost it copies; false: its
 /// document only looks so. Null in an older event: the document says it.</param>
 /// <param name="Components">On an output: what went into it; null: nothing known, or an older event.</param>
+/// <param name="Unit">That the quantity was said in, as it was then; null: the base unit.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -88,7 +89,8 @@ public sealed record ItemLedgerEntryPosted(
     OverheadTerms? OverheadTerms = null,
     GoodsInTransit? InTransit = null,
     bool? Correction = null,
-    IReadOnlyList<ConsumedEntry>? Components = null) : IValueEvent;
+    IReadOnlyList<ConsumedEntry>? Components = null,
+    UnitOfMeasure? Unit = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

@@ -153,7 +153,8 @@ internal sealed class EntryPosting
         Groups: Groups(),
         OverheadTerms: copied is null && OutputValuation.IsOutput(_movement) ? OverheadCost.Kept(_terms) : null,
         InTransit: _movement.Terms.InTransit,
-        Correction: Corrections.MarkOf(_movement));
+        Correction: Corrections.MarkOf(_movement),
+        Unit: _movement.Stated is { } stated ? new(stated.Unit, stated.QuantityPer) : null);
 
     // What takes back an entry is posted on the entry's own accounts, whatever the card says by now.
     private PostingGroups? Groups() =>

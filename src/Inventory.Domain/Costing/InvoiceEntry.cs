@@ -10,19 +10,22 @@ namespace Inventory.Domain.Costing;
 /// taken. Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>invoice-exceeds-entry</c>,
 /// <c>entry-undone</c>, <c>entry-type-not-allowed</c> (an output), <c>item-blocked</c>, <c>sales-blocked</c> or
 /// <c>purchasing-blocked</c> (credit memos are free), <c>period-closed</c>,
-/// <c>posting-date-not-allowed</c> or <c>before-cutoff</c>.
+/// <c>posting-date-not-allowed</c>, <c>before-cutoff</c> or <c>unit-not-found</c>.
 /// </summary>
 /// <param name="Quantity">Quantity invoiced, more than zero; null: all that is not invoiced.</param>
 /// <param name="UnitCost">Direct cost of one unit of an increase; null: as expected.</param>
+/// <param name="Unit">Of quantity and unit cost; null: the base unit.</param>
 public sealed record InvoiceEntry(
     Sku Sku, int EntryNo, DateOnly PostingDate, UnitCost? UnitCost = null,
-        Quantity? Quantity = null, string? Document = null)
+        Quantity? Quantity = null, string? Document = null, string? Unit = null)
     : ICommand
 {
     public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
 
     public Decision Decide(IStates states)
     {
+        if (Unit is not null)
+            return states.InBase(Sku, Quantity ?? new(1), Unit).Then(states, InBase);
         var change = new CostChange(states, Sku);
         if (change.Guard(EntryNo, PostingDate) is { } refusal)
             return change.Refuse(refusal);
@@ -45,6 +48,13 @@ public sealed record InvoiceEntry(
             return Decision.Refuse("invoice-exceeds-entry", $"Entry {EntryNo} has {open} left to invoice.");
         return Invoice(states, change, entry, quantity);
     }
+
+    private InvoiceEntry InBase(BaseQuantity invoiced) => this with
+    {
+        Quantity = Quantity is null ? null : invoiced.Quantity,
+        UnitCost = UnitCost.PerBase(invoiced.Stated),
+        Unit = null,
+    };
 
     /// <summary>Invoices all of an entry at what is expected, because it is about to be taken back: both then end with
     /// actual cost alone. Source: Business Central, undone receipts and shipments.</summary>

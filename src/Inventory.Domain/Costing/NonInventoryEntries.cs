@@ -61,7 +61,8 @@ internal static class NonInventoryEntries
             terms.Variant,
             terms.Lot,
             terms.Serial,
-            moved.Correction));
+            moved.Correction,
+            moved.Stated is { } stated ? new(stated.Unit, stated.QuantityPer) : null));
         return null;
     }
 

@@ -17,6 +17,7 @@ namespace Inventory.Domain.Costing;
 /// <param name="NotInvoiced">True: the cost comes with an invoice.</param>
 /// <param name="UnitCost">Agreed cost of a unit, for an invoice that names none.</param>
 /// <param name="Correction">True: it takes back another entry; null: it does not.</param>
+/// <param name="Unit">That the quantity was said in, as it was then; null: the base unit.</param>
 public sealed record NonInventoryEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -32,7 +33,8 @@ public sealed record NonInventoryEntryPosted(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    bool? Correction = null) : IItemCostEvent;
+    bool? Correction = null,
+    UnitOfMeasure? Unit = null) : IItemCostEvent;
 
 /// <summary>An invoice or a charge came for such an entry.</summary>
 public sealed record NonInventoryCostPosted(

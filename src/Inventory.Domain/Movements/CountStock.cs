@@ -9,6 +9,7 @@ namespace Inventory.Domain.Movements;
 /// Refused: <c>quantity-negative</c>, and as <see cref="PostItemJournalLine"/> is.
 /// </summary>
 /// <param name="Calculated">What should have been there when it was counted.</param>
+/// <param name="Unit">Of both quantities; null: the base unit.</param>
 public sealed record CountStock(
     Sku Sku,
     SourceCode Source,
@@ -17,7 +18,8 @@ public sealed record CountStock(
     DateOnly PostingDate,
     string? Lot = null,
     string? Serial = null,
-    string? Variant = null) : ICommand
+    string? Variant = null,
+    string? Unit = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku), SourceItem.StreamOf(Sku, Source)];
@@ -28,6 +30,13 @@ public sealed record CountStock(
             return Decision.Refuse("quantity-negative", $"Nobody can find {Counted} of {Sku}.");
         if ((states.RefuseUnknown([Source]) ?? states.RefuseWithoutStock(Sku)) is { } refusal)
             return refusal;
+        if (Unit is not null)
+        {
+            var (calculated, _, noUnit) = states.InBase(Sku, Calculated, Unit);
+            return noUnit ?? states.InBase(Sku, Counted, Unit).Then(
+                states, counted => this with { Calculated = calculated, Counted = counted.Quantity, Unit = null });
+        }
+
         var difference = Counted - Calculated;
         if (difference.IsZero)
             return Decision.Nothing;

@@ -9,7 +9,8 @@ namespace Inventory.Domain.Movements;
 /// <c>validation.lines.empty</c>, <c>quantity-not-positive</c>, <c>in-transit-required</c> (every mode but direct),
 /// <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>same-source</c>,
 /// <c>receipt-before-shipment</c>, <c>validation.carrier.unknown</c>, <c>order-exists</c> (with other data),
-/// <c>responsibility-centre-not-found</c>, <c>responsibility-centre-of-others</c>.
+/// <c>responsibility-centre-not-found</c>, <c>responsibility-centre-of-others</c>,
+/// <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Via">Null: that of the route.</param>
 /// <param name="ShipmentDate">When the goods are taken from their place. Where neither date is named and there is a
@@ -23,7 +24,7 @@ public sealed record PlaceTransferOrder(
     SourceCode To,
     SourceCode? Via,
     TransferMode Mode,
-    IReadOnlyList<TransferOrderLine> Lines,
+    IReadOnlyList<GoodsToTransfer> Lines,
     DateOnly PostingDate,
     CentreWish? Wish = null,
     DateOnly? ShipmentDate = null,
@@ -53,7 +54,7 @@ public sealed record PlaceTransferOrder(
         // What an order took from its route stays when the route does not.
         var known = states.Get(TransferOrder.StreamOf(Order));
         if (known.IsKnown)
-            return IsSame(known)
+            return IsSame(states, known)
                 ? Decision.Nothing
                 : Decision.Refuse("order-exists", $"There is a transfer order {Order} already, with other data.");
         if (ReceiptDate < ShipmentDate)
@@ -68,6 +69,9 @@ public sealed record PlaceTransferOrder(
             return unknown;
         if (Lines.Select(l => states.RefuseWithoutStock(l.Sku)).FirstOrDefault(r => r is not null) is { } refusal)
             return refusal;
+        var (lines, noUnit) = InBase(states);
+        if (noUnit is not null)
+            return noUnit;
         if (places.Distinct().Count() != places.Count)
             return Decision.Refuse("same-source", "Origin, destination and the place in transit are different.");
 
@@ -80,7 +84,7 @@ public sealed record PlaceTransferOrder(
             To,
             transit,
             Mode,
-            Lines,
+            lines,
             PostingDate,
             DatesOf(states, route),
             Carrier ?? route.Carrier,
@@ -97,7 +101,21 @@ public sealed record PlaceTransferOrder(
         states.Get(SourceHandling.StreamOf(From)),
         states.Get(SourceHandling.StreamOf(To)));
 
-    private bool IsSame(TransferOrder known) =>
+    private (List<TransferOrderLine> Lines, Decision? Refusal) InBase(IStates states)
+    {
+        var lines = new List<TransferOrderLine>(Lines.Count);
+        foreach (var (sku, said, variant, lot, serial, unit) in Lines)
+        {
+            var (quantity, stated, refusal) = states.InBase(sku, said, unit);
+            if (refusal is not null)
+                return ([], refusal);
+            lines.Add(new(sku, quantity, variant, lot, serial, stated));
+        }
+
+        return (lines, null);
+    }
+
+    private bool IsSame(IStates states, TransferOrder known) =>
         known.From == From
         && known.To == To
         && (Via is null || known.Via == Via)
@@ -106,5 +124,13 @@ public sealed record PlaceTransferOrder(
         && (ReceiptDate is null || known.Dates?.Receipt == ReceiptDate)
         && (Carrier is null || known.Carrier == Carrier)
         && (Service is null || known.Service == Service)
-        && known.Lines.Select(l => l.Line).SequenceEqual(Lines);
+        && known.Lines.Count == Lines.Count
+        && known.Lines.Zip(Lines).All(l => IsSame(states, l.First.Line, l.Second));
+
+    // What was said counts, where both times it was said in a unit: that may hold another quantity by now.
+    private static bool IsSame(IStates states, TransferOrderLine known, GoodsToTransfer line) =>
+        (known.Sku, known.Variant, known.Lot, known.Serial) == (line.Sku, line.Variant, line.Lot, line.Serial)
+        && (known.Stated is { } stated && line.Unit is not null
+            ? (stated.Unit, stated.Quantity) == (line.Unit, line.Quantity)
+            : known.Quantity == states.InBase(line.Sku, line.Quantity, line.Unit).Quantity);
 }

@@ -44,14 +44,13 @@ public sealed record PostItemJournalLine(
             return wrongKind;
         if (item.RefuseBlocked(Sku, EntryType.BlockedUse(IsIncrease())) is { } blocked)
             return blocked;
-        if (item.UnitsOf().QuantityPer(Unit) is not { } quantityPer)
-            return Decision.Refuse("unit-not-found", $"{Sku} has no unit {Unit}.");
-        var quantity = item.UnitsOf().ToBase(Quantity, quantityPer);
-        if (quantity.IsZero)
-            return Decision.Refuse("quantity-zero", $"{Quantity} {Unit} is less than {Sku} is counted in.");
+        var (quantity, stated, noUnit) = states.InBase(Sku, Quantity, Unit ?? item.UnitsOf().Base);
+        return noUnit ?? Post(states, item.Kind, Movement(quantity, Terms.PerBase(stated), stated));
+    }
 
-        var movement = Movement(quantity, TermsPer(quantityPer));
-        if (item.Kind != ItemKind.Inventory)
+    private Decision Post(IStates states, ItemKind kind, IStockMovement movement)
+    {
+        if (kind != ItemKind.Inventory)
         {
             return Decision.Accept(
                 [new StreamEvent(SourceItem.StreamOf(Sku, Source), NonInventoryMoved.Of(movement))]);
@@ -81,18 +80,14 @@ public sealed record PostItemJournalLine(
     private bool IsIncrease() =>
         Quantity.IsPositive == (EntryType is EntryType.Purchase or EntryType.Output);
 
-    /// <summary>The cost of the unit falls on its base units, to the last decimal of a unit cost.</summary>
-    private MovementTerms TermsPer(Quantity quantityPer) => Terms.UnitCost is { } cost && quantityPer.Value != 1m
-        ? Terms with { UnitCost = Rounding.ToUnitCost(cost.Value, quantityPer) }
-        : Terms;
-
-    private IStockMovement Movement(Quantity quantity, MovementTerms terms) => EntryType switch
+    private IStockMovement Movement(Quantity quantity, MovementTerms terms, StatedQuantity? stated) => EntryType switch
     {
-        EntryType.Purchase => new StockReceived(Sku, Source, quantity, PostingDate, terms),
-        EntryType.Sale when quantity.IsPositive => new StockShipped(Sku, Source, quantity, PostingDate, terms),
-        EntryType.Sale => new StockReturned(Sku, Source, -quantity, PostingDate, terms),
+        EntryType.Purchase => new StockReceived(Sku, Source, quantity, PostingDate, terms, Stated: stated),
+        EntryType.Sale when quantity.IsPositive =>
+            new StockShipped(Sku, Source, quantity, PostingDate, terms, stated),
+        EntryType.Sale => new StockReturned(Sku, Source, -quantity, PostingDate, terms, Stated: stated),
         EntryType.PositiveAdjustment or EntryType.Output or EntryType.AssemblyOutput =>
-            new StockAdjusted(Sku, Source, quantity, EntryType, Reason, PostingDate, terms),
-        _ => new StockAdjusted(Sku, Source, -quantity, EntryType, Reason, PostingDate, terms),
+            new StockAdjusted(Sku, Source, quantity, EntryType, Reason, PostingDate, terms, Stated: stated),
+        _ => new StockAdjusted(Sku, Source, -quantity, EntryType, Reason, PostingDate, terms, Stated: stated),
     };
 }

@@ -9,9 +9,10 @@ namespace Inventory.Domain.Movements;
 /// destination keeps the item from then on; goods at a new destination are in stock. Goods that are not there can not
 /// be moved, whatever the set-up says of other decreases. Source: Business Central, item reclassification journal.
 /// Refused: <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>same-source</c>, <c>item-not-found</c>,
-/// <c>item-is-composite</c>, <c>insufficient-source-qty</c>.
+/// <c>item-is-composite</c>, <c>insufficient-source-qty</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="IntoTransit">What the goods become in transit; null: they arrive.</param>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
 public sealed record ReclassifyStock(
     Sku Sku,
     SourceCode From,
@@ -19,7 +20,8 @@ public sealed record ReclassifyStock(
     Quantity Quantity,
     DateOnly PostingDate,
     MovementTerms Terms,
-    GoodsInTransit? IntoTransit = null) : INeedsGoods
+    GoodsInTransit? IntoTransit = null,
+    string? Unit = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -35,8 +37,17 @@ public sealed record ReclassifyStock(
     /// <summary>The lot and serial number that the goods have from now on; null: those that they have.</summary>
     internal MovedLine? ArrivesAs { get; init; }
 
+    /// <summary>The quantity as it was said; null: in base units.</summary>
+    internal StatedQuantity? Stated { get; init; }
+
     public Decision Decide(IStates states)
     {
+        if (Unit is not null)
+        {
+            return states.InBase(Sku, Quantity, Unit).Then(
+                states, q => this with { Quantity = q.Quantity, Unit = null, Stated = q.Stated });
+        }
+
         var draft = new Draft(states);
         return Reclassify(draft) is { } refusal ? refusal : draft.Accept();
     }
@@ -66,7 +77,8 @@ public sealed record ReclassifyStock(
             Terms with
             {
                 InTransit = IntoTransit, Lot = ArrivesAs?.Lot ?? Terms.Lot, Serial = ArrivesAs?.Serial ?? Terms.Serial,
-            });
+            },
+            Stated);
         if (isNew)
             draft.SetStatus(Sku, To, isInStock: true);
         return null;

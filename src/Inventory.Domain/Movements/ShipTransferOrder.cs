@@ -7,12 +7,12 @@ namespace Inventory.Domain.Movements;
 /// Ships goods of a transfer order: into transit, or, where it knows no time between, to their destination. Refused:
 /// <c>transfer-order-not-found</c>, <c>line-not-found</c>, <c>quantity-not-positive</c>, <c>shipment-exceeds-order</c>,
 /// <c>partial-shipment-not-possible</c> (direct), <c>insufficient-source-qty</c>, <c>order-closed</c>,
-/// <c>number-not-changeable</c>.
+/// <c>number-not-changeable</c>, <c>unit-not-found</c>.
 /// </summary>
 /// <param name="PostingDate">Null: that of the order. Source: Business Central, transfer orders.</param>
 /// <param name="Lines">Null: all that is to ship.</param>
 public sealed record ShipTransferOrder(
-    OrderId Order, DateOnly? PostingDate = null, IReadOnlyList<MovedLine>? Lines = null) : INeedsGoods
+    OrderId Order, DateOnly? PostingDate = null, IReadOnlyList<LineToMove>? Lines = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => TransferOrderWork.Streams(Order);
 
@@ -28,13 +28,13 @@ public sealed record ShipTransferOrder(
             return fixedNumbers;
         if (order.IsClosed)
             return Decision.Refuse("order-closed", $"Nothing of transfer order {Order} is to be shipped any more.");
-        var (lines, refusal) = TransferOrderWork.Choose(order, Lines, l => l.ToShip, "shipment-exceeds-order");
+        var (lines, refusal) = TransferOrderWork.Choose(states, order, Lines, l => l.ToShip, "shipment-exceeds-order");
         if (refusal is not null)
             return refusal;
         if (lines.Count == 0)
             return Decision.Nothing;
         if (order.Mode == TransferMode.Direct && order.Lines.Select((l, at) => new MovedLine(at + 1, l.ToShip))
-            .Where(l => l.Quantity.IsPositive).Except(lines).Any())
+            .Where(l => l.Quantity.IsPositive).Except(lines.Select(l => l with { Stated = null })).Any())
         {
             return Decision.Refuse("partial-shipment-not-possible", "A direct transfer goes whole.");
         }

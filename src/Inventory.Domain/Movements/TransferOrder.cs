@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
@@ -17,15 +18,41 @@ public enum TransferMode
     ReceiptAndShipment = 2,
 }
 
+/// <summary>Goods that somebody wants moved.</summary>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
+public sealed record GoodsToTransfer(
+    Sku Sku,
+    Quantity Quantity,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null,
+    string? Unit = null);
+
 /// <summary>Goods to be moved.</summary>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record TransferOrderLine(
-    Sku Sku, Quantity Quantity, string? Variant = null, string? Lot = null, string? Serial = null);
+    Sku Sku,
+    Quantity Quantity,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null,
+    StatedQuantity? Stated = null);
+
+/// <summary>What somebody wants to go now of one line.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Lot">Of goods that arrive: the lot that they have from now on; null: that of the line.</param>
+/// <param name="Serial">As the lot.</param>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
+public sealed record LineToMove(
+    int Line, Quantity Quantity, string? Lot = null, string? Serial = null, string? Unit = null);
 
 /// <summary>What goes now of one line.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Lot">Of goods that arrive: the lot that they have from now on; null: that of the line.</param>
 /// <param name="Serial">As the lot.</param>
-public sealed record MovedLine(int Line, Quantity Quantity, string? Lot = null, string? Serial = null);
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
+public sealed record MovedLine(
+    int Line, Quantity Quantity, string? Lot = null, string? Serial = null, StatedQuantity? Stated = null);
 
 public interface ITransferOrderEvent : IEvent;
 

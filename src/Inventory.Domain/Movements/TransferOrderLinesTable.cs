@@ -7,6 +7,9 @@ namespace Inventory.Domain.Movements;
 /// <param name="ShipmentDate">When it goes; null: now.</param>
 /// <param name="ReceiptDate">When it is there for use; null: now.</param>
 /// <param name="IsClosed">Nothing of it is to be shipped or received any more.</param>
+/// <param name="Unit">That the quantity was said in; null: the base unit, and the next two are null too.</param>
+/// <param name="UnitQuantity">The quantity in it.</param>
+/// <param name="QuantityPer">Base units in one of it.</param>
 public sealed record TransferOrderLineRow(
     string Order,
     int Line,
@@ -22,7 +25,10 @@ public sealed record TransferOrderLineRow(
     decimal Received,
     DateOnly? ShipmentDate,
     DateOnly? ReceiptDate,
-    bool IsClosed);
+    bool IsClosed,
+    string? Unit = null,
+    decimal? UnitQuantity = null,
+    decimal? QuantityPer = null);
 
 public static class TransferOrderLinesTable
 {
@@ -69,7 +75,10 @@ public static class TransferOrderLinesTable
             0m,
             placed.Dates?.Shipment,
             placed.Dates?.Receipt,
-            IsClosed: false);
+            IsClosed: false,
+            line.Stated?.Unit,
+            line.Stated?.Quantity.Value,
+            line.Stated?.QuantityPer.Value);
     }
 
     private static void Change(

@@ -12,7 +12,7 @@ internal static class TransferOrderWork
     /// <summary>The refusal <c>number-not-changeable</c> when goods are to get another number although they do not
     /// just arrive from a place in transit, or null. Source: Business Central, change lot or serial number at
     /// receipt.</summary>
-    public static Decision? RefuseNumbers(IReadOnlyList<MovedLine>? lines) =>
+    public static Decision? RefuseNumbers(IReadOnlyList<LineToMove>? lines) =>
         lines is not null && lines.Any(l => l.Lot is not null || l.Serial is not null)
             ? Decision.Refuse("number-not-changeable", "Goods get another number only when they are received.")
             : null;
@@ -22,13 +22,17 @@ internal static class TransferOrderWork
 
     /// <summary>The lines that were named, or all that is open; a refusal when more was named.</summary>
     public static (IReadOnlyList<MovedLine> Lines, Decision? Refusal) Choose(
-        TransferOrder order, IReadOnlyList<MovedLine>? named, Func<TransferLineState, Quantity> open, string exceeded)
+        IStates states,
+        TransferOrder order,
+        IReadOnlyList<LineToMove>? named,
+        Func<TransferLineState, Quantity> open,
+        string exceeded)
     {
-        var lines = named ?? [.. order.Lines.Select((l, at) => new MovedLine(at + 1, open(l)))];
+        var (lines, refusal) = named is null ? (AllOf(order, open), null) : InBase(states, order, named);
+        if (refusal is not null)
+            return ([], refusal);
         foreach (var line in lines.GroupBy(l => l.Line))
         {
-            if (line.Key < 1 || line.Key > order.Lines.Count)
-                return ([], Decision.Refuse("line-not-found", $"The order has no line {line.Key}."));
             if (line.Any(l => l.Quantity.IsNegative))
                 return ([], Decision.Refuse("quantity-not-positive", "A quantity to move is more than zero."));
             var quantity = line.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
@@ -37,6 +41,30 @@ internal static class TransferOrderWork
         }
 
         return ([.. lines.Where(l => l.Quantity.IsPositive)], null);
+    }
+
+    // A line that goes whole goes as it was said.
+    private static List<MovedLine> AllOf(TransferOrder order, Func<TransferLineState, Quantity> open) =>
+    [
+        .. order.Lines.Select((l, at) => new MovedLine(
+            at + 1, open(l), Stated: open(l) == l.Line.Quantity ? l.Line.Stated : null)),
+    ];
+
+    private static (List<MovedLine> Lines, Decision? Refusal) InBase(
+        IStates states, TransferOrder order, IReadOnlyList<LineToMove> named)
+    {
+        var lines = new List<MovedLine>(named.Count);
+        foreach (var (line, said, lot, serial, unit) in named)
+        {
+            if (line < 1 || line > order.Lines.Count)
+                return ([], Decision.Refuse("line-not-found", $"The order has no line {line}."));
+            var (quantity, stated, refusal) = states.InBase(order.Lines[line - 1].Line.Sku, said, unit);
+            if (refusal is not null)
+                return ([], refusal);
+            lines.Add(new(line, quantity, lot, serial, stated));
+        }
+
+        return (lines, null);
     }
 
     /// <summary>Moves goods of an order on one leg of their way.</summary>
@@ -63,6 +91,7 @@ internal static class TransferOrderWork
             var leg = new ReclassifyStock(goods.Sku, from.Place, to.Place, moved.Quantity, date, terms, to.InTransit)
             {
                 ArrivesAs = moved,
+                Stated = moved.Stated,
             };
             if (leg.Reclassify(draft) is { } refusal)
                 return refusal;

@@ -5,13 +5,15 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Movements;
 
 /// <summary>How much of one item to move.</summary>
-public sealed record TransferLine(Sku Sku, Quantity Quantity);
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
+public sealed record TransferLine(Sku Sku, Quantity Quantity, string? Unit = null);
 
 /// <summary>
 /// Moves part of the goods; both sources must keep the item already. The destination is put in stock; the origin
 /// keeps its
 /// status. All lines or none. Refused: <c>source-not-found</c>, <c>same-source</c>, <c>validation.items.empty</c>,
-/// <c>quantity-not-positive</c>, <c>source-item-not-found</c>, <c>insufficient-source-qty</c>.
+/// <c>quantity-not-positive</c>, <c>source-item-not-found</c>, <c>insufficient-source-qty</c>, and with
+/// a unit <c>item-not-found</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="ChecksLines">True: even with <see cref="StockDefaults.AdobeQuirks"/>, lines of one item are checked
 /// together and none goes backwards. A line of nothing, which only puts the destination in stock, passes.</param>
@@ -42,13 +44,16 @@ public sealed record TransferStockPartially(
 
         var quirks = !ChecksLines && states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var draft = new Draft(states);
-        foreach (var (sku, quantity) in Items)
+        foreach (var (sku, said, unit) in Items)
         {
+            var (quantity, stated, noUnit) = states.InBase(sku, said, unit);
+            if (noUnit is not null)
+                return noUnit;
             // Upstream looks at each line alone, so that two lines may overdraw, and lets a negative quantity go
             // backwards.
             if (Refuse(quirks ? states : draft, sku, quantity, quirks) is { } lineRefusal)
                 return lineRefusal;
-            draft.Move(sku, Origin, Destination, quantity, PostingDate, Document);
+            draft.Move(sku, Origin, Destination, quantity, PostingDate, Document, stated);
             draft.SetStatus(sku, Destination, isInStock: true);
         }
 

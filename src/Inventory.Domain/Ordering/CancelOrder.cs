@@ -6,7 +6,8 @@ namespace Inventory.Domain.Ordering;
 /// <summary>
 /// Cancels what was neither shipped nor invoiced; the promises end line by line, and no source changes. Without lines:
 /// everything that can still be cancelled, which may be nothing. Refused: <c>order-not-found</c>,
-/// <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>.
+/// <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>,
+/// <c>unit-not-found</c>.
 /// </summary>
 public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Lines = null) : ICommand
 {
@@ -18,6 +19,8 @@ public sealed record CancelOrder(OrderId Order, IReadOnlyList<OrderQuantity>? Li
         var order = states.OrderOf(Order);
         if (!order.IsKnown)
             return OrderWork.RefuseUnknown(Order);
+        if (Lines.NameUnits())
+            return states.DecideInBase(Lines!, lines => this with { Lines = lines });
         if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
             return Decision.Refuse("quantity-not-positive", "A quantity to cancel is more than zero.");
         if (order.Spread(Lines, order.ToCancel) is not { } lines)

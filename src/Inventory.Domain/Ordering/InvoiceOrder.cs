@@ -9,7 +9,8 @@ namespace Inventory.Domain.Ordering;
 /// the sources by
 /// priority; others when they are shipped. The event names the goods that were shipped before, for costing.
 /// Refused: <c>order-not-found</c>, <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>,
-/// <c>item-blocked</c>, <c>sales-blocked</c>, <c>not-all-products-available</c> (virtual goods).
+/// <c>item-blocked</c>, <c>sales-blocked</c>, <c>not-all-products-available</c> (virtual goods),
+/// <c>unit-not-found</c>.
 /// </summary>
 /// <param name="Document">Number of the invoice; a number that the order has seen does nothing.</param>
 public sealed record InvoiceOrder(
@@ -25,6 +26,8 @@ public sealed record InvoiceOrder(
             return OrderWork.RefuseUnknown(Order);
         if (order.HasSeen(Document))
             return Decision.Nothing;
+        if (Lines.NameUnits())
+            return states.DecideInBase(Lines!, lines => this with { Lines = lines });
         if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
             return Decision.Refuse("quantity-not-positive", "A quantity to invoice is more than zero.");
         if (order.Spread(Lines, l => l.ToInvoice) is not { } lines)

@@ -9,6 +9,7 @@ namespace Inventory.Domain.Ordering;
 /// </summary>
 /// <param name="RefundedUnshipped">The refunded part that never went out, so that it is owed no more.</param>
 /// <param name="Expired">Owed no more, because the hold of the order ended.</param>
+/// <param name="Stated">What was ordered, as it was said; null: in base units.</param>
 public sealed record OrderLine(
     Sku Sku,
     ItemType Type,
@@ -19,7 +20,8 @@ public sealed record OrderLine(
     Quantity Shipped,
     Quantity Refunded,
     Quantity RefundedUnshipped,
-    Quantity Expired = default)
+    Quantity Expired = default,
+    StatedQuantity? Stated = null)
 {
     /// <summary>Still owed to the customer, and so what the line should hold. Virtual goods count as shipped when
     /// invoiced.</summary>
@@ -43,7 +45,10 @@ public sealed record OrderLine(
     public Quantity InvoicedAheadUpstream => (Invoiced - Shipped - Refunded).AtLeastZero();
 
     public static OrderLine Of(PlacedLine line) =>
-        new(line.Sku, line.Type, line.Quantity, line.Backordered, default, default, default, default, default);
+        new(line.Sku, line.Type, line.Quantity, line.Backordered, default, default, default, default, default)
+        {
+            Stated = line.Stated,
+        };
 
     /// <summary>How a refund went with another system is not known; as upstream, it lowers what is owed.</summary>
     public static OrderLine Of(ImportedLine line) => new(

@@ -5,12 +5,21 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Ordering;
 
 /// <summary>How much of an item a command names.</summary>
+/// <param name="Unit">Of the quantity; null: the base unit. Tracking lines are in base units.</param>
 /// <param name="Line">The line of the order that is meant; null: all lines of the item, first line first. Says nothing
 /// when an order is placed.</param>
 /// <param name="TrackingLines">Which goods leave or come back; null, or for what they do not name: any. They say
 /// nothing of what is placed, cancelled or invoiced.</param>
 public sealed record OrderQuantity(
-    Sku Sku, Quantity Quantity, int? Line = null, IReadOnlyList<TrackingLine>? TrackingLines = null);
+    Sku Sku,
+    Quantity Quantity,
+    int? Line = null,
+    IReadOnlyList<TrackingLine>? TrackingLines = null,
+    string? Unit = null)
+{
+    /// <summary>The quantity as it was said; null: in base units.</summary>
+    internal StatedQuantity? Stated { get; init; }
+}
 
 /// <summary>The steps that several order commands share.</summary>
 internal static class OrderWork

@@ -13,7 +13,7 @@ namespace Inventory.Domain.Ordering;
 /// <see cref="RequestErrors"/> for the first item that falls short (with <see cref="StockDefaults.AdobeQuirks"/> also
 /// before <c>quantity-not-positive</c>); <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment
 /// that is past, minutes out of range); <c>responsibility-centre-not-found</c>,
-/// <c>responsibility-centre-of-others</c>.
+/// <c>responsibility-centre-of-others</c>, <c>unit-not-found</c>.
 /// </summary>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is given free again.</param>
 /// <param name="HoldMinutes">The same in minutes from now, 1 to <see cref="HoldExpiry.MinutesMax"/>. Neither: the
@@ -43,6 +43,8 @@ public sealed record PlaceOrder(
 
     public Decision Decide(IStates states)
     {
+        if (Lines.NameUnits())
+            return states.DecideInBase(Lines, lines => this with { Lines = lines });
         if (Fault(states) is { } fault)
             return fault;
         var directory = states.Get(PlaceDirectory.Stream);
@@ -81,9 +83,15 @@ public sealed record PlaceOrder(
 
     private bool IsSame(SalesOrder known, StockId stock) =>
         known.Stock == stock
-        && known.Lines.Values
-            .Select(l => new OrderQuantity(l.Sku, l.Ordered))
-            .SequenceEqual(Lines.Select(l => l with { Line = null }));
+        && known.Lines.Count == Lines.Count
+        && known.Lines.Values.Zip(Lines).All(l => IsSame(l.First, l.Second));
+
+    // What was said counts, where both times it was said in a unit: that may hold another quantity by now.
+    private static bool IsSame(OrderLine known, OrderQuantity line) =>
+        known.Sku == line.Sku
+        && (known.Stated is { } stated && line.Stated is { } again
+            ? (stated.Unit, stated.Quantity) == (again.Unit, again.Quantity)
+            : known.Ordered == line.Quantity);
 
     private Decision Place(Draft draft, StockId stock)
     {
@@ -143,10 +151,10 @@ public sealed record PlaceOrder(
         var placed = new List<PlacedLine>();
         for (var i = Lines.Count - 1; i >= 0; i--)
         {
-            var (sku, quantity, _, _) = Lines[i];
+            var (sku, quantity, stated) = (Lines[i].Sku, Lines[i].Quantity, Lines[i].Stated);
             var waiting = Quantity.Min(quantity, backordered[sku]);
             backordered[sku] -= waiting;
-            placed.Add(new(i + 1, sku, draft.Get(Item.StreamOf(sku)).Type, quantity, waiting));
+            placed.Add(new(i + 1, sku, draft.Get(Item.StreamOf(sku)).Type, quantity, waiting, stated));
         }
 
         placed.Reverse();

@@ -11,7 +11,7 @@ namespace Inventory.Domain.Ordering;
 /// Without lines: everything invoiced. Refused: <c>order-not-found</c>, <c>quantity-exceeds-invoiced</c>,
 /// <c>quantity-not-positive</c>, <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>,
 /// <c>tracking-not-shipped</c> (the order has not sent such a number, or it is back already),
-/// <c>tracking-line-required</c> (some of several numbers come back, and nobody said which).
+/// <c>tracking-line-required</c> (some of several numbers come back, and nobody said which), <c>unit-not-found</c>.
 /// </summary>
 /// <param name="ReturnToStock">For all lines, unless <paramref name="ReturnedLines"/> says it line by line.</param>
 /// <param name="Document">Number of the credit memo; a number that the order has seen does nothing.</param>
@@ -36,6 +36,8 @@ public sealed record RefundOrder(
             return OrderWork.RefuseUnknown(Order);
         if (order.HasSeen(Document))
             return Decision.Nothing;
+        if (Lines.NameUnits())
+            return states.DecideInBase(Lines!, lines => this with { Lines = lines });
         if (Lines?.Any(l => !l.Quantity.IsPositive) ?? false)
             return Decision.Refuse("quantity-not-positive", "A quantity to refund is more than zero.");
         if (order.Spread(Lines, l => l.ToRefund) is not { } lines)

@@ -10,7 +10,14 @@ public interface ISalesOrderEvent : IEvent;
 
 /// <summary>A line as it was ordered. Lines count from 1.</summary>
 /// <param name="Backordered">The part that waits for goods.</param>
-public sealed record PlacedLine(int Line, Sku Sku, ItemType Type, Quantity Quantity, Quantity Backordered);
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
+public sealed record PlacedLine(
+    int Line,
+    Sku Sku,
+    ItemType Type,
+    Quantity Quantity,
+    Quantity Backordered,
+    StatedQuantity? Stated = null);
 
 /// <summary>What happened to one line.</summary>
 public sealed record LineQuantity(int Line, Sku Sku, Quantity Quantity);

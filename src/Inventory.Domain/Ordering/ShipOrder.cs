@@ -7,7 +7,8 @@ namespace Inventory.Domain.Ordering;
 /// Sends goods from one source. Without lines: everything open, which may be nothing. Refused: <c>order-not-found</c>,
 /// <c>source-not-found</c>, <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>,
 /// <c>item-blocked</c>, <c>sales-blocked</c>, <c>not-all-products-available</c>, <c>goods-promised-to-others</c>
-/// (orders of another stock hold them), <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>.
+/// (orders of another stock hold them), <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>,
+/// <c>unit-not-found</c>.
 /// </summary>
 /// <param name="Source">Null: the only source of the order's stock, else the default source.</param>
 /// <param name="Document">Number of the shipment; a number that the order has seen does nothing.</param>
@@ -28,6 +29,8 @@ public sealed record ShipOrder(
             return OrderWork.RefuseUnknown(Order);
         if (order.HasSeen(Document))
             return Decision.Nothing;
+        if (Lines.NameUnits())
+            return states.DecideInBase(Lines!, lines => this with { Lines = lines });
 
         var draft = new Draft(states);
         return Shipping.Send(draft, Order, Source ?? SourceOf(states, order), Lines, PostingDate, Document)

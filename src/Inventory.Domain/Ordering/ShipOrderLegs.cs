@@ -34,6 +34,8 @@ public sealed record ShipOrderLegs(
             return OrderWork.RefuseUnknown(Order);
         if (order.HasSeen(Document))
             return Decision.Nothing;
+        if (Legs.NameUnits())
+            return InBase(states);
 
         var draft = new Draft(states);
         foreach (var leg in Legs.GroupBy(leg => leg.Source))
@@ -44,5 +46,19 @@ public sealed record ShipOrderLegs(
         }
 
         return draft.Accept();
+    }
+
+    private Decision InBase(IStates states)
+    {
+        var legs = new List<ShipmentLeg>(Legs.Count);
+        foreach (var leg in Legs)
+        {
+            var (lines, refusal) = states.InBase(leg.Lines);
+            if (refusal is not null)
+                return refusal;
+            legs.Add(leg with { Lines = lines });
+        }
+
+        return (this with { Legs = legs }).Decide(states);
     }
 }

@@ -63,6 +63,7 @@ internal static class Shipping
                 if (RefuseMissing(draft, id, order.Stock, sku, source, quantity) is { } refusal)
                     return refusal;
                 var ahead = order.InvoicedAhead(sku);
+                var unit = order.UnitOf(lines, sku);
                 foreach (var part in tracking.Take(sku, quantity))
                 {
                     var taken = new GoodsAt(sku, source, part.Quantity, part.Lot, part.Serial, part.Variant);
@@ -71,7 +72,7 @@ internal static class Shipping
                     goods.Add(taken);
                     if (paid.Quantity.IsPositive)
                         invoiced.Add(paid);
-                    Deduct(draft, id, taken, paid.Quantity, date);
+                    Deduct(draft, id, taken, paid.Quantity, date, unit);
                 }
             }
 
@@ -97,15 +98,19 @@ internal static class Shipping
     }
 
     // What was invoiced ahead leaves at its actual cost; the rest at the expected one, until it is invoiced.
-    private static void Deduct(Draft draft, OrderId order, GoodsAt goods, Quantity invoiced, DateOnly date)
+    private static void Deduct(
+        Draft draft, OrderId order, GoodsAt goods, Quantity invoiced, DateOnly date, StatedQuantity? unit)
     {
         var terms = goods.Terms(order);
         var notInvoiced = goods.Quantity - invoiced;
         if (invoiced.IsPositive)
-            draft.Book(new StockShipped(goods.Sku, goods.Source, invoiced, date, terms));
+            draft.Book(new StockShipped(goods.Sku, goods.Source, invoiced, date, terms, unit?.Of(invoiced)));
         if (notInvoiced.IsPositive)
+        {
+            var unpaid = terms with { NotInvoiced = true };
             draft.Book(
-                new StockShipped(goods.Sku, goods.Source, notInvoiced, date, terms with { NotInvoiced = true }));
+                new StockShipped(goods.Sku, goods.Source, notInvoiced, date, unpaid, unit?.Of(notInvoiced)));
+        }
     }
 
     // Upstream cuts the fraction of what is shipped of an item that is not sold in fractions.

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
@@ -34,12 +35,17 @@ public sealed record PlanWithEarmarks(PlanDocument Plan, IReadOnlyList<EarmarkEn
 /// <summary>
 /// Changes quantity and date of a document. What is earmarked of it or for it goes along as far as it can; what can not
 /// ends, and <see cref="EarmarkResult"/> names the documents that have less. Refused: <c>document-not-found</c>,
-/// <c>quantity-not-positive</c>.
+/// <c>quantity-not-positive</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Date">Null: now.</param>
-public sealed record ChangePlannedDocument(OrderId Document, Quantity Quantity, DateOnly? Date = null) : ICommand
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
+public sealed record ChangePlannedDocument(
+    OrderId Document, Quantity Quantity, DateOnly? Date = null, string? Unit = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [PlannedDocument.StreamOf(Document)];
+
+    /// <summary>The quantity as it was said; null: in base units.</summary>
+    internal StatedQuantity? Stated { get; init; }
 
     public Decision Decide(IStates states)
     {
@@ -47,13 +53,19 @@ public sealed record ChangePlannedDocument(OrderId Document, Quantity Quantity, 
         var planned = states.Get(stream);
         if (!planned.IsOpen)
             return Decision.Refuse("document-not-found", $"There is no open document {Document}.");
+        if (Unit is not null)
+        {
+            return states.InBase(planned.Sku, Quantity, Unit).Then(
+                states, changed => this with { Quantity = changed.Quantity, Unit = null, Stated = changed.Stated });
+        }
+
         if (!Quantity.IsPositive)
             return Decision.Refuse("quantity-not-positive", "A planned quantity is more than zero.");
-        if (planned.Quantity == Quantity && planned.Date == Date)
+        if ((planned.Quantity, planned.Date, planned.Stated) == (Quantity, Date, Stated))
             return Decision.Nothing;
 
         var draft = new Draft(states);
-        draft.Add(stream, new PlannedDocumentChanged(Document, Quantity, Date));
+        draft.Add(stream, new PlannedDocumentChanged(Document, Quantity, Date, Stated));
         var end = EarmarkEnd.Of(Document);
         var steps = new EarmarkSteps(draft, planned.Sku);
         if (EarmarkableGoods.DemandOf(draft, end).Goods is { } demand)

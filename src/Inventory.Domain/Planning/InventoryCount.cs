@@ -1,16 +1,33 @@
 using System.Collections.Immutable;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 
 /// <summary>A quantity of one item, or of one variant, lot or serial number of it.</summary>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record CountedGoods(
-    Sku Sku, Quantity Quantity, string? Lot = null, string? Serial = null, string? Variant = null)
+    Sku Sku,
+    Quantity Quantity,
+    string? Lot = null,
+    string? Serial = null,
+    string? Variant = null,
+    StatedQuantity? Stated = null)
 {
-    /// <summary>Goods that are counted together.</summary>
-    internal CountedGoods Key => this with { Quantity = Quantity.Zero };
+    /// <summary>Goods that are counted together, in whatever unit.</summary>
+    internal CountedGoods Key => this with { Quantity = Quantity.Zero, Stated = null };
 }
+
+/// <summary>What somebody found of one item, or of one variant, lot or serial number of it.</summary>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
+public sealed record FoundGoods(
+    Sku Sku,
+    Quantity Quantity,
+    string? Lot = null,
+    string? Serial = null,
+    string? Variant = null,
+    string? Unit = null);
 
 /// <summary>What was expected of an item, variant, lot or serial number, and what was found.</summary>
 public sealed record CountDifference(

@@ -10,11 +10,12 @@ namespace Inventory.Domain.Planning;
 /// <c>item-is-composite</c>, <c>item-type</c>, <c>item-blocked</c>, <c>sales-blocked</c>, <c>purchasing-blocked</c>
 /// (returns are free of the last two), <c>variant-not-found</c>, <c>document-exists</c>, <c>source-required</c> (none
 /// is named, and neither the partner nor the centre has one), <c>responsibility-centre-not-found</c>,
-/// <c>responsibility-centre-of-others</c>.
+/// <c>responsibility-centre-of-others</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Document">Without a source: that of the partner, else of the centre.</param>
 /// <param name="Wish">Who is to handle it; null: the company's centre, if it has one.</param>
-public sealed record PlanDocument(DocumentPlanned Document, CentreWish? Wish = null) : ICommand
+/// <param name="Unit">Of the document's quantities; null: the base unit.</param>
+public sealed record PlanDocument(DocumentPlanned Document, CentreWish? Wish = null, string? Unit = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -28,6 +29,8 @@ public sealed record PlanDocument(DocumentPlanned Document, CentreWish? Wish = n
         if (!OrderId.IsValid(Document.Document.Value))
             return Decision.Refuse(
                 "validation.order.invalid", $"A number has 1 to {OrderId.LengthMax} characters.");
+        if (Unit is not null)
+            return InBase(states);
         if (!Document.Quantity.IsPositive)
             return Decision.Refuse("quantity-not-positive", "A planned quantity is more than zero.");
         var handled = states.ChooseCentre(Wish, Document.Kind.Area);
@@ -44,6 +47,19 @@ public sealed record PlanDocument(DocumentPlanned Document, CentreWish? Wish = n
             return Decision.Refuse("document-exists", $"There is a document {Document.Document} already.");
         var planned = Document with { Source = source, Centre = handled.Centre, Partner = Wish?.Partner };
         return Decision.Accept([new StreamEvent(stream, planned)], handled.ToResult());
+    }
+
+    private Decision InBase(IStates states)
+    {
+        var (quantity, stated, refusal) = states.InBase(Document.Sku, Document.Quantity, Unit);
+        if (refusal is not null)
+            return refusal;
+        var part = states.InBase(Document.Sku, Document.ToAssemble ?? Quantity.Zero, Unit);
+        var inBase = Document with
+        {
+            Quantity = quantity, ToAssemble = Document.ToAssemble is null ? null : part.Quantity, Stated = stated,
+        };
+        return part.Refusal ?? (this with { Document = inBase, Unit = null }).Decide(states);
     }
 
     private Decision? RefuseVariant(IStates states) =>
@@ -65,22 +81,31 @@ public sealed record PlanDocument(DocumentPlanned Document, CentreWish? Wish = n
 }
 
 /// <summary>Says how much of a document goes with the next shipment. Refused: <c>document-not-found</c>,
-/// <c>quantity-negative</c>, <c>shipment-exceeds-order</c>.</summary>
-public sealed record SetQuantityToShip(OrderId Document, Quantity Quantity) : ICommand<PlannedDocument>
+/// <c>quantity-negative</c>, <c>shipment-exceeds-order</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.</summary>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
+public sealed record SetQuantityToShip(OrderId Document, Quantity Quantity, string? Unit = null) : ICommand
 {
-    public StreamId<PlannedDocument> Stream => PlannedDocument.StreamOf(Document);
+    public IEnumerable<StreamId> Streams => [PlannedDocument.StreamOf(Document)];
 
-    public Decision Decide(PlannedDocument document)
+    public Decision Decide(IStates states)
     {
+        var stream = PlannedDocument.StreamOf(Document);
+        var document = states.Get(stream);
         if (!document.IsOpen)
             return Decision.Refuse("document-not-found", $"There is no open document {Document}.");
+        if (Unit is not null)
+        {
+            return states.InBase(document.Sku, Quantity, Unit)
+                .Then(states, part => this with { Quantity = part.Quantity, Unit = null });
+        }
+
         if (Quantity.IsNegative)
             return Decision.Refuse("quantity-negative", "Less than nothing can not be shipped.");
         if (Quantity > document.Quantity)
             return Decision.Refuse("shipment-exceeds-order", $"{Document} is about {document.Quantity} only.");
         return document.ToShip == Quantity
             ? Decision.Nothing
-            : Decision.Accept(new QuantityToShipSet(Document, Quantity));
+            : Decision.Accept([new StreamEvent(stream, new QuantityToShipSet(Document, Quantity))]);
     }
 }
 

@@ -48,6 +48,7 @@ public interface IPlannedDocumentEvent : IEvent;
 /// <param name="ToAssemble">The part that is assembled to this order.</param>
 /// <param name="Centre">The responsibility centre that handles it; null: none.</param>
 /// <param name="Partner">Number of the customer or vendor; null: not known.</param>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record DocumentPlanned(
     OrderId Document,
     PlannedKind Kind,
@@ -60,20 +61,23 @@ public sealed record DocumentPlanned(
     string? Variant = null,
     string? Serial = null,
     string? Centre = null,
-    string? Partner = null) : IPlannedDocumentEvent;
+    string? Partner = null,
+    StatedQuantity? Stated = null) : IPlannedDocumentEvent;
 
 public sealed record QuantityToShipSet(OrderId Document, Quantity Quantity) : IPlannedDocumentEvent;
 
 /// <summary>The document is about so many goods, at another date, from now on.</summary>
 /// <param name="Date">Null: now.</param>
-public sealed record PlannedDocumentChanged(OrderId Document, Quantity Quantity, DateOnly? Date = null)
-    : IPlannedDocumentEvent;
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
+public sealed record PlannedDocumentChanged(
+    OrderId Document, Quantity Quantity, DateOnly? Date = null, StatedQuantity? Stated = null) : IPlannedDocumentEvent;
 
 /// <summary>The document asks for nothing any more.</summary>
 public sealed record PlannedDocumentClosed(OrderId Document) : IPlannedDocumentEvent;
 
 /// <summary>An open document line of sale, purchase or project. Stream: <c>planned-document/{id}</c>.</summary>
 /// <param name="ToShip">Null: all of it.</param>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record PlannedDocument(
     bool IsOpen,
     PlannedKind Kind,
@@ -85,7 +89,8 @@ public sealed record PlannedDocument(
     Quantity? ToAssemble,
     Quantity? ToShip,
     string? Variant = null,
-    string? Serial = null) : IState<PlannedDocument>
+    string? Serial = null,
+    StatedQuantity? Stated = null) : IState<PlannedDocument>
 {
     public static PlannedDocument Initial { get; } =
         new(false, PlannedKind.SalesOrder, default, Quantity.Zero, default, null, null, null, null);
@@ -100,12 +105,24 @@ public sealed record PlannedDocument(
     public PlannedDocument Evolve(IPlannedDocumentEvent @event) => @event switch
     {
         DocumentPlanned e => new(
-            true, e.Kind, e.Sku, e.Quantity, e.Source, e.Date, e.Lot, e.ToAssemble, null, e.Variant, e.Serial),
+            true,
+            e.Kind,
+            e.Sku,
+            e.Quantity,
+            e.Source,
+            e.Date,
+            e.Lot,
+            e.ToAssemble,
+            null,
+            e.Variant,
+            e.Serial,
+            e.Stated),
         QuantityToShipSet e => this with { ToShip = e.Quantity },
         PlannedDocumentChanged e => this with
         {
             Quantity = e.Quantity,
             Date = e.Date,
+            Stated = e.Stated,
             ToShip = ToShip is { } part ? Quantity.Min(part, e.Quantity) : null,
         },
         PlannedDocumentClosed => this with { IsOpen = false },

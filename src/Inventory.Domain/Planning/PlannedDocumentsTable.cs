@@ -7,6 +7,9 @@ namespace Inventory.Domain.Planning;
 /// <param name="Kind">A <see cref="PlannedKind"/>.</param>
 /// <param name="Date">When the goods go or come; null: now.</param>
 /// <param name="ToAssemble">The part that is assembled to it; null: nothing.</param>
+/// <param name="Unit">That the quantity was said in; null: the base unit, and the next two are null too.</param>
+/// <param name="UnitQuantity">The quantity in it.</param>
+/// <param name="QuantityPer">Base units in one of it.</param>
 public sealed record PlannedDocumentRow(
     string Document,
     bool IsOpen,
@@ -18,7 +21,10 @@ public sealed record PlannedDocumentRow(
     string? Variant,
     string? Lot,
     string? Serial,
-    decimal? ToAssemble);
+    decimal? ToAssemble,
+    string? Unit = null,
+    decimal? UnitQuantity = null,
+    decimal? QuantityPer = null);
 
 public static class PlannedDocumentsTable
 {
@@ -30,7 +36,14 @@ public static class PlannedDocumentsTable
                 rows.Begin(RowOf(planned), e);
                 break;
             case PlannedDocumentChanged changed when rows.Find(changed.Document.Value) is { } row:
-                rows.Put(row with { Quantity = changed.Quantity.Value, Date = changed.Date });
+                rows.Put(row with
+                {
+                    Quantity = changed.Quantity.Value,
+                    Date = changed.Date,
+                    Unit = changed.Stated?.Unit,
+                    UnitQuantity = changed.Stated?.Quantity.Value,
+                    QuantityPer = changed.Stated?.QuantityPer.Value,
+                });
                 break;
             case PlannedDocumentClosed closed when rows.Find(closed.Document.Value) is { } row:
                 rows.Put(row with { IsOpen = false });
@@ -49,5 +62,8 @@ public static class PlannedDocumentsTable
         planned.Variant,
         planned.Lot,
         planned.Serial,
-        planned.ToAssemble?.Value);
+        planned.ToAssemble?.Value,
+        planned.Stated?.Unit,
+        planned.Stated?.Quantity.Value,
+        planned.Stated?.QuantityPer.Value);
 }

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Planning;
@@ -5,14 +6,15 @@ namespace Inventory.Domain.Planning;
 /// <summary>
 /// Notes what somebody found. Refused: <c>count-not-found</c>, <c>count-not-open</c>, <c>recording-not-found</c>,
 /// <c>quantity-negative</c>, <c>item-not-on-count</c>, and, when it is finished, <c>duplicate-lines</c>: an item on two
-/// lines of the order, so that nobody can tell which of them was counted.
+/// lines of the order, so that nobody can tell which of them was counted; with a unit <c>item-not-found</c>,
+/// <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Goods">Per item, variant, lot and serial number; on a recording that is gone on with, the quantity that
 /// counts from now on.</param>
 /// <param name="IsFinished">Nothing will be added to this recording.</param>
 /// <param name="Recording">The recording to go on with, finished or not; null: a new one.</param>
 public sealed record RecordCount(
-    OrderId Count, IReadOnlyList<CountedGoods> Goods, bool IsFinished, int? Recording = null) : ICommand
+    OrderId Count, IReadOnlyList<FoundGoods> Goods, bool IsFinished, int? Recording = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [InventoryCount.StreamOf(Count)];
 
@@ -25,7 +27,10 @@ public sealed record RecordCount(
         var known = Recording is { } no ? count.Recordings.GetValueOrDefault(no) : null;
         if (Recording is not null && known is null)
             return Decision.Refuse("recording-not-found", $"Count {Count} has no recording {Recording}.");
-        var goods = WithThese(known?.Goods ?? []);
+        var (found, noUnit) = InBase(states);
+        if (noUnit is not null)
+            return noUnit;
+        var goods = With(known?.Goods ?? [], found);
         if (RefuseGoods(count, goods) is { } refusal)
             return refusal;
 
@@ -38,8 +43,22 @@ public sealed record RecordCount(
         return draft.Accept();
     }
 
-    private List<CountedGoods> WithThese(IReadOnlyList<CountedGoods> before) =>
-        [.. before.Where(b => Goods.All(g => g.Key != b.Key)), .. Goods];
+    private (List<CountedGoods> Found, Decision? Refusal) InBase(IStates states)
+    {
+        var found = new List<CountedGoods>(Goods.Count);
+        foreach (var (sku, said, lot, serial, variant, unit) in Goods)
+        {
+            var (quantity, stated, refusal) = states.InBase(sku, said, unit);
+            if (refusal is not null)
+                return ([], refusal);
+            found.Add(new(sku, quantity, lot, serial, variant, stated));
+        }
+
+        return (found, null);
+    }
+
+    private static List<CountedGoods> With(IReadOnlyList<CountedGoods> before, List<CountedGoods> found) =>
+        [.. before.Where(b => found.TrueForAll(f => f.Key != b.Key)), .. found];
 
     private Decision? RefuseGoods(InventoryCount count, List<CountedGoods> all)
     {

@@ -62,12 +62,14 @@ internal static class Bookings
         Quantity delta,
         string? reason,
         DateOnly date,
-        MovementTerms? terms = null)
+        MovementTerms? terms = null,
+        StatedQuantity? stated = null)
     {
         if (delta.IsZero)
             return;
         var type = delta.IsPositive ? EntryType.PositiveAdjustment : EntryType.NegativeAdjustment;
-        draft.Book(new StockAdjusted(sku, source, delta, type, reason, date, terms ?? MovementTerms.None));
+        draft.Book(new StockAdjusted(
+            sku, source, delta, type, reason, date, terms ?? MovementTerms.None, Stated: stated));
     }
 
     /// <summary>Ends the assignment; goods that are left are written off first, because costing follows movements
@@ -79,10 +81,17 @@ internal static class Bookings
     }
 
     public static void Move(
-        this Draft draft, Sku sku, SourceCode from, SourceCode to, Quantity quantity, DateOnly date, string? document)
+        this Draft draft,
+        Sku sku,
+        SourceCode from,
+        SourceCode to,
+        Quantity quantity,
+        DateOnly date,
+        string? document,
+        StatedQuantity? stated = null)
     {
         var terms = new MovementTerms(Document: document);
-        draft.Move(sku, from, to, quantity, date, terms, terms);
+        draft.Move(sku, from, to, quantity, date, terms, terms, stated);
     }
 
     /// <summary>Both halves of a transfer. A negative quantity goes the other way, so that each half carries a
@@ -97,15 +106,16 @@ internal static class Bookings
         Quantity quantity,
         DateOnly date,
         MovementTerms terms,
-        MovementTerms arriving)
+        MovementTerms arriving,
+        StatedQuantity? stated = null)
     {
         if (quantity.IsNegative)
             (from, to, quantity) = (to, from, -quantity);
         if (quantity.IsZero)
             return;
-        draft.Book(new StockTransferredOut(sku, from, quantity, to, date, terms));
+        draft.Book(new StockTransferredOut(sku, from, quantity, to, date, terms, stated));
         draft.Book(new StockTransferredIn(
-            sku, to, quantity, from, date, arriving with { TransferFrom = from }));
+            sku, to, quantity, from, date, arriving with { TransferFrom = from }, stated));
     }
 
     /// <summary>The refusal for the first source that does not exist, or null.</summary>

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -48,6 +49,7 @@ public sealed record LowStockCleared(Sku Sku, SourceCode Source, Quantity OnHand
 /// </summary>
 /// <param name="Change">Signed; more than zero is an increase.</param>
 /// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record NonInventoryMoved(
     Sku Sku,
     SourceCode Source,
@@ -55,22 +57,25 @@ public sealed record NonInventoryMoved(
     EntryType EntryType,
     DateOnly PostingDate,
     MovementTerms Terms,
-    bool? Correction = null) : ISourceItemEvent
+    bool? Correction = null,
+    StatedQuantity? Stated = null) : ISourceItemEvent
 {
     /// <summary>The same without stock.</summary>
     public static NonInventoryMoved Of(IStockMovement m) =>
-        new(m.Sku, m.Source, m.Change, m.EntryType, m.PostingDate, m.Terms);
+        new(m.Sku, m.Source, m.Change, m.EntryType, m.PostingDate, m.Terms, Stated: m.Stated);
 }
 
 /// <summary>Goods came in from a vendor; a negative quantity went back to one.</summary>
 /// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record StockReceived(
     Sku Sku,
     SourceCode Source,
     Quantity Quantity,
     DateOnly PostingDate,
     MovementTerms Terms,
-    bool? Correction = null) : IStockMovement
+    bool? Correction = null,
+    StatedQuantity? Stated = null) : IStockMovement
 {
     bool IStockMovement.IsCorrection() => Correction == true;
 
@@ -82,6 +87,7 @@ public sealed record StockReceived(
 /// <summary>The quantity was corrected. <see cref="EntryType"/> is PositiveAdjustment or NegativeAdjustment, or a
 /// consumption or output.</summary>
 /// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record StockAdjusted(
     Sku Sku,
     SourceCode Source,
@@ -90,7 +96,8 @@ public sealed record StockAdjusted(
     string? Reason,
     DateOnly PostingDate,
     MovementTerms Terms,
-    bool? Correction = null)
+    bool? Correction = null,
+    StatedQuantity? Stated = null)
     : IStockMovement
 {
     bool IStockMovement.IsCorrection() => Correction == true;
@@ -99,8 +106,14 @@ public sealed record StockAdjusted(
 }
 
 /// <summary>Goods went out to a customer; the quantity is positive.</summary>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record StockShipped(
-    Sku Sku, SourceCode Source, Quantity Quantity, DateOnly PostingDate, MovementTerms Terms) : IStockMovement
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    MovementTerms Terms,
+    StatedQuantity? Stated = null) : IStockMovement
 {
     Quantity IStockMovement.Change => -Quantity;
 
@@ -109,13 +122,15 @@ public sealed record StockShipped(
 
 /// <summary>Goods came back from a customer; the quantity is positive.</summary>
 /// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record StockReturned(
     Sku Sku,
     SourceCode Source,
     Quantity Quantity,
     DateOnly PostingDate,
     MovementTerms Terms,
-    bool? Correction = null) : IStockMovement
+    bool? Correction = null,
+    StatedQuantity? Stated = null) : IStockMovement
 {
     bool IStockMovement.IsCorrection() => Correction == true;
 
@@ -126,9 +141,15 @@ public sealed record StockReturned(
 
 /// <summary>Goods left for another source. The matching <see cref="StockTransferredIn"/> follows in the same
 /// decision.</summary>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record StockTransferredOut(
-    Sku Sku, SourceCode Source, Quantity Quantity, SourceCode To, DateOnly PostingDate, MovementTerms Terms)
-    : IStockMovement
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    SourceCode To,
+    DateOnly PostingDate,
+    MovementTerms Terms,
+    StatedQuantity? Stated = null) : IStockMovement
 {
     Quantity IStockMovement.Change => -Quantity;
 
@@ -137,9 +158,15 @@ public sealed record StockTransferredOut(
 
 /// <summary>Goods arrived from another source at the cost they left with; <see cref="MovementTerms.TransferFrom"/>
 /// names it.</summary>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record StockTransferredIn(
-    Sku Sku, SourceCode Source, Quantity Quantity, SourceCode From, DateOnly PostingDate, MovementTerms Terms)
-    : IStockMovement
+    Sku Sku,
+    SourceCode Source,
+    Quantity Quantity,
+    SourceCode From,
+    DateOnly PostingDate,
+    MovementTerms Terms,
+    StatedQuantity? Stated = null) : IStockMovement
 {
     Quantity IStockMovement.Change => Quantity;
 

@@ -74,6 +74,10 @@ public sealed record MovementTerms(
 {
     public static readonly MovementTerms None = new();
 
+    /// <summary>With the unit cost of a base unit.</summary>
+    internal MovementTerms PerBase(StatedQuantity? stated) =>
+        stated is null ? this : this with { UnitCost = UnitCost.PerBase(stated) };
+
     /// <summary>Whether only some of the goods of a place will do.</summary>
     public bool IsParticular() =>
         Variant is not null || Lot is not null || Serial is not null || InTransit is not null;
@@ -94,6 +98,9 @@ public interface IStockMovement : ISourceItemEvent
     DateOnly PostingDate { get; }
 
     MovementTerms Terms { get; }
+
+    /// <summary>The quantity as it was said; null: in base units.</summary>
+    StatedQuantity? Stated { get; }
 
     /// <summary>Whether it takes back the entry that its terms name. No user can say so of a movement.</summary>
     bool IsCorrection() => false;

@@ -42,7 +42,7 @@ public static class TransferChecks
     {
         var errors = (await PlacesAsync(call, origin, destination)).ToList();
         var kept = await KeptAsync(call, origin, destination, lines);
-        foreach (var (sku, quantity) in lines)
+        foreach (var (sku, quantity, _) in lines)
         {
             if (!kept.TryGetValue(new(sku, new(origin)), out var left))
             {

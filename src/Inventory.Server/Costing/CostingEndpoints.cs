@@ -8,9 +8,14 @@ using Inventory.Server.Http;
 
 namespace Inventory.Server.Costing;
 
-/// <summary>Unit cost left out: as expected. Quantity left out: all that is not invoiced.</summary>
+/// <summary>Unit cost left out: as expected. Quantity left out: all that is not invoiced. Unit, of both, left out: the
+/// base unit.</summary>
 public sealed record EntryInvoiceRequest(
-    DateOnly? PostingDate = null, UnitCost? UnitCost = null, Quantity? Quantity = null, string? Document = null);
+    DateOnly? PostingDate = null,
+    UnitCost? UnitCost = null,
+    Quantity? Quantity = null,
+    string? Document = null,
+    string? Unit = null);
 
 /// <summary>The production order of an output is finished.</summary>
 public sealed record FinishRequest(DateOnly? PostingDate = null, string? Document = null);
@@ -70,7 +75,13 @@ public static class CostingEndpoints
         items.MapPost("/entries/{entryNo:int}/invoices", (
             string sku, int entryNo, EntryInvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new InvoiceEntry(
-                Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.UnitCost, body.Quantity, body.Document),
+                Wire.Sku(sku),
+                entryNo,
+                clock.Or(body.PostingDate),
+                body.UnitCost,
+                body.Quantity,
+                body.Document,
+                body.Unit),
             ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/entries/{entryNo:int}/finish", (
             string sku, int entryNo, FinishRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(

@@ -18,16 +18,17 @@ public sealed class CostingQueries(Query query)
     private static readonly ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> LinkTable =
         CostingTables.ItemApplications();
 
-    public Task<Page<ItemLedgerEntryRow>> EntriesAsync(
+    public Task<Page<ItemLedgerEntryAnswer>> EntriesAsync(
         Sku sku, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
             $"""
-            SELECT {EntryTable.ColumnList}
+            SELECT {EntryTable.ColumnList}, unit, quantity_per
             FROM {query.Schema}.item_ledger_entries
+            LEFT JOIN {query.Schema}.entry_units USING (sku, entry_no)
             WHERE sku = $1 AND entry_no > $2
             ORDER BY entry_no
             """,
-            EntryTable.ReadRow,
+            r => ItemLedgerEntryAnswer.Of(EntryTable.ReadRow(r), r.TextOrNull(19), r.OrNull<decimal>(20)),
             limit,
             row => Wire.CursorOf($"{row.EntryNo}"),
             cancellation,

@@ -8,6 +8,17 @@ namespace Inventory.Server.Costing;
 /// <summary>How the read models of cost lie in PostgreSQL.</summary>
 public static class CostingTables
 {
+    public static ReadTable<(string Sku, int EntryNo), EntryUnitRow> EntryUnits() =>
+        new ReadTable<(string Sku, int EntryNo), EntryUnitRow>(
+            "entry_units",
+            row => (row.Sku, row.EntryNo),
+            r => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetDecimal(3)))
+        .Key("sku", key => key.Sku)
+        .Key("entry_no", key => key.EntryNo)
+        .Text("unit", row => row.Unit)
+        .Quantity("quantity_per", row => row.QuantityPer)
+        .AppendOnly();
+
     public static ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow> ItemLedgerEntries() =>
         new ReadTable<(string Sku, int EntryNo), ItemLedgerEntryRow>(
             "item_ledger_entries", row => (row.Sku, row.EntryNo), r => new(

@@ -14,9 +14,11 @@ public sealed record ReclassificationRequest(
     string? Document = null,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null);
+    string? Serial = null,
+    string? Unit = null);
 
 /// <param name="Calculated">What should have been there when it was counted.</param>
+/// <param name="Unit">Of both quantities; left out: the base unit.</param>
 public sealed record CountJournalRequest(
     Sku Sku,
     SourceCode Source,
@@ -25,7 +27,8 @@ public sealed record CountJournalRequest(
     DateOnly? PostingDate = null,
     string? Lot = null,
     string? Serial = null,
-    string? Variant = null);
+    string? Variant = null,
+    string? Unit = null);
 
 /// <summary>Journals of one line each: goods that change their place, and what a count found.</summary>
 public static class StockJournalEndpoints
@@ -40,7 +43,8 @@ public static class StockJournalEndpoints
                 body.Quantity,
                 clock.Or(body.PostingDate),
                 new MovementTerms(
-                    Document: body.Document, Variant: body.Variant, Lot: body.Lot, Serial: body.Serial))))
+                    Document: body.Document, Variant: body.Variant, Lot: body.Lot, Serial: body.Serial),
+                Unit: body.Unit)))
             .WithTags("Item journal");
         api.MapPost("/count-journal", (CountJournalRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(new CountStock(
@@ -51,7 +55,8 @@ public static class StockJournalEndpoints
                 clock.Or(body.PostingDate),
                 body.Lot,
                 body.Serial,
-                body.Variant)))
+                body.Variant,
+                body.Unit)))
             .WithTags("Item journal");
     }
 }

@@ -18,7 +18,7 @@ namespace Inventory.Server.Movements;
 public sealed record TransferOrderRequest(
     SourceCode From,
     SourceCode To,
-    IReadOnlyList<TransferOrderLine> Lines,
+    IReadOnlyList<GoodsToTransfer> Lines,
     SourceCode? Via = null,
     TransferMode Mode = TransferMode.InTransit,
     DateOnly? PostingDate = null,
@@ -30,7 +30,7 @@ public sealed record TransferOrderRequest(
 
 /// <param name="Lines">Left out: all that is open.</param>
 /// <param name="PostingDate">Left out: that of the order.</param>
-public sealed record MoveLinesRequest(IReadOnlyList<MovedLine>? Lines = null, DateOnly? PostingDate = null);
+public sealed record MoveLinesRequest(IReadOnlyList<LineToMove>? Lines = null, DateOnly? PostingDate = null);
 
 /// <param name="Shipment">Left out: the last one.</param>
 /// <param name="PostingDate">Left out: that of the order.</param>

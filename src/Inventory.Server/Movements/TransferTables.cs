@@ -24,7 +24,10 @@ public static class TransferTables
             r.GetDecimal(11),
             r.OrNull<DateOnly>(12),
             r.OrNull<DateOnly>(13),
-            r.GetBoolean(14)))
+            r.GetBoolean(14),
+            r.TextOrNull(15),
+            r.OrNull<decimal>(16),
+            r.OrNull<decimal>(17)))
         .Key("order_id", key => key.Order)
         .Key("line", key => key.Line)
         .Text("sku", row => row.Sku)
@@ -40,6 +43,9 @@ public static class TransferTables
         .DateOrNull("shipment_date", row => row.ShipmentDate)
         .DateOrNull("receipt_date", row => row.ReceiptDate)
         .Flag("is_closed", row => row.IsClosed)
+        .TextOrNull("unit", row => row.Unit)
+        .QuantityOrNull("unit_quantity", row => row.UnitQuantity)
+        .QuantityOrNull("quantity_per", row => row.QuantityPer)
         .IndexWhere("sku", "received < quantity AND NOT is_closed");
 
     public static ReadTable<string, TransferOrderRow> Orders() =>

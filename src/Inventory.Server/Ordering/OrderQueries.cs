@@ -10,7 +10,7 @@ namespace Inventory.Server.Ordering;
 /// <param name="Centre">The responsibility centre that handles it; null: none.</param>
 public sealed record OrderAnswer(
     SalesOrderRow Order,
-    IReadOnlyList<SalesOrderLineRow> Lines,
+    IReadOnlyList<OrderLineAnswer> Lines,
     IReadOnlyList<LineHold> Holds,
     long Version,
     string? Centre = null);
@@ -68,13 +68,16 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
             throw new NotFoundException("order-not-found", $"There is no order {order}.");
         var lines = await query.RowsAsync(
             $"""
-            SELECT {Lines.ColumnList}
+            SELECT {Lines.ColumnList}, unit, quantity, quantity_per
             FROM {query.Schema}.sales_order_lines
+            LEFT JOIN {query.Schema}.sales_order_units USING (order_id, line)
             WHERE order_id = $1
             ORDER BY line
             LIMIT 10000
             """,
-            Lines.ReadRow,
+            r => OrderLineAnswer.Of(
+                Lines.ReadRow(r),
+                r.TextOrNull(13) is { } unit ? new(unit, new(r.GetDecimal(14)), new(r.GetDecimal(15))) : null),
             cancellation,
             order.Value);
         var holds = await question.AskAsync(new LineHolds(order), cancellation);

@@ -72,6 +72,17 @@ public static class OrderingTables
         .Long("sequence", row => row.Sequence)
         .IndexWhere("hold_expires_at", "hold_expires_at IS NOT NULL");
 
+    public static ReadTable<(string Order, int Line), SalesOrderUnitRow> SalesOrderUnits() =>
+        new ReadTable<(string Order, int Line), SalesOrderUnitRow>(
+            "sales_order_units",
+            row => (row.Order, row.Line),
+            r => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetDecimal(3), r.GetDecimal(4)))
+        .Key("order_id", key => key.Order)
+        .Key("line", key => key.Line)
+        .Text("unit", row => row.Unit)
+        .Quantity("quantity", row => row.Quantity)
+        .Quantity("quantity_per", row => row.QuantityPer);
+
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>
         new ReadTable<(string Order, int Line), SalesOrderLineRow>(
             "sales_order_lines", row => (row.Order, row.Line), r => new(

@@ -12,7 +12,7 @@ public sealed record CountRequest(SourceCode Source, IReadOnlyList<Sku> Items, D
 /// <param name="IsFinished">Nothing will be added to this recording.</param>
 /// <param name="Recording">The recording to go on with; left out: a new one.</param>
 public sealed record RecordingRequest(
-    IReadOnlyList<CountedGoods> Goods, bool IsFinished = false, int? Recording = null);
+    IReadOnlyList<FoundGoods> Goods, bool IsFinished = false, int? Recording = null);
 
 /// <summary>A recording of a count.</summary>
 public sealed record CountRecording(int Recording, bool IsFinished, IReadOnlyList<CountedGoods> Goods);

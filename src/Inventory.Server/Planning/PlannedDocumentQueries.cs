@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
@@ -23,6 +24,7 @@ public sealed record PlannedDocumentFilter(
 /// <summary>A planned document in a list.</summary>
 /// <param name="Earmarked">So much has goods or supply of its own.</param>
 /// <param name="FromStock">Whether goods that are there are earmarked for all of it.</param>
+/// <param name="Stated">The quantity as it was said; left out: in base units.</param>
 public sealed record ListedPlannedDocument(
     OrderId Document,
     bool IsOpen,
@@ -35,7 +37,8 @@ public sealed record ListedPlannedDocument(
     string? Lot,
     string? Serial,
     Quantity Earmarked,
-    FromStock FromStock);
+    FromStock FromStock,
+    StatedQuantity? Stated);
 
 /// <summary>Lists planned documents.</summary>
 public sealed class PlannedDocumentQueries(Query query)
@@ -69,7 +72,7 @@ public sealed class PlannedDocumentQueries(Query query)
         WHERE $6 = '' OR from_stock = $6
         ORDER BY document
         """,
-        r => Listed(Table.ReadRow(r), new(new(r.GetDecimal(11)), new(r.GetDecimal(12)))),
+        r => Listed(Table.ReadRow(r), new(new(r.GetDecimal(14)), new(r.GetDecimal(15)))),
         limit,
         row => Wire.CursorOf(row.Document.Value),
         cancellation,
@@ -102,5 +105,6 @@ public sealed class PlannedDocumentQueries(Query query)
         row.Lot,
         row.Serial,
         earmarked.Earmarked,
-        earmarked.FromStock(new(row.Quantity)));
+        earmarked.FromStock(new(row.Quantity)),
+        row.Unit is { } unit ? new(unit, new(row.UnitQuantity!.Value), new(row.QuantityPer!.Value)) : null);
 }

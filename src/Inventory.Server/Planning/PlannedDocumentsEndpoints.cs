@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
@@ -12,6 +13,7 @@ namespace Inventory.Server.Planning;
 /// <param name="Source">Left out: the source of the partner, else of the responsibility centre.</param>
 /// <param name="Centre">The responsibility centre that handles it; left out: the default.</param>
 /// <param name="Partner">Number of the customer, of a purchase the vendor's.</param>
+/// <param name="Unit">Of the quantities; left out: the base unit.</param>
 public sealed record PlannedDocumentRequest(
     PlannedKind Kind,
     Sku Sku,
@@ -23,12 +25,15 @@ public sealed record PlannedDocumentRequest(
     string? Variant = null,
     string? Serial = null,
     string? Centre = null,
-    string? Partner = null);
+    string? Partner = null,
+    string? Unit = null);
 
 /// <param name="Date">When the goods go or come; left out: now.</param>
-public sealed record PlannedTermsRequest(Quantity Quantity, DateOnly? Date = null);
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
+public sealed record PlannedTermsRequest(Quantity Quantity, DateOnly? Date = null, string? Unit = null);
 
-public sealed record QuantityToShipRequest(Quantity Quantity);
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
+public sealed record QuantityToShipRequest(Quantity Quantity, string? Unit = null);
 
 /// <summary>A document that asks for goods or brings them.</summary>
 /// <param name="ToShip">What goes with the next shipment.</param>
@@ -36,6 +41,7 @@ public sealed record QuantityToShipRequest(Quantity Quantity);
 /// is.</param>
 /// <param name="Earmarked">So much has goods or supply of its own.</param>
 /// <param name="FromStock">Whether goods that are there are earmarked for all of it.</param>
+/// <param name="Stated">The quantity as it was said; left out: in base units.</param>
 public sealed record PlannedDocumentAnswer(
     OrderId Document,
     bool IsOpen,
@@ -52,7 +58,8 @@ public sealed record PlannedDocumentAnswer(
     string? Serial,
     Quantity Earmarked,
     FromStock FromStock,
-    string? Centre = null);
+    string? Centre = null,
+    StatedQuantity? Stated = null);
 
 /// <summary>What will be asked for or brought at a later date.</summary>
 public static class PlannedDocumentsEndpoints
@@ -105,17 +112,19 @@ public static class PlannedDocumentsEndpoints
                 body.ToAssemble,
                 body.Variant,
                 body.Serial);
-            var asked = new PlanDocument(planned, CentreWish.Of(body.Centre, body.Partner, null));
+            var asked = new PlanDocument(planned, CentreWish.Of(body.Centre, body.Partner, null), body.Unit);
             var plan = asked with { Wish = run.WishOf(asked.Wish) };
             var candidates = await earmarks.CandidatesAsync(body.Sku, body.Source, cancellation);
             return await run.RunAsync(asked, new PlanWithEarmarks(plan, candidates), PlannedDocument.StreamOf(id));
         });
         documents.MapPut("/terms", (string document, PlannedTermsRequest body, CommandRunner run) =>
             run.RunAsync(
-                new ChangePlannedDocument(Wire.Order(document), body.Quantity, body.Date),
+                new ChangePlannedDocument(Wire.Order(document), body.Quantity, body.Date, body.Unit),
                 PlannedDocument.StreamOf(Wire.Order(document))));
         documents.MapPut("/quantity-to-ship", (string document, QuantityToShipRequest body, CommandRunner run) =>
-            run.OnAsync(new SetQuantityToShip(Wire.Order(document), body.Quantity)));
+            run.RunAsync(
+                new SetQuantityToShip(Wire.Order(document), body.Quantity, body.Unit),
+                PlannedDocument.StreamOf(Wire.Order(document))));
         documents.MapPost("/close", (string document, CommandRunner run) =>
             run.RunAsync(
                 new CloseWithEarmarks(Wire.Order(document)), PlannedDocument.StreamOf(Wire.Order(document))));
@@ -158,6 +167,7 @@ public static class PlannedDocumentsEndpoints
             state.Variant,
             state.Serial,
             earmarked.Earmarked,
-            earmarked.FromStock(state.Quantity));
+            earmarked.FromStock(state.Quantity),
+            Stated: state.Stated);
     }
 }

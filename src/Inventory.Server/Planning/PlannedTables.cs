@@ -19,7 +19,10 @@ public static class PlannedTables
             r.TextOrNull(7),
             r.TextOrNull(8),
             r.TextOrNull(9),
-            r.OrNull<decimal>(10)))
+            r.OrNull<decimal>(10),
+            r.TextOrNull(11),
+            r.OrNull<decimal>(12),
+            r.OrNull<decimal>(13)))
         .Key("document", key => key)
         .Flag("is_open", row => row.IsOpen)
         .Text("kind", row => row.Kind)
@@ -31,6 +34,9 @@ public static class PlannedTables
         .TextOrNull("lot", row => row.Lot)
         .TextOrNull("serial", row => row.Serial)
         .QuantityOrNull("to_assemble", row => row.ToAssemble)
+        .TextOrNull("unit", row => row.Unit)
+        .QuantityOrNull("unit_quantity", row => row.UnitQuantity)
+        .QuantityOrNull("quantity_per", row => row.QuantityPer)
         .IndexWhere("sku", "is_open");
 
     public static ReadTable<(string Sku, int No), EarmarkRow> Earmarks() =>

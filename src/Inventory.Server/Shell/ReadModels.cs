@@ -183,6 +183,8 @@ public sealed class ReadModels
         var exports = Add(PostingTables.LedgerExports());
         var ranges = Add(PostingTables.LedgerExportRanges());
         var outside = Add(PostingTables.OutsideBalances());
+        var units = Add(CostingTables.EntryUnits());
+        var ordered = Add(OrderingTables.SalesOrderUnits());
         _folds.AddRange(
         [
             e => ItemPostingGroupsTable.Fold(cards, e),
@@ -191,6 +193,8 @@ public sealed class ReadModels
             e => LedgerExportList.Fold(exports, e),
             e => LedgerExportList.FoldRanges(ranges, e),
             e => OutsideBalances.Fold(outside, e),
+            e => EntryUnits.Fold(units, e),
+            e => SalesOrderUnitsTable.Fold(ordered, e),
         ]);
     }
 

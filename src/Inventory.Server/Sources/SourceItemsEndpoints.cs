@@ -4,10 +4,17 @@ using Inventory.Server.Http;
 
 namespace Inventory.Server.Sources;
 
-public sealed record ReceiptRequest(Quantity Quantity, DateOnly? PostingDate = null, MovementTerms? Terms = null);
+/// <param name="Unit">Of the quantity and the unit cost; left out: the base unit.</param>
+public sealed record ReceiptRequest(
+    Quantity Quantity, DateOnly? PostingDate = null, MovementTerms? Terms = null, string? Unit = null);
 
+/// <param name="Unit">Of the difference and the unit cost; left out: the base unit.</param>
 public sealed record AdjustmentRequest(
-    Quantity Delta, string? Reason = null, DateOnly? PostingDate = null, MovementTerms? Terms = null);
+    Quantity Delta,
+    string? Reason = null,
+    DateOnly? PostingDate = null,
+    MovementTerms? Terms = null,
+    string? Unit = null);
 
 /// <param name="CountedAt">When it was counted: a time that has passed, like 2026-01-31T12:00:00Z.</param>
 public sealed record CountedQuantityRequest(Quantity Quantity, string CountedAt, DateOnly? PostingDate = null);
@@ -68,7 +75,8 @@ public static class SourceItemsEndpoints
                     Wire.Source(source),
                     body.Quantity,
                     clock.Or(body.PostingDate),
-                    body.Terms ?? MovementTerms.None),
+                    body.Terms ?? MovementTerms.None,
+                    body.Unit),
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
         items.MapPost("/adjustments", (
             string source, string sku, AdjustmentRequest body, CommandRunner run, TimeProvider clock) =>
@@ -79,7 +87,8 @@ public static class SourceItemsEndpoints
                     body.Delta,
                     body.Reason,
                     clock.Or(body.PostingDate),
-                    body.Terms),
+                    body.Terms,
+                    body.Unit),
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
         items.MapPost("/counts", CountAsync);
         items.MapPut("/status", (string source, string sku, StatusRequest body, CommandRunner run) =>

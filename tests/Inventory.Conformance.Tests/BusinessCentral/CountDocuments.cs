@@ -60,7 +60,7 @@ public sealed class CountDocuments(CaseBooks books)
         return await books.RunAsync(new RecordCount(
             CountOf(step),
             [
-                .. step.Nodes("recorded").Select(r => new CountedGoods(
+                .. step.Nodes("recorded").Select(r => new FoundGoods(
                     r.TextOrNull("sku") is { } sku ? new(sku) : only, CaseBooks.QuantityOf(r), r.TextOrNull("lot"))),
             ],
             step.FlagOrNull("finish") ?? true,

@@ -86,7 +86,7 @@ public sealed class TransferOrderSpecs : Shop
 
     private static ReceiveTransferOrder Receive(decimal? quantity = null) => new(Order, Today, Lines(quantity));
 
-    private static IReadOnlyList<MovedLine>? Lines(decimal? quantity) =>
+    private static IReadOnlyList<LineToMove>? Lines(decimal? quantity) =>
         quantity is { } q ? [new(1, new(q))] : null;
 
     private static List<DateOnly> Dates(Story story) =>

@@ -210,7 +210,7 @@ public sealed class CountSpecs
     private void Order() => _books.Do(new OrderCount(Count, SourceCode.Default, [L], Day)).IsRefused.ShouldBeFalse();
 
     private Decision Record(params (string Lot, decimal Quantity)[] found) => _books.Do(new RecordCount(
-        Count, [.. found.Select(f => new CountedGoods(L, new(f.Quantity), f.Lot))], IsFinished: true));
+        Count, [.. found.Select(f => new FoundGoods(L, new(f.Quantity), f.Lot))], IsFinished: true));
 
     private void Receive(string lot, decimal quantity) => Receive(L, quantity, new(UnitCost: new(1), Lot: lot));
 

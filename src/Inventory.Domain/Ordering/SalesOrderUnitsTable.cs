@@ -1,0 +1,27 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Ordering;
+
+/// <summary>Table <c>sales_order_units</c>, key (order, line): what was ordered, as it was said. No row: in base
+/// units, so that lines without a unit cost nothing.</summary>
+/// <param name="Quantity">In the unit.</param>
+/// <param name="QuantityPer">Base units in one of it, when it was ordered.</param>
+public sealed record SalesOrderUnitRow(string Order, int Line, string Unit, decimal Quantity, decimal QuantityPer);
+
+public static class SalesOrderUnitsTable
+{
+    public static void Fold(IRows<(string Order, int Line), SalesOrderUnitRow> rows, Recorded e)
+    {
+        if (e.Event is not OrderPlaced placed)
+            return;
+        // A number that is used again may have had units before.
+        if (e.Version > 1)
+            rows.RemoveWhere("order_id", placed.Order.Value, row => (row.Order, row.Line));
+        foreach (var line in placed.Lines)
+        {
+            if (line.Stated is { } stated)
+                rows.Put(new(
+                    placed.Order.Value, line.Line, stated.Unit, stated.Quantity.Value, stated.QuantityPer.Value));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+
+namespace Inventory.Server.Tests.Http;
+
+/// <summary>Quantities in units, as callers send and see them.</summary>
+public sealed class UnitTests(Api api) : IClassFixture<Api>
+{
+    [Fact]
+    public async Task Units_are_taken_where_quantities_are_and_shown_where_lines_are()
+    {
+        await PutAsync("/api/items/PEN", """{"name":"Pen","type":"simple"}""");
+        await PutAsync("/api/items/PEN/units", """{"base":"PCS","others":[{"code":"BOX","quantityPer":6}]}""");
+        await PostAsync(
+            "/api/sources/default/items/PEN/receipts", """{"quantity":5,"unit":"BOX","terms":{"unitCost":12}}""");
+        await PostAsync("/api/sources/default/items/PEN/adjustments", """{"delta":-1,"unit":"BOX"}""");
+        await PutAsync(
+            "/api/orders/O-1",
+            """{"stock":1,"lines":[{"sku":"PEN","quantity":1,"unit":"BOX"},{"sku":"PEN","quantity":2}]}""");
+        await PostAsync("/api/orders/O-1/shipments", """{"lines":[{"sku":"PEN","quantity":1,"line":1,"unit":"BOX"}]}""");
+
+        var lines = (await api.GetAsync("/api/orders/O-1"))["lines"].AsArray();
+        Text(lines[0]!["stated"]).ShouldBe("""{"unit":"BOX","quantity":1,"quantityPer":6}""");
+        lines[0]!["shipped"]!.GetValue<decimal>().ShouldBe(6m);
+        lines[1]!["stated"].ShouldBeNull();
+
+        var entries = (await api.GetAsync("/api/items/PEN/ledger-entries"))["items"].AsArray();
+        entries.Select(e => (decimal)e!["quantity"]!).ShouldBe([30m, -6m, -6m]);
+        entries.Select(e => (string?)e!["unit"]).ShouldBe(["BOX", "BOX", "BOX"]);
+        entries.Select(e => (decimal?)e!["quantityPer"]).ShouldBe([6m, 6m, 6m]);
+        ((decimal)entries[0]!["costActual"]!).ShouldBe(60m);
+
+        var unknown = await api.PostAsync(
+            "/api/sources/default/items/PEN/receipts", """{"quantity":5,"unit":"CRATE"}""");
+        unknown.Code.ShouldBe("unit-not-found");
+    }
+
+    [Fact]
+    public async Task Documents_that_move_count_and_plan_show_what_was_said()
+    {
+        await PutAsync("/api/items/INK", """{"name":"Ink","type":"simple"}""");
+        await PutAsync("/api/items/INK/units", """{"base":"PCS","others":[{"code":"BOX","quantityPer":6}]}""");
+        await PutAsync("/api/sources/north", """{"details":{"name":"North","country":"DE","postcode":"10115"}}""");
+        await PostAsync("/api/sources/default/items/INK/receipts", """{"quantity":30}""");
+        await PutAsync(
+            "/api/transfer-orders/T-1",
+            """{"from":"default","to":"north","mode":"direct","lines":[{"sku":"INK","quantity":2,"unit":"BOX"}]}""");
+        await PostAsync("/api/transfer-orders/T-1/shipments", "{}");
+        Text((await api.GetAsync("/api/transfer-orders/T-1"))["lines"][0]!["line"]).ShouldBe(
+            """{"sku":"INK","quantity":12,"stated":{"unit":"BOX","quantity":2,"quantityPer":6}}""");
+
+        await PutAsync("/api/inventory-counts/C-1", """{"source":"default","items":["INK"]}""");
+        await PostAsync(
+            "/api/inventory-counts/C-1/recordings", """{"goods":[{"sku":"INK","quantity":3,"unit":"BOX"}]}""");
+        ((decimal)(await api.GetAsync("/api/inventory-counts/C-1"))["recorded"][0]!["quantity"]!).ShouldBe(18m);
+
+        await PutAsync(
+            "/api/planned-documents/P-1",
+            """{"kind":"purchaseOrder","sku":"INK","source":"default","quantity":4,"unit":"BOX"}""");
+        const string said = """{"unit":"BOX","quantity":4,"quantityPer":6}""";
+        Text((await api.GetAsync("/api/planned-documents/P-1"))["stated"]).ShouldBe(said);
+        Text((await api.GetAsync("/api/planned-documents?sku=INK"))["items"][0]!["stated"]).ShouldBe(said);
+        await PutAsync("/api/planned-documents/P-1/terms", """{"quantity":5}""");
+        (await api.GetAsync("/api/planned-documents?sku=INK"))["items"][0]!["stated"].ShouldBeNull();
+    }
+
+    private static string? Text(JsonNode? node) => node?.ToJsonString();
+
+    private Task<Answer> PutAsync(string path, string json) => api.DoAsync(HttpMethod.Put, path, json);
+
+    private Task<Answer> PostAsync(string path, string json) => api.DoAsync(HttpMethod.Post, path, json);
+}
