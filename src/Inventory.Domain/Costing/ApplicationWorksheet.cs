@@ -37,7 +37,8 @@ internal sealed class ApplicationWorksheet(CostChange change, Sku sku)
             return refusal;
 
         var provisional = outbound.IsOpen() ? (UnitCost?)null
-            : Item.PresentUnitCost(change.Draft.Get(Catalog.Item.StreamOf(sku)).Costing);
+            : Item.PresentUnitCost(
+                change.Draft.Get(Catalog.Item.StreamOf(sku)).Costing, outbound.Source, outbound.Variant);
         change.Posting.Unapply(new(
             inboundNo, outboundNo, Find(inboundNo, outboundNo)!.Value.Quantity, Provisional: provisional));
         return null;

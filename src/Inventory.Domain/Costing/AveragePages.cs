@@ -68,6 +68,10 @@ internal static class AveragePages
         }
     }
 
+    /// <summary>The periods of one page, the newest first.</summary>
+    public static IEnumerable<int> PeriodsFromNewest(ItemCost item, string key, int block) =>
+        Page(item, key, block).Buckets.Keys.Reverse();
+
     /// <summary>The decreases of a period that share its average, in order.</summary>
     public static IEnumerable<CostEntry> Decreases(ItemCost item, string key, int period)
     {

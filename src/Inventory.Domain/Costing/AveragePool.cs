@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
@@ -56,10 +57,23 @@ public sealed record AverageBasis(AverageCostPeriod Period, AverageCostCalculati
     };
 
     /// <summary>The goods that an entry shares its average with; never those of before a change of method.</summary>
-    public string PoolOf(CostEntry entry)
+    public string PoolOf(CostEntry entry) => PoolOf(entry.Source, entry.Variant, entry.Era);
+
+    internal string PoolOf(SourceCode source, string? variant, int era)
     {
-        var pool = Calculation == AverageCostCalculation.Item ? "" : $"{entry.Source.Value}\u001f{entry.Variant}";
-        return entry.Era == 0 ? pool : $"{entry.Era}\u001e{pool}";
+        var pool = Calculation == AverageCostCalculation.Item ? "" : $"{source.Value}\u001f{variant}";
+        return era == 0 ? pool : $"{era}\u001e{pool}";
+    }
+
+    /// <summary>Source and variant of each pool, where pools have them.</summary>
+    internal IEnumerable<(SourceCode Source, string? Variant)> PlacesOf(IEnumerable<string> pools, int era)
+    {
+        foreach (var pool in pools)
+        {
+            var key = era == 0 ? pool : pool[(pool.IndexOf('\u001e', StringComparison.Ordinal) + 1)..];
+            if (key.Split('\u001f') is [var source, var variant] && PoolOf(new(source), variant, era) == pool)
+                yield return (new(source), variant.Length == 0 ? null : variant);
+        }
     }
 
     /// <summary>Whether the entry is in the pool; as <see cref="PoolOf"/>, but usually makes no text.</summary>

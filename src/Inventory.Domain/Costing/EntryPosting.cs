@@ -22,6 +22,7 @@ internal sealed class EntryPosting
     private readonly CostingTerms _terms;
     private readonly ItemLedgerEntryPosted _entry;
     private readonly int _no;
+    private readonly UnitCost _unitCost;
 
     public EntryPosting(
         Draft draft,
@@ -39,7 +40,7 @@ internal sealed class EntryPosting
         _terms = _card.Costing;
         _no = _posting.Item.Entries.Count + 1;
 
-        copied ??= movement.Terms.AppliesFrom is { } named ? new(named) : null;
+        copied ??= movement.Terms.AppliesFrom is { } original ? new(original) : null;
         Refusal = Guard();
         if (Refusal is not null)
         {
@@ -47,6 +48,10 @@ internal sealed class EntryPosting
             return;
         }
 
+        // Before the entry is there: it has no value yet, and would take part in the average of its place.
+        _unitCost = movement.Terms.UnitCost is { } named && movement.Change.IsPositive
+            ? named
+            : _posting.Item.PresentUnitCost(_terms, movement.Source, movement.Terms.Variant);
         _entry = Entry(movement.Change.IsPositive ? copied : null, feeds);
         _posting.Enter(_entry);
         // A copy never counts before its original: two averages would depend on each other.
@@ -142,7 +147,7 @@ internal sealed class EntryPosting
             ? true : null,
         CostFrom: copied?.EntryNo,
         CostFromAt: copied?.At,
-        Provisional: _movement.Change.IsNegative ? _posting.Item.PresentUnitCost(_terms) : null,
+        Provisional: _movement.Change.IsNegative ? _unitCost : null,
         Document: _movement.Terms.Document,
         Variant: _movement.Terms.Variant,
         Lot: _movement.Terms.Lot,
@@ -178,15 +183,14 @@ internal sealed class EntryPosting
     {
         if (OutputValuation.IsOutput(_movement))
         {
-            OutputValuation.Post(_draft, _posting, _no, _movement, _terms);
+            OutputValuation.Post(_draft, _posting, _no, _movement, _terms, _unitCost);
             return;
         }
 
-        var unitCost = _movement.Terms.UnitCost ?? _posting.Item.PresentUnitCost(_terms);
         if (Posted.IsInvoiced())
-            PurchaseValuation.Invoiced(_posting, _no, _terms, Rounding.Extend(_movement.Change, unitCost),
+            PurchaseValuation.Invoiced(_posting, _no, _terms, Rounding.Extend(_movement.Change, _unitCost),
                 _movement.PostingDate);
         else
-            PurchaseValuation.Received(_posting, _no, _terms, unitCost);
+            PurchaseValuation.Received(_posting, _no, _terms, _unitCost);
     }
 }

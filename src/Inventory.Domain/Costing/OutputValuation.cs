@@ -13,19 +13,25 @@ internal static class OutputValuation
     public static bool IsOutput(IStockMovement movement) =>
         movement.Change.IsPositive && movement.EntryType is EntryType.AssemblyOutput or EntryType.Output;
 
-    public static void Post(Draft draft, CostPosting posting, int entryNo, IStockMovement movement, CostingTerms terms)
+    /// <param name="unitCost">What a unit of an output that is not finished counts at.</param>
+    public static void Post(
+        Draft draft,
+        CostPosting posting,
+        int entryNo,
+        IStockMovement movement,
+        CostingTerms terms,
+        UnitCost unitCost)
     {
         var entry = posting.Item[entryNo];
         var resources = (movement.Terms.ResourceCost ?? Money.Zero) + (movement.Terms.ResourceOverhead ?? Money.Zero);
         var components = ComponentsOf(draft, new(movement.Sku, entryNo)) ?? movement.Terms.ComponentCost;
-        var direct = components is null && movement.Terms.UnitCost is { } unitCost
-            ? Rounding.Extend(entry.Quantity, unitCost) + resources
+        var direct = components is null && movement.Terms.UnitCost is { } named
+            ? Rounding.Extend(entry.Quantity, named) + resources
             : (components ?? Money.Zero) + resources;
         posting.Made(entryNo, direct);
         if (entry.IsUnfinished())
         {
-            var unit = movement.Terms.UnitCost ?? posting.Item.PresentUnitCost(terms);
-            PurchaseValuation.Received(posting, entryNo, terms, unit);
+            PurchaseValuation.Received(posting, entryNo, terms, unitCost);
             return;
         }
 

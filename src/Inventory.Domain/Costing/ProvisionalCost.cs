@@ -1,5 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
@@ -11,4 +12,65 @@ internal static class ProvisionalCost
     /// </summary>
     public static UnitCost PresentUnitCost(this ItemCost item, CostingTerms terms) =>
         (item.Method ?? terms.Method) == CostingMethod.Standard ? terms.StandardCost : item.UnitCost ?? terms.UnitCost;
+
+    /// <summary>
+    /// The same of goods of a place and variant. Where averages are kept per location and variant, theirs comes first.
+    /// Source: Business Central, unit cost of stock-keeping units.
+    /// </summary>
+    public static UnitCost PresentUnitCost(
+        this ItemCost item, CostingTerms terms, SourceCode place, string? variant) =>
+        item.HasPlaceCosts()
+            ? item.PlaceUnitCost(place, variant) ?? item.PresentUnitCost(terms)
+            : item.PresentUnitCost(terms);
+
+    /// <summary>Whether goods of a place and variant have a cost of their own.</summary>
+    public static bool HasPlaceCosts(this ItemCost item) => item is
+    {
+        Method: CostingMethod.Average, Basis.Calculation: AverageCostCalculation.ItemLocationVariant,
+    };
+
+    /// <summary>
+    /// The average of what is there, uncovered decreases left out; when nothing is there, what the latest decrease of
+    /// the newest average period cost (posting date, then number). Null: neither is more than zero, or nothing was ever
+    /// there. Asked seldom, so it is found when it is asked for.
+    /// </summary>
+    public static UnitCost? PlaceUnitCost(this ItemCost item, SourceCode place, string? variant)
+    {
+        var key = item.Basis.PoolOf(place, variant, item.PastMethods?.Count ?? 0);
+        if (!item.Pools.TryGetValue(key, out var pool))
+            return null;
+        var (quantity, cost) = (pool.Quantity, pool.Cost);
+        foreach (var open in item.OpenOutbound.At(place, variant))
+        {
+            var uncovered = item[open.No];
+            quantity -= uncovered.Quantity;
+            cost -= uncovered.Total();
+        }
+
+        var average = quantity.IsPositive ? Rounding.ToUnitCost(cost.Amount, quantity) : default;
+        if (!average.IsZero)
+            return average;
+        return LatestOf(item, key, pool) is { } latest && latest.PerUnit() is { IsZero: false } perUnit
+            ? perUnit
+            : null;
+    }
+
+    private static CostEntry? LatestOf(ItemCost item, string key, AveragePool pool)
+    {
+        for (var at = pool.Blocks.Count - 1; at >= 0; at--)
+        {
+            foreach (var period in AveragePages.PeriodsFromNewest(item, key, pool.Blocks[at]))
+            {
+                var latest = AveragePages.Decreases(item, key, period)
+                    .OrderBy(e => e.PostingDate).ThenBy(e => e.No).LastOrDefault();
+                if (latest is not null)
+                    return latest;
+            }
+        }
+
+        return null;
+    }
+
+    private static UnitCost PerUnit(this CostEntry decrease) =>
+        Rounding.ToUnitCost(decrease.Total().Amount, decrease.Quantity);
 }

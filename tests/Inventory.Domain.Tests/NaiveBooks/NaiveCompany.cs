@@ -139,7 +139,7 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
             Quantity = quantity,
             PostedOn = movement.PostingDate,
             CountsFrom = isLateCopy ? copyOf!.CountsFrom : movement.PostingDate,
-            UnitCostThen = item.PresentUnitCost,
+            UnitCostThen = item.PresentUnitCostAt(movement.Source.Value, terms.Variant),
             CopyOf = copyOf,
             CopyFrom = copyFrom,
             Feeds = feeds,

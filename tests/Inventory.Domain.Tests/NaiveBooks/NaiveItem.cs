@@ -31,6 +31,22 @@ internal sealed class NaiveItem(
         ? Terms.StandardCost.Value
         : UnitCost ?? Terms.UnitCost.Value;
 
+    /// <summary>Where averages are kept per place and variant, theirs comes first. Source: the specification, unit cost
+    /// of stock-keeping units.</summary>
+    public decimal PresentUnitCostAt(string place, string? variant)
+    {
+        if (method != CostingMethod.Average || calculation == AverageCostCalculation.Item)
+            return PresentUnitCost;
+        var all = Entries.Where(e => e.Place == place && e.Variant == variant).ToList();
+        var there = all.Where(e => e.IsIncrease || !IsOpen(e)).ToList();
+        var quantity = there.Sum(e => e.Quantity);
+        var average = quantity > 0m ? Naive.PerUnit(there.Sum(e => e.Worth + e.Rounding), quantity) : 0m;
+        var latest = all.Where(IsByAverage)
+            .OrderBy(e => PeriodOf(e.CountsFrom)).ThenBy(e => e.PostedOn).ThenBy(e => e.No).LastOrDefault();
+        var last = latest is null ? 0m : PerUnitOf(latest);
+        return average != 0m ? average : last != 0m ? last : PresentUnitCost;
+    }
+
     public NaiveEntry this[int no] => Entries[no - 1];
 
     public IEnumerable<NaiveLink> LinksOf(NaiveEntry entry) => Links.Where(l => l.In == entry || l.Out == entry);
