@@ -92,6 +92,7 @@ public sealed record AssemblyOrder(
     {
         AssemblyOrderPlaced e => With(e.Terms, e.Lines) with { Status = AssemblyOrderStatus.Open, Sku = e.Sku },
         AssemblyOrderChanged e => With(e.Terms, e.Lines),
+        AssemblyOrderItemRenamed e => Renamed(e.From, e.To),
         QuantityToAssembleSet e => this with { ToAssemble = e.Quantity },
         AssemblyOrderReleased => this with { Status = AssemblyOrderStatus.Released },
         AssemblyOrderReopened => this with { Status = AssemblyOrderStatus.Open },
@@ -106,6 +107,15 @@ public sealed record AssemblyOrder(
         },
         AssemblyOrderClosed => this with { Status = AssemblyOrderStatus.Closed },
         _ => throw new UnknownEventException(@event),
+    };
+
+    private AssemblyOrder Renamed(Sku from, Sku to) => this with
+    {
+        Sku = Sku == from ? to : Sku,
+        Lines =
+        [
+            .. Lines.Select(l => l.Line.Component == from ? l with { Line = l.Line with { Component = to } } : l),
+        ],
     };
 
     private AssemblyOrder With(AssemblyTerms terms, IReadOnlyList<AssemblyLine> lines)

@@ -54,6 +54,9 @@ public sealed record AssemblyOrderPlaced(
 public sealed record AssemblyOrderChanged(OrderId Order, AssemblyTerms Terms, IReadOnlyList<AssemblyLine> Lines)
     : IAssemblyOrderEvent;
 
+/// <summary>An item has another key: head and lines that named the old one name it from now on.</summary>
+public sealed record AssemblyOrderItemRenamed(OrderId Order, Sku From, Sku To) : IAssemblyOrderEvent;
+
 /// <summary>How much the next posting makes.</summary>
 public sealed record QuantityToAssembleSet(OrderId Order, Quantity Quantity) : IAssemblyOrderEvent;
 

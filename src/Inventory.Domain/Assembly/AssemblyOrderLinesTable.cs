@@ -29,6 +29,14 @@ public static class AssemblyOrderLinesTable
             case AssemblyOrderChanged c:
                 Replace(rows, c);
                 break;
+            case AssemblyOrderItemRenamed renamed:
+                foreach (var row in rows.Where("order_id", renamed.Order.Value))
+                {
+                    if (row.Component == renamed.From.Value)
+                        rows.Put(row with { Component = renamed.To.Value });
+                }
+
+                break;
             case AssemblyPosted p:
                 Consume(rows, p.Order.Value, p.Lines, 1m);
                 break;

@@ -36,6 +36,7 @@ public static class AssemblyOrdersTable
     private static AssemblyOrderRow Changed(AssemblyOrderRow row, IAssemblyOrderEvent @event) => @event switch
     {
         AssemblyOrderChanged e => With(row, e.Terms),
+        AssemblyOrderItemRenamed e when row.Sku == e.From.Value => row with { Sku = e.To.Value },
         QuantityToAssembleSet e => row with { ToAssemble = e.Quantity.Value },
         AssemblyOrderReleased => row with { Status = Text(AssemblyOrderStatus.Released) },
         AssemblyOrderReopened => row with { Status = Text(AssemblyOrderStatus.Open) },

@@ -23,6 +23,19 @@ public sealed record Composition(bool IsInStock, IReadOnlyList<Sku> Children, IR
     public IEnumerable<Sku> AllChildren() =>
         Children.Concat(Options.SelectMany(o => o.Selections).Select(s => s.Sku)).Distinct();
 
+    /// <summary>The same with one child named otherwise.</summary>
+    internal Composition WithChild(Sku from, Sku to) => this with
+    {
+        Children = [.. Children.Select(child => child == from ? to : child)],
+        Options =
+        [
+            .. Options.Select(o => o with
+            {
+                Selections = [.. o.Selections.Select(s => s.Sku == from ? s with { Sku = to } : s)],
+            }),
+        ],
+    };
+
     public bool Equals(Composition? other) =>
         other is not null
         && IsInStock == other.IsInStock

@@ -77,6 +77,10 @@ public sealed record TransferOrderPlaced(
 /// <summary>What was not shipped is not to be shipped any more.</summary>
 public sealed record TransferOrderClosed(OrderId Order) : ITransferOrderEvent;
 
+/// <summary>An item of the order has another key; these lines name it from now on.</summary>
+public sealed record TransferOrderItemRenamed(OrderId Order, IReadOnlyList<int> Lines, Sku From, Sku To)
+    : ITransferOrderEvent;
+
 /// <summary>Goods left the origin. Their movements stand beside this in the log.</summary>
 /// <param name="Shipment">From 1, by order.</param>
 public sealed record TransferShipped(
@@ -148,6 +152,11 @@ public sealed record TransferOrder(
             Dates = e.Dates,
             Carrier = e.Carrier,
             Service = e.Service,
+        },
+        TransferOrderItemRenamed e => this with
+        {
+            Lines = e.Lines.Aggregate(Lines, (lines, no) => lines.SetItem(
+                no - 1, lines[no - 1] with { Line = lines[no - 1].Line with { Sku = e.To } })),
         },
         TransferOrderClosed => this with { IsClosed = true },
         TransferShipped e => With(e.Lines, (line, q) => line with { Shipped = line.Shipped + q }) with

@@ -40,6 +40,14 @@ public static class TransferOrderLinesTable
                 for (var at = 0; at < placed.Lines.Count; at++)
                     rows.Begin(RowOf(placed, at), e);
                 break;
+            case TransferOrderItemRenamed renamed:
+                foreach (var number in renamed.Lines)
+                {
+                    if (rows.Find((renamed.Order.Value, number)) is { } row)
+                        rows.Put(row with { Sku = renamed.To.Value });
+                }
+
+                break;
             case TransferShipped s:
                 Change(rows, s.Order, s.Lines, (row, q) => row with { Shipped = row.Shipped + q });
                 break;

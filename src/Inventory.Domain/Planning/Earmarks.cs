@@ -44,6 +44,9 @@ public enum EarmarkCause
 
     /// <summary>The supply comes after the demand.</summary>
     DateConflict = 4,
+
+    /// <summary>The item has another key, and the earmark is of that one.</summary>
+    ItemRenamed = 5,
 }
 
 /// <summary>Who wants goods, or where they come from.</summary>

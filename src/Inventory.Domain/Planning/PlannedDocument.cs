@@ -72,6 +72,9 @@ public sealed record QuantityToShipSet(OrderId Document, Quantity Quantity) : IP
 public sealed record PlannedDocumentChanged(
     OrderId Document, Quantity Quantity, DateOnly? Date = null, StatedQuantity? Stated = null) : IPlannedDocumentEvent;
 
+/// <summary>The item has another key; the document names it from now on.</summary>
+public sealed record PlannedDocumentItemRenamed(OrderId Document, Sku From, Sku To) : IPlannedDocumentEvent;
+
 /// <summary>The document asks for nothing any more.</summary>
 public sealed record PlannedDocumentClosed(OrderId Document) : IPlannedDocumentEvent;
 
@@ -125,6 +128,7 @@ public sealed record PlannedDocument(
             Stated = e.Stated,
             ToShip = ToShip is { } part ? Quantity.Min(part, e.Quantity) : null,
         },
+        PlannedDocumentItemRenamed e => this with { Sku = e.To },
         PlannedDocumentClosed => this with { IsOpen = false },
         _ => throw new UnknownEventException(@event),
     };

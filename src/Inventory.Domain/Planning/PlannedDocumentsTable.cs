@@ -45,6 +45,9 @@ public static class PlannedDocumentsTable
                     QuantityPer = changed.Stated?.QuantityPer.Value,
                 });
                 break;
+            case PlannedDocumentItemRenamed renamed when rows.Find(renamed.Document.Value) is { } row:
+                rows.Put(row with { Sku = renamed.To.Value });
+                break;
             case PlannedDocumentClosed closed when rows.Find(closed.Document.Value) is { } row:
                 rows.Put(row with { IsOpen = false });
                 break;

@@ -10,17 +10,24 @@ namespace Inventory.Domain.Planning;
 
 /// <summary>
 /// Gives an item another key. The old stream stays as the history and points to the new one; the whole card moves with
-/// the bill of material, and goods, status and settings, source by source. Where others are made of the item, they name
-/// the old key on. The goods of the old key are consumed and come out under the new one: so their cost goes along to
-/// the cent, and a later invoice of the old entries still reaches them. Promises go along, and the open lines of orders
-/// name the new key; what cannot go along (<see cref="MovedPromises"/>) refuses, or with
+/// the bill of material, and goods, status and settings, source by source. What uses the item names the new key from
+/// now on (<see cref="RenamedUsers"/>). The goods of the old key are consumed and come out under the new one: so their
+/// cost goes along to the cent, and a later invoice of the old entries still reaches them. Promises go along, and the
+/// open lines of orders name the new key; what cannot go along refuses, or with
 /// <see cref="StockDefaults.AdobeQuirks"/> stays behind. Source: Adobe Commerce with catalogue synchronisation on.
-/// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>,
-/// <c>bom-circular</c> (a part of it still names an item that had the new key before), <c>number-blocked</c>, and
-/// <c>item-blocked</c> where it has goods: none of them move.
+/// Refused: <c>item-not-found</c>, <c>validation.sku.invalid</c>, <c>item-exists</c>, <c>item-has-open-promises</c>
+/// (<see cref="MovedPromises"/>), <c>goods-in-transit</c>, <c>item-in-use</c>, <c>bom-circular</c> (a part of it names
+/// an item that had the new key before), <c>number-blocked</c>, and <c>item-blocked</c> where it has goods: none of
+/// them move.
 /// </summary>
-public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : ICommand
+/// <param name="Users">Streams that may use the item: planned documents, transfer and assembly orders, bills of
+/// material, composite items. Null: none is known.</param>
+public sealed record RenameSku(
+    Sku From, Sku To, DateOnly PostingDate, IReadOnlyList<StreamId>? Users = null) : ICommand
 {
+    /// <summary>Users, and earmarks, that one rename takes along.</summary>
+    public const int UsersMax = RenamedUsers.UsersMax;
+
     public IEnumerable<StreamId> Streams =>
     [
         PlaceDirectory.Stream,
@@ -30,6 +37,9 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         Bom.StreamOf(From),
         Bom.StreamOf(To),
         ItemCost.StreamOf(From),
+        Earmarks.StreamOf(From),
+        Earmarks.StreamOf(To),
+        .. Users ?? [],
     ];
 
     public Decision Decide(IStates states)
@@ -43,8 +53,14 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
         var to = states.Get(Item.StreamOf(To));
         var draft = new Draft(states);
         var promises = new MovedPromises(draft, From, To);
-        if (promises.Obstacle() is { } obstacle && !states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
-            return Decision.Refuse("item-has-open-promises", obstacle);
+        var users = new RenamedUsers(draft, From, To, Users ?? []);
+        if (!states.Get(CompanySettings.Stream).Stock.AdobeQuirks)
+        {
+            if (promises.Obstacle() is { } obstacle)
+                return Decision.Refuse("item-has-open-promises", obstacle);
+            if (users.Obstacle() is { } used)
+                return used;
+        }
 
         draft.Add(
             Item.StreamOf(To), to.Register(To, from.Name, from.Type, from.Category, from.Stock, from.Costing));
@@ -52,6 +68,7 @@ public sealed record RenameSku(Sku From, Sku To, DateOnly PostingDate) : IComman
             draft.Add(Item.StreamOf(To), e);
         if (from.Blocks != ItemBlocks.None)
             draft.Add(Item.StreamOf(To), new ItemBlocksChanged(To, from.Blocks));
+        users.Follow();
         if (MoveBom(draft) is { } endless)
             return endless;
         draft.CopyItemTerms(From, To);

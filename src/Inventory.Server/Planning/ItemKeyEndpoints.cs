@@ -25,8 +25,20 @@ public static class ItemKeyEndpoints
         item.MapPut("/kind", ChangeKindAsync);
         item.MapPost("/copy", (string sku, CopyRequest body, CommandRunner run) =>
             run.RunAsync(new CopyItem(Wire.Sku(sku), body.To, body.Name, body.Parts), Item.StreamOf(body.To)));
-        item.MapPost("/rename", (string sku, RenameRequest body, CommandRunner run, TimeProvider clock) =>
-            run.RunAsync(new RenameSku(Wire.Sku(sku), body.To, clock.Or(body.PostingDate))));
+        item.MapPost("/rename", RenameAsync);
+    }
+
+    private static async Task<IResult> RenameAsync(
+        string sku,
+        RenameRequest body,
+        CommandRunner run,
+        ItemUsersQuery users,
+        TimeProvider clock,
+        CancellationToken cancellation)
+    {
+        var asked = new RenameSku(Wire.Sku(sku), body.To, clock.Or(body.PostingDate));
+        var command = asked with { Users = await users.FollowersAsync(asked.From, cancellation) };
+        return await run.RunAsync(asked, command, null);
     }
 
     private static async Task<IResult> RemoveAsync(

@@ -31,16 +31,42 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
             .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
             .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
             .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
-            .. (await KeysAsync("order_id", OwingLines(), sku, cancellation))
+            .. (await KeysAsync("order_id", OwingLines(), sku, UsersMax, cancellation))
                 .Select(order => SalesOrder.StreamOf(new(order))),
-            .. (await KeysAsync("parent", $"{query.Schema}.bom_lines WHERE component = $1", sku, cancellation))
-                .Select(parent => Bom.StreamOf(new(parent))),
-            .. (await KeysAsync("parent", $"{query.Schema}.item_components WHERE sku = $1", sku, cancellation))
-                .Select(parent => Item.StreamOf(new(parent))),
-            .. (await KeysAsync("service_item", $"{query.Schema}.service_items WHERE sku = $1", sku, cancellation))
+            .. await BomsAsync(sku, UsersMax, cancellation),
+            .. await CompositesAsync(sku, UsersMax, cancellation),
+            .. (await KeysAsync(
+                "service_item", $"{query.Schema}.service_items WHERE sku = $1", sku, UsersMax, cancellation))
                 .Select(ServiceItem.StreamOf),
         ];
     }
+
+    /// <summary>What is to follow when the item gets another key: open planned documents, transfer and assembly orders,
+    /// bills of material and composite items that name it.</summary>
+    /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
+    public async Task<IReadOnlyList<StreamId>> FollowersAsync(Sku sku, CancellationToken cancellation)
+    {
+        var moment = await log.NowAsync(cancellation);
+        var planned = await documents.PlannedAsync(sku, moment, cancellation);
+        var transfers = await documents.TransfersAsync(sku, moment, cancellation);
+        var assemblies = await documents.AssembliesAsync(sku, moment, cancellation);
+        return
+        [
+            .. planned.Select(d => PlannedDocument.StreamOf(d.Number)),
+            .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
+            .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
+            .. await BomsAsync(sku, RenameSku.UsersMax + 1, cancellation),
+            .. await CompositesAsync(sku, RenameSku.UsersMax + 1, cancellation),
+        ];
+    }
+
+    private async Task<IEnumerable<StreamId>> BomsAsync(Sku sku, int limit, CancellationToken cancellation) =>
+        (await KeysAsync("parent", $"{query.Schema}.bom_lines WHERE component = $1", sku, limit, cancellation))
+            .Select(parent => Bom.StreamOf(new(parent)));
+
+    private async Task<IEnumerable<StreamId>> CompositesAsync(Sku sku, int limit, CancellationToken cancellation) =>
+        (await KeysAsync("parent", $"{query.Schema}.item_components WHERE sku = $1", sku, limit, cancellation))
+            .Select(parent => Item.StreamOf(new(parent)));
 
     // Orders that are done with the item do not hold it, and there may be any number of them.
     private string OwingLines() =>
@@ -51,12 +77,12 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
         """;
 
     private Task<List<string>> KeysAsync(
-        string key, string lines, Sku sku, CancellationToken cancellation) => query.RowsAsync(
+        string key, string lines, Sku sku, int limit, CancellationToken cancellation) => query.RowsAsync(
         $"""
         SELECT DISTINCT {key}
         FROM {lines}
         ORDER BY {key}
-        LIMIT {UsersMax}
+        LIMIT {limit}
         """,
         r => r.GetString(0),
         cancellation,

@@ -10,7 +10,7 @@ namespace Inventory.Server.Planning;
 /// <summary>A planned document, transfer order, assembly order or count by its number.</summary>
 public sealed record NumberedState<TState>(OrderId Number, TState State);
 
-/// <summary>Finds the documents of an item: those that have no table straight in the log.</summary>
+/// <summary>Finds the documents of an item in their tables, and counts, which have none, straight in the log.</summary>
 public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
 {
     /// <summary>Documents of one item that one question looks at.</summary>
@@ -21,53 +21,40 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
     public async Task<IReadOnlyList<NumberedState<PlannedDocument>>> PlannedAsync(
         Sku sku, long moment, CancellationToken cancellation)
     {
-        var found = await StreamsAsync<PlannedDocument>(
+        var numbers = await query.RowsAsync(
             $"""
-            SELECT DISTINCT e.stream_id
-            FROM {query.Schema}.mt_streams s
-            JOIN {query.Schema}.mt_events e ON e.stream_id = s.id
-            WHERE s.id LIKE 'planned-document/%'
-              AND e.type = 'document_planned'
-              AND e.data ->> 'Sku' = $1
-              AND NOT EXISTS (
-                  SELECT
-                  FROM {query.Schema}.mt_events c
-                  WHERE c.stream_id = e.stream_id
-                    AND c.version > e.version
-                    AND c.type = 'planned_document_closed'
-                    AND c.seq_id <= $2)
-            ORDER BY e.stream_id
+            SELECT document
+            FROM {query.Schema}.planned_documents
+            WHERE sku = $1 AND is_open
+            ORDER BY document
             LIMIT {DocumentsMax + 1}
             """,
-            sku.Value,
-            moment,
-            cancellation);
+            r => PlannedDocument.StreamOf(new(r.GetString(0))),
+            cancellation,
+            sku.Value);
+        var found = await StatesAsync(numbers, moment, cancellation);
         return [.. found.Where(d => d.State.IsOpen && d.State.Sku == sku)];
     }
 
     /// <summary>Transfer orders with the item of which something is to be shipped or received.</summary>
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
-    public Task<IReadOnlyList<NumberedState<TransferOrder>>> TransfersAsync(
-        Sku sku, long moment, CancellationToken cancellation) => StreamsAsync<TransferOrder>(
-        $"""
-        SELECT e.stream_id
-        FROM {query.Schema}.mt_streams s
-        JOIN {query.Schema}.mt_events e ON e.stream_id = s.id
-        WHERE s.id LIKE 'transfer-order/%'
-          AND e.type = 'transfer_order_placed'
-          AND EXISTS (SELECT FROM jsonb_array_elements(e.data -> 'Lines') l WHERE l ->> 'Sku' = $1)
-          AND e.seq_id <= $2
-          AND (
-              SELECT coalesce(sum((l ->> 'Quantity')::numeric), 0)
-              FROM {query.Schema}.mt_events r, jsonb_array_elements(r.data -> 'Lines') l
-              WHERE r.stream_id = e.stream_id AND r.type = 'transfer_received' AND r.seq_id <= $2)
-            < (SELECT sum((l ->> 'Quantity')::numeric) FROM jsonb_array_elements(e.data -> 'Lines') l)
-        ORDER BY e.stream_id
-        LIMIT {DocumentsMax + 1}
-        """,
-        sku.Value,
-        moment,
-        cancellation);
+    public async Task<IReadOnlyList<NumberedState<TransferOrder>>> TransfersAsync(
+        Sku sku, long moment, CancellationToken cancellation)
+    {
+        var numbers = await query.RowsAsync(
+            $"""
+            SELECT DISTINCT order_id
+            FROM {query.Schema}.transfer_order_lines
+            WHERE sku = $1 AND received < quantity AND NOT is_closed
+            ORDER BY order_id
+            LIMIT {DocumentsMax + 1}
+            """,
+            r => TransferOrder.StreamOf(new(r.GetString(0))),
+            cancellation,
+            sku.Value);
+        var found = await StatesAsync(numbers, moment, cancellation);
+        return [.. found.Where(d => d.State is { IsKnown: true, IsClosed: false })];
+    }
 
     /// <summary>Assembly orders that make the item, or of it, and are open.</summary>
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
