@@ -7,11 +7,15 @@ namespace Inventory.Domain.Planning;
 /// <summary>
 /// Plans a document, and earmarks goods for it where the policy of its item says always. Answer:
 /// <see cref="EarmarkResult"/>, then; a demand without goods is planned all the same. Refused: what
-/// <see cref="PlanDocument"/> is refused with.
+/// <see cref="PlanDocument"/> is refused with, and <see cref="CandidatesNeeded"/>.
 /// </summary>
-/// <param name="Candidates">Supplies that may do.</param>
-public sealed record PlanWithEarmarks(PlanDocument Plan, IReadOnlyList<EarmarkEnd> Candidates) : ICommand
+/// <param name="Candidates">Supplies that may do; null: nobody looked for them, which is refused where they are
+/// needed.</param>
+public sealed record PlanWithEarmarks(PlanDocument Plan, IReadOnlyList<EarmarkEnd>? Candidates) : ICommand
 {
+    /// <summary>Look for supplies and ask again.</summary>
+    public const string CandidatesNeeded = "earmark-candidates-needed";
+
     public IEnumerable<StreamId> Streams => [.. Plan.Streams, Earmarks.StreamOf(Plan.Document.Sku)];
 
     public Decision Decide(IStates states)
@@ -24,6 +28,8 @@ public sealed record PlanWithEarmarks(PlanDocument Plan, IReadOnlyList<EarmarkEn
         var end = EarmarkEnd.Of(document.Document);
         if (EarmarkableGoods.DemandOf(draft, end).Goods is not { } demand)
             return decision;
+        if (Candidates is null)
+            return Decision.Refuse(CandidatesNeeded, $"Supplies of {document.Sku} were not looked for.");
         var left = AutoEarmark.Of(draft, end, demand, demand.Quantity, Candidates);
         return draft.Accept(new EarmarkResult(
             demand.Quantity - left,

@@ -53,7 +53,11 @@ public sealed class CommandRunner(HttpContext context, Company company)
     public async Task<IResult> RunAsync(ICommand asked, ICommand command, StreamId? versioned)
     {
         var envelope = EnvelopeOf(context.Request, asked, versioned) with { Command = command };
-        var answer = await SubmitAsync(context.Request, envelope);
+        return Versioned(await SubmitAsync(context.Request, envelope), versioned);
+    }
+
+    private IResult Versioned(CommandAnswer answer, StreamId? versioned)
+    {
         if (answer.Refusal is { } refusal)
             return Problems.Of(refusal);
         if (VersionOf(answer, versioned) is { } version)
@@ -77,7 +81,7 @@ public sealed class CommandRunner(HttpContext context, Company company)
         do
             answer = await SubmitAsync(request, TryOf(envelope, attempt) with { Command = await read() });
         while (answer.Refusal?.Code == stale && ++attempt <= StaleTriesMax);
-        return answer.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(answer, WireJson.Options);
+        return Versioned(answer, versioned);
     }
 
     /// <summary>

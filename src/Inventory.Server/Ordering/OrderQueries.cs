@@ -56,15 +56,25 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
     private static readonly ReadTable<(string Sku, int Stock, long Sequence), ReservationRow> Promises =
         OrderingTables.Reservations();
 
-    /// <exception cref="NotFoundException"><c>order-not-found</c>.</exception>
-    public async Task<OrderAnswer> OneAsync(OrderId order, CancellationToken cancellation)
+    /// <param name="order">Its number.</param>
+    /// <param name="own">The responsibility centre that the caller is bound to; null: to none.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <exception cref="NotFoundException"><c>order-not-found</c>: it is not there, or of another centre.</exception>
+    public async Task<OrderAnswer> OneAsync(OrderId order, string? own, CancellationToken cancellation)
     {
         var found = await query.RowsAsync(
-            $"SELECT {Orders.ColumnList} FROM {query.Schema}.sales_orders WHERE order_id = $1",
-            Orders.ReadRow,
+            $"""
+            SELECT {Orders.ColumnList}, (
+                SELECT c.centre
+                FROM {query.Schema}.document_centres c
+                WHERE c.kind = 'SalesOrder' AND c.document = o.order_id)
+            FROM {query.Schema}.sales_orders o
+            WHERE order_id = $1
+            """,
+            r => (Row: Orders.ReadRow(r), Centre: r.TextOrNull(8)),
             cancellation,
             order.Value);
-        if (found.Count == 0)
+        if (found.Count == 0 || (own is not null && own != found[0].Centre))
             throw new NotFoundException("order-not-found", $"There is no order {order}.");
         var lines = await query.RowsAsync(
             $"""
@@ -82,10 +92,11 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
             order.Value);
         var holds = await question.AskAsync(new LineHolds(order), cancellation);
         return new(
-            found[0],
+            found[0].Row,
             lines,
             (IReadOnlyList<LineHold>?)holds.Result ?? [],
-            await query.VersionAsync(SalesOrder.StreamOf(order), cancellation));
+            await query.VersionAsync(SalesOrder.StreamOf(order), cancellation),
+            found[0].Centre);
     }
 
     /// <param name="filter">Its centre is not looked at.</param>

@@ -149,11 +149,8 @@ public static class OrdersEndpoints
             OwnCentres own,
             CancellationToken cancellation) =>
         {
-            var id = Wire.Order(order);
-            var unknown = new NotFoundException("order-not-found", $"There is no order {id}.");
-            var centre = await own.RequireAsync(
-                context, CentreArea.Sales, "SalesOrder", id.Value, unknown, cancellation);
-            var found = await queries.OneAsync(id, cancellation) with { Centre = centre };
+            var found = await queries.OneAsync(
+                Wire.Order(order), await own.OfAsync(context, CentreArea.Sales, cancellation), cancellation);
             return Wire.Versioned(context, found, found.Version);
         }).Produces<OrderAnswer>();
     }

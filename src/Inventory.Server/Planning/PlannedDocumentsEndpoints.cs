@@ -93,7 +93,7 @@ public static class PlannedDocumentsEndpoints
                 cancellation))
             .WithTags("Planned documents");
         documents.MapGet("/", OneAsync).Produces<PlannedDocumentAnswer>();
-        documents.MapPut("/", async (
+        documents.MapPut("/", (
             string document,
             PlannedDocumentRequest body,
             EarmarkQueries earmarks,
@@ -114,8 +114,20 @@ public static class PlannedDocumentsEndpoints
                 body.Serial);
             var asked = new PlanDocument(planned, CentreWish.Of(body.Centre, body.Partner, null), body.Unit);
             var plan = asked with { Wish = run.WishOf(asked.Wish) };
-            var candidates = await earmarks.CandidatesAsync(body.Sku, body.Source, cancellation);
-            return await run.RunAsync(asked, new PlanWithEarmarks(plan, candidates), PlannedDocument.StreamOf(id));
+            var isAsked = false;
+            // Supplies are looked for only when the decision says that it needs them.
+            return run.RunReadAsync(
+                asked,
+                async () =>
+                {
+                    var candidates = isAsked
+                        ? await earmarks.CandidatesAsync(body.Sku, body.Source, cancellation)
+                        : null;
+                    isAsked = true;
+                    return new PlanWithEarmarks(plan, candidates);
+                },
+                PlanWithEarmarks.CandidatesNeeded,
+                PlannedDocument.StreamOf(id));
         });
         documents.MapPut("/terms", (string document, PlannedTermsRequest body, CommandRunner run) =>
             run.RunAsync(

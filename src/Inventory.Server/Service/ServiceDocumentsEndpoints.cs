@@ -111,9 +111,16 @@ public static class ServiceDocumentsEndpoints
             [AsParameters] AllocationFilter filter,
             int? limit,
             string? after,
+            HttpContext context,
             ServiceWorkQueries queries,
+            OwnCentres own,
             CancellationToken cancellation) =>
-            await queries.AllocationsAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 3), cancellation))
+            await queries.AllocationsAsync(
+                filter,
+                await own.FilterAsync(context, CentreArea.Service, filter.Centre, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 3),
+                cancellation))
             .WithTags("Service");
     }
 

@@ -10,7 +10,9 @@ public sealed record ServiceDocumentFilter(
     bool? Open, string? Customer, string? Zone, string? ServiceItem, string? Centre = null);
 
 /// <summary>Which allocations to list; what is left out does not narrow.</summary>
-public sealed record AllocationFilter(string? Resource, string? Group, string? Status, string? From, string? To);
+/// <param name="Centre">The responsibility centre that handles their documents.</param>
+public sealed record AllocationFilter(
+    string? Resource, string? Group, string? Status, string? From, string? To, string? Centre = null);
 
 /// <summary>Lists service documents, and allocations over all of them.</summary>
 public sealed class ServiceWorkQueries(Query query)
@@ -54,17 +56,25 @@ public sealed class ServiceWorkQueries(Query query)
         centre);
 
     /// <summary>By date, document and entry.</summary>
+    /// <param name="filter">Its centre is not looked at.</param>
+    /// <param name="centre">Of their documents; empty: of any, or of none.</param>
+    /// <param name="limit">Rows of the page.</param>
+    /// <param name="after">The last row of the page before.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     public Task<Page<ServiceAllocationRow>> AllocationsAsync(
-        AllocationFilter filter, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        AllocationFilter filter, string centre, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
         $"""
         SELECT {Allocations.ColumnList}
-        FROM {query.Schema}.service_allocations
+        FROM {query.Schema}.service_allocations a
         WHERE ($1 = '' OR resource = $1)
           AND ($2 = '' OR group_code = $2)
           AND ($3 = '' OR status = $3)
           AND ($4::date IS NULL OR date >= $4::date)
           AND ($5::date IS NULL OR date <= $5::date)
           AND (date, document, entry) > ($6, $7, $8)
+          AND ($9 = '' OR EXISTS (
+              SELECT FROM {query.Schema}.document_centres c
+              WHERE c.kind = 'ServiceDocument' AND c.document = a.document AND c.centre = $9))
         ORDER BY date, document, entry
         """,
         Allocations.ReadRow,
@@ -78,5 +88,6 @@ public sealed class ServiceWorkQueries(Query query)
         Wire.DateOrNull(filter.To, "to"),
         Wire.DateOrNull(after?[0], "after") ?? DateOnly.MinValue,
         after?[1] ?? "",
-        Wire.Number(after?[2]));
+        Wire.Number(after?[2]),
+        centre);
 }

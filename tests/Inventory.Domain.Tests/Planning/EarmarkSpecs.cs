@@ -122,9 +122,16 @@ public sealed class EarmarkSpecs : Shop
             .When(new PlanWithEarmarks(Plan("S", PlannedKind.SalesOrder, 20, 5), Supplies));
         ResultOf(story.ThenAccepted()).ShouldBe((13m, "not-earmarked S 7"));
 
-        story.When(new PlanWithEarmarks(Plan("PO8", PlannedKind.PurchaseOrder, 20, 5), Supplies));
+        story.When(new PlanWithEarmarks(Plan("S2", PlannedKind.SalesOrder, 20, 5), null))
+            .ThenRefused(PlanWithEarmarks.CandidatesNeeded);
+        story.When(new PlanWithEarmarks(Plan("PO8", PlannedKind.PurchaseOrder, 20, 5), null));
         story.ThenAccepted().Decision.Result.ShouldBeNull("supply asks for nothing");
     }
+
+    [Fact]
+    public void Nobody_looks_for_supplies_of_an_item_that_is_not_always_earmarked() =>
+        GivenWithBooks(Planned)
+            .When(new PlanWithEarmarks(Plan("S", PlannedKind.SalesOrder, 20, 5), null)).ThenAccepted();
 
     [Fact]
     public void Transfers_ask_for_goods_at_the_one_end_and_bring_them_at_the_other()

@@ -150,10 +150,12 @@ public sealed class AvailabilityTests(ShopApi shop) : IClassFixture<ShopApi>
 
         await PutAsync("/api/items/EM/earmark-policy", """{"policy":"always"}""");
         ((string?)(await GetAsync("/api/items/EM/earmark-policy"))["policy"]).ShouldBe("always");
-        var planned = await _api.PutAsync("/api/planned-documents/EM-T", """
-            {"kind":"projectDemand","sku":"EM","quantity":7,"source":"berlin"}
-            """);
+        const string demand = """{"kind":"projectDemand","sku":"EM","quantity":7,"source":"berlin"}""";
+        var planned = await _api.PutAsync("/api/planned-documents/EM-T", demand, ("Idempotency-Key", "em-t"));
         Number(planned["result"]["warnings"]![0]!["quantity"]).ShouldBe(2m);
+        planned.ETag.ShouldNotBeNull();
+        (await _api.PutAsync("/api/planned-documents/EM-T", demand, ("Idempotency-Key", "em-t"))).Text
+            .ShouldBe(planned.Text);
         (await CodeOfAsync(HttpMethod.Put, "/api/items/none/earmark-policy", """{"policy":"never"}"""))
             .ShouldBe("item-not-found");
     }

@@ -34,6 +34,10 @@ public sealed class CentreTests(SharedServer shared)
         await DoAsync("PUT", "/api/service-documents/CEN-5", """
             {"customer":"CEN-C","lines":[{"serviceItem":"CEN-PUMP"}]}
             """);
+        await DoAsync("PUT", "/api/resources/CEN-R", """{"name":"Ann","type":"person","directUnitCost":1}""");
+        await DoAsync("POST", "/api/service-documents/CEN-5/allocations", """
+            {"hours":1,"date":"2026-12-01","line":1,"resource":"CEN-R"}
+            """);
 
         ((string?)(await GetAsync("/api/planned-documents/CEN-3"))["source"]).ShouldBe("cen-w");
         (await ListAsync("/api/orders?centre=CEN-W", "order", null)).ShouldBe("CEN-2");
@@ -41,6 +45,9 @@ public sealed class CentreTests(SharedServer shared)
         (await ListAsync("/api/orders?centre=CEN-W", "order", "cen-ann")).ShouldBe("");
         (await ListAsync("/api/service-documents?centre=CEN-W", "document", null)).ShouldBe("CEN-5");
         (await ListAsync("/api/service-documents", "document", "cen-ann")).ShouldBe("");
+        (await ListAsync("/api/service-allocations?resource=CEN-R", "document", null)).ShouldBe("CEN-5");
+        (await ListAsync("/api/service-allocations?centre=CEN-W", "document", null)).ShouldBe("CEN-5");
+        (await ListAsync("/api/service-allocations?resource=CEN-R", "document", "cen-ann")).ShouldBe("");
         (await ListAsync("/api/responsibility-centres/CEN-W/documents", "document", null))
             .ShouldBe("CEN-6 CEN-3 CEN-2 CEN-5 CEN-4");
         (await ListAsync("/api/responsibility-centres/CEN-W/documents", "document", "cen-ann"))
