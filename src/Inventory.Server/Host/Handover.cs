@@ -16,7 +16,7 @@ public sealed class Handover(Company company, IHttpForwarder forwarder, TimeProv
     /// <summary>Says that a request was handed over already: it is not handed over again.</summary>
     public const string Header = "X-Inventory-Handed-Over";
 
-    /// <summary>How long an owner may take for an answer, in seconds: a bulk request or a file takes its time.</summary>
+    /// <summary>How long an owner may be silent before its answer, in seconds: a file takes its time.</summary>
     public const int AnswerSecondsMax = 600;
 
     /// <summary>How long an owner is taken for known, in seconds.</summary>
@@ -64,7 +64,8 @@ public sealed class Handover(Company company, IHttpForwarder forwarder, TimeProv
         }
 
         var error = await forwarder.SendAsync(context, owner.Address, _client, Terms, Marking.Instance);
-        if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        var isOver = context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
+        if (error == ForwarderError.None || isOver)
             return;
         context.Response.Clear();
         throw LogUnavailableException.OwnerSilent(owner.Told("The server that owns the log does not answer."));

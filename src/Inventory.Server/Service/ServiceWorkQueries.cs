@@ -62,7 +62,8 @@ public sealed class ServiceWorkQueries(Query query)
     /// <param name="after">The last row of the page before.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public Task<Page<ServiceAllocationRow>> AllocationsAsync(
-        AllocationFilter filter, string centre, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        AllocationFilter filter, string centre, int limit, string[]? after, CancellationToken cancellation) =>
+        query.PageAsync(
         $"""
         SELECT {Allocations.ColumnList}
         FROM {query.Schema}.service_allocations a
