@@ -20,6 +20,8 @@ namespace Inventory.Domain.Costing;
 /// <param name="Newest">The latest date that an entry or a value has.</param>
 /// <param name="PastMethods">Null: the item always had its method.</param>
 /// <param name="Latest">What a unit costs when nothing is left; null: no decrease yet.</param>
+/// <param name="UncoveredAt">As <paramref name="Uncovered"/>, by average pool, where averages are kept per location and
+/// variant; null: none.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
     CostEntries Entries,
@@ -39,7 +41,8 @@ public sealed record ItemCost(
     Pages Pages,
     DateOnly? Newest = null,
     ImmutableList<PastMethod>? PastMethods = null,
-    LatestDecrease? Latest = null) : IState<ItemCost>, IPagedState
+    LatestDecrease? Latest = null,
+    ImmutableDictionary<string, CostTotal>? UncoveredAt = null) : IState<ItemCost>, IPagedState
 {
     public static ItemCost Initial { get; } = new(
         null,
@@ -101,11 +104,14 @@ public sealed record ItemCost(
         if (basis == Basis)
             return this;
 
-        var next = this with { Basis = basis, Pools = Pools.Clear() };
+        var next = this with { Basis = basis, Pools = Pools.Clear(), UncoveredAt = null };
         foreach (var entry in Method == CostingMethod.Average ? this.All() : [])
         {
-            if (this.MethodOf(entry) == CostingMethod.Average && entry.IsNonInventory != true)
-                next = AverageEntries.AddDated(AverageEntries.Add(next, entry), entry);
+            if (this.MethodOf(entry) != CostingMethod.Average || entry.IsNonInventory == true)
+                continue;
+            next = AverageEntries.AddDated(AverageEntries.Add(next, entry), entry);
+            if (!entry.IsInbound())
+                next = next with { UncoveredAt = next.UncoveredAtWith(null, entry) };
         }
 
         return next;
@@ -200,7 +206,8 @@ public sealed record ItemCost(
             Total = isWorthMore ? Sum(Total, quantity, actual, expected) : Total,
             OpenInbound = after.IsInbound() ? Reopened(OpenInbound, before, after) : OpenInbound,
             OpenOutbound = after.IsInbound() ? OpenOutbound : Reopened(OpenOutbound, before, after),
-            Uncovered = after.IsInbound() ? Uncovered : UncoveredWith(before, after),
+            Uncovered = after.IsInbound() ? Uncovered : UncoveredWith(Uncovered, before, after),
+            UncoveredAt = after.IsInbound() ? UncoveredAt : UncoveredAtWith(before, after),
         };
         next = Invoicing.Follow(next, before, after);
         return this.MethodOf(after) == CostingMethod.Average ? AverageEntries.Replace(next, before, after) : next;
@@ -219,9 +226,22 @@ public sealed record ItemCost(
         return wasOpen ? open.Remove(after) : open.Add(after);
     }
 
-    private CostTotal UncoveredWith(CostEntry? before, CostEntry after)
+    private ImmutableDictionary<string, CostTotal>? UncoveredAtWith(CostEntry? before, CostEntry after)
     {
-        var uncovered = Uncovered;
+        if (Basis.Calculation != AverageCostCalculation.ItemLocationVariant
+            || this.MethodOf(after) != CostingMethod.Average
+            || (before?.IsOpen() != true && !after.IsOpen()))
+        {
+            return UncoveredAt;
+        }
+
+        var (pool, pools) = (Basis.PoolOf(after), UncoveredAt ?? ImmutableDictionary<string, CostTotal>.Empty);
+        var uncovered = UncoveredWith(pools.GetValueOrDefault(pool) ?? CostTotal.Zero, before, after);
+        return uncovered.Quantity.IsZero ? pools.Remove(pool) : pools.SetItem(pool, uncovered);
+    }
+
+    private static CostTotal UncoveredWith(CostTotal uncovered, CostEntry? before, CostEntry after)
+    {
         if (before is not null && before.IsOpen())
             uncovered = Sum(uncovered, -before.Quantity, -before.Actual, -before.Expected);
         return after.IsOpen() ? Sum(uncovered, after.Quantity, after.Actual, after.Expected) : uncovered;

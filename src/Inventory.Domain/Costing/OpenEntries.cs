@@ -38,10 +38,6 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
     internal ImmutableSortedSet<OpenEntry> Like(CostEntry entry, string? lot, string? serial, OrderId? order) =>
         ByKey.GetValueOrDefault(KeyOf(entry.Source, entry.Variant, lot, serial, order)) ?? [];
 
-    /// <summary>Those of a place and variant, of whatever number.</summary>
-    internal ImmutableSortedSet<OpenEntry> At(SourceCode source, string? variant) =>
-        ByKey.GetValueOrDefault(KeyOf(source, variant, null, null, null)) ?? [];
-
     /// <summary>Whether an increase of the serial number is open, at any place.</summary>
     internal bool HasSerial(string? variant, string serial) => ByKey.ContainsKey(KeyOf(serial, variant));
 

@@ -39,14 +39,9 @@ internal static class ProvisionalCost
         var key = item.Basis.PoolOf(place, variant, item.PastMethods?.Count ?? 0);
         if (!item.Pools.TryGetValue(key, out var pool))
             return null;
-        var (quantity, cost) = (pool.Quantity, pool.Cost);
-        foreach (var open in item.OpenOutbound.At(place, variant))
-        {
-            var uncovered = item[open.No];
-            quantity -= uncovered.Quantity;
-            cost -= uncovered.Total();
-        }
-
+        var uncovered = item.UncoveredAt?.GetValueOrDefault(key) ?? CostTotal.Zero;
+        var quantity = pool.Quantity - uncovered.Quantity;
+        var cost = pool.Cost - uncovered.Actual - uncovered.Expected;
         var average = quantity.IsPositive ? Rounding.ToUnitCost(cost.Amount, quantity) : default;
         if (!average.IsZero)
             return average;

@@ -11,7 +11,7 @@ public static class SnapshotShapes
 
     private static readonly (string Kind, int Shape)[] Changed =
     [
-        ("item-cost/", 13),
+        ("item-cost/", 14),
         ("item/", 14),
         ("bom/", 10),
         ("category/", 10),

@@ -37,6 +37,24 @@ public sealed class PlaceCostSpecs : CostingSpecs
         Cost(6).ShouldBe(-10m);
     }
 
+    [Theory]
+    [InlineData(AverageCostCalculation.Item)]
+    [InlineData(AverageCostCalculation.ItemLocationVariant)]
+    public void What_is_uncovered_is_left_out_whenever_averages_became_those_of_places(AverageCostCalculation before)
+    {
+        GivenPlaces(calculation: before);
+        Ship(2, 3, at: South);
+        SetUp(s => s with { AverageCostCalculation = AverageCostCalculation.ItemLocationVariant });
+        Receive(3, 1, 50, at: North);
+
+        Now().Places.ShouldBe(
+            [new(new(North), null, new(23.33333m)), new(new(South), null, new(20))]);
+
+        // It covers the decrease too: 190 for seven, less three of them.
+        Receive(4, 5, 30, at: South);
+        Now().Places![1].UnitCost.ShouldBe(new(27.1425m));
+    }
+
     [Fact]
     public void Variants_of_a_place_have_each_their_own()
     {
