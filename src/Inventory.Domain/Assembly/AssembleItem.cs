@@ -8,12 +8,13 @@ namespace Inventory.Domain.Assembly;
 /// Makes goods of components that are there, at what the components and the resources cost. Refused:
 /// <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
 /// <c>item-type</c>, <c>item-blocked</c>, <c>bom-circular</c>, <c>no-components</c>, <c>components-missing</c>,
-/// <c>resource-not-found</c>, <c>resource-blocked</c>.
+/// <c>resource-not-found</c>, <c>resource-blocked</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Components">Null: by the item's bill of material.</param>
 /// <param name="ResourceCost">Direct cost of the work on all that is made; null: where the components are those of the
 /// bill of material, what its resources cost by their cards.</param>
 /// <param name="ResourceOverhead">Null: that of the resources, where their cost is taken.</param>
+/// <param name="Unit">Of the quantity that is made; null: the base unit.</param>
 public sealed record AssembleItem(
     Sku Sku,
     SourceCode Source,
@@ -25,14 +26,24 @@ public sealed record AssembleItem(
     string? Document = null,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null) : INeedsGoods
+    string? Serial = null,
+    string? Unit = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => [Bom.StreamOf(Sku), .. ConversionOf(Components ?? []).Streams];
 
     public string MissingGoods => Conversion.MissingGoods;
 
+    /// <summary>The quantity as it was said; null: in base units.</summary>
+    internal StatedQuantity? Stated { get; init; }
+
     public Decision Decide(IStates states)
     {
+        if (Unit is not null)
+        {
+            return states.InBase(Sku, Quantity, Unit).Then(
+                states, made => this with { Quantity = made.Quantity, Unit = null, Stated = made.Stated });
+        }
+
         if (states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Making) is { } refusal)
             return refusal;
 
@@ -79,5 +90,8 @@ public sealed record AssembleItem(
             ResourceOverhead: ResourceOverhead),
         PostingDate,
         EntryType.AssemblyConsumption,
-        EntryType.AssemblyOutput);
+        EntryType.AssemblyOutput)
+    {
+        Stated = Stated,
+    };
 }

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Assembly;
@@ -8,13 +9,15 @@ namespace Inventory.Domain.Assembly;
 /// <param name="StartingDate">When the components are needed; null: on the due date.</param>
 /// <param name="EndingDate">When the work ends; null: on the due date.</param>
 /// <param name="Variant">Of the output.</param>
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record AssemblyTerms(
     SourceCode Source,
     Quantity Quantity,
     DateOnly DueDate,
     DateOnly? StartingDate = null,
     DateOnly? EndingDate = null,
-    string? Variant = null);
+    string? Variant = null,
+    StatedQuantity? Stated = null);
 
 /// <summary>One line of an assembly order.</summary>
 /// <param name="Component">Null: the line is no item.</param>

@@ -25,6 +25,9 @@ internal sealed record Conversion(
 {
     public const string MissingGoods = "components-missing";
 
+    /// <summary>What is made, as it was said; null: in base units.</summary>
+    public StatedQuantity? Stated { get; init; }
+
     public IEnumerable<StreamId> Streams =>
     [
         PlaceDirectory.Stream,
@@ -51,7 +54,8 @@ internal sealed record Conversion(
 
         var isNew = !draft.SourceItem(Sku, Source).IsAssigned;
         draft.Assign(Sku, Source, PostingDate);
-        draft.Book(new StockAdjusted(Sku, Source, Quantity, Output, null, PostingDate, OutputTerms));
+        draft.Book(new StockAdjusted(
+            Sku, Source, Quantity, Output, null, PostingDate, OutputTerms, Stated: Stated));
         if (isNew)
             draft.SetStatus(Sku, Source, isInStock: true);
         return draft.Accept();

@@ -14,17 +14,19 @@ namespace Inventory.Domain.Assembly;
 /// <c>resource-blocked</c>, <c>order-exists</c> (of another item), <c>assembly-order-released</c>,
 /// <c>assembly-order-not-open</c>, <c>quantity-below-assembled</c>, <c>line-consumed</c> (it is gone, or another, or
 /// has less than what was consumed of it), <c>responsibility-centre-not-found</c>,
-/// <c>responsibility-centre-of-others</c>.
+/// <c>responsibility-centre-of-others</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Lines">Null: those of the bill of material; of an order that is there, those that it has.</param>
 /// <param name="Wish">Who is to handle it; null: the company's centre, if it has one. An order that is there keeps
 /// its own.</param>
+/// <param name="Unit">Of the quantity that is made; null: the base unit.</param>
 public sealed record PlaceAssemblyOrder(
     OrderId Order,
     Sku Sku,
     AssemblyTerms Terms,
     IReadOnlyList<AssemblyLine>? Lines = null,
-    CentreWish? Wish = null) : ICommand
+    CentreWish? Wish = null,
+    string? Unit = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -37,6 +39,14 @@ public sealed record PlaceAssemblyOrder(
 
     public Decision Decide(IStates states)
     {
+        if (Unit is not null)
+        {
+            return states.InBase(Sku, Terms.Quantity, Unit).Then(states, made => this with
+            {
+                Terms = Terms with { Quantity = made.Quantity, Stated = made.Stated }, Unit = null,
+            });
+        }
+
         if (RefuseHead(states) is { } refusal)
             return refusal;
 

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Assembly;
@@ -7,21 +8,30 @@ namespace Inventory.Domain.Assembly;
 /// <c>assembly-order-not-found</c>, <c>assembly-order-not-open</c>, <c>quantity-negative</c>,
 /// <c>quantity-exceeds-order</c>.
 /// </summary>
-public sealed record SetQuantityToAssemble(OrderId Order, Quantity Quantity) : ICommand<AssemblyOrder>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
+public sealed record SetQuantityToAssemble(OrderId Order, Quantity Quantity, string? Unit = null) : ICommand
 {
-    public StreamId<AssemblyOrder> Stream => AssemblyOrder.StreamOf(Order);
+    public IEnumerable<StreamId> Streams => [AssemblyOrder.StreamOf(Order)];
 
-    public Decision Decide(AssemblyOrder order)
+    public Decision Decide(IStates states)
     {
+        var stream = AssemblyOrder.StreamOf(Order);
+        var order = states.Get(stream);
         if (order.RefuseUnlessGoingOn(Order) is { } refusal)
             return refusal;
+        if (Unit is not null)
+        {
+            return states.InBase(order.Sku, Quantity, Unit)
+                .Then(states, made => this with { Quantity = made.Quantity, Unit = null });
+        }
+
         if (Quantity.IsNegative)
             return Decision.Refuse("quantity-negative", "Less than nothing can not be made.");
         if (Quantity > order.OpenQuantity())
             return Decision.Refuse("quantity-exceeds-order", $"{order.OpenQuantity()} of {Order} are to be made.");
         return order.QuantityToAssemble() == Quantity
             ? Decision.Nothing
-            : Decision.Accept(new QuantityToAssembleSet(Order, Quantity));
+            : Decision.Accept([new StreamEvent(stream, new QuantityToAssembleSet(Order, Quantity))]);
     }
 }
 

@@ -19,6 +19,7 @@ namespace Inventory.Domain.Costing;
 /// <param name="ResourceCost">Direct cost of the work on all that is made now; null: what the resources of the order
 /// cost by their cards.</param>
 /// <param name="ResourceOverhead">Null: that of the resources, where their cost is taken.</param>
+/// <param name="Unit">Of the quantity; null: the base unit. Lines and tracking lines are in base units.</param>
 public sealed record PostAssemblyOrder(
     OrderId Order,
     DateOnly PostingDate,
@@ -26,7 +27,8 @@ public sealed record PostAssemblyOrder(
     IReadOnlyList<AssemblyLineQuantity>? Lines = null,
     IReadOnlyList<AssemblyTracking>? TrackingLines = null,
     Money? ResourceCost = null,
-    Money? ResourceOverhead = null) : INeedsGoods
+    Money? ResourceOverhead = null,
+    string? Unit = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, CompanySettings.Stream, AssemblyOrder.StreamOf(Order)];
@@ -39,6 +41,12 @@ public sealed record PostAssemblyOrder(
         var order = states.Get(stream);
         if (order.RefuseUnlessGoingOn(Order) is { } refusal)
             return refusal;
+        if (Unit is not null && Quantity is { } said)
+        {
+            return states.InBase(order.Sku, said, Unit)
+                .Then(states, made => this with { Quantity = made.Quantity, Unit = null });
+        }
+
         var quantity = Quantity ?? order.QuantityToAssemble();
         if (!quantity.IsPositive)
             return Decision.Refuse("quantity-not-positive", "What is made is more than zero.");

@@ -14,21 +14,37 @@ public sealed record BookQuantity(Quantity OnHand, DateTimeOffset? CountedAt);
 /// States that a quantity was counted at a moment: the quantity on hand becomes the counted one with all movements
 /// since then. Said twice, it changes nothing the second time. Refused: <c>source-not-found</c>,
 /// <c>source-not-assigned</c>, <c>quantity-negative</c>, <c>count-outdated</c> (a later count is known),
-/// <c>stale-count</c> (another count came between reading the books and this), <c>stock-below-zero</c>.
+/// <c>stale-count</c> (another count came between reading the books and this), <c>stock-below-zero</c>, and with a unit
+/// <c>item-not-found</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="CountedAt">Has passed, by the clock that the log is written by.</param>
 /// <param name="Book">Read from the log after <paramref name="CountedAt"/>.</param>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
 public sealed record CountQuantity(
-    Sku Sku, SourceCode Source, Quantity Counted, DateTimeOffset CountedAt, BookQuantity Book, DateOnly PostingDate)
-    : ICommand
+    Sku Sku,
+    SourceCode Source,
+    Quantity Counted,
+    DateTimeOffset CountedAt,
+    BookQuantity Book,
+    DateOnly PostingDate,
+    string? Unit = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
         [PlaceDirectory.Stream, CompanySettings.Stream, SourceItem.StreamOf(Sku, Source)];
+
+    /// <summary>The quantity as it was said; null: in base units.</summary>
+    internal StatedQuantity? Stated { get; init; }
 
     public Decision Decide(IStates states)
     {
         if (states.RefuseUnknown([Source]) is { } refusal)
             return refusal;
+        if (Unit is not null)
+        {
+            return states.InBase(Sku, Counted, Unit).Then(
+                states, found => this with { Counted = found.Quantity, Unit = null, Stated = found.Stated });
+        }
+
         if (!states.SourceItem(Sku, Source).IsAssigned)
             return Decision.Refuse("source-not-assigned", $"{Sku} is not assigned to {Source}.");
 
@@ -53,7 +69,7 @@ public sealed record CountQuantity(
         if (draft.RefuseBelowZero(Sku, Source, difference) is { } belowZero)
             return belowZero;
 
-        draft.Book(new QuantityCounted(Sku, Source, Counted, CountedAt, difference), Sku, Source);
+        draft.Book(new QuantityCounted(Sku, Source, Counted, CountedAt, difference, Stated), Sku, Source);
         draft.Adjust(Sku, Source, difference, "counted", PostingDate);
         return null;
     }

@@ -27,8 +27,14 @@ public sealed record NotifyQuantityRemoved(Sku Sku, SourceCode Source) : ISource
 /// <see cref="StockAdjusted"/>; what moved since the moment stays.</summary>
 /// <param name="Counted">Found at the moment.</param>
 /// <param name="Difference">Counted, less what the books had at the moment.</param>
+/// <param name="Stated">What was counted, as it was said; null: in base units.</param>
 public sealed record QuantityCounted(
-    Sku Sku, SourceCode Source, Quantity Counted, DateTimeOffset CountedAt, Quantity Difference) : ISourceItemEvent;
+    Sku Sku,
+    SourceCode Source,
+    Quantity Counted,
+    DateTimeOffset CountedAt,
+    Quantity Difference,
+    StatedQuantity? Stated = null) : ISourceItemEvent;
 
 /// <summary>What the item at this source says for itself of safety stock and backorder limit, whole; null: the source's
 /// value applies. Its notify quantity has an event of its own.</summary>

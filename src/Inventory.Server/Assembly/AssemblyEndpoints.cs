@@ -18,6 +18,7 @@ public sealed record BomRequest(
 /// <param name="Components">For all that is made; left out: by the bill of material.</param>
 /// <param name="ResourceCost">Direct cost of the work on all that is made; left out: where components are, what the
 /// resources of the bill of material cost.</param>
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
 public sealed record AssemblyRequest(
     Quantity Quantity,
     IReadOnlyList<ConsumedGoods>? Components = null,
@@ -27,7 +28,8 @@ public sealed record AssemblyRequest(
     string? Document = null,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null);
+    string? Serial = null,
+    string? Unit = null);
 
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
 /// <param name="Finished">False: the output has its expected cost until it is finished; null: true.</param>
@@ -119,7 +121,8 @@ public static class AssemblyEndpoints
                 body.Document,
                 body.Variant,
                 body.Lot,
-                body.Serial),
+                body.Serial,
+                body.Unit),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static Task<IResult> ProduceAsync(

@@ -1,4 +1,5 @@
 using Inventory.Domain.Assembly;
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Server.Http;
@@ -12,6 +13,7 @@ namespace Inventory.Server.Assembly;
 /// <param name="EndingDate">Left out: the due date.</param>
 /// <param name="Lines">Whole; left out: those that the order has, of a new one those of the bill of material.</param>
 /// <param name="Centre">The responsibility centre that handles a new one; left out: the default.</param>
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
 public sealed record AssemblyOrderRequest(
     Sku Sku,
     SourceCode Source,
@@ -21,9 +23,11 @@ public sealed record AssemblyOrderRequest(
     DateOnly? EndingDate = null,
     string? Variant = null,
     IReadOnlyList<AssemblyLine>? Lines = null,
-    string? Centre = null);
+    string? Centre = null,
+    string? Unit = null);
 
-public sealed record QuantityToAssembleRequest(Quantity Quantity);
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
+public sealed record QuantityToAssembleRequest(Quantity Quantity, string? Unit = null);
 
 /// <summary>One line of an assembly order and what became of it.</summary>
 /// <param name="Quantity">For all pieces.</param>
@@ -46,6 +50,7 @@ public sealed record AssemblyLineAnswer(
 /// <param name="Open">What is still to be made.</param>
 /// <param name="ToAssemble">What the next posting makes.</param>
 /// <param name="Postings">Those that were not undone.</param>
+/// <param name="Stated">The quantity as it was said; left out: in base units.</param>
 public sealed record AssemblyOrderAnswer(
     OrderId Order,
     AssemblyOrderStatus Status,
@@ -61,7 +66,8 @@ public sealed record AssemblyOrderAnswer(
     DateOnly? EndingDate,
     IReadOnlyList<AssemblyLineAnswer> Lines,
     IReadOnlyList<AssemblyPosted> Postings,
-    string? Centre = null);
+    string? Centre = null,
+    StatedQuantity? Stated = null);
 
 /// <summary>Orders to make goods of others, in parts.</summary>
 public static class AssemblyOrdersEndpoints
@@ -100,7 +106,9 @@ public static class AssemblyOrdersEndpoints
         orders.MapGet("/", OneAsync).Produces<AssemblyOrderAnswer>();
         orders.MapPut("/", PlaceAsync);
         orders.MapPut("/quantity-to-assemble", (string order, QuantityToAssembleRequest body, CommandRunner run) =>
-            run.OnAsync(new SetQuantityToAssemble(Wire.Order(order), body.Quantity)));
+            run.RunAsync(
+                new SetQuantityToAssemble(Wire.Order(order), body.Quantity, body.Unit),
+                AssemblyOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/lines/refresh", (string order, CommandRunner run) =>
             run.RunAsync(
                 new RefreshAssemblyLines(Wire.Order(order)), AssemblyOrder.StreamOf(Wire.Order(order))));
@@ -122,7 +130,7 @@ public static class AssemblyOrdersEndpoints
         var terms = new AssemblyTerms(
             body.Source, body.Quantity, clock.Or(body.DueDate), body.StartingDate, body.EndingDate, body.Variant);
         var asked = new PlaceAssemblyOrder(
-            id, body.Sku, terms, body.Lines, CentreWish.Of(body.Centre, null, null));
+            id, body.Sku, terms, body.Lines, CentreWish.Of(body.Centre, null, null), body.Unit);
         return run.RunAsync(asked, asked with { Wish = run.WishOf(asked.Wish) }, AssemblyOrder.StreamOf(id));
     }
 
@@ -157,7 +165,8 @@ public static class AssemblyOrdersEndpoints
         terms.StartingDate,
         terms.EndingDate,
         [.. order.Lines.Select(l => AnswerOf(order, terms, l))],
-        [.. order.Postings.Values]);
+        [.. order.Postings.Values],
+        Stated: terms.Stated);
 
     private static AssemblyLineAnswer AnswerOf(AssemblyOrder order, AssemblyTerms terms, AssemblyLineState line) => new(
         line.Line.Line,

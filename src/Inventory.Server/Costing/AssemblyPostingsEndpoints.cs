@@ -11,13 +11,15 @@ namespace Inventory.Server.Costing;
 /// <param name="TrackingLines">Numbers of the output.</param>
 /// <param name="ResourceCost">Direct cost of the work on all that is made now; left out: what the resources of the
 /// order cost.</param>
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
 public sealed record AssemblyPostingRequest(
     DateOnly? PostingDate = null,
     Quantity? Quantity = null,
     IReadOnlyList<AssemblyLineQuantity>? Lines = null,
     IReadOnlyList<AssemblyTracking>? TrackingLines = null,
     Money? ResourceCost = null,
-    Money? ResourceOverhead = null);
+    Money? ResourceOverhead = null,
+    string? Unit = null);
 
 /// <summary>Making what assembly orders ask for.</summary>
 public static class AssemblyPostingsEndpoints
@@ -34,7 +36,8 @@ public static class AssemblyPostingsEndpoints
                 body.Lines,
                 body.TrackingLines,
                 body.ResourceCost,
-                body.ResourceOverhead),
+                body.ResourceOverhead,
+                body.Unit),
             AssemblyOrder.StreamOf(id));
     }).WithTags(AssemblyOrdersEndpoints.Tag);
 }

@@ -13,6 +13,7 @@ public static class SnapshotShapes
     [
         ("item-cost/", 14),
         ("item/", 14),
+        ("assembly-order/", 10),
         ("bom/", 10),
         ("category/", 10),
         ("inventory-count/", 11),

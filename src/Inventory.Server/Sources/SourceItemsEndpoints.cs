@@ -17,7 +17,9 @@ public sealed record AdjustmentRequest(
     string? Unit = null);
 
 /// <param name="CountedAt">When it was counted: a time that has passed, like 2026-01-31T12:00:00Z.</param>
-public sealed record CountedQuantityRequest(Quantity Quantity, string CountedAt, DateOnly? PostingDate = null);
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
+public sealed record CountedQuantityRequest(
+    Quantity Quantity, string CountedAt, DateOnly? PostingDate = null, string? Unit = null);
 
 public sealed record StatusRequest(bool IsInStock);
 
@@ -110,7 +112,8 @@ public static class SourceItemsEndpoints
             body.Quantity,
             Wire.Past(body.CountedAt, clock),
             new(Quantity.Zero, null),
-            clock.Or(body.PostingDate));
+            clock.Or(body.PostingDate),
+            body.Unit);
         return run.RunReadAsync(
             asked,
             async () =>

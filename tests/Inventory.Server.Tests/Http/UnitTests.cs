@@ -54,6 +54,12 @@ public sealed class UnitTests(Api api) : IClassFixture<Api>
         ((decimal)(await api.GetAsync("/api/inventory-counts/C-1"))["recorded"][0]!["quantity"]!).ShouldBe(18m);
 
         await PutAsync(
+            "/api/assembly-orders/A-1", """{"sku":"INK","source":"default","quantity":2,"unit":"BOX","lines":[]}""");
+        await PutAsync("/api/assembly-orders/A-1/quantity-to-assemble", """{"quantity":1,"unit":"BOX"}""");
+        var made = await api.GetAsync("/api/assembly-orders/A-1");
+        ((decimal)made["quantity"], (decimal)made["toAssemble"]).ShouldBe((12m, 6m));
+        Text(made["stated"]).ShouldBe("""{"unit":"BOX","quantity":2,"quantityPer":6}""");
+        await PutAsync(
             "/api/planned-documents/P-1",
             """{"kind":"purchaseOrder","sku":"INK","source":"default","quantity":4,"unit":"BOX"}""");
         const string said = """{"unit":"BOX","quantity":4,"quantityPer":6}""";
