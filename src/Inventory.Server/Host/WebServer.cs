@@ -37,6 +37,8 @@ public static class WebServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Bad requests are the caller's affair; what is our defect is logged where it becomes a problem.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        // An owner that does not answer is told to the caller, and a new one in one line.
+        builder.Logging.AddFilter("Yarp.ReverseProxy", LogLevel.None);
         // Without this each request gets an activity and a scope, for a log that says nothing at this level.
         if (builder.Configuration[$"Logging:LogLevel:{RequestLog}"] is null)
             builder.Logging.AddFilter(RequestLog, LogLevel.None);
