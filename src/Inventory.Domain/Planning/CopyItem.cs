@@ -32,6 +32,9 @@ public enum CopiedPart
 
     /// <summary>Its service item group and skills.</summary>
     Service,
+
+    /// <summary>The period that it is counted by wherever it lies, with its next days.</summary>
+    CountingPeriod,
 }
 
 /// <summary>
@@ -63,6 +66,8 @@ public sealed record CopyItem(Sku From, Sku To, string? Name = null, IReadOnlyLi
             draft.Add(Item.StreamOf(To), WithoutBlocks(e));
         if (Has(CopiedPart.Substitutions))
             draft.CopySubstitutions(From, To);
+        if (Has(CopiedPart.CountingPeriod))
+            draft.CopyCounting(From, To);
         if (Has(CopiedPart.Service))
             draft.CopyItemTerms(From, To);
         return CopyBom(draft) ?? draft.Accept(To.Value);

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
@@ -32,6 +33,29 @@ internal static class CountLines
                .ThenBy(goods => goods.Serial, StringComparer.Ordinal)
            select goods,
     ];
+
+    /// <summary>Notes a line of a count, whether something differs or not.</summary>
+    public static void NoteCount(
+        this Draft draft,
+        Sku sku,
+        SourceCode source,
+        Quantity expected,
+        Quantity counted,
+        DateOnly date,
+        MovementTerms terms) => draft.Book(
+        new StockCounted(
+            sku,
+            source,
+            expected,
+            counted,
+            date,
+            draft.Get(ItemCost.StreamOf(sku)).PresentUnitCost(draft.Get(Item.StreamOf(sku)).Costing),
+            terms.Document,
+            terms.Variant,
+            terms.Lot,
+            terms.Serial),
+        sku,
+        source);
 
     /// <summary>By line: the number of the item's last entry.</summary>
     public static IReadOnlyList<int> LastEntries(IStates states, IEnumerable<Sku> items) =>

@@ -5,7 +5,8 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Planning;
 
 /// <summary>
-/// Books the differences of a finished count: more at the item's present unit cost, less at what the goods cost.
+/// Books the differences of a finished count: more at the item's present unit cost, less at what the goods cost. Every
+/// line is noted, and the counting periods of the items move on.
 /// Refused: <c>count-not-found</c>, <c>count-not-finished</c>, <c>count-outdated</c>.
 /// </summary>
 public sealed record PostCount(OrderId Count) : ICommand
@@ -28,17 +29,19 @@ public sealed record PostCount(OrderId Count) : ICommand
         var draft = new Draft(states);
         draft.Add(stream, new CountPosted(Count, count.PostingDate));
         foreach (var difference in count.Differences)
-        {
-            var terms = new MovementTerms(
-                Document: Count.Value,
-                Variant: difference.Variant,
-                Lot: difference.Lot,
-                Serial: difference.Serial);
-            draft.Assign(difference.Sku, count.Source, count.PostingDate);
-            draft.Adjust(
-                difference.Sku, count.Source, difference.Difference, $"count {Count}", count.PostingDate, terms);
-        }
-
+            Post(draft, count, difference);
+        foreach (var sku in count.Items)
+            draft.MoveCountingOn(sku, count.Source, count.PostingDate);
         return draft.Accept();
+    }
+
+    private void Post(Draft draft, InventoryCount count, CountDifference line)
+    {
+        var (sku, source, date) = (line.Sku, count.Source, count.PostingDate);
+        MovementTerms terms = new(
+            Document: Count.Value, Variant: line.Variant, Lot: line.Lot, Serial: line.Serial);
+        draft.Assign(sku, source, date);
+        draft.NoteCount(sku, source, line.Expected, line.Recorded, date, terms);
+        draft.Adjust(sku, source, line.Difference, $"count {Count}", date, terms);
     }
 }

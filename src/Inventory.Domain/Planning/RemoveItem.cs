@@ -23,6 +23,7 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
         Bom.StreamOf(Sku),
         ServiceTerms.StreamOf(TermsHolder.Item, Sku.Value),
         ItemSubstitutions.StreamOf(Sku),
+        ItemCounting.StreamOf(Sku),
         .. Users ?? [],
     ];
 
@@ -44,6 +45,7 @@ public sealed record RemoveItem(Sku Sku, IReadOnlyList<StreamId>? Users = null) 
             draft.Add(Bom.StreamOf(Sku), new BomSet(Sku, []));
         draft.ForgetTerms(TermsHolder.Item, Sku.Value);
         draft.SetSubstitutions(Sku, []);
+        draft.ForgetCounting(Sku);
         draft.Add(stream, new ItemRemoved(Sku));
         return draft.Accept();
     }

@@ -74,6 +74,7 @@ public sealed record RenameSku(
         draft.CopyItemTerms(From, To);
         draft.CopySubstitutions(From, To);
         draft.SetSubstitutions(From, []);
+        draft.MoveCounting(From, To);
         promises.Move();
         var numbered = OpenGoods.Of(states.Get(ItemCost.StreamOf(From)))
             .Select(g => g with { InTransit = null })

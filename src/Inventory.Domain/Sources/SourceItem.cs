@@ -46,6 +46,7 @@ public sealed record SourceItem(
         SourceItemSettingsSet e => this with { SafetyStock = e.SafetyStock, BackorderLimit = e.BackorderLimit },
         LowStockReached => this with { IsLow = true },
         LowStockCleared => this with { IsLow = false },
+        StockCounted => this, // What differed is moved by itself.
         NonInventoryMoved => this, // Nobody keeps account of it.
         IStockMovement e => this with { OnHand = OnHand + e.Change },
         _ => throw new UnknownEventException(@event),

@@ -36,6 +36,23 @@ public sealed record QuantityCounted(
     Quantity Difference,
     StatedQuantity? Stated = null) : ISourceItemEvent;
 
+/// <summary>A line of a count was posted, whether something differed or not; what did follows as a
+/// <see cref="StockAdjusted"/>. Source: Business Central, physical inventory ledger entries.</summary>
+/// <param name="Expected">What the books had by the posting date, or what the counter was told.</param>
+/// <param name="UnitCost">Of the item, before the line was posted.</param>
+/// <param name="Document">The count; null: the line stood alone.</param>
+public sealed record StockCounted(
+    Sku Sku,
+    SourceCode Source,
+    Quantity Expected,
+    Quantity Counted,
+    DateOnly PostingDate,
+    UnitCost UnitCost,
+    string? Document = null,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null) : ISourceItemEvent;
+
 /// <summary>What the item at this source says for itself of safety stock and backorder limit, whole; null: the source's
 /// value applies. Its notify quantity has an event of its own.</summary>
 public sealed record SourceItemSettingsSet(

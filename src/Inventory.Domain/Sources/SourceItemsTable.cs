@@ -22,7 +22,7 @@ public static class SourceItemsTable
         // Settings, low stock and counts have tables of their own, which most pairs never get a row in.
         if (e.Event is not ISourceItemEvent changed
             || changed is SourceItemSettingsSet or LowStockReached or LowStockCleared
-                or QuantityCounted or NonInventoryMoved)
+                or QuantityCounted or StockCounted or NonInventoryMoved)
             return;
 
         var (sku, source) = KeyOf(changed);
@@ -54,6 +54,7 @@ public static class SourceItemsTable
         NotifyQuantitySet e => (e.Sku, e.Source),
         NotifyQuantityRemoved e => (e.Sku, e.Source),
         QuantityCounted e => (e.Sku, e.Source),
+        StockCounted e => (e.Sku, e.Source),
         SourceItemSettingsSet e => (e.Sku, e.Source),
         LowStockReached e => (e.Sku, e.Source),
         LowStockCleared e => (e.Sku, e.Source),

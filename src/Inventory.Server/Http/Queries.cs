@@ -51,6 +51,7 @@ public static class Queries
         .AddSingleton<AbleToMakeQuery>()
         .AddSingleton<OpenDocumentsQuery>()
         .AddSingleton<ItemUsersQuery>()
+        .AddSingleton<CountingQueries>()
         .AddSingleton<AvailabilityQuery>()
         .AddSingleton<AvailabilityLines>()
         .AddSingleton<EarmarkQueries>()

@@ -52,6 +52,7 @@ public static class Routes
         SubstitutesEndpoints.Map(api);
         PlanningEndpoints.Map(api);
         CountsEndpoints.Map(api);
+        CountingEndpoints.Map(api);
         ItemKeyEndpoints.Map(api);
         ResourceRemovalEndpoints.Map(api);
         BulkEndpoints.Map(api);

@@ -24,13 +24,6 @@ using Inventory.Server.Tracking;
 
 namespace Inventory.Server.Shell;
 
-/// <summary>The rows of one read model in this process, as the domain's folds see them.</summary>
-public sealed class Rows<TKey, TRow>(ReadTable<TKey, TRow> table, SchemaName schema, string suffix, int cachedRowsMax)
-    : RowSet<TKey, TRow>(table, schema, suffix, cachedRowsMax, startsEmpty: suffix == ReadTable.ShadowSuffix),
-        IRows<TKey, TRow>
-    where TKey : notnull
-    where TRow : class;
-
 /// <summary>The one list of read models: their rows and their folds.</summary>
 public sealed class ReadModels
 {
@@ -50,6 +43,7 @@ public sealed class ReadModels
         AddService();
         AddCentres();
         AddItemCards();
+        AddCounts();
     }
 
     public IReadOnlyList<IRowSet> RowSets => _rowSets;
@@ -268,6 +262,19 @@ public sealed class ReadModels
         var substitutions = Add(ItemCardTables.Substitutions());
         _folds.AddRange(
             [e => ItemTemplatesTable.Fold(templates, e), e => ItemSubstitutionsTable.Fold(substitutions, e)]);
+    }
+
+    private void AddCounts()
+    {
+        var (periods, items) = (Add(CountReadTables.Periods()), Add(CountReadTables.Items()));
+        var (counts, entries) = (Add(CountReadTables.Counts()), Add(CountReadTables.Entries()));
+        _folds.AddRange(
+        [
+            e => CountingTables.FoldPeriods(periods, e),
+            e => CountingTables.FoldItems(items, e),
+            e => InventoryCountsTable.Fold(counts, e),
+            e => PhysicalInventoryTable.Fold(entries, e),
+        ]);
     }
 
     private void AddCentres()

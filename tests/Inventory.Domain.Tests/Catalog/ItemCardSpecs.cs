@@ -31,8 +31,9 @@ public sealed class ItemCardSpecs : Shop
             P, Wh, new(-2), EntryType.NegativeAdjustment, "count", Today, MovementTerms.None));
 
     [Fact]
-    public void A_count_that_agrees_leaves_no_trace() =>
-        Given(Open).And(Save(P, Wh, 5)).When(Count(calculated: 5, counted: 5)).ThenNothing();
+    public void A_count_that_agrees_is_noted_and_moves_nothing() =>
+        Given(Open).And(Save(P, Wh, 5)).When(Count(calculated: 5, counted: 5))
+            .Then(new StockCounted(P, Wh, new(5), new(5), Today, UnitCost.Zero));
 
     [Fact]
     public void Nobody_counts_less_than_nothing() =>

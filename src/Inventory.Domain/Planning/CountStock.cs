@@ -1,12 +1,16 @@
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Movements;
 using Inventory.Domain.Sources;
 
-namespace Inventory.Domain.Movements;
+namespace Inventory.Domain.Planning;
 
 /// <summary>
-/// Books what a count found more or less than was calculated. Source: Business Central, physical inventory journal.
-/// Refused: <c>quantity-negative</c>, and as <see cref="PostItemJournalLine"/> is.
+/// Books what a count found more or less than was calculated, and notes the count where nothing differs too. Source:
+/// Business Central, physical inventory journal. Refused: <c>quantity-negative</c>, <c>item-not-found</c>,
+/// <c>item-is-composite</c>, <c>item-type</c>, <c>item-blocked</c>, <c>source-not-found</c>, and as
+/// <see cref="PostItemJournalLine"/> is.
 /// </summary>
 /// <param name="Calculated">What should have been there when it was counted.</param>
 /// <param name="Unit">Of both quantities; null: the base unit.</param>
@@ -22,7 +26,13 @@ public sealed record CountStock(
     string? Unit = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
-        [PlaceDirectory.Stream, CompanySettings.Stream, Item.StreamOf(Sku), SourceItem.StreamOf(Sku, Source)];
+    [
+        PlaceDirectory.Stream,
+        CompanySettings.Stream,
+        Item.StreamOf(Sku),
+        SourceItem.StreamOf(Sku, Source),
+        ItemCost.StreamOf(Sku),
+    ];
 
     public Decision Decide(IStates states)
     {
@@ -37,18 +47,19 @@ public sealed record CountStock(
                 states, counted => this with { Calculated = calculated, Counted = counted.Quantity, Unit = null });
         }
 
+        var draft = new Draft(states);
+        MovementTerms terms = new(Variant: Variant, Lot: Lot, Serial: Serial);
+        draft.NoteCount(Sku, Source, Calculated, Counted, PostingDate, terms);
         var difference = Counted - Calculated;
-        if (difference.IsZero)
-            return Decision.Nothing;
-
-        var type = difference.IsPositive ? EntryType.PositiveAdjustment : EntryType.NegativeAdjustment;
-        return new PostItemJournalLine(
-            Sku,
-            Source,
-            type,
-            difference.Abs(),
-            PostingDate,
-            new(Variant: Variant, Lot: Lot, Serial: Serial),
-            "count").Decide(states);
+        return (difference.IsZero ? null : draft.AddOrRefuse(LineOf(difference, terms))) ?? draft.Accept();
     }
+
+    private PostItemJournalLine LineOf(Quantity difference, MovementTerms terms) => new(
+        Sku,
+        Source,
+        difference.IsPositive ? EntryType.PositiveAdjustment : EntryType.NegativeAdjustment,
+        difference.Abs(),
+        PostingDate,
+        terms,
+        "count");
 }
