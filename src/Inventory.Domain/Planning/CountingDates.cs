@@ -1,7 +1,7 @@
 namespace Inventory.Domain.Planning;
 
 /// <summary>The days within which goods are to be counted, both included.</summary>
-public readonly record struct CountingDates(DateOnly Start, DateOnly End)
+public sealed record CountingDates(DateOnly Start, DateOnly End)
 {
     /// <summary>More often than on every day of the shortest year is no frequency.</summary>
     public const int TimesAYearMax = 365;
@@ -23,7 +23,7 @@ public readonly record struct CountingDates(DateOnly Start, DateOnly End)
     public CountingDates After(DateOnly counted, int timesAYear)
     {
         var next = PartOf(counted, timesAYear) is { } part
-            ? PartOf(Plus(part.End, 1), timesAYear)!.Value
+            ? PartOf(Plus(part.End, 1), timesAYear)!
             : AfterDays(counted, DaysOf(counted, timesAYear));
         return next.Start > Start ? next : this;
     }
