@@ -24,23 +24,32 @@ public enum TrackedMovement
 /// <summary>Which movements must name one kind of number. Equal when both members are, in any order.</summary>
 /// <param name="IsSpecific">All of them, and goods leave under the number that they came in under.</param>
 /// <param name="RequiredOn">These, and no others; null with <paramref name="IsSpecific"/>.</param>
-public sealed record TrackingRule(bool IsSpecific = false, IReadOnlyList<TrackedMovement>? RequiredOn = null)
+/// <param name="Card">Null: numbers need no card.</param>
+public sealed record TrackingRule(
+    bool IsSpecific = false, IReadOnlyList<TrackedMovement>? RequiredOn = null, NumberCardRule? Card = null)
 {
     public bool Requires(TrackedMovement movement) => IsSpecific || (RequiredOn?.Contains(movement) ?? false);
 
     public bool Equals(TrackingRule? other) =>
         other is not null
         && IsSpecific == other.IsSpecific
+        && Card == other.Card
         && (RequiredOn ?? []).ToHashSet().SetEquals(other.RequiredOn ?? []);
 
-    public override int GetHashCode() => HashCode.Combine(IsSpecific, RequiredOn?.Distinct().Count() ?? 0);
+    public override int GetHashCode() => HashCode.Combine(IsSpecific, Card, RequiredOn?.Distinct().Count() ?? 0);
 }
 
 /// <summary>How the goods of an item are told apart. Source: Business Central, item tracking codes.</summary>
 /// <param name="Lot">Null: a lot may be named, and need not be.</param>
 /// <param name="Serial">Null: a serial number may be named, and need not be. Else it belongs to one unit, and none is
 /// in stock twice.</param>
-public sealed record ItemTracking(TrackingRule? Lot = null, TrackingRule? Serial = null)
+/// <param name="Expiration">Null: goods expire where somebody says so.</param>
+/// <param name="Warranty">How long after its sale goods of a number have a warranty; null: they have none.</param>
+public sealed record ItemTracking(
+    TrackingRule? Lot = null,
+    TrackingRule? Serial = null,
+    ExpirationRule? Expiration = null,
+    DateSpan? Warranty = null)
 {
     public static readonly ItemTracking None = new();
 
@@ -55,8 +64,8 @@ public sealed record ItemTracking(TrackingRule? Lot = null, TrackingRule? Serial
 /// <summary>
 /// Says which movements of an item name a lot or a serial number. Refused: <c>item-not-found</c>,
 /// <c>item-is-composite</c>, <c>item-type</c>, <c>validation.tracking.invalid</c> (a rule that asks for nothing, or
-/// names movements though all must), and by the books <c>entries-exist</c> when a number becomes specific, or ceases
-/// to be, once the item was moved.
+/// names movements though all must; dates without numbers), and by the books <c>entries-exist</c> when a number becomes
+/// specific, or ceases to be, once the item was moved.
 /// </summary>
 /// <param name="Tracking">Whole.</param>
 public sealed record SetItemTracking(Sku Sku, ItemTracking Tracking) : ICommand<Item>
@@ -73,15 +82,24 @@ public sealed record SetItemTracking(Sku Sku, ItemTracking Tracking) : ICommand<
             return Decision.Nothing;
         if (item.RefuseUse(Sku, ItemUse.Stocking) is { } wrongKind)
             return wrongKind;
-        if (!IsValid(Tracking.Lot) || !IsValid(Tracking.Serial))
+        if (!IsValid(Tracking.Lot) || !IsValid(Tracking.Serial) || !HasDatesOfNumbers())
             return Decision.Refuse(
-                "validation.tracking.invalid", "A rule is specific, or names the movements that it holds for.");
+                "validation.tracking.invalid",
+                "A rule is specific, names the movements that it holds for, or asks for cards; dates are of numbers.");
         return Decision.Accept(new ItemTrackingSet(Sku, Tracking));
     }
 
-    private static bool IsValid(TrackingRule? rule) =>
-        rule is null
-        || (rule.IsSpecific
-            ? rule.RequiredOn is null
-            : rule.RequiredOn is { Count: > 0 } named && named.All(Enum.IsDefined));
+    private bool HasDatesOfNumbers() =>
+        (Tracking is { Expiration: null, Warranty: null } || Tracking.Lot is not null || Tracking.Serial is not null)
+        && Tracking.Expiration?.IsValid() != false
+        && Tracking.Warranty?.IsValid() != false;
+
+    private static bool IsValid(TrackingRule? rule) => rule switch
+    {
+        null => true,
+        { Card: { } card } when !card.IsValid() => false,
+        { IsSpecific: true } => rule.RequiredOn is null,
+        { RequiredOn: null } => rule.Card is not null,
+        _ => rule.RequiredOn.Count > 0 && rule.RequiredOn.All(Enum.IsDefined),
+    };
 }

@@ -55,7 +55,7 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
 
         if (movement is StockTransferredOut)
             _transferredOut[movement.Sku] = item.Entries.Count + 1;
-        return null;
+        return NumberPosting.Follow(draft, draft.Get(Item.StreamOf(movement.Sku)), movement);
     }
 
     /// <summary>

@@ -97,10 +97,11 @@ public sealed class CostReplay
         return new(new StreamEvent(CompanySettings.Stream, new InventorySetUp(_setup)));
     }
 
-    // What must be named was named. Whether a serial number is in stock may depend on who took what.
+    // What must be named was named, and cards are not replayed. Whether a serial number is in stock may depend on who
+    // took what.
     private static ItemTracking OnlySpecific(ItemTracking tracking) => new(
-        tracking.Lot is { IsSpecific: true } ? tracking.Lot : null,
-        tracking.Serial is { IsSpecific: true } ? tracking.Serial : null);
+        tracking.Lot is { IsSpecific: true } ? tracking.Lot with { Card = null } : null,
+        tracking.Serial is { IsSpecific: true } ? tracking.Serial with { Card = null } : null);
 
     private static ReplayFacts Card(Sku sku, IItemEvent @event) => new(new StreamEvent(Item.StreamOf(sku), @event));
 
@@ -147,7 +148,7 @@ public sealed class CostReplay
     // An older log says only by its document that a movement takes back another.
     private IStockMovement Replayed(IStockMovement movement, ItemLedgerEntryPosted first)
     {
-        var terms = movement.Terms;
+        var terms = movement.Terms with { ExpiresOn = null };
         var moved = ReplayMovements.On(movement, Numbered(movement.Sku, terms));
         return _moved.Count == 1 && first.Correction is null && Named(terms) is { } named
             && terms.Document == Corrections.DocumentOf(named)

@@ -75,6 +75,7 @@ public sealed record RenameSku(
         draft.CopySubstitutions(From, To);
         draft.SetSubstitutions(From, []);
         draft.MoveCounting(From, To);
+        draft.MoveNumberSeries(From, To);
         promises.Move();
         var numbered = OpenGoods.Of(states.Get(ItemCost.StreamOf(From)))
             .Select(g => g with { InTransit = null })
@@ -140,24 +141,21 @@ public sealed record RenameSku(
     private void MoveCards(Draft draft, OpenGoods goods)
     {
         if (goods.Lot is { } lot)
-            MoveCard(
-                draft, sku => NumberCard.OfLot(sku, lot), (sku, known) => new LotInformationSet(sku, lot, known));
+            MoveCard(draft, new(From, lot, null));
         if (goods.Serial is { } serial)
-            MoveCard(
-                draft,
-                sku => NumberCard.OfSerial(sku, serial),
-                (sku, known) => new SerialInformationSet(sku, serial, known));
+            MoveCard(draft, new(From, null, serial));
     }
 
     // Goods of a number may lie at several sources: the first of them takes the card along.
-    private void MoveCard(
-        Draft draft, Func<Sku, StreamId<NumberCard>> of, Func<Sku, NumberInformation, INumberCardEvent> set)
+    private void MoveCard(Draft draft, NumberKey old)
     {
-        var known = draft.Get(of(From)).Information;
-        if (known == NumberInformation.None)
+        var to = old with { Sku = To };
+        var (isKnown, known) = (draft.Get(old.Stream).IsKnown, draft.Get(old.Stream).Information);
+        if (!isKnown || (known == NumberInformation.None && draft.Get(to.Stream).IsKnown))
             return;
-        draft.Add(of(From), set(From, NumberInformation.None));
-        draft.Add(of(To), set(To, known));
+        if (known != NumberInformation.None)
+            draft.Add(old.Stream, old.Set(NumberInformation.None));
+        draft.Add(to.Stream, to.Set(known));
     }
 
     // Costing gives an output the cost of the consumption just before it.

@@ -56,6 +56,8 @@ public sealed record GoodsInTransit(OrderId Order, int? Shipment = null);
 /// <param name="InTransit">On an increase: the goods are in transit from now on. On a decrease: only such goods are
 /// taken. Null: goods of a place, and any goods there. Source: Business Central, application at in-transit
 /// locations.</param>
+/// <param name="ExpiresOn">On an increase: until when goods of its lot or serial number keep; another date than the
+/// number has is refused.</param>
 public sealed record MovementTerms(
     UnitCost? UnitCost = null,
     bool? NotInvoiced = null,
@@ -70,7 +72,8 @@ public sealed record MovementTerms(
     Money? ResourceCost = null,
     Money? ResourceOverhead = null,
     string? BusinessGroup = null,
-    GoodsInTransit? InTransit = null)
+    GoodsInTransit? InTransit = null,
+    DateOnly? ExpiresOn = null)
 {
     public static readonly MovementTerms None = new();
 

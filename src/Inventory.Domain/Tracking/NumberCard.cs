@@ -37,9 +37,38 @@ public sealed record LotInformationSet(Sku Sku, string Lot, NumberInformation In
 /// <summary>What is known of a serial number, whole.</summary>
 public sealed record SerialInformationSet(Sku Sku, string Serial, NumberInformation Information) : INumberCardEvent;
 
+/// <summary>Goods of a number were sold with a warranty.</summary>
+/// <param name="Lot">Null: of a serial number.</param>
+/// <param name="Quantity">More than 0.</param>
+/// <param name="EndsOn">Its last day.</param>
+public sealed record WarrantyGiven(
+    Sku Sku,
+    string? Lot,
+    string? Serial,
+    SourceCode Source,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    DateOnly EndsOn,
+    string? Document) : INumberCardEvent;
+
+/// <summary>Goods that were sold with a warranty came back, or their sale was undone.</summary>
+/// <param name="Quantity">More than 0.</param>
+public sealed record WarrantyEnded(
+    Sku Sku,
+    string? Lot,
+    string? Serial,
+    SourceCode Source,
+    Quantity Quantity,
+    DateOnly PostingDate,
+    string? Document) : INumberCardEvent;
+
 /// <summary>The information card of one number of an item. Streams: <c>lot/{sku}/{lot}</c>,
 /// <c>serial/{sku}/{serial}</c>.</summary>
-public sealed record NumberCard(NumberInformation Information) : IState<NumberCard>
+/// <param name="IsKnown">Somebody said something of the number, were it that nothing is known.</param>
+/// <param name="WarrantyEndsOn">Of a serial number: of the unit that is out; of a lot: of its latest sale. Null: no
+/// warranty.</param>
+public sealed record NumberCard(
+    NumberInformation Information, bool IsKnown = false, DateOnly? WarrantyEndsOn = null) : IState<NumberCard>
 {
     public static NumberCard Initial { get; } = new(NumberInformation.None);
 
@@ -55,8 +84,10 @@ public sealed record NumberCard(NumberInformation Information) : IState<NumberCa
 
     public NumberCard Evolve(INumberCardEvent @event) => @event switch
     {
-        LotInformationSet e => new(e.Information),
-        SerialInformationSet e => new(e.Information),
+        LotInformationSet e => this with { Information = e.Information, IsKnown = true },
+        SerialInformationSet e => this with { Information = e.Information, IsKnown = true },
+        WarrantyGiven e => this with { WarrantyEndsOn = e.EndsOn },
+        WarrantyEnded e => e.Serial is null ? this : this with { WarrantyEndsOn = null },
         _ => throw new UnknownEventException(@event),
     };
 }

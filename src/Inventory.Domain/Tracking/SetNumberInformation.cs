@@ -19,8 +19,9 @@ public sealed record SetNumberInformation(Sku Sku, string? Lot, string? Serial, 
 
     public IEnumerable<StreamId> Streams => [Item.StreamOf(Sku), Stream];
 
-    private StreamId<NumberCard> Stream =>
-        Lot is not null ? NumberCard.OfLot(Sku, Lot) : NumberCard.OfSerial(Sku, Serial ?? "");
+    private StreamId<NumberCard> Stream => Key.Stream;
+
+    private NumberKey Key => new(Sku, Lot, Serial);
 
     public Decision Decide(IStates states)
     {
@@ -34,12 +35,8 @@ public sealed record SetNumberInformation(Sku Sku, string? Lot, string? Serial, 
                 .Any(text => text?.Length > TextLengthMax))
             return Decision.Refuse(
                 "validation.number.invalid", $"No number is empty, and no text has over {TextLengthMax} characters.");
-        if (states.Get(Stream).Information == Information)
-            return Decision.Nothing;
-
-        INumberCardEvent set = Lot is not null
-            ? new LotInformationSet(Sku, Lot, Information)
-            : new SerialInformationSet(Sku, Serial!, Information);
-        return Decision.Accept([new StreamEvent(Stream, set)]);
+        return states.Get(Stream) is { IsKnown: true } known && known.Information == Information
+            ? Decision.Nothing
+            : Decision.Accept([new StreamEvent(Stream, Key.Set(Information))]);
     }
 }

@@ -3,6 +3,19 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Tracking;
 
+public static class NumberSeriesDrafts
+{
+    /// <summary>Takes the series of an item over to its new key.</summary>
+    internal static void MoveNumberSeries(this Draft draft, Sku from, Sku to)
+    {
+        var series = draft.Get(ItemNumberSeries.StreamOf(from));
+        if (series != draft.Get(ItemNumberSeries.StreamOf(to)))
+            draft.Add(ItemNumberSeries.StreamOf(to), new NumberSeriesSet(to, series.Lot, series.Serial));
+        if (series != ItemNumberSeries.Initial)
+            draft.Add(ItemNumberSeries.StreamOf(from), new NumberSeriesSet(from));
+    }
+}
+
 /// <summary>Says which numbers of an item are proposed; any others may be used all the same. Refused:
 /// <c>item-not-found</c>, <c>validation.series.invalid</c>.</summary>
 public sealed record SetNumberSeries(Sku Sku, NumberSeries? Lot, NumberSeries? Serial) : ICommand

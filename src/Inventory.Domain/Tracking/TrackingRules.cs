@@ -19,7 +19,6 @@ public static class TrackingRules
 
     private static Refusal? CheckNumbers(ItemTracking tracking, IStockMovement movement)
     {
-
         var (lot, serial) = (movement.Terms.Lot, movement.Terms.Serial);
         var kind = KindOf(movement);
         if (lot is null && (tracking.Lot?.Requires(kind) ?? false))
@@ -35,25 +34,27 @@ public static class TrackingRules
     {
         var (lot, serial) = (movement.Terms.Lot, movement.Terms.Serial);
         if (lot is not null && tracking.Lot is not null
-            && Check(states.Get(NumberCard.OfLot(movement.Sku, lot)), lot, movement) is { } ofLot)
+            && Check(states.Get(NumberCard.OfLot(movement.Sku, lot)), lot, tracking, movement) is { } ofLot)
             return ofLot;
         return serial is not null && tracking.Serial is not null
-            ? Check(states.Get(NumberCard.OfSerial(movement.Sku, serial)), serial, movement)
+            ? Check(states.Get(NumberCard.OfSerial(movement.Sku, serial)), serial, tracking, movement)
             : null;
     }
 
-    // Source: Business Central, strict expiration posting: write-offs, transfers and purchase returns go on.
-    private static Refusal? Check(NumberCard card, string number, IStockMovement movement)
+    // Source: Business Central, strict expiration posting: write-offs, transfers, purchase returns and corrections go
+    // on.
+    private static Refusal? Check(NumberCard card, string number, ItemTracking tracking, IStockMovement movement)
     {
         var known = card.Information;
         if (known.Status == NumberStatus.Blocked)
             return new("number-blocked", $"{number} of {movement.Sku} is blocked.");
-        if (movement.Change.IsPositive || KindOf(movement) is not (TrackedMovement.SalesOutbound
-            or TrackedMovement.ManufacturingOutbound or TrackedMovement.AssemblyOutbound))
+        if (movement.Change.IsPositive || movement.IsCorrection()
+            || KindOf(movement) is not (TrackedMovement.SalesOutbound
+                or TrackedMovement.ManufacturingOutbound or TrackedMovement.AssemblyOutbound))
             return null;
         if (known.Status == NumberStatus.Quarantined)
             return new("number-quarantined", $"{number} of {movement.Sku} is in quarantine.");
-        return movement.PostingDate > known.ExpiresOn
+        return movement.PostingDate > known.ExpiresOn && tracking.Expiration is not { IsAdvisory: true }
             ? new("number-expired", $"{number} of {movement.Sku} expired on {known.ExpiresOn:yyyy-MM-dd}.")
             : null;
     }

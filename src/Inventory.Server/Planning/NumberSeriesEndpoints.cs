@@ -16,6 +16,26 @@ public static class NumberSeriesEndpoints
         item.MapGet("/serials/{serial}/availability", (
             string sku, string serial, AvailabilityQuery query, CancellationToken cancellation) =>
             query.OfSerialAsync(Wire.Sku(sku), Wire.Code(serial, "serial"), cancellation));
+        item.MapGet("/numbers/proposal", (
+            string sku,
+            string source,
+            decimal quantity,
+            string? variant,
+            string? date,
+            string? document,
+            PickProposalQuery picks,
+            TimeProvider clock,
+            CancellationToken cancellation) => picks.ProposeAsync(
+                new(
+                    Wire.Sku(sku),
+                    Wire.Source(source),
+                    Wire.Quantity(quantity) is { IsPositive: true } wanted
+                        ? wanted
+                        : throw new MalformedRequestException("quantity-malformed", "quantity is more than 0."),
+                    variant,
+                    clock.Or(Wire.DateOrNull(date, "date")),
+                    document),
+                cancellation));
         item.MapGet("/number-series", SeriesAsync).Produces<NumberSeriesBody>();
         item.MapPut("/number-series", (string sku, NumberSeriesBody body, CommandRunner run) => run.RunAsync(
             new SetNumberSeries(Wire.Sku(sku), body.Lot, body.Serial), ItemNumberSeries.StreamOf(Wire.Sku(sku))));

@@ -116,7 +116,7 @@ public sealed class ReadModels
         var ofSources = Add(SettingsTables.OfSources());
         var ofSourceItems = Add(SettingsTables.OfSourceItems());
         var low = Add(SettingsTables.LowStock());
-        var numbers = Add(TrackingTables.NumberCards());
+        var (numbers, warranties) = (Add(TrackingTables.NumberCards()), Add(TrackingTables.Warranties()));
         var resources = Add(ResourceTables.Resources());
         _folds.AddRange(
         [
@@ -131,6 +131,7 @@ public sealed class ReadModels
             e => SourceItemSettingsTable.Fold(ofSourceItems, e),
             e => LowStockTable.Fold(low, e),
             e => NumberCardsTable.Fold(numbers, e),
+            e => WarrantiesTable.Fold(warranties, e),
             e => ResourcesTable.Fold(resources, e),
         ]);
     }

@@ -15,6 +15,8 @@ public static class SnapshotShapes
         ("item/", 14),
         ("assembly-order/", 10),
         ("bom/", 10),
+        ("lot/", 10),
+        ("serial/", 10),
         ("category/", 10),
         ("inventory-count/", 11),
         ("sales-order/", 12),

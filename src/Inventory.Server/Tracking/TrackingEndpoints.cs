@@ -7,13 +7,36 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Tracking;
 
 /// <summary>What is known of a lot or serial number; of one that nobody said anything of, that it is free.</summary>
-public sealed record NumberCardAnswer(Sku Sku, string? Lot, string? Serial, NumberInformation Information);
+/// <param name="IsKnown">There is a card.</param>
+/// <param name="WarrantyEndsOn">Of a serial number: of the unit that is out; of a lot: of its latest sale.</param>
+public sealed record NumberCardAnswer(
+    Sku Sku,
+    string? Lot,
+    string? Serial,
+    NumberInformation Information,
+    bool IsKnown,
+    DateOnly? WarrantyEndsOn);
 
 /// <summary>How goods of an item are told apart, and what is known of their numbers.</summary>
 public static class TrackingEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
+        api.MapGet("/warranties", (
+            string? sku,
+            string? lot,
+            string? serial,
+            string? document,
+            string? runsOn,
+            int? limit,
+            string? after,
+            WarrantyQueries warranties,
+            CancellationToken cancellation) => warranties.ListAsync(
+                new(sku, lot, serial, document, Wire.DateOrNull(runsOn, "runsOn")),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation))
+            .WithTags("Lots and serial numbers");
         var item = api.MapGroup("/items/{sku}").WithTags("Lots and serial numbers");
         item.MapPut("/tracking", (string sku, ItemTracking body, CommandRunner run) =>
             run.OnAsync(new SetItemTracking(Wire.Sku(sku), body)));
@@ -49,7 +72,11 @@ public static class TrackingEndpoints
         CancellationToken cancellation)
     {
         var (card, version) = await streams.AsOfAsync(StreamOf(sku, lot, serial), long.MaxValue, cancellation);
-        return Wire.Versioned(context, new NumberCardAnswer(sku, lot, serial, card.Information), version);
+        return Wire.Versioned(
+            context,
+            new NumberCardAnswer(
+                sku, lot, serial, card.Information, card.IsKnown, card.WarrantyEndsOn),
+            version);
     }
 
     private static Task<IResult> SetAsync(

@@ -28,4 +28,31 @@ public static class TrackingTables
         .TextOrNull("description", row => row.Description)
         .TextOrNull("quality", row => row.Quality)
         .TextOrNull("certificate", row => row.Certificate);
+
+    public static ReadTable<long, WarrantyRow> Warranties() =>
+        new ReadTable<long, WarrantyRow>(
+            "warranties",
+            row => row.Sequence,
+            r => new(
+                r.GetInt64(0),
+                r.GetString(1),
+                r.TextOrNull(2),
+                r.TextOrNull(3),
+                r.GetString(4),
+                r.GetDecimal(5),
+                r.GetFieldValue<DateOnly>(6),
+                r.OrNull<DateOnly>(7),
+                r.TextOrNull(8)))
+        .Key("sequence", key => key)
+        .Text("sku", row => row.Sku)
+        .TextOrNull("lot", row => row.Lot)
+        .TextOrNull("serial", row => row.Serial)
+        .Text("source", row => row.Source)
+        .Quantity("quantity", row => row.Quantity)
+        .Date("posting_date", row => row.PostingDate)
+        .DateOrNull("ends_on", row => row.EndsOn)
+        .TextOrNull("document", row => row.Document)
+        .Index("sku")
+        .Index("document")
+        .AppendOnly();
 }

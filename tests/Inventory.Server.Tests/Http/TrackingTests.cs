@@ -59,6 +59,46 @@ public sealed class TrackingTests(ShopApi shop)
     }
 
     [Fact]
+    public async Task Dates_cards_and_warranties_follow_the_movements_and_picks_the_dates()
+    {
+        await ItemAsync(
+            "CHEESE",
+            """
+            {"lot":{"isSpecific":true,"card":{"mustExistOut":true,"isMadeOnPosting":true}},"warranty":{"months":1},
+             "expiration":{"isRequired":true,"after":{"days":90}}}
+            """);
+        await ReceiveAsync("CHEESE", """{"quantity":4,"postingDate":"2026-01-01","terms":{"lot":"C-1"}}""");
+        await ReceiveAsync("CHEESE", """{"quantity":4,"terms":{"lot":"C-2","expiresOn":"2090-01-02"}}""");
+        await ReceiveAsync("CHEESE", """{"quantity":4,"terms":{"lot":"C-3","expiresOn":"2090-01-01"}}""");
+        (await _api.PostAsync(
+            "/api/sources/berlin/items/CHEESE/receipts",
+            """{"quantity":1,"terms":{"lot":"C-2","expiresOn":"2090-01-01"}}""")).Code.ShouldBe("expiration-differs");
+        ((string?)(await _api.GetAsync("/api/items/CHEESE/lots/C-1"))["information"]["expiresOn"]).ShouldBe("2026-04-01");
+
+        const string Pick = "/api/items/CHEESE/numbers/proposal?source=berlin&quantity=";
+        Lots(await _api.GetAsync($"{Pick}6&date=2026-05-01")).ShouldBe(["C-3 4", "C-2 2"]);
+        Lots(await _api.GetAsync($"{Pick}6&date=2026-03-01")).ShouldBe(["C-1 4", "C-3 2"]);
+        await _api.DoAsync(
+            HttpMethod.Put, "/api/planned-documents/CHEESE-P",
+            """{"kind":"salesOrder","sku":"CHEESE","source":"berlin","quantity":3,"lot":"C-3"}""");
+        var left = await _api.GetAsync($"{Pick}6&date=2026-05-01");
+        Lots(left).ShouldBe(["C-3 1", "C-2 4"]);
+        ((decimal)left["missing"]!).ShouldBe(1m);
+        Lots(await _api.GetAsync($"{Pick}6&date=2026-05-01&document=CHEESE-P")).ShouldBe(["C-3 4", "C-2 2"]);
+        (await _api.GetAsync($"{Pick}0")).Code.ShouldBe("quantity-malformed");
+
+        await _api.DoAsync(HttpMethod.Put, "/api/orders/T-5", Order("CHEESE", 2));
+        (await ShipAsync("T-5", Line("CHEESE", 2, """{"quantity":2,"lot":"C-2"}"""))).Status.ShouldBe(HttpStatusCode.OK);
+        var sold = (await _api.GetAsync("/api/warranties?sku=CHEESE&document=T-5&runsOn=2026-11-01"))["items"].AsArray();
+        (sold.Count, (string?)sold[0]!["lot"], (decimal)sold[0]!["quantity"]!).ShouldBe((1, "C-2", 2m));
+        ((string?)(await _api.GetAsync("/api/items/CHEESE/lots/C-2"))["warrantyEndsOn"])
+            .ShouldBe((string?)sold[0]!["endsOn"]);
+    }
+
+    private static IEnumerable<string> Lots(Answer proposal) =>
+        proposal["lines"].AsArray().Select(l => $"{l!["lot"]} {(decimal)l["quantity"]!:0.#####}");
+
+    [Fact]
     public async Task Bad_rules_and_cards_are_refused()
     {
         await ItemAsync("PLAIN", "{}");

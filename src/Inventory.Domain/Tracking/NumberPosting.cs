@@ -1,0 +1,107 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+
+namespace Inventory.Domain.Tracking;
+
+/// <summary>
+/// What becomes of the cards of a movement's numbers: whether there must be one, until when the goods keep, and the
+/// warranty of what is sold. One place for every way in. An item without such rules costs nothing here. Source:
+/// Business Central, item tracking codes.
+/// </summary>
+internal static class NumberPosting
+{
+    /// <summary>
+    /// Adds what the movement says of its numbers. Or the refusals <c>number-card-required</c>,
+    /// <c>expiration-required</c>, <c>expiration-differs</c> (the number has another date), or
+    /// <c>number-not-tracked</c> (a date without a number that the item has a rule for); then nothing is added.
+    /// </summary>
+    public static Refusal? Follow(Draft draft, Item card, IStockMovement movement)
+    {
+        if (card.Tracking is not { } tracking)
+            return movement.Terms.ExpiresOn is null ? null : NotTracked(movement);
+        if (!movement.IsCorrection()
+            && (Expire(draft, tracking, movement) ?? KeepCards(draft, tracking, movement)) is { } refusal)
+            return refusal;
+        Guarantee(draft, tracking, movement);
+        return null;
+    }
+
+    private static Refusal? KeepCards(Draft draft, ItemTracking tracking, IStockMovement movement)
+    {
+        foreach (var key in NumberKey.Of(tracking, movement))
+        {
+            if (key.RuleOf(tracking)?.Card is not { } rule || draft.Get(key.Stream).IsKnown)
+                continue;
+            if (movement.Change.IsPositive ? rule.MustExistIn : rule.MustExistOut)
+                return new("number-card-required", $"Nobody said anything of {key}: it has no card.");
+            if (movement.Change.IsPositive && rule.IsMadeOnPosting)
+                draft.Add(key.Stream, key.Set(NumberInformation.None));
+        }
+
+        return null;
+    }
+
+    // The first goods of a number say until when all of it keeps; a card may say it before.
+    private static Refusal? Expire(Draft draft, ItemTracking tracking, IStockMovement movement)
+    {
+        var given = movement.Terms.ExpiresOn;
+        if (given is null && tracking.Expiration is null)
+            return null;
+        var keys = NumberKey.Of(tracking, movement);
+        if (keys.Count == 0)
+            return given is null ? null : NotTracked(movement);
+        var known = keys.Select(key => draft.Get(key.Stream).Information.ExpiresOn).FirstOrDefault(d => d is not null);
+        if (known is not null)
+            return given is null || given == known
+                ? null
+                : new("expiration-differs", $"{keys[0]} expires on {known:yyyy-MM-dd}, not on {given:yyyy-MM-dd}.");
+        if (!movement.Change.IsPositive || movement.EntryType == EntryType.Transfer)
+            return null;
+        return Fix(draft, keys, given ?? tracking.Expiration?.After?.After(movement.PostingDate), tracking);
+    }
+
+    private static Refusal? Fix(Draft draft, List<NumberKey> keys, DateOnly? date, ItemTracking tracking)
+    {
+        var key = keys[0];
+        if (date is null)
+            return tracking.Expiration is { IsRequired: true }
+                ? new("expiration-required", $"Nobody says until when {key} keeps.")
+                : null;
+        if (key.RuleOf(tracking)?.Card is { MustExistIn: true } && !draft.Get(key.Stream).IsKnown)
+            return new("number-card-required", $"Nobody said anything of {key}: it has no card.");
+        draft.Add(key.Stream, key.Set(draft.Get(key.Stream).Information with { ExpiresOn = date }));
+        return null;
+    }
+
+    // A serial number has a warranty of its own; goods of a lot have one for each sale.
+    private static void Guarantee(Draft draft, ItemTracking tracking, IStockMovement movement)
+    {
+        if (tracking.Warranty is not { } span || movement.EntryType != EntryType.Sale
+            || NumberKey.Of(tracking, movement) is not [.., var key])
+            return;
+        if (movement.Change.IsNegative)
+            draft.Add(key.Stream, new WarrantyGiven(
+                movement.Sku,
+                key.Lot,
+                key.Serial,
+                movement.Source,
+                -movement.Change,
+                movement.PostingDate,
+                span.After(movement.PostingDate),
+                movement.Terms.Document));
+        else if (draft.Get(key.Stream).WarrantyEndsOn is not null)
+            draft.Add(key.Stream, new WarrantyEnded(
+                movement.Sku,
+                key.Lot,
+                key.Serial,
+                movement.Source,
+                movement.Change,
+                movement.PostingDate,
+                movement.Terms.Document));
+    }
+
+    private static Refusal NotTracked(IStockMovement movement) => new(
+        "number-not-tracked",
+        $"A date of expiry belongs to a number; the movement names none that {movement.Sku} has a rule for.");
+}
