@@ -12,6 +12,9 @@ public enum AttributeType
 
     /// <summary>One of a list.</summary>
     Option = 3,
+
+    /// <summary>A day like 2026-01-31.</summary>
+    Date = 4,
 }
 
 public interface IAttributeEvent : IEvent;
@@ -29,11 +32,20 @@ public sealed record AttributeDefined(
     IReadOnlyList<string>? Options = null,
     bool? Blocked = null) : IAttributeEvent;
 
+/// <summary>A value of an option has another name from now on, wherever it was given. The old name means the value on,
+/// and is given to no other.</summary>
+public sealed record AttributeValueRenamed(string Attribute, string From, string To) : IAttributeEvent;
+
 /// <summary>What an attribute of items is. Stream: <c>attribute/{name}</c>. One that nobody defined takes any
 /// text.</summary>
 /// <param name="Type">Null: nobody defined it.</param>
+/// <param name="Renames">By old name: what the value is called now; null: none was renamed.</param>
 public sealed record AttributeDefinition(
-    AttributeType? Type, string? Unit = null, IReadOnlyList<string>? Options = null, bool? Blocked = null)
+    AttributeType? Type,
+    string? Unit = null,
+    IReadOnlyList<string>? Options = null,
+    bool? Blocked = null,
+    IReadOnlyDictionary<string, string>? Renames = null)
     : IState<AttributeDefinition>
 {
     public static AttributeDefinition Initial { get; } = new(Type: null);
@@ -47,7 +59,12 @@ public sealed record AttributeDefinition(
 
     public AttributeDefinition Evolve(IAttributeEvent @event) => @event switch
     {
-        AttributeDefined e => new(e.Type, e.Unit, e.Options, e.Blocked),
+        AttributeDefined e => this with { Type = e.Type, Unit = e.Unit, Options = e.Options, Blocked = e.Blocked },
+        AttributeValueRenamed e => this with
+        {
+            Options = [.. (Options ?? []).Select(option => option == e.From ? e.To : option)],
+            Renames = RenameAttributeValue.Follow(Renames, e),
+        },
         _ => throw new UnknownEventException(@event),
     };
 
@@ -74,6 +91,9 @@ public sealed record AttributeDefinition(
         return null;
     }
 
+    /// <summary>Whether a value was called so before.</summary>
+    internal bool IsOldName(string value) => Renames?.ContainsKey(value) == true;
+
     private bool Takes(string value) => Type switch
     {
         AttributeType.Integer => long.TryParse(
@@ -83,7 +103,9 @@ public sealed record AttributeDefinition(
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture,
             out _),
-        AttributeType.Option => Options!.Contains(value),
+        AttributeType.Option => Options!.Contains(value) || IsOldName(value),
+        AttributeType.Date => DateOnly.TryParseExact(
+            value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         _ => true,
     };
 }
@@ -91,7 +113,8 @@ public sealed record AttributeDefinition(
 /// <summary>
 /// Says what an attribute is, whole. Values that are there stay as they are. Refused:
 /// <c>validation.attribute.empty</c>, <c>validation.attribute.options</c> (an option without values, with one twice or
-/// an empty one; values of another type), <c>attribute-type-fixed</c> (it had another type before).
+/// an empty one, or the old name of one; values of another type), <c>attribute-type-fixed</c> (it had another type
+/// before).
 /// </summary>
 public sealed record DefineAttribute(
     string Attribute, AttributeType Type, string? Unit, IReadOnlyList<string>? Options, bool Blocked)
@@ -104,9 +127,11 @@ public sealed record DefineAttribute(
         if (string.IsNullOrWhiteSpace(Attribute))
             return Decision.Refuse("validation.attribute.empty", "An attribute needs a name.");
         var options = Options is null or [] ? null : Options;
-        if ((options is null) == (Type == AttributeType.Option) || !AreValid(options ?? []))
+        if ((options is null) == (Type == AttributeType.Option) || !AreValid(options ?? [])
+            || (options ?? []).Any(known.IsOldName))
             return Decision.Refuse(
-                "validation.attribute.options", "An option has values, each once and in one line; others none.");
+                "validation.attribute.options",
+                "An option has values, each once, in one line and under no old name; others have none.");
         if (known.Type is { } type && type != Type)
             return Decision.Refuse("attribute-type-fixed", $"{Attribute} is {type}; values rest on it.");
 
@@ -117,7 +142,9 @@ public sealed record DefineAttribute(
         return isSame ? Decision.Nothing : Decision.Accept(defined);
     }
 
+    internal static bool IsValid(string option) => !string.IsNullOrWhiteSpace(option) && !option.Any(char.IsControl);
+
     private static bool AreValid(IReadOnlyList<string> options) =>
-        options.All(o => !string.IsNullOrWhiteSpace(o) && !o.Any(char.IsControl))
+        options.All(IsValid)
         && options.Distinct(StringComparer.Ordinal).Count() == options.Count;
 }

@@ -10,13 +10,40 @@ public static class AttributesTable
 {
     public static void Fold(IRows<string, AttributeRow> rows, Recorded e)
     {
-        if (e.Event is AttributeDefined d)
-            rows.Put(new(
-                d.Attribute,
-                d.Type.ToString(),
-                d.Unit,
-                d.Options is { } options ? string.Join('\n', options) : null,
-                d.Blocked == true));
+        switch (e.Event)
+        {
+            case AttributeDefined d:
+                rows.Put(new(
+                    d.Attribute,
+                    d.Type.ToString(),
+                    d.Unit,
+                    d.Options is { } options ? string.Join('\n', options) : null,
+                    d.Blocked == true));
+                break;
+            case AttributeValueRenamed { Attribute: var attribute, From: var from, To: var to }
+                when rows.Find(attribute) is { } row:
+                var lines = (row.Options ?? "").Split('\n').Select(option => option == from ? to : option);
+                rows.Put(row with { Options = string.Join('\n', lines) });
+                break;
+        }
+    }
+}
+
+/// <summary>Table <c>attribute_renames</c>, key (attribute, old_value): values of options that were given under another
+/// name.</summary>
+/// <param name="Value">The name now.</param>
+public sealed record AttributeRenameRow(string Attribute, string OldValue, string Value);
+
+public static class AttributeRenamesTable
+{
+    public static void Fold(IRows<(string Attribute, string OldValue), AttributeRenameRow> rows, Recorded e)
+    {
+        if (e.Event is not AttributeValueRenamed(var attribute, var from, var to))
+            return;
+        foreach (var row in rows.Where("attribute", attribute).Where(r => r.Value == from && r.OldValue != to))
+            rows.Put(row with { Value = to });
+        rows.RemoveAny((attribute, to));
+        rows.Put(new(attribute, from, to));
     }
 }
 

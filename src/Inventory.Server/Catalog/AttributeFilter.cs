@@ -6,8 +6,9 @@ namespace Inventory.Server.Catalog;
 
 /// <summary>
 /// A condition on an attribute, as <c>width&gt;=10</c>. <c>=</c> means the same text or number; <c>&lt;</c>,
-/// <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c> compare numbers; <c>~</c> contains, <c>^=</c> starts with, <c>$=</c> ends
-/// with, in any case. Source: Business Central, filter items by attributes.
+/// <c>&lt;=</c>, <c>&gt;</c>, <c>&gt;=</c> compare numbers, or days like 2026-01-31; <c>~</c> contains, <c>^=</c>
+/// starts with, <c>$=</c> ends with, in any case. Values of options go by the names they have now. Source: Business
+/// Central, filter items by attributes.
 /// </summary>
 public sealed record AttributeFilter(string Attribute, string Sign, string Value)
 {
@@ -19,6 +20,8 @@ public sealed record AttributeFilter(string Attribute, string Sign, string Value
 
     private const string IsNumber = "~ '^[+-]?[0-9]+([.][0-9]+)?$'";
 
+    private const string IsDay = "~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'";
+
     /// <exception cref="MalformedRequestException"><c>attribute-malformed</c>.</exception>
     public static AttributeFilter Of(string text)
     {
@@ -28,7 +31,7 @@ public sealed record AttributeFilter(string Attribute, string Sign, string Value
         if (sign is null)
             throw Malformed(text);
         var filter = new AttributeFilter(text[..at], sign, text[(at + sign.Length)..]);
-        return filter.IsOfNumbers() && filter.Number() is null ? throw Malformed(text) : filter;
+        return filter.Compares() && filter.Number() is null && !filter.IsOfDays() ? throw Malformed(text) : filter;
     }
 
     /// <summary>The condition on the value that the item has, its own or its category's.</summary>
@@ -46,14 +49,24 @@ public sealed record AttributeFilter(string Attribute, string Sign, string Value
                  WHERE above.category = items.category AND def.attribute = {name}
                  ORDER BY above.level LIMIT 1))
             """;
+        var called =
+            $"""
+            coalesce(
+                (SELECT now.value FROM {schema}.attribute_renames now
+                 WHERE now.attribute = {name} AND now.old_value = {value}),
+                {value})
+            """;
         if (Sign is "~" or "^=" or "$=")
-            return $"{value} ILIKE {place(Pattern())}";
+            return $"{called} ILIKE {place(Pattern())}";
+        // Days in digits stand in their order.
+        if (Compares() && IsOfDays())
+            return $"(CASE WHEN {value} {IsDay} THEN ({value}) COLLATE \"C\" {Sign} {place(Value)} END)";
         var isNumber = Number() is { } number
             ? $"(CASE WHEN {value} {IsNumber} THEN ({value})::numeric {Sign} {place(number)} END)"
             : null;
-        if (IsOfNumbers())
+        if (Compares())
             return isNumber!;
-        return isNumber is null ? $"{value} = {place(Value)}" : $"({value} = {place(Value)} OR {isNumber})";
+        return isNumber is null ? $"{called} = {place(Value)}" : $"({called} = {place(Value)} OR {isNumber})";
     }
 
     /// <summary>Each category with itself and those above it, nearest first.</summary>
@@ -70,7 +83,10 @@ public sealed record AttributeFilter(string Attribute, string Sign, string Value
         )
         """;
 
-    private bool IsOfNumbers() => Sign is "<" or "<=" or ">" or ">=";
+    private bool Compares() => Sign is "<" or "<=" or ">" or ">=";
+
+    private bool IsOfDays() => DateOnly.TryParseExact(
+        Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private decimal? Number() => decimal.TryParse(
         Value,

@@ -16,6 +16,15 @@ public static class AttributeTables
         .TextOrNull("options", row => row.Options)
         .Flag("is_blocked", row => row.IsBlocked);
 
+    public static ReadTable<(string Attribute, string OldValue), AttributeRenameRow> Renames() =>
+        new ReadTable<(string Attribute, string OldValue), AttributeRenameRow>(
+            "attribute_renames",
+            row => (row.Attribute, row.OldValue),
+            r => new(r.GetString(0), r.GetString(1), r.GetString(2)))
+        .Key("attribute", key => key.Attribute)
+        .Key("old_value", key => key.OldValue)
+        .Text("value", row => row.Value);
+
     public static ReadTable<(string Sku, string Attribute), ItemAttributeRow> OfItems() =>
         new ReadTable<(string Sku, string Attribute), ItemAttributeRow>(
             "item_attributes",

@@ -11,12 +11,22 @@ namespace Inventory.Server.Catalog;
 public sealed record AttributeRequest(
     AttributeType Type, string? Unit = null, IReadOnlyList<string>? Options = null, bool Blocked = false);
 
+/// <param name="From">A value of an option.</param>
+/// <param name="To">What it is called from now on.</param>
+public sealed record RenameValueRequest(string From, string To);
+
 /// <param name="Attributes">The item's own values, whole.</param>
 public sealed record ItemAttributesRequest(IReadOnlyList<ItemAttribute> Attributes);
 
 /// <summary>An attribute of items.</summary>
+/// <param name="Renames">By old name: what the value is called now; left out in lists, and where there is none.</param>
 public sealed record AttributeAnswer(
-    string Attribute, AttributeType Type, string? Unit, IReadOnlyList<string>? Options, bool Blocked);
+    string Attribute,
+    AttributeType Type,
+    string? Unit,
+    IReadOnlyList<string>? Options,
+    bool Blocked,
+    IReadOnlyDictionary<string, string>? Renames = null);
 
 /// <summary>What attributes items may have, and their own values.</summary>
 public static class AttributesEndpoints
@@ -31,6 +41,9 @@ public static class AttributesEndpoints
         attributes.MapPut("/{attribute}", (string attribute, AttributeRequest body, CommandRunner run) =>
             run.OnAsync(new DefineAttribute(
                 Wire.Code(attribute, "attribute"), body.Type, body.Unit, body.Options, body.Blocked)));
+        attributes.MapPost("/{attribute}/rename-value", (
+            string attribute, RenameValueRequest body, CommandRunner run) =>
+            run.OnAsync(new RenameAttributeValue(Wire.Code(attribute, "attribute"), body.From, body.To)));
         api.MapPut("/items/{sku}/attributes", (string sku, ItemAttributesRequest body, CommandRunner run) =>
             run.RunAsync(new SetItemAttributes(Wire.Sku(sku), body.Attributes), Item.StreamOf(Wire.Sku(sku))))
             .WithTags("Items");
@@ -62,7 +75,7 @@ public static class AttributesEndpoints
         return known.Type is { } type
             ? Wire.Versioned(
                 context,
-                new AttributeAnswer(name, type, known.Unit, known.Options, known.Blocked == true),
+                new AttributeAnswer(name, type, known.Unit, known.Options, known.Blocked == true, known.Renames),
                 version)
             : throw new NotFoundException("attribute-not-found", $"There is no attribute {name}.");
     }

@@ -47,6 +47,7 @@ public static class CategoriesEndpoints
         HttpContext context,
         StreamReading streams,
         CategoryReading categories,
+        ValueNames names,
         CancellationToken cancellation)
     {
         var code = Wire.Code(category, "category");
@@ -56,9 +57,15 @@ public static class CategoriesEndpoints
 
         var known = await categories.UpwardsAsync(state.Parent, long.MaxValue, cancellation);
         Category Find(string of) => of == code ? state : known.GetValueOrDefault(of, Category.Initial);
+        var attributes = Category.AttributesOf(code, Find);
+        var renamed = await names.OfAsync(attributes.Select(a => a.Name), cancellation);
         return Wire.Versioned(
             context,
-            new CategoryAnswer(code, state.Parent, state.Description, Category.AttributesOf(code, Find)),
+            new CategoryAnswer(
+                code,
+                state.Parent,
+                state.Description,
+                [.. attributes.Select(a => a with { Value = renamed.Now(a.Name, a.Value) })]),
             version);
     }
 }

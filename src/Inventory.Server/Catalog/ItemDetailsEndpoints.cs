@@ -48,6 +48,7 @@ public static class ItemDetailsEndpoints
         HttpContext context,
         StreamReading streams,
         CategoryReading categories,
+        ValueNames names,
         CancellationToken cancellation)
     {
         var id = Wire.Sku(sku);
@@ -55,6 +56,8 @@ public static class ItemDetailsEndpoints
         if (!item.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {id}.");
         var above = await categories.UpwardsAsync(item.Category, long.MaxValue, cancellation);
+        var attributes = ItemAttributes.Of(item, code => above.GetValueOrDefault(code, Category.Initial));
+        var renamed = await names.OfAsync(attributes.Select(a => a.Name), cancellation);
         var details = new ItemDetails(
             id,
             item.Kind,
@@ -63,9 +66,9 @@ public static class ItemDetailsEndpoints
             item.UnitsOf(),
             item.TrackingOf(),
             item.NegativeStock,
-            ItemAttributes.Of(item, code => above.GetValueOrDefault(code, Category.Initial)),
+            renamed.Now(attributes),
             item.ReferencesOf(),
-            item.OwnAttributes());
+            renamed.Now(item.OwnAttributes()));
         return Wire.Versioned(context, details, version);
     }
 }

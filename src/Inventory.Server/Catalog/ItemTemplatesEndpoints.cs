@@ -34,12 +34,18 @@ public static class ItemTemplatesEndpoints
     }
 
     private static async Task<IResult> OneAsync(
-        string template, HttpContext context, StreamReading streams, CancellationToken cancellation)
+        string template,
+        HttpContext context,
+        StreamReading streams,
+        ValueNames names,
+        CancellationToken cancellation)
     {
         var code = Wire.Code(template, "template");
         var (known, version) = await streams.AsOfAsync(ItemTemplate.StreamOf(code), long.MaxValue, cancellation);
-        return known.Card is { } card
-            ? Wire.Versioned(context, card, version)
-            : throw new NotFoundException("item-template-not-found", $"There is no item template {code}.");
+        if (known.Card is not { } card)
+            throw new NotFoundException("item-template-not-found", $"There is no item template {code}.");
+        var renamed = await names.OfAsync((card.Attributes ?? []).Select(a => a.Name), cancellation);
+        return Wire.Versioned(
+            context, card with { Attributes = card.Attributes is { } own ? renamed.Now(own) : null }, version);
     }
 }

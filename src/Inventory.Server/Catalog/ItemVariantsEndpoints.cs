@@ -51,6 +51,7 @@ public static class ItemVariantsEndpoints
         HttpContext context,
         StreamReading streams,
         CategoryReading categories,
+        ValueNames names,
         CancellationToken cancellation)
     {
         var id = Wire.Sku(sku);
@@ -59,16 +60,20 @@ public static class ItemVariantsEndpoints
             throw new NotFoundException("item-not-found", $"There is no item {id}.");
         var above = await categories.UpwardsAsync(item.Category, long.MaxValue, cancellation);
         var ofItem = ItemAttributes.Of(item, code => above.GetValueOrDefault(code, Category.Initial));
+        var renamed = await names.OfAsync(
+            ofItem.Concat(item.VariantsOf().SelectMany(v => v.OwnAttributes())).Select(a => a.Name), cancellation);
         return Wire.Versioned(
             context,
-            new VariantsAnswer(item.VariantMandatory, [.. item.VariantsOf().Select(v => AnswerOf(v, ofItem))]),
+            new VariantsAnswer(
+                item.VariantMandatory, [.. item.VariantsOf().Select(v => AnswerOf(v, ofItem, renamed))]),
             version);
     }
 
-    private static VariantAnswer AnswerOf(ItemVariant variant, IReadOnlyList<ItemAttribute> ofItem) => new(
+    private static VariantAnswer AnswerOf(
+        ItemVariant variant, IReadOnlyList<ItemAttribute> ofItem, RenamedValues renamed) => new(
         variant.Code,
         variant.Description,
         variant.Blocks ?? ItemBlocks.None,
-        ItemAttributes.Over(variant.OwnAttributes(), ofItem),
-        variant.OwnAttributes());
+        renamed.Now(ItemAttributes.Over(variant.OwnAttributes(), ofItem)),
+        renamed.Now(variant.OwnAttributes()));
 }

@@ -26,6 +26,7 @@ public static class Queries
         .AddSingleton<ItemQueries>()
         .AddSingleton<ItemReferenceQueries>()
         .AddSingleton<CategoryReading>()
+        .AddSingleton<ValueNames>()
         .AddSingleton<CategoryQueries>()
         .AddSingleton<BomQueries>()
         .AddSingleton<ServiceUsersQuery>()

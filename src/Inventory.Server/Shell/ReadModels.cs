@@ -109,12 +109,10 @@ public sealed class ReadModels
         var ofItems = Add(CatalogTables.ItemSaleSettings());
         var references = Add(CatalogTables.ItemReferences());
         var categories = Add(CatalogTables.Categories());
-        var attributes = Add(AttributeTables.Attributes());
-        var itemAttributes = Add(AttributeTables.OfItems());
-        var categoryAttributes = Add(AttributeTables.OfCategories());
+        var (attributes, renames) = (Add(AttributeTables.Attributes()), Add(AttributeTables.Renames()));
+        var (itemValues, categoryValues) = (Add(AttributeTables.OfItems()), Add(AttributeTables.OfCategories()));
         var ofStocks = Add(SettingsTables.OfStocks());
-        var ofSources = Add(SettingsTables.OfSources());
-        var ofSourceItems = Add(SettingsTables.OfSourceItems());
+        var (ofSources, ofSourceItems) = (Add(SettingsTables.OfSources()), Add(SettingsTables.OfSourceItems()));
         var low = Add(SettingsTables.LowStock());
         var (numbers, warranties) = (Add(TrackingTables.NumberCards()), Add(TrackingTables.Warranties()));
         var resources = Add(ResourceTables.Resources());
@@ -124,8 +122,9 @@ public sealed class ReadModels
             e => ItemReferencesTable.Fold(references, e),
             e => CategoriesTable.Fold(categories, e),
             e => AttributesTable.Fold(attributes, e),
-            e => ItemAttributesTable.Fold(itemAttributes, e),
-            e => CategoryAttributesTable.Fold(categoryAttributes, e),
+            e => AttributeRenamesTable.Fold(renames, e),
+            e => ItemAttributesTable.Fold(itemValues, e),
+            e => CategoryAttributesTable.Fold(categoryValues, e),
             e => StockSettingsTable.Fold(ofStocks, e),
             e => SourceSettingsTable.Fold(ofSources, e),
             e => SourceItemSettingsTable.Fold(ofSourceItems, e),

@@ -36,14 +36,62 @@ public sealed class AttributeSpecs : Shop
     [InlineData("Width", "4,5", "validation.attribute.value")]
     [InlineData("Colour", "red", null)]
     [InlineData("Colour", "Red", "validation.attribute.value")]
+    [InlineData("Made", "2026-02-28", null)]
+    [InlineData("Made", "2026-02-29", "validation.attribute.value")]
+    [InlineData("Made", "28.02.2026", "validation.attribute.value")]
     [InlineData("Other", "anything", null)]
     public void A_value_fits_its_attribute(string name, string value, string? code)
     {
         var story = Given(Open).And(
-            Define("Legs", AttributeType.Integer), Define("Width", AttributeType.Decimal), Option("Colour", "red"));
+            Define("Legs", AttributeType.Integer),
+            Define("Width", AttributeType.Decimal),
+            Define("Made", AttributeType.Date),
+            Option("Colour", "red"));
         (story.When(Set((name, value))).Decision.Refusal?.Code).ShouldBe(code);
         (story.When(new DefineCategory("CHAIRS", null, [new(name, value)])).Decision.Refusal?.Code).ShouldBe(code);
     }
+
+    [Fact]
+    public void A_value_of_an_option_is_renamed_and_its_old_name_understood()
+    {
+        var story = Given(Open).And(Option("Colour", "red", "grey"))
+            .When(Rename("red", "ruby")).Then(new AttributeValueRenamed("Colour", "red", "ruby"))
+            .When(Rename("red", "ruby")).ThenNothing()
+            .When(Rename("ruby", "wine")).ThenAccepted()
+            .When(Set(("Colour", "red"))).ThenAccepted()
+            .When(Set(("Colour", "wine"))).ThenAccepted()
+            .When(Option("Colour", "wine", "red")).ThenRefused("validation.attribute.options")
+            .When(Option("Colour", "wine", "blue")).ThenAccepted();
+        var colour = story.Ledger.Get(AttributeDefinition.StreamOf("Colour"));
+        colour.Options.ShouldBe(["wine", "blue"]);
+        colour.Renames!.OrderBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => (r.Key, r.Value)).ShouldBe([("red", "wine"), ("ruby", "wine")]);
+        Renames(story).ShouldBe([new("Colour", "red", "wine"), new("Colour", "ruby", "wine")]);
+    }
+
+    [Fact]
+    public void A_value_gets_its_old_name_back()
+    {
+        var story = Given(Open).And(Option("Colour", "red", "grey"), Rename("red", "ruby"))
+            .When(Rename("ruby", "red")).ThenAccepted()
+            .When(Option("Colour", "red", "grey", "green")).ThenAccepted();
+        Renames(story).ShouldBe([new("Colour", "ruby", "red")]);
+        MemoryRows<string, AttributeRow> rows = new(r => r.Attribute);
+        foreach (var recorded in story.Ledger.Log.SkipLast(1))
+            AttributesTable.Fold(rows, recorded);
+        rows.All.Single().Options.ShouldBe("red\ngrey");
+    }
+
+    [Fact]
+    public void A_value_gets_no_name_of_another_one() =>
+        Given(Open).And(Option("Colour", "red", "grey", "blue"), Rename("blue", "sky"), Define("Legs", AttributeType.Integer))
+            .When(Rename("red", "grey")).ThenRefused("attribute-value-exists")
+            .When(Rename("red", "blue")).ThenRefused("attribute-value-exists")
+            .When(Rename("pink", "rose")).ThenRefused("attribute-value-not-found")
+            .When(Rename("red", " ")).ThenRefused("validation.attribute.options")
+            .When(Rename("red", "red")).ThenNothing()
+            .When(Rename("red", "x") with { Attribute = "Legs" }).ThenRefused("validation.attribute.options")
+            .When(Rename("red", "x") with { Attribute = "None" }).ThenRefused("attribute-not-found");
 
     [Fact]
     public void A_blocked_attribute_keeps_its_values_and_gets_no_others() =>
@@ -102,6 +150,16 @@ public sealed class AttributeSpecs : Shop
 
     private static DefineAttribute Define(string name, AttributeType type, string? unit = null) =>
         new(name, type, unit, null, Blocked: false);
+
+    private static RenameAttributeValue Rename(string from, string to) => new("Colour", from, to);
+
+    private static List<AttributeRenameRow> Renames(Story story)
+    {
+        MemoryRows<(string, string), AttributeRenameRow> rows = new(r => (r.Attribute, r.OldValue));
+        foreach (var recorded in story.Ledger.Log)
+            AttributeRenamesTable.Fold(rows, recorded);
+        return [.. rows.All.OrderBy(r => r.OldValue, StringComparer.Ordinal)];
+    }
 
     private static DefineAttribute Option(string name, params string[] options) =>
         new(name, AttributeType.Option, null, options, Blocked: false);

@@ -153,6 +153,51 @@ public sealed class ItemCardTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Days_are_compared_and_a_value_is_renamed_wherever_it_was_given()
+    {
+        await DoAsync("PUT", "/api/attributes/card-day", """{"type":"date"}""");
+        await DoAsync("PUT", "/api/attributes/card-o", """{"type":"option","options":["oak","ash"]}""");
+        await DoAsync("PUT", "/api/categories/CARD-B", """{"attributes":[{"name":"card-o","value":"oak"}]}""");
+        foreach (var (sku, day, wood) in new[] { ("CARD-D1", "2026-01-31", "oak"), ("CARD-D2", "2026-02-01", "ash") })
+        {
+            await ItemAsync(sku);
+            await DoAsync("PUT", $"/api/items/{sku}/attributes", $$"""
+                {"attributes":[{"name":"card-day","value":"{{day}}"},{"name":"card-o","value":"{{wood}}"}]}
+                """);
+        }
+
+        await DoAsync("PUT", "/api/items/CARD-D1/variants/V", """{"attributes":[{"name":"card-o","value":"oak"}]}""");
+        await DoAsync("PUT", "/api/item-templates/CARD-T", """
+            {"description":"T","attributes":[{"name":"card-o","value":"oak"}]}
+            """);
+        await DoAsync("POST", "/api/attributes/card-o/rename-value", """{"from":"oak","to":"quercus"}""");
+
+        foreach (var (question, found) in new[]
+        {
+            ("attribute=card-day>2026-01-31", "CARD-D2"),
+            ("attribute=card-day<=2026-01-31", "CARD-D1"),
+            ("attribute=card-day>=2026-01-01&attribute=card-day<2026-02-01", "CARD-D1"),
+            ("attribute=card-day=2026-02-01", "CARD-D2"),
+            ("attribute=card-o=quercus", "CARD-D1"),
+            ("attribute=card-o^=quer", "CARD-D1"),
+            ("attribute=card-o=ash", "CARD-D2"),
+            ("attribute=card-o~oak", ""),
+        })
+        {
+            var items = await GetAsync($"/api/items?{question}");
+            items["items"]!.AsArray().Select(i => (string?)i!["sku"]).ShouldBe(
+                found.Length == 0 ? [] : [found], question);
+        }
+
+        ((string?)(await GetAsync("/api/items/CARD-D1/details"))["ownAttributes"]![1]!["value"]).ShouldBe("quercus");
+        ((string?)(await GetAsync("/api/items/CARD-D1/variants"))["items"]![0]!["ownAttributes"]![0]!["value"])
+            .ShouldBe("quercus");
+        ((string?)(await GetAsync("/api/categories/CARD-B"))["attributes"]![0]!["value"]).ShouldBe("quercus");
+        ((string?)(await GetAsync("/api/item-templates/CARD-T"))["attributes"]![0]!["value"]).ShouldBe("quercus");
+        ((string?)(await GetAsync("/api/attributes/card-o"))["renames"]!["oak"]).ShouldBe("quercus");
+    }
+
+    [Fact]
     public async Task An_attribute_is_told_and_a_condition_that_is_none_is_refused()
     {
         await DoAsync(
