@@ -49,7 +49,8 @@ internal static class CountLines
             expected,
             counted,
             date,
-            draft.Get(ItemCost.StreamOf(sku)).PresentUnitCost(draft.Get(Item.StreamOf(sku)).Costing),
+            draft.Get(ItemCost.StreamOf(sku)).PresentUnitCost(
+                draft.Get(Item.StreamOf(sku)).Costing, source, terms.Variant),
             terms.Document,
             terms.Variant,
             terms.Lot,

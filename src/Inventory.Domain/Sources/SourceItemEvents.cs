@@ -39,7 +39,8 @@ public sealed record QuantityCounted(
 /// <summary>A line of a count was posted, whether something differed or not; what did follows as a
 /// <see cref="StockAdjusted"/>. Source: Business Central, physical inventory ledger entries.</summary>
 /// <param name="Expected">What the books had by the posting date, or what the counter was told.</param>
-/// <param name="UnitCost">Of the item, before the line was posted.</param>
+/// <param name="UnitCost">Of the item, of the place and variant where averages are kept so, before the line was
+/// posted.</param>
 /// <param name="Document">The count; null: the line stood alone.</param>
 public sealed record StockCounted(
     Sku Sku,

@@ -268,13 +268,8 @@ public sealed class ReadModels
     {
         var (periods, items) = (Add(CountReadTables.Periods()), Add(CountReadTables.Items()));
         var (counts, entries) = (Add(CountReadTables.Counts()), Add(CountReadTables.Entries()));
-        _folds.AddRange(
-        [
-            e => CountingTables.FoldPeriods(periods, e),
-            e => CountingTables.FoldItems(items, e),
-            e => InventoryCountsTable.Fold(counts, e),
-            e => PhysicalInventoryTable.Fold(entries, e),
-        ]);
+        _folds.AddRange([e => CountingTables.FoldPeriods(periods, e), e => CountingTables.FoldItems(items, e)]);
+        _folds.AddRange([e => InventoryCountsTable.Fold(counts, e), e => PhysicalInventoryTable.Fold(entries, e)]);
     }
 
     private void AddCentres()

@@ -145,6 +145,15 @@ public sealed class CountingPeriodSpecs : Shop
         Given(Counted).And(Assign()).When(new CopyItem(P, new("R")))
             .ThenOnly(new CountingPeriodAssigned(new("R"), null, "A", new(2026, 11, 1), new(2026, 11, 30)));
 
+    [Fact]
+    public void An_item_that_is_removed_is_counted_no_more()
+    {
+        Sku idle = new("R");
+        Given(Counted).And(Register(idle), Assign() with { Sku = idle }, Assign() with { Sku = idle, Source = Wh })
+            .When(new RemoveItem(idle))
+            .ThenOnly(new CountingPeriodUnassigned(idle, Wh), new CountingPeriodUnassigned(idle, null));
+    }
+
     private static AssignCountingPeriod Assign() => new(P, null, "A", Today);
 
     private static RemoveCountingPeriod Remove() => new("A", [ItemCounting.StreamOf(P)]);
