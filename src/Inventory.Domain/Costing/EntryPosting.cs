@@ -23,6 +23,7 @@ internal sealed class EntryPosting
     private readonly ItemLedgerEntryPosted _entry;
     private readonly int _no;
     private readonly UnitCost _unitCost;
+    private readonly int? _appliesTo;
 
     public EntryPosting(
         Draft draft,
@@ -40,6 +41,7 @@ internal sealed class EntryPosting
         _terms = _card.Costing;
         _no = _posting.Item.Entries.Count + 1;
 
+        _appliesTo = movement.Terms.AssembledToOrder == true ? OutputOfDocument() : movement.Terms.AppliesTo;
         copied ??= movement.Terms.AppliesFrom is { } original ? new(original) : null;
         Refusal = Guard();
         if (Refusal is not null)
@@ -58,7 +60,7 @@ internal sealed class EntryPosting
         if (_entry.CostFrom is { } from)
             _posting.Move(_no, _posting.Item[from].ValuationDate);
         var layers = new LayerSearch(_posting, _card);
-        Refusal = layers.Cover(_no, movement.Terms.AppliesTo);
+        Refusal = layers.Cover(_no, _appliesTo);
         if (Refusal is null)
             Refusal = GuardUncovered(missingGoods);
         if (Refusal is null)
@@ -98,7 +100,7 @@ internal sealed class EntryPosting
                 return new("applies-from-exceeded", $"Entry {from} has less to give back than {_movement.Change}.");
         }
 
-        if (_movement.Terms.AppliesTo is { } to)
+        if (_appliesTo is { } to)
         {
             if (!item.Has(to) || item[to].IsInbound() == _movement.Change.IsPositive)
                 return new("applies-to-not-found", $"Entry {to} is no opposite entry of {_movement.Sku}.");
@@ -110,6 +112,23 @@ internal sealed class EntryPosting
         return Method == CostingMethod.Specific && _movement.Terms.Serial is null && _movement.Terms.Lot is null
             ? new("serial-required", $"{_movement.Sku} is valued unit by unit and needs a serial number.")
             : null;
+    }
+
+    // The decision that this decrease is part of made it: it is among the newest entries.
+    private int? OutputOfDocument()
+    {
+        for (var no = _posting.Item.Entries.Count; no > 0; no--)
+        {
+            var entry = _posting.Item[no];
+            if (entry.Type == EntryType.AssemblyOutput
+                && entry.IsOpen()
+                && entry.Document == _movement.Terms.Document
+                && (entry.Source, entry.Variant, entry.Lot, entry.Serial)
+                    == (_movement.Source, _movement.Terms.Variant, _movement.Terms.Lot, _movement.Terms.Serial))
+                return no;
+        }
+
+        return null;
     }
 
     private Refusal? RefuseSerialInStock(ItemCost item) =>
@@ -143,7 +162,7 @@ internal sealed class EntryPosting
         Method,
         ValueEntries: [],
         NotInvoiced: _movement.Terms.NotInvoiced == true ? true : null,
-        ByAverage: Method == CostingMethod.Average && _movement.Change.IsNegative && _movement.Terms.AppliesTo is null
+        ByAverage: Method == CostingMethod.Average && _movement.Change.IsNegative && _appliesTo is null
             ? true : null,
         CostFrom: copied?.EntryNo,
         CostFromAt: copied?.At,

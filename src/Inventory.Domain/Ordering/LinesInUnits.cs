@@ -69,7 +69,18 @@ internal static class LinesInUnits
             var (quantity, stated, refusal) = states.InBase(line.Sku, line.Quantity, line.Unit);
             if (refusal is not null)
                 return ([], refusal);
-            converted.Add(line with { Quantity = quantity, Unit = null, Stated = stated });
+            var (assemble, _, tooLittle) = line.Assemble is { } made
+                ? states.InBase(line.Sku, made, line.Unit)
+                : default;
+            if (tooLittle is not null)
+                return ([], tooLittle);
+            converted.Add(line with
+            {
+                Quantity = quantity,
+                Assemble = line.Assemble is null ? null : assemble,
+                Unit = null,
+                Stated = stated,
+            });
         }
 
         return (converted, null);

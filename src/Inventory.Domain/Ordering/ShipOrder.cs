@@ -8,7 +8,7 @@ namespace Inventory.Domain.Ordering;
 /// <c>source-not-found</c>, <c>quantity-exceeds-order</c>, <c>hold-expired</c>, <c>quantity-not-positive</c>,
 /// <c>item-blocked</c>, <c>sales-blocked</c>, <c>not-all-products-available</c>, <c>goods-promised-to-others</c>
 /// (orders of another stock hold them), <c>tracking-line-malformed</c>, <c>tracking-exceeds-line</c>,
-/// <c>unit-not-found</c>.
+/// <c>unit-not-found</c>, <c>assembly-exceeds-line</c>.
 /// </summary>
 /// <param name="Source">Null: the only source of the order's stock, else the default source.</param>
 /// <param name="Document">Number of the shipment; a number that the order has seen does nothing.</param>
@@ -17,10 +17,13 @@ public sealed record ShipOrder(
     SourceCode? Source,
     IReadOnlyList<OrderQuantity>? Lines,
     DateOnly PostingDate,
-    string? Document = null) : ICommand
+    string? Document = null) : IShipment
 {
     public IEnumerable<StreamId> Streams =>
         [SalesOrder.StreamOf(Order), PlaceDirectory.Stream, Catalog.CompanySettings.Stream];
+
+    public IReadOnlyList<ShipmentLeg> LegsOf(IStates states) =>
+        Lines is null ? [] : [new(Source ?? SourceOf(states, states.OrderOf(Order)), Lines)];
 
     public Decision Decide(IStates states)
     {

@@ -6,6 +6,19 @@ namespace Inventory.Domain.Ordering;
 /// <summary>What one source sends of a shipment.</summary>
 public sealed record ShipmentLeg(SourceCode Source, IReadOnlyList<OrderQuantity> Lines);
 
+/// <summary>A shipment of an order.</summary>
+public interface IShipment : ICommand
+{
+    OrderId Order { get; }
+
+    DateOnly PostingDate { get; }
+
+    string? Document { get; }
+
+    /// <summary>What leaves from where, as far as lines are named.</summary>
+    IReadOnlyList<ShipmentLeg> LegsOf(IStates states);
+}
+
 /// <summary>
 /// Sends goods from several sources as one shipment with one number: all legs or none. Each leg is costed by itself.
 /// Lines of one source are taken together. Refused: <c>validation.legs.empty</c>, <c>validation.lines.empty</c> (a leg
@@ -13,7 +26,7 @@ public sealed record ShipmentLeg(SourceCode Source, IReadOnlyList<OrderQuantity>
 /// </summary>
 /// <param name="Document">Number of the shipment; a number that the order has seen does nothing.</param>
 public sealed record ShipOrderLegs(
-    OrderId Order, IReadOnlyList<ShipmentLeg> Legs, DateOnly PostingDate, string? Document = null) : ICommand
+    OrderId Order, IReadOnlyList<ShipmentLeg> Legs, DateOnly PostingDate, string? Document = null) : IShipment
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -22,6 +35,8 @@ public sealed record ShipOrderLegs(
         Catalog.CompanySettings.Stream,
         .. Legs.SelectMany(leg => leg.Lines, (leg, line) => SourceItem.StreamOf(line.Sku, leg.Source)),
     ];
+
+    public IReadOnlyList<ShipmentLeg> LegsOf(IStates states) => Legs;
 
     public Decision Decide(IStates states)
     {

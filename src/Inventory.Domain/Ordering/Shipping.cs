@@ -29,6 +29,9 @@ internal static class Shipping
         var tracking = new OpenTracking(lines);
         if (tracking.RefuseMalformed() is { } malformed)
             return malformed;
+        var assembled = new AssembledParts(lines);
+        if (assembled.Refusal is { } tooMuch)
+            return tooMuch;
         var whole = lines?.Select(l => l with { Quantity = Whole(draft, order, l.Sku, l.Quantity) }).ToList();
         if (order.Spread(whole, order.ToShip) is not { } open)
             return OrderWork.RefuseExcess(id, order, lines, "ship");
@@ -37,7 +40,7 @@ internal static class Shipping
             .. open.Select(l => l with { Quantity = Whole(draft, order, l.Sku, l.Quantity) })
                 .Where(l => l.Quantity.IsPositive),
         ];
-        if (spread.Count > 0 && Send(draft, id, order, source, spread, tracking, date, document) is { } refusal)
+        if (spread.Count > 0 && Send(draft, id, order, source, spread, new(tracking, assembled), date, document) is { } refusal)
             return refusal;
         return tracking.RefuseLeft();
     }
@@ -48,7 +51,7 @@ internal static class Shipping
         SalesOrder order,
         SourceCode source,
         List<LineQuantity> lines,
-        OpenTracking tracking,
+        Parts parts,
         DateOnly date,
         string? document)
     {
@@ -64,7 +67,7 @@ internal static class Shipping
                     return refusal;
                 var ahead = order.InvoicedAhead(sku);
                 var unit = order.UnitOf(lines, sku);
-                foreach (var part in tracking.Take(sku, quantity))
+                foreach (var (part, isAssembled) in parts.Take(sku, quantity))
                 {
                     var taken = new GoodsAt(sku, source, part.Quantity, part.Lot, part.Serial, part.Variant);
                     var paid = taken with { Quantity = Quantity.Min(part.Quantity, ahead) };
@@ -72,7 +75,7 @@ internal static class Shipping
                     goods.Add(taken);
                     if (paid.Quantity.IsPositive)
                         invoiced.Add(paid);
-                    Deduct(draft, id, taken, paid.Quantity, date, unit);
+                    Deduct(draft, taken, isAssembled ? Made(taken.Terms(id)) : taken.Terms(id), paid.Quantity, date, unit);
                 }
             }
 
@@ -99,9 +102,8 @@ internal static class Shipping
 
     // What was invoiced ahead leaves at its actual cost; the rest at the expected one, until it is invoiced.
     private static void Deduct(
-        Draft draft, OrderId order, GoodsAt goods, Quantity invoiced, DateOnly date, StatedQuantity? unit)
+        Draft draft, GoodsAt goods, MovementTerms terms, Quantity invoiced, DateOnly date, StatedQuantity? unit)
     {
-        var terms = goods.Terms(order);
         var notInvoiced = goods.Quantity - invoiced;
         if (invoiced.IsPositive)
             draft.Book(new StockShipped(goods.Sku, goods.Source, invoiced, date, terms, unit?.Of(invoiced)));
@@ -113,7 +115,16 @@ internal static class Shipping
         }
     }
 
+    private static MovementTerms Made(MovementTerms terms) => terms with { AssembledToOrder = true };
+
     // Upstream cuts the fraction of what is shipped of an item that is not sold in fractions.
     private static Quantity Whole(IStates states, SalesOrder order, Sku sku, Quantity quantity) =>
         states.SettingsOf(sku, order.Stock).IsQuantityDecimal ? quantity : new(decimal.Truncate(quantity.Value));
+
+    /// <summary>Which goods of an item leave, part by part.</summary>
+    private sealed record Parts(OpenTracking Tracking, AssembledParts Assembled)
+    {
+        public IEnumerable<(TrackingLine Part, bool IsAssembled)> Take(Sku sku, Quantity quantity) =>
+            Tracking.Take(sku, quantity).SelectMany(part => Assembled.Split(sku, part));
+    }
 }

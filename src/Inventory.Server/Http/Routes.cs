@@ -51,6 +51,7 @@ public static class Routes
         SalabilityEndpoints.Map(api);
         SubstitutesEndpoints.Map(api);
         PlanningEndpoints.Map(api);
+        ShipmentEndpoints.Map(api);
         CountsEndpoints.Map(api);
         CountingEndpoints.Map(api);
         ItemKeyEndpoints.Map(api);

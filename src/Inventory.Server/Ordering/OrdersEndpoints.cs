@@ -42,7 +42,7 @@ public sealed record ShipRequest(
     string? Document = null,
     IReadOnlyList<ShipmentLeg>? Legs = null)
 {
-    internal ICommand ToCommand(OrderId order, DateOnly date)
+    internal IShipment ToCommand(OrderId order, DateOnly date)
     {
         if (Legs is null)
             return new ShipOrder(order, Source, Lines, date, Document);
@@ -164,10 +164,6 @@ public static class OrdersEndpoints
             SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/cancellations", (string order, CancelRequest body, CommandRunner run) => run.RunAsync(
             new CancelOrder(Wire.Order(order), body.Lines), SalesOrder.StreamOf(Wire.Order(order))));
-        orders.MapPost("/{order}/shipments", (
-            string order, ShipRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            body.ToCommand(Wire.Order(order), clock.Or(body.PostingDate)),
-            SalesOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/{order}/invoices", (
             string order, InvoiceRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new InvoiceOrder(Wire.Order(order), body.Lines, clock.Or(body.PostingDate), body.Document),

@@ -132,6 +132,41 @@ public sealed class AssemblyOrderTests(SharedServer shared)
         await DoAsync("DELETE", "/api/resources/RS-JOINER");
     }
 
+    [Fact]
+    public async Task A_part_of_a_shipment_is_made_for_its_order()
+    {
+        await _server.StockAsync("ATO-Q", 20);
+        await _server.StockAsync("ATO-P", 3);
+        await DoAsync(
+            "PUT", "/api/items/ATO-P/bill-of-material", """{"lines":[{"component":"ATO-Q","quantityPer":2}]}""");
+        await DoAsync("PUT", "/api/items/ATO-P/stock-settings", """{"backorders":"allow"}""");
+        await DoAsync(
+            "PUT", "/api/orders/ATO%2F1", """{"stock":1,"lines":[{"sku":"ATO-P","quantity":10}]}""");
+        const string Shipments = "/api/orders/ATO%2F1/shipments";
+        await RefusedAsync(
+            "POST", Shipments, """{"lines":[{"sku":"ATO-P","quantity":2,"assemble":3}]}""", HttpStatusCode.Conflict,
+            "assembly-exceeds-line");
+        await RefusedAsync(
+            "POST", Shipments, """{"legs":[{"source":"default","lines":[{"sku":"ATO-P","quantity":10}]}]}""",
+            HttpStatusCode.Conflict, "not-all-products-available");
+
+        await DoAsync("POST", Shipments, """
+            {"legs":[{"source":"default","lines":[{"sku":"ATO-P","quantity":10,"assemble":7}]}]}
+            """);
+
+        (await _server.LinesAsync(
+            """
+            SELECT concat_ws(' ', a.inbound, e.entry_type, a.outbound, round(a.quantity))
+            FROM $.item_applications a
+            JOIN $.item_ledger_entries e ON e.sku = a.sku AND e.entry_no = a.inbound
+            WHERE a.sku = 'ATO-P'
+            ORDER BY a.inbound
+            """)).ShouldBe(["1 Purchase 4 3", "2 AssemblyOutput 3 7"]);
+        (await _server.LinesAsync(
+            "SELECT concat(sku, ' ', round(quantity)) FROM $.source_items WHERE sku LIKE 'ATO-%' ORDER BY sku"))
+            .ShouldBe(["ATO-P 0", "ATO-Q 6"]);
+    }
+
     private async Task<decimal> BalanceAsync(string sku, string date) =>
         (await DoAsync("GET", $"/api/sources/default/items/{sku}/projected-balance?date={date}"))
         .GetProperty("projectedBalance").GetDecimal();
