@@ -26,6 +26,12 @@ internal sealed class AssembledParts
     /// <summary><c>assembly-exceeds-line</c>, or null.</summary>
     public Decision? Refusal { get; }
 
+    /// <summary>The same when something was made that does not leave (goods without stock, a fraction of what is sold
+    /// whole), or null.</summary>
+    public Decision? RefuseLeft() => _open is [var (sku, part), ..]
+        ? Decision.Refuse("assembly-exceeds-line", $"{part.Quantity} of {sku} would be made and do not leave.")
+        : null;
+
     /// <summary>What is to be made.</summary>
     public IReadOnlyList<(Sku Sku, TrackingLine Part)> ToMake => _open;
 

@@ -10,8 +10,8 @@ namespace Inventory.Domain.Ordering;
 /// when an order is placed.</param>
 /// <param name="TrackingLines">Which goods leave or come back; null, or for what they do not name: any. They say
 /// nothing of what is placed, cancelled or invoiced.</param>
-/// <param name="Assemble">How much of it is made for the order as it leaves, in the unit of the quantity; null: nothing.
-/// Says nothing of what is not shipped.</param>
+/// <param name="Assemble">How much of it is made for the order as it leaves, in the unit of the quantity; null:
+/// nothing. Says nothing of what is not shipped.</param>
 public sealed record OrderQuantity(
     Sku Sku,
     Quantity Quantity,

@@ -40,9 +40,10 @@ internal static class Shipping
             .. open.Select(l => l with { Quantity = Whole(draft, order, l.Sku, l.Quantity) })
                 .Where(l => l.Quantity.IsPositive),
         ];
-        if (spread.Count > 0 && Send(draft, id, order, source, spread, new(tracking, assembled), date, document) is { } refusal)
+        Parts parts = new(tracking, assembled);
+        if (spread.Count > 0 && Send(draft, id, order, source, spread, parts, date, document) is { } refusal)
             return refusal;
-        return tracking.RefuseLeft();
+        return tracking.RefuseLeft() ?? assembled.RefuseLeft();
     }
 
     private static Decision? Send(
@@ -75,7 +76,8 @@ internal static class Shipping
                     goods.Add(taken);
                     if (paid.Quantity.IsPositive)
                         invoiced.Add(paid);
-                    Deduct(draft, taken, isAssembled ? Made(taken.Terms(id)) : taken.Terms(id), paid.Quantity, date, unit);
+                    var terms = isAssembled ? Made(taken.Terms(id)) : taken.Terms(id);
+                    Deduct(draft, taken, terms, paid.Quantity, date, unit);
                 }
             }
 

@@ -18,7 +18,7 @@ public sealed record ShipAssembled(IShipment Shipment) : INeedsGoods
     // Of a variant or a number only the books know how many are there.
     public string MissingGoods => "not-all-products-available";
 
-    /// <summary>Whether something of it is made for the order; the others, nearly all, are done with this look.</summary>
+    /// <summary>Whether something of it is made for the order. Others, nearly all, are done with this look.</summary>
     public static bool IsMeant(IEnumerable<OrderQuantity> lines) => lines.Any(l => l.Assemble is not null);
 
     public Decision Decide(IStates states)

@@ -88,8 +88,10 @@ public sealed class ShipAssembledSpecs : Shop
             .When(Send(1, assemble: 1)).ThenRefused("components-missing")
             .And(new SetBom(P, []))
             .When(Send(1, assemble: 1)).ThenRefused("no-components");
-        GivenWithBooks(Trade).When(new ShipOrder(O1, Wh, [new(P, new(2), Assemble: new(3))], Today))
-            .ThenRefused("assembly-exceeds-line");
+        GivenWithBooks(Trade)
+            .When(new ShipOrder(O1, Wh, [new(P, new(2), Assemble: new(3))], Today)).ThenRefused("assembly-exceeds-line")
+            .And(new ChangeItemStockSettings(P, new(ManageStock: false)))
+            .When(Send(2, assemble: 1)).ThenRefused("assembly-exceeds-line");
     }
 
     [Fact]

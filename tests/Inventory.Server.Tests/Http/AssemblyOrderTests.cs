@@ -159,9 +159,9 @@ public sealed class AssemblyOrderTests(SharedServer shared)
             SELECT concat_ws(' ', a.inbound, e.entry_type, a.outbound, round(a.quantity))
             FROM $.item_applications a
             JOIN $.item_ledger_entries e ON e.sku = a.sku AND e.entry_no = a.inbound
-            WHERE a.sku = 'ATO-P'
+            WHERE a.sku = 'ATO-P' AND a.outbound > 0
             ORDER BY a.inbound
-            """)).ShouldBe(["1 Purchase 4 3", "2 AssemblyOutput 3 7"]);
+            """)).ShouldBe(["1 Purchase 4 -3", "2 AssemblyOutput 3 -7"]);
         (await _server.LinesAsync(
             "SELECT concat(sku, ' ', round(quantity)) FROM $.source_items WHERE sku LIKE 'ATO-%' ORDER BY sku"))
             .ShouldBe(["ATO-P 0", "ATO-Q 6"]);
