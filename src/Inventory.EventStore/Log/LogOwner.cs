@@ -29,6 +29,8 @@ public sealed class LogOwner(SchemaName schema)
         RETURNING epoch
         """;
 
+    private readonly string _epochSql = $"SELECT epoch FROM {schema}.log_owner WHERE id = 1";
+
     private readonly string _holderSql = $"SELECT holder, address FROM {schema}.log_owner WHERE id = 1";
 
     private readonly string _addressSql = $"UPDATE {schema}.log_owner SET address = $1 WHERE id = 1 AND epoch = $2";
@@ -60,6 +62,13 @@ public sealed class LogOwner(SchemaName schema)
     {
         await using var command = new NpgsqlCommand(_isFreeSql, connection);
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The number of the last owner.</summary>
+    public async Task<long> EpochAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(_epochSql, connection);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>Takes the log for this connection, or gives null when another process holds it.</summary>

@@ -39,6 +39,8 @@ public sealed class Handover(Company company, IHttpForwarder forwarder, TimeProv
     });
 
     private KnownOwner _known = new(DateTimeOffset.MinValue, null);
+    private CancellationTokenSource _replaced = new();
+    private string _holder = "";
 
     public static void Use(WebApplication app)
     {
@@ -52,7 +54,24 @@ public sealed class Handover(Company company, IHttpForwarder forwarder, TimeProv
 
     private bool Writes => company.Writer is { IsAlive: true };
 
-    public void Dispose() => _client.Dispose();
+    /// <summary>Tells who owns the log now. When it is another one than before, nobody waits for that one any longer:
+    /// it may be frozen, and never answer. One caller at a time.</summary>
+    public async Task NoticeAsync(LogHolder? owner)
+    {
+        if (owner is null || owner.Holder == _holder)
+            return;
+        var isFirst = _holder.Length == 0;
+        _holder = owner.Holder;
+        _known = new(DateTimeOffset.MinValue, null);
+        if (!isFirst)
+            await Interlocked.Exchange(ref _replaced, new()).CancelAsync();
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _replaced.Dispose();
+    }
 
     private async Task SendAsync(HttpContext context, RequestDelegate next)
     {
@@ -63,7 +82,9 @@ public sealed class Handover(Company company, IHttpForwarder forwarder, TimeProv
             return;
         }
 
-        var error = await forwarder.SendAsync(context, owner.Address, _client, Terms, Marking.Instance);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _replaced.Token);
+        var error = await forwarder.SendAsync(
+            context, owner.Address, _client, Terms, Marking.Instance, giveUp.Token);
         var isOver = context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
         if (error == ForwarderError.None || isOver)
             return;

@@ -9,7 +9,8 @@ namespace Inventory.Server.Host;
 /// Takes the log when its owner is gone: of several servers of a company one writes, and the others wait to. A server
 /// that lost the log waits again. The owner's address stands beside its name, so that others can hand over their work.
 /// </summary>
-public sealed class Standby(Company company, IServer server, IConfiguration settings, ILogger<Standby> logger)
+public sealed class Standby(
+    Company company, Handover handover, IServer server, IConfiguration settings, ILogger<Standby> logger)
     : BackgroundService
 {
     /// <summary>Set as <c>INVENTORY_ADDRESS</c> or <c>--address</c>: where other servers reach this one; else the first
@@ -38,10 +39,8 @@ public sealed class Standby(Company company, IServer server, IConfiguration sett
         {
             try
             {
-                if (await company.TryTakeLogAsync(stoppingToken) is not { } writer)
-                    continue;
-                logger.LogWarning("This server writes the log of {Schema} from now on.", company.Schema.Value);
-                await TellAddressAsync(writer.Epoch, stoppingToken);
+                if (company.Writer is not { IsAlive: true })
+                    await LookAsync(stoppingToken);
             }
             // Whatever it was, the next look comes; the server must live on.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -49,5 +48,16 @@ public sealed class Standby(Company company, IServer server, IConfiguration sett
                 logger.LogWarning("The log was looked for in vain: {Error}", e.Message);
             }
         }
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        if (await company.TryTakeLogAsync(stopping) is { } writer)
+        {
+            logger.LogWarning("This server writes the log of {Schema} from now on.", company.Schema.Value);
+            await TellAddressAsync(writer.Epoch, stopping);
+        }
+
+        await handover.NoticeAsync(await LogHolder.OfAsync(company, stopping));
     }
 }

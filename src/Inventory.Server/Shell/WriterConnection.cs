@@ -67,8 +67,9 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
             {
                 if (await TryOpenAsync(cancellation) is { } end)
                     return end;
-                // The server may not have noticed yet that the old connection is gone.
-                if (DateTime.UtcNow - started > TimeSpan.FromSeconds(ReconnectSecondsMax))
+                // Nobody else took it: the server may not have noticed yet that the old connection is gone.
+                if (await IsOfAnotherAsync(cancellation)
+                    || DateTime.UtcNow - started > TimeSpan.FromSeconds(ReconnectSecondsMax))
                     throw new LogUnavailableException("log-owned-elsewhere", "Another server owns the log.");
             }
             catch (NpgsqlException e) when (DateTime.UtcNow - started > TimeSpan.FromSeconds(ReconnectSecondsMax))
@@ -82,6 +83,12 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
 
             await Task.Delay(100, cancellation);
         }
+    }
+
+    private async Task<bool> IsOfAnotherAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return await _owner.EpochAsync(connection, cancellation) > Epoch;
     }
 
     public Task<(long Head, byte[] Hash)> EndAsync(CancellationToken cancellation) =>

@@ -71,6 +71,32 @@ public sealed class OwnershipTests
     }
 
     [Fact]
+    public async Task Whose_connection_broke_does_not_wait_for_a_log_that_another_took()
+    {
+        await using var company = await OpenAsync();
+        await company.StockAsync("A", 1);
+        await using var second = await company.AnotherAsync();
+        await company.ExecuteAsync(
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_locks
+            WHERE locktype = 'advisory' AND objsubid = 1
+              AND (classid::bigint << 32) | objid::bigint = hashtextextended('log $', 0)
+            """);
+        LogWriter? taken = null;
+        while (taken is null)
+            taken = await second.TryTakeLogAsync(default);
+
+        var late = company.RunAsync(Adjust("A", 1));
+
+        // Long before it would have stopped to look for its own lock.
+        (await Task.WhenAny(late, Task.Delay(TimeSpan.FromSeconds(WriterConnection.ReconnectSecondsMax / 2))))
+            .ShouldBe(late);
+        (await Should.ThrowAsync<LogUnavailableException>(late)).Code.ShouldBe("log-owned-elsewhere");
+        company.Writer.IsAlive.ShouldBeFalse();
+        (await taken.SubmitAsync(Envelope(Adjust("A", 2)))).Outcome.ShouldBe(Outcome.Accepted);
+    }
+
+    [Fact]
     public async Task Nobody_takes_a_log_whose_read_models_are_of_another_version()
     {
         await using var company = await OpenAsync();
