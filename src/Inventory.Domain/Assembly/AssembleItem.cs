@@ -36,6 +36,9 @@ public sealed record AssembleItem(
     /// <summary>The quantity as it was said; null: in base units.</summary>
     internal StatedQuantity? Stated { get; init; }
 
+    /// <summary>Goods for the order <see cref="Document"/>, and for nobody else.</summary>
+    internal bool IsToOrder { get; init; }
+
     public Decision Decide(IStates states)
     {
         if (Unit is not null)
@@ -87,7 +90,8 @@ public sealed record AssembleItem(
             Lot: Lot,
             Serial: Serial,
             ResourceCost: ResourceCost,
-            ResourceOverhead: ResourceOverhead),
+            ResourceOverhead: ResourceOverhead,
+            AssembledToOrder: IsToOrder ? true : null),
         PostingDate,
         EntryType.AssemblyConsumption,
         EntryType.AssemblyOutput)

@@ -41,7 +41,8 @@ internal sealed class EntryPosting
         _terms = _card.Costing;
         _no = _posting.Item.Entries.Count + 1;
 
-        _appliesTo = movement.Terms.AssembledToOrder == true ? OutputOfDocument() : movement.Terms.AppliesTo;
+        _appliesTo = movement is { Terms.AssembledToOrder: true, Change.IsNegative: true }
+            ? OutputOfDocument() : movement.Terms.AppliesTo;
         copied ??= movement.Terms.AppliesFrom is { } original ? new(original) : null;
         Refusal = Guard();
         if (Refusal is not null)
@@ -60,7 +61,9 @@ internal sealed class EntryPosting
         if (_entry.CostFrom is { } from)
             _posting.Move(_no, _posting.Item[from].ValuationDate);
         var layers = new LayerSearch(_posting, _card);
-        Refusal = layers.Cover(_no, _appliesTo);
+        // What is made for an order settles nothing that is uncovered.
+        if (movement is not { Terms.AssembledToOrder: true, Change.IsPositive: true })
+            Refusal = layers.Cover(_no, _appliesTo);
         if (Refusal is null)
             Refusal = GuardUncovered(missingGoods);
         if (Refusal is null)
@@ -114,14 +117,13 @@ internal sealed class EntryPosting
             : null;
     }
 
-    // The decision that this decrease is part of made it: it is among the newest entries.
+    // The decision that this decrease is part of made it: it is among the newest entries, and the newest of its kind.
     private int? OutputOfDocument()
     {
         for (var no = _posting.Item.Entries.Count; no > 0; no--)
         {
             var entry = _posting.Item[no];
             if (entry.Type == EntryType.AssemblyOutput
-                && entry.IsOpen()
                 && entry.Document == _movement.Terms.Document
                 && (entry.Source, entry.Variant, entry.Lot, entry.Serial)
                     == (_movement.Source, _movement.Terms.Variant, _movement.Terms.Lot, _movement.Terms.Serial))

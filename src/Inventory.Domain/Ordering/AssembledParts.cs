@@ -2,13 +2,13 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Ordering;
 
-/// <summary>What of a shipment is made for its order, taken as the goods are booked: of a line, what has a number
-/// first. Lives for one decision.</summary>
+/// <summary>What one source sends that is made for the order, taken as the goods are booked: of a line, what has a number
+/// first. Goods alike are one part, whatever lines they are of, and so one output. Lives for one decision.</summary>
 internal sealed class AssembledParts
 {
     private readonly List<(Sku Sku, TrackingLine Part)> _open = [];
 
-    /// <param name="lines">In base units.</param>
+    /// <param name="lines">All of the source, in base units.</param>
     public AssembledParts(IReadOnlyList<OrderQuantity>? lines)
     {
         foreach (var line in lines ?? [])
@@ -19,7 +19,7 @@ internal sealed class AssembledParts
                 Refusal ??= Decision.Refuse(
                     "assembly-exceeds-line", $"Of {line.Quantity} of {line.Sku}, {assemble} can not be made for it.");
             else if (assemble.IsPositive)
-                _open.AddRange(new OpenTracking([line]).Take(line.Sku, assemble).Select(part => (line.Sku, part)));
+                new OpenTracking([line]).Take(line.Sku, assemble).ForEach(part => Add(line.Sku, part));
         }
     }
 
@@ -38,30 +38,30 @@ internal sealed class AssembledParts
     /// <summary>Goods that leave, split into what was made for the order and what was in stock.</summary>
     public IReadOnlyList<(TrackingLine Part, bool IsAssembled)> Split(Sku sku, TrackingLine goods)
     {
-        if (_open.Count == 0)
+        var at = Find(sku, goods);
+        if (at < 0)
             return [(goods, false)];
-        var parts = new List<(TrackingLine, bool)>();
-        var left = goods.Quantity;
-        for (var at = 0; at < _open.Count && left.IsPositive;)
-        {
-            var (of, made) = _open[at];
-            if (of != sku || made with { Quantity = goods.Quantity } != goods)
-            {
-                at++;
-                continue;
-            }
-
-            var taken = Quantity.Min(made.Quantity, left);
-            left -= taken;
-            parts.Add((goods with { Quantity = taken }, true));
-            if (taken == made.Quantity)
-                _open.RemoveAt(at);
-            else
-                _open[at] = (of, made with { Quantity = made.Quantity - taken });
-        }
-
-        if (left.IsPositive)
-            parts.Add((goods with { Quantity = left }, false));
-        return parts;
+        var made = _open[at].Part.Quantity;
+        var taken = Quantity.Min(made, goods.Quantity);
+        if (taken == made)
+            _open.RemoveAt(at);
+        else
+            _open[at] = (sku, goods with { Quantity = made - taken });
+        var left = goods.Quantity - taken;
+        return left.IsPositive
+            ? [(goods with { Quantity = taken }, true), (goods with { Quantity = left }, false)]
+            : [(goods, true)];
     }
+
+    private void Add(Sku sku, TrackingLine part)
+    {
+        var at = Find(sku, part);
+        if (at < 0)
+            _open.Add((sku, part));
+        else
+            _open[at] = (sku, part with { Quantity = part.Quantity + _open[at].Part.Quantity });
+    }
+
+    private int Find(Sku sku, TrackingLine goods) =>
+        _open.FindIndex(o => o.Sku == sku && o.Part with { Quantity = goods.Quantity } == goods);
 }

@@ -27,18 +27,18 @@ public sealed record ShipAssembled(IShipment Shipment) : INeedsGoods
         if (!order.IsKnown || order.HasSeen(Shipment.Document))
             return Shipment.Decide(states);
         var draft = new Draft(states);
-        foreach (var leg in Shipment.LegsOf(states))
+        foreach (var legs in Shipment.LegsOf(states).GroupBy(leg => leg.Source, leg => leg.Lines))
         {
-            if (Make(draft, leg) is { } refusal)
+            if (Make(draft, legs.Key, [.. legs.SelectMany(lines => lines)]) is { } refusal)
                 return refusal;
         }
 
         return draft.AddOrRefuse(Shipment) ?? draft.Accept();
     }
 
-    private Decision? Make(Draft draft, ShipmentLeg leg)
+    private Decision? Make(Draft draft, SourceCode source, IReadOnlyList<OrderQuantity> named)
     {
-        var (lines, refusal) = draft.InBase(leg.Lines);
+        var (lines, refusal) = draft.InBase(named);
         if (refusal is not null)
             return refusal;
         var parts = new AssembledParts(lines);
@@ -48,13 +48,16 @@ public sealed record ShipAssembled(IShipment Shipment) : INeedsGoods
         {
             if (draft.AddOrRefuse(new AssembleItem(
                 sku,
-                leg.Source,
+                source,
                 part.Quantity,
                 Shipment.PostingDate,
                 Document: Shipment.Order.Value,
                 Variant: part.Variant,
                 Lot: part.Lot,
-                Serial: part.Serial)) is { } notMade)
+                Serial: part.Serial)
+            {
+                IsToOrder = true,
+            }) is { } notMade)
                 return notMade;
         }
 

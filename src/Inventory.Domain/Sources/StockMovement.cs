@@ -58,8 +58,8 @@ public sealed record GoodsInTransit(OrderId Order, int? Shipment = null);
 /// locations.</param>
 /// <param name="ExpiresOn">On an increase: until when goods of its lot or serial number keep; another date than the
 /// number has is refused.</param>
-/// <param name="AssembledToOrder">True: a decrease of what was assembled for its document in the same decision; it
-/// consumes that very output. Null: of any goods.</param>
+/// <param name="AssembledToOrder">True: an increase is for its document alone; a decrease is of what was assembled for
+/// its document in the same decision, and consumes that very output. Null: for anybody, and of any goods.</param>
 public sealed record MovementTerms(
     UnitCost? UnitCost = null,
     bool? NotInvoiced = null,

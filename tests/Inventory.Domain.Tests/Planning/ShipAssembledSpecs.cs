@@ -77,6 +77,36 @@ public sealed class ShipAssembledSpecs : Shop
     }
 
     [Fact]
+    public void Lines_and_legs_of_one_item_at_one_source_are_made_together()
+    {
+        ICommand[] trade = [.. Trade[..^1], Place("O1", (P, 4), (P, 2))];
+        OrderQuantity First(decimal quantity) => new(P, new(quantity), Line: 1, Assemble: new(quantity));
+        OrderQuantity second = new(P, new(2), Line: 2, Assemble: new(2));
+        string[] made = ["Purchase 3 12", "AssemblyOutput 6 60", "Sale -6 -60"];
+
+        Entries(GivenWithBooks(trade)
+            .When(Assembled(new ShipOrder(O1, Wh, [First(4), second], Today))).ThenAccepted()).ShouldBe(made);
+        Entries(GivenWithBooks(trade)
+            .When(Assembled(new ShipOrderLegs(
+                O1, [new(Wh, [First(3)]), new(Wh, [second]), new(Wh, [First(1)])], Today))).ThenAccepted())
+            .ShouldBe(made);
+    }
+
+    [Fact]
+    public void What_was_made_is_the_orders_also_where_something_is_uncovered()
+    {
+        var story = GivenWithBooks(
+            [
+                new SetUpInventory(InventorySetup.Default with { AllowNegativeStock = true }),
+                .. Trade,
+                new PostItemJournalLine(P, Wh, EntryType.Sale, new(5), Today, MovementTerms.None),
+                new PostItemJournalLine(P, Wh, EntryType.PositiveAdjustment, new(5), Today, new(Variant: "RED")),
+            ])
+            .When(Send(2, assemble: 2)).ThenAccepted();
+        Entries(story).ToArray()[^2..].ShouldBe(["AssemblyOutput 2 20", "Sale -2 -20"]);
+    }
+
+    [Fact]
     public void A_shipment_that_can_not_be_made_does_not_leave()
     {
         GivenWithBooks(Trade)
