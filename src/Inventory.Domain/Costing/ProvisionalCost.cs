@@ -32,7 +32,7 @@ internal static class ProvisionalCost
     /// <summary>
     /// The average of what is there, uncovered decreases left out; when nothing is there, what the latest decrease of
     /// the newest average period cost (posting date, then number). Null: neither is more than zero, or nothing was ever
-    /// there. Asked seldom, so it is found when it is asked for.
+    /// there. Found anew with each movement of an item whose averages are kept so.
     /// </summary>
     public static UnitCost? PlaceUnitCost(this ItemCost item, SourceCode place, string? variant)
     {

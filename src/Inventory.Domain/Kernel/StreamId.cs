@@ -12,6 +12,10 @@ public abstract record StreamId(string Value)
 
     public sealed override string ToString() => Value;
 
+    /// <summary>What a stream of one part is named after: the part, decoded.</summary>
+    public static string PartOf(string stream) =>
+        Uri.UnescapeDataString(stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+
     protected static string Join(string kind, string part) => $"{kind}/{Encode(part)}";
 
     protected static string Join(string kind, string first, string second) =>

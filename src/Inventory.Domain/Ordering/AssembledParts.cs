@@ -2,8 +2,9 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Ordering;
 
-/// <summary>What one source sends that is made for the order, taken as the goods are booked: of a line, what has a number
-/// first. Goods alike are one part, whatever lines they are of, and so one output. Lives for one decision.</summary>
+/// <summary>What one source sends that is made for the order, taken as the goods are booked: of a line, what has a
+/// number first. Goods alike are one part, whatever lines they are of, and so one output. Lives for one
+/// decision.</summary>
 internal sealed class AssembledParts
 {
     private readonly List<(Sku Sku, TrackingLine Part)> _open = [];

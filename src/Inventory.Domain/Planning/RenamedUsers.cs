@@ -149,10 +149,7 @@ internal sealed class RenamedUsers
         _ => null,
     };
 
-    private static OrderId NumberOf(StreamId stream) => new(NameIn(stream));
+    private static OrderId NumberOf(StreamId stream) => new(StreamId.PartOf(stream.Value));
 
-    private static Sku SkuOf(StreamId stream) => new(NameIn(stream));
-
-    private static string NameIn(StreamId stream) =>
-        Uri.UnescapeDataString(stream.Value[(stream.Value.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+    private static Sku SkuOf(StreamId stream) => new(StreamId.PartOf(stream.Value));
 }

@@ -9,9 +9,9 @@ namespace Inventory.EventStore.Log;
 /// </summary>
 public sealed class LogOwner(SchemaName schema)
 {
-    private readonly string _lockSql = $"SELECT pg_try_advisory_lock(hashtextextended('log {schema}', 0))";
+    private readonly string _lockSql = $"SELECT pg_try_advisory_lock({LockOf(schema)})";
 
-    private readonly string _unlockSql = $"SELECT pg_advisory_unlock(hashtextextended('log {schema}', 0))";
+    private readonly string _unlockSql = $"SELECT pg_advisory_unlock({LockOf(schema)})";
 
     // A lock on one number shows as its upper and its lower half.
     private readonly string _isFreeSql = $"""
@@ -19,7 +19,7 @@ public sealed class LogOwner(SchemaName schema)
             SELECT FROM pg_locks
             WHERE locktype = 'advisory' AND objsubid = 1 AND granted
               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-              AND (classid::bigint << 32) | objid::bigint = hashtextextended('log {schema}', 0))
+              AND (classid::bigint << 32) | objid::bigint = {LockOf(schema)})
         """;
 
     private readonly string _takeSql = $"""
@@ -118,4 +118,6 @@ public sealed class LogOwner(SchemaName schema)
         await reader.ReadAsync(cancellation);
         return (reader.GetInt64(0), reader.IsDBNull(1) ? AuditChain.Start : (byte[])reader[1]);
     }
+
+    private static string LockOf(SchemaName schema) => $"hashtextextended('log {schema}', 0)";
 }

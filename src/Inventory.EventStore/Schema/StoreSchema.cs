@@ -33,7 +33,7 @@ public static class StoreSchema
                 await table.CreateAsync(connection, schema, ReadTable.Live, cancellation);
             }
 
-            foreach (var table in readTables)
+            foreach (var table in readTables.Except(others))
                 await table.BeginAsync(connection, schema, ReadTable.Live, cancellation);
         }
 

@@ -41,7 +41,7 @@ public sealed class RestIds(Query query)
             r => (Stream: r.GetString(0), Id: r.GetInt64(1)),
             cancellation,
             [skus.Select(s => Item.StreamOf(new(s)).Value).ToArray()]);
-        return rows.ToDictionary(r => NameIn(r.Stream), r => r.Id, StringComparer.Ordinal);
+        return rows.ToDictionary(r => StreamId.PartOf(r.Stream), r => r.Id, StringComparer.Ordinal);
     }
 
     /// <summary>The order of a number; null: there is none.</summary>
@@ -56,7 +56,7 @@ public sealed class RestIds(Query query)
         FROM {query.Schema}.mt_events
         WHERE seq_id = ANY ($1) AND version = 1 AND stream_id LIKE '{OrderStreams}'
         """,
-        r => NameIn(r.GetString(0)),
+        r => StreamId.PartOf(r.GetString(0)),
         cancellation,
         numbers);
 
@@ -67,7 +67,7 @@ public sealed class RestIds(Query query)
         FROM {query.Schema}.mt_events
         WHERE seq_id > $1 AND stream_id LIKE '{OrderStreams}'
         """,
-        r => NameIn(r.GetString(0)),
+        r => StreamId.PartOf(r.GetString(0)),
         cancellation,
         sequence);
 
@@ -80,7 +80,4 @@ public sealed class RestIds(Query query)
             stream.Value);
         return rows.Count == 0 ? null : rows[0];
     }
-
-    // Streams are named kind/name, the name percent-encoded.
-    private static string NameIn(string stream) => Uri.UnescapeDataString(stream[(stream.IndexOf('/') + 1)..]);
 }

@@ -13,8 +13,8 @@ public sealed class Standby(
     Company company, Handover handover, IServer server, IConfiguration settings, ILogger<Standby> logger)
     : BackgroundService
 {
-    /// <summary>Set as <c>INVENTORY_ADDRESS</c> or <c>--address</c>: where other servers reach this one; else the first
-    /// address it listens on.</summary>
+    /// <summary>Set as <c>INVENTORY_ADDRESS</c>: where other servers reach this one; else the first address it listens
+    /// on.</summary>
     public const string AddressKey = "Address";
 
     /// <summary>Between two looks; so long a company is without a writer at most, apart from taking the log.</summary>

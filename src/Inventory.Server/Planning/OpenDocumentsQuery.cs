@@ -126,9 +126,9 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
         if (names.Count == 0)
             return [];
         var states = await streams.AsOfAsync(names, moment, cancellation);
-        return [.. names.Zip(states, (name, of) => new NumberedState<TState>(NumberIn(name.Value), of.State))];
+        return
+        [
+            .. names.Zip(states, (name, of) => new NumberedState<TState>(new(StreamId.PartOf(name.Value)), of.State)),
+        ];
     }
-
-    private static OrderId NumberIn(string stream) =>
-        new(Uri.UnescapeDataString(stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..]));
 }

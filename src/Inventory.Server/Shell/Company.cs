@@ -16,9 +16,9 @@ public sealed class Company : IAsyncDisposable
     private readonly ILogger _logger;
     private LogWriter? _writer;
 
-    private Company(NpgsqlDataSource database, SchemaName schema, TimeProvider clock, ILogger logger, LogWriter? writer)
+    private Company(NpgsqlDataSource database, SchemaName schema, TimeProvider clock, ILogger logger)
     {
-        (Database, Schema, _clock, _logger, _writer) = (database, schema, clock, logger, writer);
+        (Database, Schema, _clock, _logger) = (database, schema, clock, logger);
         Log = new(schema, StoredJson.Bodies);
         Rebuild = new(database, schema, Log);
     }
@@ -53,9 +53,8 @@ public sealed class Company : IAsyncDisposable
     {
         var live = ReadModels.Create(schema, ReadTable.Live, WriterMemory.RowsMax);
         var areUsable = await StoreSchema.CreateAsync(database, schema, live.Tables, cancellation);
-        var writer = await LogWriter.TryStartAsync(
-            database, schema, live, Books.Decide, Holder(), clock, logger, cancellation);
-        var company = new Company(database, schema, clock, logger, writer);
+        var company = new Company(database, schema, clock, logger);
+        company._writer = await company.TryStartAsync(live, cancellation);
         if (areUsable)
             return company;
         try
@@ -89,9 +88,7 @@ public sealed class Company : IAsyncDisposable
         if (Writer is { IsAlive: true } || !await IsLogFreeAsync(cancellation))
             return null;
         var live = ReadModels.Create(Schema, ReadTable.Live, WriterMemory.RowsMax);
-        var writer = await LogWriter.TryStartAsync(
-            Database, Schema, live, Books.Decide, Holder(), _clock, _logger, cancellation);
-        if (writer is null)
+        if (await TryStartAsync(live, cancellation) is not { } writer)
             return null;
         if (!await StoreSchema.CreateAsync(Database, Schema, live.Tables, cancellation))
         {
@@ -105,6 +102,9 @@ public sealed class Company : IAsyncDisposable
         return writer;
     }
 
+    private Task<LogWriter?> TryStartAsync(ReadModels live, CancellationToken cancellation) =>
+        LogWriter.TryStartAsync(Database, Schema, live, Books.Decide, Holder(), _clock, _logger, cancellation);
+
     private async Task<bool> IsLogFreeAsync(CancellationToken cancellation)
     {
         await using var connection = await Database.OpenConnectionAsync(cancellation);
@@ -113,7 +113,7 @@ public sealed class Company : IAsyncDisposable
 
     /// <summary>Opens the company for reading only.</summary>
     public static Company OpenForReading(NpgsqlDataSource database, SchemaName schema) =>
-        new(database, schema, TimeProvider.System, NullLogger.Instance, writer: null);
+        new(database, schema, TimeProvider.System, NullLogger.Instance);
 
     /// <summary>A data source fit for a company: UTC, few plans kept prepared, a small pool.</summary>
     /// <remarks>A connection goes back to the pool as it is, which saves a read a quarter of its time: whoever takes
