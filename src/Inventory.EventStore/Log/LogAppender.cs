@@ -137,6 +137,17 @@ public sealed class LogAppender : IDisposable
         return (sql, hash);
     }
 
+    /// <summary>Leaves a sealed batch only what a rollback takes back: the state of a sequence it does
+    /// not.</summary>
+    public void LeaveOutWhatStays(NpgsqlBatch sql)
+    {
+        for (var i = sql.BatchCommands.Count - 1; i >= 0; i--)
+        {
+            if (sql.BatchCommands[i].CommandText == _sequenceSql)
+                sql.BatchCommands.RemoveAt(i);
+        }
+    }
+
     public void Dispose() => _chain.Dispose();
 
     private void AddEvents(NpgsqlBatch sql, LogBatch batch, byte[] hash)

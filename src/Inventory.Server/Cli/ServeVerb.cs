@@ -21,6 +21,8 @@ public static class ServeVerb
             var building = Task.Run(
                 () => WebServer.WithEndpoints(WebServer.Build(opening, ArgumentsOf(parsed))), cancellation);
             await using var session = await opening;
+            // The writer has nothing to do yet, and goes on with it if the rest is made before.
+            _ = RehearsedCommands.SendAsync(session.Company, TimeProvider.System, cancellation);
             await using var app = await building;
             return await ServeAsync(session, app, cancellation);
         });
@@ -45,7 +47,9 @@ public static class ServeVerb
             await app.Services.GetRequiredService<Standby>().TellAddressAsync(writer.Epoch, cancellation);
         else
             Console.WriteLine("Another process owns the log: this one reads, and writes when that one is gone.");
+        var rehearsing = app.Services.GetRequiredService<Rehearsal>().RunAsync(cancellation);
         await app.WaitForShutdownAsync(cancellation);
+        await rehearsing;
         return 0;
     }
 }

@@ -4,20 +4,25 @@ using Npgsql;
 namespace Inventory.Server.Host;
 
 /// <summary>
-/// Live: the process runs. Ready: the database answers, and it is said whether this process writes or only reads, and
-/// who writes then.
+/// Live: the process runs. Ready: the start is rehearsed, the database answers, and it is said whether this process
+/// writes or only reads, and who writes then.
 /// </summary>
 public static class Health
 {
     public static void Map(WebApplication app, Task<Session> opening)
     {
         app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).WithTags("Health");
-        app.MapGet("/health/ready", (CancellationToken cancellation) => ReadyAsync(opening.Result, cancellation))
+        app.MapGet("/health/ready", (Rehearsal rehearsal, CancellationToken cancellation) =>
+            ReadyAsync(opening.Result, rehearsal, cancellation))
             .WithTags("Health");
     }
 
-    private static async Task<IResult> ReadyAsync(Session session, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(
+        Session session, Rehearsal rehearsal, CancellationToken cancellation)
     {
+        if (rehearsal.IsRunning)
+            return Http.Problems.Of(
+                StatusCodes.Status503ServiceUnavailable, "server-starting", "The server is not warm yet.");
         try
         {
             await using var command = session.Source.CreateCommand("SELECT 1");

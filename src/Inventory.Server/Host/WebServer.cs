@@ -53,6 +53,7 @@ public static class WebServer
         builder.Services.AddHostedService(services => services.GetRequiredService<Standby>());
         builder.Services.AddHttpForwarder();
         builder.Services.AddSingleton<Handover>();
+        builder.Services.AddSingleton<Rehearsal>();
         builder.Services.AddHostedService<DueHolds>();
         builder.Services.AddSingleton<BulkRunner>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BulkRunner>());

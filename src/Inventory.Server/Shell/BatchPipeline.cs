@@ -110,6 +110,29 @@ public sealed class BatchPipeline(BatchWork work)
         }
     }
 
+    /// <summary>Brings batches into the database and takes them all back before they are durable. Each finds nothing
+    /// of the one before in memory. Only while no batch is open or in flight.</summary>
+    public async Task RehearseAsync(IEnumerable<IEnumerable<Submission>> batches, CancellationToken cancellation)
+    {
+        // However it ends: what comes next rests on nothing of it.
+        _isStale = true;
+        try
+        {
+            var batch = await work.OpenAloneAsync(cancellation);
+            foreach (var commands in batches)
+            {
+                await work.AbsorbAsync(batch, [.. commands], () => Task.CompletedTask, cancellation);
+                await work.TryOutAsync(batch, cancellation);
+                work.Forget();
+                batch = work.Open();
+            }
+        }
+        finally
+        {
+            await work.ReleaseAsync();
+        }
+    }
+
     /// <summary>The commands that have no answer and will get none here; they count as not taken.</summary>
     public IReadOnlyList<Submission> Abandon()
     {

@@ -121,6 +121,16 @@ public sealed class BatchWork : IAsyncDisposable
         return (log, sql);
     }
 
+    /// <summary>Sends a batch that was opened alone, but not to stay: <see cref="ReleaseAsync"/> takes it back, and
+    /// <see cref="StartOverAsync"/> forgets it.</summary>
+    public async Task TryOutAsync(OpenBatch batch, CancellationToken cancellation)
+    {
+        var (_, sql) = Seal(batch);
+        _appender.LeaveOutWhatStays(sql);
+        await using (sql)
+            await sql.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Forgets all that rests on a commit that failed, and reads the log's end anew.</summary>
     public async Task StartOverAsync(bool reopen, CancellationToken cancellation)
     {
@@ -145,12 +155,18 @@ public sealed class BatchWork : IAsyncDisposable
         await _writer.DisposeAsync();
     }
 
-    private void StartFrom((long Head, byte[] Hash) end)
+    /// <summary>Keeps no state and no row in memory: what comes next is loaded.</summary>
+    public void Forget()
     {
         _states.Clear();
         _decider.LookForStreams();
         DropRows();
         _receiptsInFlight = [];
+    }
+
+    private void StartFrom((long Head, byte[] Hash) end)
+    {
+        Forget();
         (Head, _hash) = end;
         _decidedHead = Head;
     }

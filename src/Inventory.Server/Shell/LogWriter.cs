@@ -107,11 +107,22 @@ public sealed class LogWriter : IAsyncDisposable
         await await SubmitWhenRoomAsync(CommandEnvelope.Of(new AskNothing()), cancellation);
 
     /// <summary>Runs work between two batches, with nobody writing meanwhile.</summary>
-    public async Task AloneAsync(Func<NpgsqlConnection, Task> work, CancellationToken cancellation = default)
+    public Task AloneAsync(Func<NpgsqlConnection, Task> work, CancellationToken cancellation = default) =>
+        AloneAsync(
+            async () =>
+            {
+                await work(_work.Connection);
+                _work.DropRows();
+            },
+            cancellation);
+
+    /// <summary>Decides batches of commands, writes what they come to, and takes it back: nothing of them stays but
+    /// code that is compiled and statements that are planned.</summary>
+    public Task RehearseAsync(
+        IEnumerable<IEnumerable<CommandEnvelope>> batches, CancellationToken cancellation = default)
     {
-        var alone = new AloneWork(work);
-        await _queue.Writer.WriteAsync(alone, cancellation);
-        await alone.Done;
+        var submissions = batches.Select(batch => batch.Select(envelope => new Submission(envelope)));
+        return AloneAsync(() => _pipeline.RehearseAsync(submissions, _stop.Token), cancellation);
     }
 
     /// <summary>Writes what waits and ends. Again does nothing: the session owns the writer, and so does the server's
@@ -126,6 +137,13 @@ public sealed class LogWriter : IAsyncDisposable
         await _stop.CancelAsync();
         await _work.DisposeAsync();
         _stop.Dispose();
+    }
+
+    private async Task AloneAsync(Func<Task> work, CancellationToken cancellation)
+    {
+        var alone = new AloneWork(work);
+        await _queue.Writer.WriteAsync(alone, cancellation);
+        await alone.Done;
     }
 
     private async Task LoopAsync()
@@ -190,7 +208,7 @@ public sealed class LogWriter : IAsyncDisposable
         if (_lost is { } lost)
             alone.Fail(lost);
         else
-            await alone.RunAsync(_work);
+            await alone.RunAsync();
     }
 
     // The loop must live on whatever happens: an error that gets here fails the commands that wait, not the writer.
@@ -222,7 +240,7 @@ public sealed class LogWriter : IAsyncDisposable
         public Decision Decide(IStates states) => Decision.Nothing;
     }
 
-    private sealed class AloneWork(Func<NpgsqlConnection, Task> work)
+    private sealed class AloneWork(Func<Task> work)
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -230,12 +248,11 @@ public sealed class LogWriter : IAsyncDisposable
 
         public void Fail(Exception error) => _done.SetException(error);
 
-        public async Task RunAsync(BatchWork writing)
+        public async Task RunAsync()
         {
             try
             {
-                await work(writing.Connection);
-                writing.DropRows();
+                await work();
                 _done.SetResult();
             }
             catch (Exception e)

@@ -30,8 +30,10 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
 
     public NpgsqlConnection Connection => _connection ?? throw new InvalidOperationException("The log is not owned.");
 
-    /// <summary>For loading streams and rows while a batch is being written.</summary>
-    public NpgsqlConnection Reading => _reading ?? throw new InvalidOperationException("The log is not owned.");
+    /// <summary>For loading streams and rows while a batch is being written. While foreign writers are held it is the
+    /// one connection, which sees what it wrote.</summary>
+    public NpgsqlConnection Reading =>
+        (_hold is null ? _reading : _connection) ?? throw new InvalidOperationException("The log is not owned.");
 
     public bool IsUsable =>
         _connection is { FullState: System.Data.ConnectionState.Open }

@@ -1,0 +1,38 @@
+using Inventory.Server.Shell;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Inventory.Server.Host;
+
+/// <summary>
+/// What a trading day begins with, done once before the first client asks for it: code is then compiled and statements
+/// are planned, which would keep that client waiting for half a second. The log gets nothing of it: the writer takes
+/// back what <see cref="RehearsedCommands"/> write, and <see cref="RehearsedRequests"/> are previews.
+/// </summary>
+public sealed class Rehearsal(Company company, IServer server, TimeProvider clock, ILogger<Rehearsal> logger)
+{
+    private Task _running = Task.CompletedTask;
+
+    public bool IsRunning => !_running.IsCompleted;
+
+    /// <summary>Sends requests. Ends when all is done, or quietly with what goes wrong: the server must not depend on
+    /// it. A server that does not write has nothing to rehearse.</summary>
+    public Task RunAsync(CancellationToken cancellation) => _running = SendAsync(cancellation);
+
+    private async Task SendAsync(CancellationToken cancellation)
+    {
+        if (company.Writer is null
+            || server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
+            return;
+        try
+        {
+            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+            await RehearsedRequests.SendAsync(company, address, today, cancellation);
+        }
+        // Whatever it was, clients will ask all the same.
+        catch (Exception e)
+        {
+            logger.LogInformation("The start was not rehearsed to its end: {Error}", e.Message);
+        }
+    }
+}
