@@ -7,8 +7,8 @@ using Inventory.Domain.Service;
 
 namespace Inventory.Domain.Planning;
 
-/// <summary>What uses an item now: open documents that name it, bills of material, composite items and service
-/// items.</summary>
+/// <summary>What uses an item now: open documents and item journals that name it, bills of material, composite
+/// items and service items.</summary>
 internal static class ItemUsers
 {
     /// <summary>The refusal <c>item-in-use</c> when one of the users still uses the item, or null.</summary>
@@ -27,6 +27,7 @@ internal static class ItemUsers
         StreamId<AssemblyOrder> order => IsMadeBy(states.Get(order), sku),
         StreamId<InventoryCount> count =>
             states.Get(count) is { Status: CountStatus.Open or CountStatus.Finished } open && open.Items.Contains(sku),
+        StreamId<ItemJournal> journal => states.Get(journal).Lines.Exists(l => l.Sku == sku),
         StreamId<ServiceItem> thing => states.Get(thing).Card?.Sku == sku,
         StreamId<Bom> bom => states.Get(bom) is var made
             && (bom == Bom.StreamOf(sku) ? made.IsMade() : made.Lines.Any(l => l.Component == sku)),

@@ -2,12 +2,13 @@ using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
+using Inventory.Domain.Service;
 
 namespace Inventory.Domain.Planning;
 
 /// <summary>
 /// Lets what uses an item follow when it gets another key: open planned documents, transfer and assembly orders, bills
-/// of material, composite items, and earmarks.
+/// of material, composite items, service items, item journals, and earmarks.
 /// </summary>
 internal sealed class RenamedUsers
 {
@@ -81,6 +82,13 @@ internal sealed class RenamedUsers
             case StreamId<Bom> bom:
                 RenameComponents(bom);
                 break;
+            case StreamId<ServiceItem> thing:
+                if (_draft.Get(thing).Card is { } card && card.Sku == _from)
+                    _draft.Add(thing, new ServiceItemDefined(StreamId.PartOf(thing.Value), card with { Sku = _to }));
+                break;
+            case StreamId<ItemJournal> journal:
+                RenameLines(journal);
+                break;
             case StreamId<Item> parent:
                 if (_draft.Get(parent) is { IsRegistered: true, Composition: { } composition }
                     && composition.AllChildren().Contains(_from))
@@ -104,6 +112,18 @@ internal sealed class RenamedUsers
         ];
         if (lines.Count > 0)
             _draft.Add(stream, new TransferOrderItemRenamed(NumberOf(stream), lines, _from, _to));
+    }
+
+    private void RenameLines(StreamId<ItemJournal> stream)
+    {
+        var journal = _draft.Get(stream);
+        if (journal.Lines.All(l => l.Sku != _from))
+            return;
+        _draft.Add(stream, new ItemJournalWritten(
+            StreamId.PartOf(stream.Value),
+            journal.Description,
+            journal.IsStandard,
+            [.. journal.Lines.Select(l => l.Sku == _from ? l with { Sku = _to } : l)]));
     }
 
     // Its own bill of material moves whole, with the item.

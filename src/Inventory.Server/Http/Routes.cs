@@ -35,6 +35,7 @@ public static class Routes
         TrackingEndpoints.Map(api);
         MovementsEndpoints.Map(api);
         StockJournalEndpoints.Map(api);
+        ItemJournalsEndpoints.Map(api);
         TransferOrdersEndpoints.Map(api);
         TransferRoutesEndpoints.Map(api);
         AssemblyEndpoints.Map(api);

@@ -35,14 +35,13 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
                 .Select(order => SalesOrder.StreamOf(new(order))),
             .. await BomsAsync(sku, UsersMax, cancellation),
             .. await CompositesAsync(sku, UsersMax, cancellation),
-            .. (await KeysAsync(
-                "service_item", $"{query.Schema}.service_items WHERE sku = $1", sku, UsersMax, cancellation))
-                .Select(ServiceItem.StreamOf),
+            .. await ServiceItemsAsync(sku, UsersMax, cancellation),
+            .. await JournalsAsync(sku, UsersMax, cancellation),
         ];
     }
 
     /// <summary>What is to follow when the item gets another key: open planned documents, transfer and assembly orders,
-    /// bills of material and composite items that name it.</summary>
+    /// bills of material, composite items, service items and item journals that name it.</summary>
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
     public async Task<IReadOnlyList<StreamId>> FollowersAsync(Sku sku, CancellationToken cancellation)
     {
@@ -57,6 +56,8 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
             .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
             .. await BomsAsync(sku, RenameSku.UsersMax + 1, cancellation),
             .. await CompositesAsync(sku, RenameSku.UsersMax + 1, cancellation),
+            .. await ServiceItemsAsync(sku, RenameSku.UsersMax + 1, cancellation),
+            .. await JournalsAsync(sku, RenameSku.UsersMax + 1, cancellation),
         ];
     }
 
@@ -67,6 +68,14 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
     private async Task<IEnumerable<StreamId>> CompositesAsync(Sku sku, int limit, CancellationToken cancellation) =>
         (await KeysAsync("parent", $"{query.Schema}.item_components WHERE sku = $1", sku, limit, cancellation))
             .Select(parent => Item.StreamOf(new(parent)));
+
+    private async Task<IEnumerable<StreamId>> ServiceItemsAsync(Sku sku, int limit, CancellationToken cancellation) =>
+        (await KeysAsync("service_item", $"{query.Schema}.service_items WHERE sku = $1", sku, limit, cancellation))
+            .Select(ServiceItem.StreamOf);
+
+    private async Task<IEnumerable<StreamId>> JournalsAsync(Sku sku, int limit, CancellationToken cancellation) =>
+        (await KeysAsync("journal", $"{query.Schema}.item_journal_lines WHERE sku = $1", sku, limit, cancellation))
+            .Select(ItemJournal.StreamOf);
 
     // Orders that are done with the item do not hold it, and there may be any number of them.
     private string OwingLines() =>

@@ -4,6 +4,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
+using Inventory.Domain.Service;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
 
@@ -28,6 +29,28 @@ public sealed class RenamedUsersSpecs : Shop
         foreach (var e in story.Ledger.Log)
             PlannedDocumentsTable.Fold(rows, e);
         rows.All.Select(r => r.Sku).ShouldBe(["NEW", "P"]);
+    }
+
+    [Fact]
+    public void Item_journals_follow()
+    {
+        ItemJournalLine line = new(P, Wh, EntryType.PositiveAdjustment, new(1), Today);
+        var other = line with { Sku = Q };
+        var story = Given([.. Open, new WriteItemJournal("J", "Journal", IsStandard: false, [line, other])])
+            .When(Rename(ItemJournal.StreamOf("J")));
+        story.Ledger.Get(ItemJournal.StreamOf("J")).Lines.ShouldBe([line with { Sku = New }, other]);
+        var rows = new MemoryRows<(string Journal, int Line), ItemJournalLineRow>(r => (r.Journal, r.Line));
+        foreach (var e in story.Ledger.Log)
+            ItemJournalsTable.FoldLines(rows, e);
+        rows.All.Select(r => r.Sku).ShouldBe(["NEW", "Q"]);
+    }
+
+    [Fact]
+    public void Service_items_follow()
+    {
+        ServiceItemCard card = new("Head lamp of a customer", null, P, null, null, []);
+        Given([.. Open, new DefineServiceItem("SI-1", card)]).When(Rename(ServiceItem.StreamOf("SI-1"))).Ledger
+            .Get(ServiceItem.StreamOf("SI-1")).Card!.Sku.ShouldBe(New);
     }
 
     [Fact]

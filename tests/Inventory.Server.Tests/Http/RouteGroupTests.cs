@@ -61,6 +61,32 @@ public sealed class RouteGroupTests(ShopApi shop) : IClassFixture<ShopApi>
     }
 
     [Fact]
+    public async Task A_journal_is_written_taken_from_a_standard_one_looked_at_and_posted()
+    {
+        await GoodsAsync("IJ", 10);
+        const string line = """{"sku":"IJ","source":"berlin","entryType":"negativeAdjustment","quantity":2,"postingDate":"2026-01-31",""";
+        await PutAsync("/api/item-journals/STD", $$$"""
+            {"description":"Month end","isStandard":true,
+             "lines":[{{{line}}}"recurs":{"every":{"months":1},"keepsQuantity":true}}]}
+            """);
+        await PutAsync("/api/item-journals/J%2F1", """{"description":"January","lines":[]}""");
+        await PostAsync("/api/item-journals/J%2F1/lines", """{"from":"STD","postingDate":"2026-03-31"}""");
+        await RefusedAsync(
+            "/api/item-journals/J%2F1/postings", """{"through":"2026-03-30"}""", 409, "item-journal-nothing-due");
+        await PostAsync("/api/item-journals/J%2F1/postings?preview=true", """{"through":"2026-03-31"}""");
+        await PostAsync("/api/item-journals/J%2F1/postings", """{"through":"2026-03-31"}""");
+
+        var journal = await GetAsync("/api/item-journals/J%2F1");
+        ((string?)journal["lines"][0]!["postingDate"]).ShouldBe("2026-04-30");
+        journal.ETag.ShouldNotBeNull();
+        Number((await GetAsync("/api/sources/berlin/items/IJ"))["quantity"]).ShouldBe(8m);
+        var listed = (await GetAsync("/api/item-journals"))["items"].AsArray();
+        listed.Select(j => ((string?)j!["journal"], (string?)j["postedThrough"]))
+            .ShouldBe([("J/1", "2026-03-31"), ("STD", null)]);
+        (await _api.GetAsync("/api/item-journals/none")).Code.ShouldBe("item-journal-not-found");
+    }
+
+    [Fact]
     public async Task A_count_is_ordered_recorded_finished_and_posted()
     {
         await GoodsAsync("CNT", 10);
