@@ -1,19 +1,9 @@
-using Inventory.Domain.Catalog;
-using Inventory.Domain.Kernel;
-using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.Log;
 using Inventory.Server.Http;
-using Inventory.Server.Ordering;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Audit;
-
-/// <summary>The state of an item at a source at a moment of the log.</summary>
-public sealed record SourceItemAsOf(long Sequence, long Version, SourceItem State);
-
-/// <summary>What could be sold of an item in a stock at a moment of the log.</summary>
-public sealed record SalableAsOf(long Sequence, SalableAnswer Answer);
 
 /// <summary>The log itself, and the tools that check it.</summary>
 public static class AuditEndpoints
@@ -33,8 +23,18 @@ public static class AuditEndpoints
                 afterVersion ?? 0,
                 Wire.Limit(limit),
                 cancellation: cancellation));
-        audit.MapGet("/source-items/{source}/{sku}", AsOfAsync);
-        audit.MapGet("/salable/{stock:int}/{sku}", SalableAsOfAsync);
+        audit.MapGet("/source-items/{source}/{sku}", async (
+            string source, string sku, string? moment, AsOfQuery query, CancellationToken cancellation) =>
+            await query.SourceItemAsync(Wire.Sku(sku), Wire.Source(source), moment, cancellation));
+        audit.MapGet("/salable/{stock:int}/{sku}", async (
+            int stock, string sku, string? moment, AsOfQuery query, CancellationToken cancellation) =>
+            await query.SalableAsync(Wire.Sku(sku), Wire.Stock(stock), moment, cancellation));
+        audit.MapGet("/events", async (
+            string stream, int? limit, string? after, StreamHistory history, CancellationToken cancellation) =>
+            await history.OfAsync(stream, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+        audit.MapGet("/events/{sequence:long}", async (
+            long sequence, StreamHistory history, CancellationToken cancellation) =>
+            await history.OneAsync(sequence, cancellation));
         audit.MapGet("/chain", async (Company company, CancellationToken cancellation) =>
         {
             await using var connection = await company.Database.OpenConnectionAsync(cancellation);
@@ -50,63 +50,5 @@ public static class AuditEndpoints
             await company.Rebuild.VerifyAsync(cancellation: cancellation));
         models.MapPost("/rebuild", async (Company company, CancellationToken cancellation) =>
             new { events = await company.Rebuild.RunAsync(company.OwnWriter, cancellation: cancellation) });
-    }
-
-    /// <summary>moment: a time such as 2026-01-31T12:00:00Z or a sequence number; left out: now.</summary>
-    private static async Task<SourceItemAsOf> AsOfAsync(
-        string source,
-        string sku,
-        string? moment,
-        StreamHistory history,
-        StreamReading reading,
-        CancellationToken cancellation)
-    {
-        var sequence = await SequenceOfAsync(history, moment, cancellation);
-        var (state, version) = await reading.AsOfAsync(
-            SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)), sequence, cancellation);
-        return new(sequence, version, state);
-    }
-
-    /// <summary>moment: as above. By the settings, links and promises of that moment.</summary>
-    private static async Task<SalableAsOf> SalableAsOfAsync(
-        int stock,
-        string sku,
-        string? moment,
-        StreamHistory history,
-        StreamReading reading,
-        CancellationToken cancellation)
-    {
-        var sequence = await SequenceOfAsync(history, moment, cancellation);
-        var (item, place) = (Wire.Sku(sku), Wire.Stock(stock));
-        var found = await reading.AskAsOfAsync(states => SalableOf(states, item, place), sequence, cancellation);
-        return new(sequence, SalabilityEndpoints.AnswerOf(found));
-    }
-
-    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>stock-not-found</c>.</exception>
-    private static SalableItem SalableOf(IStates states, Sku sku, StockId stock)
-    {
-        var item = states.Get(Item.StreamOf(sku));
-        if (!item.IsRegistered)
-            throw new NotFoundException("item-not-found", $"There was no item {sku}.");
-        if (!states.Get(PlaceDirectory.Stream).Knows(stock))
-            throw new NotFoundException("stock-not-found", $"There was no stock {stock}.");
-        return new(
-            sku,
-            states.IsSalable(sku, stock),
-            item.Type.IsComposite ? null : states.SalabilityOf(sku, stock));
-    }
-
-    private static async Task<long> SequenceOfAsync(
-        StreamHistory history, string? moment, CancellationToken cancellation)
-    {
-        try
-        {
-            return await history.SequenceOfAsync(moment, cancellation);
-        }
-        catch (FormatException)
-        {
-            throw new MalformedRequestException(
-                "moment-malformed", "moment is a time like 2026-01-31T12:00:00Z or a sequence number.");
-        }
     }
 }

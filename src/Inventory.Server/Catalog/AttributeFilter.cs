@@ -57,7 +57,7 @@ public sealed record AttributeFilter(string Attribute, string Sign, string Value
                 {value})
             """;
         if (Sign is "~" or "^=" or "$=")
-            return $"{called} ILIKE {place(Pattern())}";
+            return $"{called} ILIKE {place(PatternOf(Value, Sign))}";
         // Days in digits stand in their order.
         if (Compares() && IsOfDays())
             return $"(CASE WHEN {value} {IsDay} THEN ({value}) COLLATE \"C\" {Sign} {place(Value)} END)";
@@ -96,12 +96,14 @@ public sealed record AttributeFilter(string Attribute, string Sign, string Value
         ? number
         : null;
 
-    private string Pattern()
+    /// <summary>What <c>ILIKE</c> takes for a text that is contained (<c>~</c>), begins (<c>^=</c>) or ends
+    /// (<c>$=</c>).</summary>
+    internal static string PatternOf(string value, string sign)
     {
-        var text = Value.Replace("\\", "\\\\", StringComparison.Ordinal)
+        var text = value.Replace("\\", "\\\\", StringComparison.Ordinal)
             .Replace("%", "\\%", StringComparison.Ordinal)
             .Replace("_", "\\_", StringComparison.Ordinal);
-        return Sign switch
+        return sign switch
         {
             "^=" => $"{text}%",
             "$=" => $"%{text}",

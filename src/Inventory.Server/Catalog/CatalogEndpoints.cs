@@ -66,13 +66,19 @@ public static class CatalogEndpoints
     {
         items.MapGet("/", async (
             string? category,
+            string? search,
             string[]? attribute,
             int? limit,
             string? after,
             ItemQueries queries,
             CancellationToken cancellation) =>
             await queries.ListAsync(
-                category, Filters(attribute ?? []), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+                category,
+                search,
+                Filters(attribute ?? []),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation));
         items.MapGet("/{sku}", async (
             string sku, HttpContext context, ItemQueries queries, CancellationToken cancellation) =>
         {

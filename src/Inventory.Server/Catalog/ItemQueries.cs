@@ -17,9 +17,15 @@ public sealed class ItemQueries(Query query, StreamReading streams)
     private static readonly ReadTable<(string Parent, int Line), ItemComponentRow> Components =
         CatalogTables.ItemComponents();
 
+    /// <param name="category">Null: any, or none.</param>
+    /// <param name="search">Text that SKU or name contains, in any case; null: any.</param>
     /// <param name="filters">What the attributes of the items must be.</param>
+    /// <param name="limit">Rows of the page.</param>
+    /// <param name="after">The last row of the page before.</param>
+    /// <param name="cancellation">Ends the reading.</param>
     public Task<Page<ItemRow>> ListAsync(
         string? category,
+        string? search,
         IReadOnlyList<AttributeFilter> filters,
         int limit,
         string[]? after,
@@ -27,6 +33,12 @@ public sealed class ItemQueries(Query query, StreamReading streams)
     {
         var values = new List<object?> { category ?? "", after?[0] ?? "" };
         var conditions = string.Concat(filters.Select(f => $"\nAND {f.ToSql(query.Schema, Place)}"));
+        if (!string.IsNullOrEmpty(search))
+        {
+            var like = Place(AttributeFilter.PatternOf(search, "~"));
+            conditions += $"\nAND (sku ILIKE {like} OR name ILIKE {like})";
+        }
+
         return query.PageAsync(
             $"""
             {(filters.Count == 0 ? "" : AttributeFilter.AboveSql(query.Schema))}

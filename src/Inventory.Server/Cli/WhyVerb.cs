@@ -74,30 +74,8 @@ public static class WhyVerb
     private static void Add(IHasTreeNodes parent, CostNode node)
     {
         foreach (var child in node.Children)
-            Add(parent.AddNode(Markup.Escape($"{WordsOf(child)}: {TextOf(child)}")), child);
+            Add(parent.AddNode(Markup.Escape($"{CostWords.Of(child)}: {TextOf(child)}")), child);
     }
-
-    private static string WordsOf(CostNode node) => node.Kind switch
-    {
-        CostNodeKind.Layer => $"layer of entry {node.EntryNo}",
-        CostNodeKind.DirectCost => "direct cost",
-        CostNodeKind.Expected => "expected, not invoiced",
-        CostNodeKind.Overhead => "overhead",
-        CostNodeKind.Variance => $"variance {node.Name}",
-        CostNodeKind.Charge => $"charge {node.Name}",
-        CostNodeKind.AveragePool => string.Create(
-            CultureInfo.InvariantCulture, $"share of the average to {node.Date:yyyy-MM-dd}"),
-        CostNodeKind.Opening => "there before the period",
-        CostNodeKind.Increase => $"came in with entry {node.EntryNo}",
-        CostNodeKind.Decrease => $"went out before with entry {node.EntryNo}",
-        CostNodeKind.DatedValue => "value with a date of its own",
-        CostNodeKind.Others => "more entries of the period",
-        CostNodeKind.Provisional => "provisional, not covered",
-        CostNodeKind.CopiedFrom => $"copied from entry {node.EntryNo}",
-        CostNodeKind.Adjustment => $"adjustment because of {node.Cause}, entry {node.CauseEntryNo}",
-        CostNodeKind.Cut => "more below; ask for more levels",
-        _ => node.Kind.ToString().ToLowerInvariant(),
-    };
 
     private static string TextOf(CostNode node)
     {

@@ -100,7 +100,8 @@ public static partial class Problems
         _ => StatusCodes.Status409Conflict,
     };
 
-    private static (int Status, string Code, string Reason) Explain(Exception? error) => error switch
+    /// <summary>What an exception means to a caller.</summary>
+    internal static (int Status, string Code, string Reason) Explain(Exception? error) => error switch
     {
         RefusedException e => (StatusOf(e.Refusal.Code), e.Refusal.Code, e.Message),
         BeyondRangeException e => (StatusOf(e.Refusal.Code), e.Refusal.Code, e.Refusal.Reason),

@@ -22,6 +22,7 @@ public static class Queries
         .AddSingleton<StreamQuestion>()
         .AddSingleton<LogMoment>()
         .AddSingleton<StreamHistory>()
+        .AddSingleton<AsOfQuery>()
         .AddSingleton<CostExplanationQuery>()
         .AddSingleton<ItemQueries>()
         .AddSingleton<ItemReferenceQueries>()

@@ -26,7 +26,7 @@ public static class WebhookEndpoints
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/webhooks", AllAsync).WithTags("Webhooks");
 
-    private static async Task<IReadOnlyList<WebhookAnswer>> AllAsync(
+    internal static async Task<IReadOnlyList<WebhookAnswer>> AllAsync(
         Company company,
         WebhookSettings settings,
         WebhookPositions positions,
