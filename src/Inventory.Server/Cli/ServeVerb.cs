@@ -42,7 +42,8 @@ public static class ServeVerb
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls)
             Console.WriteLine(
-                $"Listening on {url} (API /api, page /docs, OpenAPI /openapi/v1.json). Stop with Ctrl+C.");
+                $"Listening on {url} (console /console, API /api, its page /docs, OpenAPI /openapi/v1.json). "
+                    + "Stop with Ctrl+C.");
         if (session.Company.Writer is { } writer)
             await app.Services.GetRequiredService<Standby>().TellAddressAsync(writer.Epoch, cancellation);
         else

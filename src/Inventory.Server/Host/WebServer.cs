@@ -5,6 +5,7 @@ using Inventory.Server.Http;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
 using Inventory.Server.Shell;
+using Inventory.Server.WebConsole;
 using Inventory.Server.Webhooks;
 
 namespace Inventory.Server.Host;
@@ -85,6 +86,7 @@ public static class WebServer
             }));
         Health.Map(app, opening);
         Routes.Map(app.MapGroup("/api"));
+        ConsoleRoutes.Map(app);
         return app;
     }
 

@@ -20,6 +20,7 @@ public sealed class FeatureOrderTests
         ["GeneralLedger"] = 6,
         ["Planning"] = 7,
         ["Audit"] = 7,
+        ["WebConsole"] = 8,
     };
 
     private static readonly Regex Reference = new(@"\bInventory\.(?:Domain|Server)\.(\w+)");
@@ -35,7 +36,9 @@ public sealed class FeatureOrderTests
     [InlineData("Inventory.Domain")]
     [InlineData("Inventory.Server")]
     public void Features_reference_only_features_before_them(string project) =>
-        Violations(Repository.Files($"src/{project}", ".cs")).ShouldBeEmpty();
+        Violations(
+            [.. Repository.Files($"src/{project}", ".cs"), .. Repository.Files($"src/{project}", ".razor")])
+            .ShouldBeEmpty();
 
     [Theory]
     [InlineData("Sources", "using Inventory.Domain.Ordering;")]
@@ -44,6 +47,7 @@ public sealed class FeatureOrderTests
     [InlineData("GeneralLedger", "using static Inventory.Domain.Planning.Plan;")]
     [InlineData("Audit", "using P = Inventory.Domain.Planning.Plan;")]
     [InlineData("Kernel", "using Inventory.Domain.Catalog;")]
+    [InlineData("Audit", "using Inventory.Server.WebConsole;")]
     public void A_reference_to_a_later_feature_is_caught(string feature, string text) =>
         Violations([File(feature, text)]).ShouldHaveSingleItem();
 

@@ -27,7 +27,7 @@ public sealed class SizeAndNameTests
 
     [Fact]
     public void The_sources_keep_the_house_style() =>
-        Repository.Files("src", ".cs").SelectMany(Violations).ShouldBeEmpty();
+        Repository.Files("src", ".cs").Concat(Repository.Files("src", ".razor")).SelectMany(Violations).ShouldBeEmpty();
 
     [Theory]
     [InlineData("public sealed class StockManager;")]

@@ -23,6 +23,8 @@ public sealed class Api : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
+    public HttpClient Client => _server.Client;
+
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public Task<Answer> PutAsync(string path, string json, params (string Name, string Value)[] headers) =>

@@ -86,6 +86,7 @@ public sealed partial class OpenApiTests(ShopApi shop)
                let route = (RouteEndpoint)endpoint
                let path = Constraint().Replace(route.RoutePattern.RawText!, "}").TrimEnd('/')
                where !path.StartsWith("/openapi", StringComparison.Ordinal)
+                   && !path.StartsWith("/console", StringComparison.Ordinal)
                from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
                select $"{method} {path}",
         ];
