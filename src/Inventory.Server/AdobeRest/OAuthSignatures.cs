@@ -97,7 +97,7 @@ public sealed class OAuthSignatures(RestSettings settings, TimeProvider clock)
 
     // Behind a proxy the address that was signed is not the one that arrives here.
     private string AddressOf(HttpRequest request) =>
-        settings.BaseUrl ?? $"{request.Scheme}://{request.Host.Value}";
+        settings.BaseUrl ?? $"{request.Scheme}://{request.Host.Value}{request.PathBase}";
 
     private static RestFault Refused(string message) => new(StatusCodes.Status401Unauthorized, message);
 }

@@ -59,13 +59,15 @@ public sealed class RestFacade(
             RestAddress.IsFacade(TargetOf(context)) ? facade.Value.HandleAsync(context) : next(context));
     }
 
-    // As it was sent: a slash inside a SKU is still told from one between segments.
+    // As it was sent: a slash inside a SKU is still told from one between segments. Below the company's own address,
+    // where the process serves several.
     private static string TargetOf(HttpContext context)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return target.StartsWith('/') || !Uri.TryCreate(target, UriKind.Absolute, out var absolute)
-            ? target
-            : absolute.PathAndQuery;
+        if (!target.StartsWith('/') && Uri.TryCreate(target, UriKind.Absolute, out var absolute))
+            target = absolute.PathAndQuery;
+        var below = context.Request.PathBase.Value ?? "";
+        return target.StartsWith(below, StringComparison.Ordinal) ? target[below.Length..] : "";
     }
 
     private async Task HandleAsync(HttpContext context)

@@ -15,9 +15,14 @@ public static class ServeVerb
     public static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation) =>
         Verbs.GuardedAsync(async () =>
         {
+            if (parsed.GetValue(Verbs.Company) is not null)
+                throw new ArgumentException("serve takes all companies of the file; leave --company out.");
+            var settings = Verbs.ConfigurationOf(parsed);
+            if (settings[CompanyDirectory.FileKey] is { Length: > 0 })
+                return await ServeManyAsync(parsed, settings, cancellation);
             // The two take about as long, and neither needs the other.
             var opening = Task.Run(
-                () => Session.OpenAsync(Verbs.ConfigurationOf(parsed), cancellation: cancellation), cancellation);
+                () => Session.OpenAsync(settings, cancellation: cancellation), cancellation);
             var building = Task.Run(
                 () => WebServer.WithEndpoints(WebServer.Build(opening, ArgumentsOf(parsed))), cancellation);
             await using var session = await opening;
@@ -31,6 +36,17 @@ public static class ServeVerb
     {
         await using var app = WebServer.WithEndpoints(WebServer.Build(session, ArgumentsOf(parsed)));
         return await ServeAsync(session, app, cancellation);
+    }
+
+    private static async Task<int> ServeManyAsync(
+        ParseResult parsed, IConfiguration settings, CancellationToken cancellation)
+    {
+        await using var server = await CompaniesServer.StartAsync(settings, ArgumentsOf(parsed), cancellation);
+        foreach (var url in server.App.Urls)
+            Console.WriteLine($"Listening on {url} (list {CompanyDirectory.Prefix}, API "
+                + $"{CompanyDirectory.Prefix}/CODE/api, page {CompanyDirectory.Prefix}/CODE/docs). Stop with Ctrl+C.");
+        await server.App.WaitForShutdownAsync(cancellation);
+        return 0;
     }
 
     private static string[] ArgumentsOf(ParseResult parsed) =>

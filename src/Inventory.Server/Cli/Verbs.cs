@@ -30,6 +30,18 @@ public static class Verbs
         Recursive = true,
     };
 
+    public static readonly Option<string?> Companies = new("--companies")
+    {
+        Description = "File that lists several companies: serve serves all of them.",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Company = new("--company")
+    {
+        Description = "Code of one company of the file: the verb is about that one.",
+        Recursive = true,
+    };
+
     public static readonly Option<string?> Urls = new("--urls")
     {
         Description = $"Address to serve at (default: {WebServer.UrlDefault}).",
@@ -41,7 +53,7 @@ public static class Verbs
         WriteForFilesToo();
         var root = new RootCommand("EventSourcedInventory: stock in many places and its value in the ledger.")
         {
-            Data, Schema, Urls,
+            Data, Schema, Companies, Company, Urls,
             ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), ReconcileVerb.Create(),
             ReadModelVerbs.Create(), HoldsVerb.Create(), WhatIfVerb.Create(), AuditVerbs.Create(), SchemaVerbs.Create(),
         };
@@ -56,12 +68,38 @@ public static class Verbs
         if (parsed.GetValue(Data) is { } data)
             options[Database.FolderKey] = data;
         if (parsed.GetValue(Schema) is { } schema)
-            options[Session.SchemaKey] = schema;
-        return new ConfigurationBuilder()
+            (options[Session.SchemaKey], options[CompanyDirectory.FileKey]) = (schema, "");
+        if (parsed.GetValue(Companies) is { } companies)
+            options[CompanyDirectory.FileKey] = companies;
+        var settings = new ConfigurationBuilder()
             .AddEnvironmentVariables()
             .AddEnvironmentVariables("INVENTORY_")
             .AddInMemoryCollection(options)
             .Build();
+        if (parsed.GetValue(Company) is { } code)
+            Choose(settings, code);
+        return settings;
+    }
+
+    // From here on it is as if there were no other company.
+    private static void Choose(IConfiguration settings, string code)
+    {
+        if (settings[CompanyDirectory.FileKey] is not { Length: > 0 } file)
+            throw new ArgumentException($"--company {code}: name the file of companies with --companies.");
+        var company = CompanyDirectory.Find(file, code);
+        settings[CompanyDirectory.FileKey] = "";
+        settings[Session.SchemaKey] = company.Schema.Value;
+        if (company.Connection is { } connection)
+            settings[$"ConnectionStrings:{Database.ConnectionName}"] = connection;
+    }
+
+    /// <summary>The settings of a verb that is about one company.</summary>
+    private static IConfiguration OfOneCompany(ParseResult parsed)
+    {
+        var settings = ConfigurationOf(parsed);
+        return settings[CompanyDirectory.FileKey] is not { Length: > 0 }
+            ? settings
+            : throw new ArgumentException("Say which company with --company CODE.");
     }
 
     /// <summary>Opens the company, runs the work, and tells in one line what stands in the way.</summary>
@@ -69,7 +107,7 @@ public static class Verbs
         ParseResult parsed, Func<Session, CancellationToken, Task<int>> work, CancellationToken cancellation) =>
         GuardedAsync(async () =>
         {
-            await using var session = await Session.OpenAsync(ConfigurationOf(parsed), cancellation: cancellation);
+            await using var session = await Session.OpenAsync(OfOneCompany(parsed), cancellation: cancellation);
             return await work(session, cancellation);
         });
 

@@ -9,23 +9,21 @@ namespace Inventory.Server.Host;
 /// </summary>
 public static class Health
 {
-    public static void Map(WebApplication app, Task<Session> opening)
+    public static void Map(WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Ok(new { status = "live" })).WithTags("Health");
-        app.MapGet("/health/ready", (Rehearsal rehearsal, CancellationToken cancellation) =>
-            ReadyAsync(opening.Result, rehearsal, cancellation))
-            .WithTags("Health");
+        app.MapGet("/health/ready", ReadyAsync).WithTags("Health");
     }
 
     private static async Task<IResult> ReadyAsync(
-        Session session, Rehearsal rehearsal, CancellationToken cancellation)
+        Company company, Rehearsal rehearsal, CancellationToken cancellation)
     {
         if (rehearsal.IsRunning)
             return Http.Problems.Of(
                 StatusCodes.Status503ServiceUnavailable, "server-starting", "The server is not warm yet.");
         try
         {
-            await using var command = session.Source.CreateCommand("SELECT 1");
+            await using var command = company.Database.CreateCommand("SELECT 1");
             await command.ExecuteScalarAsync(cancellation);
         }
         catch (NpgsqlException)
@@ -34,9 +32,9 @@ public static class Health
                 StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer.");
         }
 
-        if (session.Company.Writer is { IsAlive: true })
+        if (company.Writer is { IsAlive: true })
             return Results.Ok(new { status = "ready", role = "writer" });
-        var holder = await LogHolder.OfAsync(session.Company, cancellation);
+        var holder = await LogHolder.OfAsync(company, cancellation);
         return Results.Ok(new { status = "ready", role = "reader", holder?.Holder, holder?.Address });
     }
 }

@@ -22,7 +22,10 @@ public sealed class Session : IAsyncDisposable
     public Company Company { get; }
 
     public static async Task<Session> OpenAsync(
-        IConfiguration configuration, ILogger? logger = null, CancellationToken cancellation = default)
+        IConfiguration configuration,
+        ILogger? logger = null,
+        CancellationToken cancellation = default,
+        WriterMemory? memory = null)
     {
         var schema = configuration[SchemaKey] is { Length: > 0 } named ? new SchemaName(named) : SchemaName.Default;
         var database = await Database.OpenAsync(configuration, cancellation);
@@ -30,7 +33,7 @@ public sealed class Session : IAsyncDisposable
         try
         {
             var company = await Company.OpenAsync(
-                source, schema, TimeProvider.System, logger ?? NullLogger.Instance, cancellation);
+                source, schema, TimeProvider.System, logger ?? NullLogger.Instance, cancellation, memory);
             return new(database, source, company);
         }
         catch

@@ -24,9 +24,8 @@ public static class WebServer
 
     public static WebApplication Build(Session session, string[] args) => Build(Task.FromResult(session), args);
 
-    /// <summary>Makes all of the server while the company is being opened; it may be started when that is
-    /// done.</summary>
-    public static WebApplication Build(Task<Session> opening, string[] args)
+    /// <summary>What all that listens has in common: settings, address, limits and log.</summary>
+    internal static WebApplicationBuilder Builder(string[] args)
     {
         // Settings are read at the start: nothing watches the folder for files that change.
         var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
@@ -43,6 +42,17 @@ public static class WebServer
         // Without this each request gets an activity and a scope, for a log that says nothing at this level.
         if (builder.Configuration[$"Logging:LogLevel:{RequestLog}"] is null)
             builder.Logging.AddFilter(RequestLog, LogLevel.None);
+        return builder;
+    }
+
+    /// <summary>Makes all of the server while the company is being opened; it may be started when that is
+    /// done.</summary>
+    /// <param name="adapt">Makes otherwise what is otherwise with a company that shares its process.</param>
+    public static WebApplication Build(
+        Task<Session> opening, string[] args, Action<WebApplicationBuilder>? adapt = null)
+    {
+        var builder = Builder(args);
+        adapt?.Invoke(builder);
         builder.Services.AddSingleton(_ => opening.Result.Company);
         builder.Services.AddSingleton(TimeProvider.System);
         Queries.AddTo(builder.Services);
@@ -82,9 +92,9 @@ public static class WebServer
             docs => docs.UseSwaggerUI(page =>
             {
                 page.RoutePrefix = "docs";
-                page.SwaggerEndpoint("/openapi/v1.json", "EventSourcedInventory");
+                page.SwaggerEndpoint("../openapi/v1.json", "EventSourcedInventory");
             }));
-        Health.Map(app, opening);
+        Health.Map(app);
         Routes.Map(app.MapGroup("/api"));
         ConsoleRoutes.Map(app);
         return app;
@@ -92,14 +102,19 @@ public static class WebServer
 
     /// <summary>Makes the endpoints, which takes half a second; else the first request that is routed waits for
     /// them.</summary>
-    public static WebApplication WithEndpoints(WebApplication app)
+    public static WebApplication WithEndpoints(WebApplication app) => WithEndpoints(app, EndpointsOf(app));
+
+    /// <summary>Takes endpoints that were made already: whom they serve is found with each request.</summary>
+    internal static WebApplication WithEndpoints(WebApplication app, IReadOnlyList<Endpoint> endpoints)
     {
         IEndpointRouteBuilder routes = app;
-        Endpoint[] endpoints = [.. routes.DataSources.SelectMany(source => source.Endpoints)];
         routes.DataSources.Clear();
         routes.DataSources.Add(new DefaultEndpointDataSource(endpoints));
         return app;
     }
+
+    internal static IReadOnlyList<Endpoint> EndpointsOf(IEndpointRouteBuilder routes) =>
+        [.. routes.DataSources.SelectMany(source => source.Endpoints)];
 
     private static void ReadStrictly(JsonSerializerOptions options)
     {

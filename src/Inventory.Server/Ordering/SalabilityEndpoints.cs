@@ -40,8 +40,12 @@ public static class SalabilityEndpoints
             int stock, string sku, SalabilityQuery query, CancellationToken cancellation) =>
             AnswerOf(await OneAsync(query, stock, sku, cancellation)));
         stocks.MapGet("/items/{sku}/salable/explanation", async (
-            int stock, string sku, SalabilityExplanation explanation, CancellationToken cancellation) =>
-            await explanation.OfAsync(Wire.Sku(sku), Wire.Stock(stock), cancellation));
+            int stock,
+            string sku,
+            HttpRequest request,
+            SalabilityExplanation explanation,
+            CancellationToken cancellation) =>
+            await explanation.OfAsync(Wire.Sku(sku), Wire.Stock(stock), $"{request.PathBase}/api", cancellation));
         stocks.MapGet("/items/{sku}/salable-for/{quantity:decimal}", async (
             int stock, string sku, decimal quantity, SalabilityQuery query, CancellationToken cancellation) =>
             For(await OneAsync(query, stock, sku, cancellation), Wire.Quantity(quantity)));

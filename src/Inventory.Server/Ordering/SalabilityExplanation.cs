@@ -41,8 +41,10 @@ public sealed class SalabilityExplanation(SalabilityQuery salability, Query quer
     /// <summary>Orders named.</summary>
     public const int HoldsMax = 1_000;
 
+    /// <param name="api">Where the API is: addresses in the answer begin with it.</param>
     /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
-    public async Task<ExplainedSalability> OfAsync(Sku sku, StockId stock, CancellationToken cancellation)
+    public async Task<ExplainedSalability> OfAsync(
+        Sku sku, StockId stock, string api, CancellationToken cancellation)
     {
         var (facts, item) = await salability.FactsOfAsync(sku, stock, cancellation);
         var linked = facts.SourcesOf(stock);
@@ -50,7 +52,7 @@ public sealed class SalabilityExplanation(SalabilityQuery salability, Query quer
         [
             .. facts.Goods[sku.Value]
                 .Where(g => linked.Contains(g.Goods.Source))
-                .Select(g => SourceOf(sku, facts.PlacedOf(facts.Items[sku.Value].Own, g))),
+                .Select(g => SourceOf(api, sku, facts.PlacedOf(facts.Items[sku.Value].Own, g))),
         ];
         var all = sources.Where(s => s.Counts).Aggregate(Quantity.Zero, (sum, s) => sum + s.OnHand - s.KeptBack);
         return new(
@@ -60,17 +62,17 @@ public sealed class SalabilityExplanation(SalabilityQuery salability, Query quer
             item.Salability is { } known ? all - known.Position.OnHand : Quantity.Zero,
             facts.Defaults.Isolation == StockIsolation.Adobe ? [] : OthersOf(facts, sku, stock),
             await HoldsAsync(sku, stock, cancellation),
-            $"/api/reservations?sku={Escaped(sku.Value)}&stock={stock}",
-            $"/api/items/{Escaped(sku.Value)}/settings/effective?stock={stock}");
+            $"{api}/reservations?sku={Escaped(sku.Value)}&stock={stock}",
+            $"{api}/items/{Escaped(sku.Value)}/settings/effective?stock={stock}");
     }
 
-    private static ExplainedSource SourceOf(Sku sku, PlacedGoods goods) => new(
+    private static ExplainedSource SourceOf(string api, Sku sku, PlacedGoods goods) => new(
         goods.Source.Value,
         goods.OnHand,
         goods.IsEnabled && goods.IsInStock,
         goods.KeptBack,
         goods.BackorderLimit,
-        $"/api/sources/{Escaped(goods.Source.Value)}/items/{Escaped(sku.Value)}/history");
+        $"{api}/sources/{Escaped(goods.Source.Value)}/items/{Escaped(sku.Value)}/history");
 
     private static List<OtherStockHold> OthersOf(SalabilityFacts facts, Sku sku, StockId stock) =>
     [

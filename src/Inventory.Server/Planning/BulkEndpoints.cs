@@ -113,7 +113,8 @@ public static class BulkEndpoints
             return Problems.Of(refusal);
         runner.Wake();
         return Results.Accepted(
-            $"/api/bulk-operations/{start.Operation}", new BulkAccepted(start.Operation, start.Pairs.Count));
+            $"{context.Request.PathBase}/api/bulk-operations/{start.Operation}",
+            new BulkAccepted(start.Operation, start.Pairs.Count));
     }
 
     private static StartBulkOperation CommandOf(BulkRequest body, HttpRequest request, TimeProvider clock)

@@ -55,7 +55,7 @@ public sealed record ClusterSettings(string Text)
         wal_compression = on
         jit = off
         autovacuum_vacuum_scale_factor = 0.05
-        max_connections = 100
+        max_connections = 500
         timezone = 'UTC'
         log_timezone = 'UTC'
         lc_messages = 'C'

@@ -20,7 +20,7 @@ public sealed class BatchWork : IAsyncDisposable
     private readonly Receipts _receipts;
     private readonly LogAppender _appender;
     private readonly BatchDecider _decider;
-    private readonly StateCache _states = new();
+    private readonly StateCache _states;
     private readonly EventBodies _bodies = StoredJson.Bodies;
     private DateTimeOffset _recordedAt = DateTimeOffset.MinValue;
     private Dictionary<string, Receipt> _receiptsInFlight = [];
@@ -33,8 +33,10 @@ public sealed class BatchWork : IAsyncDisposable
         ReadModels readModels,
         Func<ICommand, IStates, Decision> decide,
         TimeProvider clock,
+        WriterMemory memory,
         (long Head, byte[] Hash) end)
     {
+        _states = new(memory);
         (_writer, _readModels, _clock, _decidedHead, _hash) = (writer, readModels, clock, end.Head, end.Hash);
         Head = end.Head;
         _receipts = new(schema);

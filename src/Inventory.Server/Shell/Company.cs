@@ -14,11 +14,13 @@ public sealed class Company : IAsyncDisposable
 {
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
+    private readonly WriterMemory _memory;
     private LogWriter? _writer;
 
-    private Company(NpgsqlDataSource database, SchemaName schema, TimeProvider clock, ILogger logger)
+    private Company(
+        NpgsqlDataSource database, SchemaName schema, TimeProvider clock, ILogger logger, WriterMemory memory)
     {
-        (Database, Schema, _clock, _logger) = (database, schema, clock, logger);
+        (Database, Schema, _clock, _logger, _memory) = (database, schema, clock, logger, memory);
         Log = new(schema, StoredJson.Bodies);
         Rebuild = new(database, schema, Log);
     }
@@ -42,6 +44,7 @@ public sealed class Company : IAsyncDisposable
 
     /// <summary>Creates what is missing in the schema, takes the log if it is free, and rebuilds the read models when
     /// another version made them.</summary>
+    /// <param name="memory">What its writer may keep; null: all that the process may.</param>
     /// <exception cref="LogUnavailableException"><c>read-models-outdated</c>: another process owns the log and keeps
     /// read models of another version.</exception>
     public static async Task<Company> OpenAsync(
@@ -49,11 +52,12 @@ public sealed class Company : IAsyncDisposable
         SchemaName schema,
         TimeProvider clock,
         ILogger logger,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        WriterMemory? memory = null)
     {
-        var live = ReadModels.Create(schema, ReadTable.Live, WriterMemory.RowsMax);
+        var company = new Company(database, schema, clock, logger, memory ?? WriterMemory.OfProcess);
+        var live = company.LiveModels();
         var areUsable = await StoreSchema.CreateAsync(database, schema, live.Tables, cancellation);
-        var company = new Company(database, schema, clock, logger);
         company._writer = await company.TryStartAsync(live, cancellation);
         if (areUsable)
             return company;
@@ -87,7 +91,7 @@ public sealed class Company : IAsyncDisposable
     {
         if (Writer is { IsAlive: true } || !await IsLogFreeAsync(cancellation))
             return null;
-        var live = ReadModels.Create(Schema, ReadTable.Live, WriterMemory.RowsMax);
+        var live = LiveModels();
         if (await TryStartAsync(live, cancellation) is not { } writer)
             return null;
         if (!await StoreSchema.CreateAsync(Database, Schema, live.Tables, cancellation))
@@ -102,8 +106,11 @@ public sealed class Company : IAsyncDisposable
         return writer;
     }
 
+    private ReadModels LiveModels() => ReadModels.Create(Schema, ReadTable.Live, _memory.RowsMax);
+
     private Task<LogWriter?> TryStartAsync(ReadModels live, CancellationToken cancellation) =>
-        LogWriter.TryStartAsync(Database, Schema, live, Books.Decide, Holder(), _clock, _logger, cancellation);
+        LogWriter.TryStartAsync(
+            Database, Schema, live, Books.Decide, Holder(), _clock, _memory, _logger, cancellation);
 
     private async Task<bool> IsLogFreeAsync(CancellationToken cancellation)
     {
@@ -113,7 +120,7 @@ public sealed class Company : IAsyncDisposable
 
     /// <summary>Opens the company for reading only.</summary>
     public static Company OpenForReading(NpgsqlDataSource database, SchemaName schema) =>
-        new(database, schema, TimeProvider.System, NullLogger.Instance);
+        new(database, schema, TimeProvider.System, NullLogger.Instance, WriterMemory.OfProcess);
 
     /// <summary>A data source fit for a company: UTC, few plans kept prepared, a small pool.</summary>
     /// <remarks>A connection goes back to the pool as it is, which saves a read a quarter of its time: whoever takes

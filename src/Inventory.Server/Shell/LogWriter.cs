@@ -62,6 +62,7 @@ public sealed class LogWriter : IAsyncDisposable
         Func<ICommand, IStates, Decision> decide,
         string holder,
         TimeProvider clock,
+        WriterMemory memory,
         ILogger logger,
         CancellationToken cancellation = default)
     {
@@ -72,7 +73,7 @@ public sealed class LogWriter : IAsyncDisposable
             return null;
         }
 
-        return new(new BatchWork(connection, schema, readModels, decide, clock, end), logger);
+        return new(new BatchWork(connection, schema, readModels, decide, clock, memory, end), logger);
     }
 
     /// <summary>Queues a command and gives its answer once it is durable.</summary>

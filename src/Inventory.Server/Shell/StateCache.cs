@@ -22,14 +22,15 @@ public sealed record CachedStream(
 /// a snapshot wrote are let go of with a later batch at the earliest: batches are sealed, and pages dropped, only when
 /// no batch is in flight, so by then the snapshot is committed, or everything here was forgotten.
 /// </remarks>
-public sealed class StateCache : IStates
+/// <param name="memory">How many streams; null: as many as a company alone in its process may keep.</param>
+public sealed class StateCache(WriterMemory? memory = null) : IStates
 {
     /// <summary>Pages that may be loaded before those that nobody changed are let go of, whatever their
     /// stream.</summary>
     public const int LoadedPagesMax = 4_096;
 
     private readonly AgingCache<string, CachedStream> _streams =
-        new(WriterMemory.StreamsMax, StringComparer.Ordinal);
+        new((memory ?? WriterMemory.OfProcess).StreamsMax, StringComparer.Ordinal);
     private readonly Dictionary<string, StreamId> _missed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<PageKey>> _missedPages = new(StringComparer.Ordinal);
     private readonly HashSet<string> _grown = new(StringComparer.Ordinal);
