@@ -14,7 +14,7 @@ public sealed class Companies(string file, CompanyOpening opening, ILogger<Compa
     private readonly CancellationTokenSource _stop = new();
     private FrozenDictionary<string, CompanySite> _sites = FrozenDictionary<string, CompanySite>.Empty;
     private IReadOnlyList<ListedCompany> _listed = [];
-    private string _text = "";
+    private string _error = "";
     private Task _watching = Task.CompletedTask;
 
     /// <summary>By code.</summary>
@@ -23,11 +23,10 @@ public sealed class Companies(string file, CompanyOpening opening, ILogger<Compa
 
     public CompanySite? Find(string code) => Volatile.Read(ref _sites).GetValueOrDefault(code);
 
-    /// <summary>Begins to open what the file lists.</summary>
-    /// <exception cref="FormatException">The file cannot be read, or says what cannot be.</exception>
-    public async Task StartAsync()
+    /// <summary>Begins to open what the file lists, and to look whether it changes.</summary>
+    public async Task StartAsync(IReadOnlyList<ListedCompany> listed)
     {
-        await TakeAsync(CompanyDirectory.Read(file));
+        await TakeAsync(listed);
         _watching = Task.Run(WatchAsync);
     }
 
@@ -60,13 +59,13 @@ public sealed class Companies(string file, CompanyOpening opening, ILogger<Compa
             var listed = CompanyDirectory.Read(file);
             if (!listed.SequenceEqual(_listed))
                 await TakeAsync(listed);
-            _text = "";
+            _error = "";
         }
         catch (FormatException e)
         {
-            if (e.Message != _text)
+            if (e.Message != _error)
                 logger.LogError("All companies stay as they are: {Error}", e.Message);
-            _text = e.Message;
+            _error = e.Message;
         }
     }
 
@@ -85,8 +84,7 @@ public sealed class Companies(string file, CompanyOpening opening, ILogger<Compa
         Publish([.. kept, .. added.Select(SiteOf)]);
     }
 
-    private CompanySite SiteOf(ListedCompany company) =>
-        new(company, stop => opening.OpenAsync(company, _listed, stop), logger);
+    private CompanySite SiteOf(ListedCompany company) => new(company, opening, () => _listed, logger);
 
     private void Publish(IEnumerable<CompanySite> sites) =>
         Volatile.Write(ref _sites, sites.ToFrozenDictionary(site => site.Listed.Code, StringComparer.Ordinal));

@@ -50,11 +50,13 @@ public sealed class CompaniesServer : IAsyncDisposable
     public static async Task<CompaniesServer> StartAsync(
         IConfiguration settings, string[] args, CancellationToken cancellation = default)
     {
+        // Before anybody is told that there is a server.
+        var listed = CompanyDirectory.Read(settings[CompanyDirectory.FileKey]!);
         var server = new CompaniesServer(settings, args);
         try
         {
             await server.App.StartAsync(cancellation);
-            await server.Companies.StartAsync();
+            await server.Companies.StartAsync(listed);
             return server;
         }
         catch
@@ -120,12 +122,13 @@ public sealed class CompaniesServer : IAsyncDisposable
     private Task TellReadyAsync(HttpContext context)
     {
         var states = Companies.All.CountBy(site => site.State.Name).ToDictionary(StringComparer.Ordinal);
-        return states.ContainsKey(CompanyState.Opening.Name)
+        // None at all: the process has just begun, or takes others on.
+        return states.Count == 0 || states.ContainsKey(CompanyState.Opening.Name)
             ? RefuseAsync(
                 context,
                 StatusCodes.Status503ServiceUnavailable,
                 CompanyState.Opening.Code,
-                $"{states[CompanyState.Opening.Name]} companies are being opened.")
+                "Companies are being opened.")
             : WriteAsync(context, new { Status = "ready", Companies = states });
     }
 

@@ -33,14 +33,17 @@ public sealed class CompanyOpening(
 
     private readonly SemaphoreSlim _turns = new(AtOnceMax);
     private readonly SemaphoreSlim _alone = new(1);
-    private readonly Lazy<(WebApplication Model, IReadOnlyList<Endpoint> Endpoints)> _routes = new(() =>
+
+    // Made while the database starts. The model is never started, and has no company: it only keeps the services that
+    // the routes were made with.
+    private readonly Task<(WebApplication Model, IReadOnlyList<Endpoint> Endpoints)> _routes = Task.Run(() =>
     {
-        // Is never started, and has no company: it only keeps the services that the routes were made with.
         var model = WebServer.Build(Task.FromException<Session>(new InvalidOperationException("No company.")), args);
         return (model, WebServer.EndpointsOf(model));
     });
 
     private Database? _database;
+    private int _isRehearsed;
 
     /// <param name="all">The companies of the process: they share its memory and the database's connections.</param>
     public async Task<OpenCompany> OpenAsync(
@@ -61,10 +64,20 @@ public sealed class CompanyOpening(
         }
     }
 
+    /// <summary>What a server of one company does before it is ready, with the first company that is open for writing:
+    /// code is compiled once for all of them.</summary>
+    public async Task RehearseAsync(OpenCompany open, CancellationToken cancellation)
+    {
+        if (open.Session.Company.Writer is null || Interlocked.Exchange(ref _isRehearsed, 1) == 1)
+            return;
+        await RehearsedCommands.SendAsync(open.Session.Company, TimeProvider.System, cancellation);
+        await open.App.Services.GetRequiredService<Rehearsal>().RunAsync(cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_routes.IsValueCreated)
-            await _routes.Value.Model.DisposeAsync();
+        if (_routes.IsCompletedSuccessfully)
+            await _routes.Result.Model.DisposeAsync();
         if (_database is not null)
             await _database.DisposeAsync();
         _turns.Dispose();
@@ -77,7 +90,7 @@ public sealed class CompanyOpening(
         var opened = new TaskCompletionSource<Session>();
         var door = new CompanyDoor(addresses().Select(address => address.TrimEnd('/') + company.Path));
         // First: what its settings say wrongly is said before the log is taken.
-        var app = Build(company, opened.Task, door);
+        var app = await BuildAsync(company, opened.Task, door);
         try
         {
             var logger = log.CreateLogger($"Inventory.Server of {company.Code}");
@@ -118,12 +131,13 @@ public sealed class CompanyOpening(
             })
             .Build();
 
-    private WebApplication Build(ListedCompany company, Task<Session> opening, CompanyDoor door)
+    private async Task<WebApplication> BuildAsync(ListedCompany company, Task<Session> opening, CompanyDoor door)
     {
         try
         {
-            var app = WebServer.Build(opening, args, builder => Adapt(builder, company, door));
-            return WebServer.WithEndpoints(app, _routes.Value.Endpoints);
+            var (_, endpoints) = await _routes;
+            return WebServer.WithEndpoints(
+                WebServer.Build(opening, args, builder => Adapt(builder, company, door)), endpoints);
         }
         catch (InvalidOperationException e)
         {

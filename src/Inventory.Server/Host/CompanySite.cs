@@ -10,15 +10,18 @@ public sealed class CompanySite : IAsyncDisposable
     public const int PauseSecondsMax = 60;
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<CancellationToken, Task<OpenCompany>> _open;
+    private readonly CompanyOpening _opening;
+    private readonly Func<IReadOnlyList<ListedCompany>> _all;
     private readonly ILogger _logger;
     private readonly Task _work;
     private volatile OpenCompany? _opened;
     private volatile CompanyState _state = CompanyState.Opening;
 
-    public CompanySite(ListedCompany listed, Func<CancellationToken, Task<OpenCompany>> open, ILogger logger)
+    /// <param name="all">The companies of the process, as they are listed when this one is opened.</param>
+    public CompanySite(
+        ListedCompany listed, CompanyOpening opening, Func<IReadOnlyList<ListedCompany>> all, ILogger logger)
     {
-        (Listed, Path, _open, _logger) = (listed, listed.Path, open, logger);
+        (Listed, Path, _opening, _all, _logger) = (listed, listed.Path, opening, all, logger);
         _work = Task.Run(RunAsync);
     }
 
@@ -64,10 +67,12 @@ public sealed class CompanySite : IAsyncDisposable
     /// <summary>Serves until the company is to end, or a part of it has.</summary>
     private async Task<bool> ServeAsync()
     {
-        await using var open = await _open(_stop.Token);
+        await using var open = await _opening.OpenAsync(Listed, _all(), _stop.Token);
         try
         {
-            (_opened, _state) = (open, CompanyState.Ready);
+            _opened = open;
+            await _opening.RehearseAsync(open, _stop.Token);
+            _state = CompanyState.Ready;
             await open.App.WaitForShutdownAsync(_stop.Token);
             return true;
         }

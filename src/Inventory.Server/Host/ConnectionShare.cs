@@ -16,6 +16,9 @@ public sealed record ConnectionShare(int Companies, int Place)
 
     public const int ConnectionsMost = 24;
 
+    /// <summary>Those of many companies that do nothing just now add up.</summary>
+    private const int IdleSecondsMax = 60;
+
     /// <summary>Processes that share a database server.</summary>
     private const int ProcessesShared = 2;
 
@@ -44,6 +47,7 @@ public sealed record ConnectionShare(int Companies, int Place)
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         if (settings.ShouldSerialize("Maximum Pool Size"))
             return connectionString;
+        settings.ConnectionIdleLifetime = IdleSecondsMax;
         settings.MaxPoolSize = PoolOf(await GrantedAsync(connectionString, cancellation));
         return settings.ConnectionString;
     }

@@ -18,7 +18,7 @@ public static class RehearsedRequests
     public static async Task SendAsync(
         Company company, string address, DateOnly today, CancellationToken cancellation)
     {
-        using var client = new HttpClient { BaseAddress = OnThisMachine(address) };
+        using var client = new HttpClient { BaseAddress = OnThisMachine($"{address.TrimEnd('/')}/") };
         var goods = await AnyAsync(company, cancellation);
         for (var time = 1; time <= Times; time++)
         {
@@ -55,18 +55,18 @@ public static class RehearsedRequests
     private static IEnumerable<(HttpMethod Method, string Path, object? Body)> Requests(Goods goods, DateOnly today)
     {
         var sku = Uri.EscapeDataString(goods.Sku);
-        var movements = $"/api/sources/{Uri.EscapeDataString(goods.Source)}/items/{sku}";
-        var order = $"/api/orders/{RehearsedCommands.Name}";
+        var movements = $"api/sources/{Uri.EscapeDataString(goods.Source)}/items/{sku}";
+        var order = $"api/orders/{RehearsedCommands.Name}";
         var lines = new[] { new { sku = goods.Sku, quantity = 1 } };
-        yield return (HttpMethod.Put, $"/api/items/{RehearsedCommands.Name}", new { name = RehearsedCommands.Name });
+        yield return (HttpMethod.Put, $"api/items/{RehearsedCommands.Name}", new { name = RehearsedCommands.Name });
         yield return (HttpMethod.Post, $"{movements}/receipts", new { quantity = 1, postingDate = today });
         yield return (HttpMethod.Post, $"{movements}/adjustments", new { delta = 1, postingDate = today });
         yield return (HttpMethod.Put, order, new { stock = goods.Stock, postingDate = today, lines });
         yield return (HttpMethod.Post, $"{order}/shipments", new { source = goods.Source, postingDate = today });
         yield return (HttpMethod.Post, $"{order}/cancellations", new { });
-        yield return (HttpMethod.Get, $"/api/items/{sku}", null);
+        yield return (HttpMethod.Get, $"api/items/{sku}", null);
         yield return (HttpMethod.Get, order, null);
-        yield return (HttpMethod.Get, $"/api/stocks/{goods.Stock}/items/{sku}/salable", null);
+        yield return (HttpMethod.Get, $"api/stocks/{goods.Stock}/items/{sku}/salable", null);
     }
 
     private static async Task SendAsync(
