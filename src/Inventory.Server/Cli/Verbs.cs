@@ -67,10 +67,10 @@ public static class Verbs
         var options = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         if (parsed.GetValue(Data) is { } data)
             options[Database.FolderKey] = data;
-        if (parsed.GetValue(Schema) is { } schema)
-            (options[Session.SchemaKey], options[CompanyDirectory.FileKey]) = (schema, "");
         if (parsed.GetValue(Companies) is { } companies)
             options[CompanyDirectory.FileKey] = companies;
+        if (parsed.GetValue(Schema) is { } schema)
+            (options[Session.SchemaKey], options[CompanyDirectory.FileKey]) = (schema, "");
         var settings = new ConfigurationBuilder()
             .AddEnvironmentVariables()
             .AddEnvironmentVariables("INVENTORY_")

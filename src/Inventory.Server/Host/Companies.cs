@@ -61,7 +61,8 @@ public sealed class Companies(string file, CompanyOpening opening, ILogger<Compa
                 await TakeAsync(listed);
             _error = "";
         }
-        catch (FormatException e)
+        // Whatever it was, the next look comes; what is served is served on.
+        catch (Exception e)
         {
             if (e.Message != _error)
                 logger.LogError("All companies stay as they are: {Error}", e.Message);
