@@ -84,7 +84,8 @@ public static class CompanyDirectory
     private static ListedCompany Of(string code, Entry entry)
     {
         if (!IsCode(code))
-            throw new ArgumentException($"{code} is no code: 1 to {SchemaName.LengthMax} characters a-z, 0-9, - and _.");
+            throw new ArgumentException(
+                $"{code} is no code: 1 to {SchemaName.LengthMax} characters a-z, 0-9, - and _.");
         try
         {
             _ = new NpgsqlConnectionStringBuilder(entry.Connection);

@@ -19,8 +19,7 @@ public sealed record OpenCompany(Session Session, WebApplication App, CompanyDoo
 /// no company: the routes, the log, and the database of the process.
 /// </summary>
 /// <param name="settings">Of the process.</param>
-/// <param name="args">Of the process, as <see cref="WebServer.Build(Task{Session}, string[], Action{WebApplicationBuilder})"/>
-/// takes them.</param>
+/// <param name="args">Of the process, as a server of one company takes them.</param>
 /// <param name="addresses">Where the process listens.</param>
 public sealed class CompanyOpening(
     IConfiguration settings, string[] args, ILoggerFactory log, Func<IEnumerable<string>> addresses) : IAsyncDisposable

@@ -58,8 +58,8 @@ public sealed record ConnectionShare(int Companies, int Place)
             ? Math.Clamp(granted / ProcessesShared / Companies, ConnectionsLeast, ConnectionsMost)
             : throw new CompanyFailedException(
                 "connections-too-few",
-                $"The database server takes {granted} connections: enough for {granted / ConnectionsLeast} companies of "
-                + "one process. Raise max_connections.");
+                $"The database server takes {granted} connections: enough for {granted / ConnectionsLeast} companies "
+                + "of one process. Raise max_connections.");
 
     private static async Task<int> GrantedAsync(string connectionString, CancellationToken cancellation)
     {
