@@ -55,6 +55,8 @@ public static class ServeVerb
     /// <summary>Serves until the process is told to stop; the address is printed when requests are taken.</summary>
     private static async Task<int> ServeAsync(Session session, WebApplication app, CancellationToken cancellation)
     {
+        var rehearsal = app.Services.GetRequiredService<Rehearsal>();
+        rehearsal.Await();
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls)
             Console.WriteLine(
@@ -64,7 +66,7 @@ public static class ServeVerb
             await app.Services.GetRequiredService<Standby>().TellAddressAsync(writer.Epoch, cancellation);
         else
             Console.WriteLine("Another process owns the log: this one reads, and writes when that one is gone.");
-        var rehearsing = app.Services.GetRequiredService<Rehearsal>().RunAsync(cancellation);
+        var rehearsing = rehearsal.RunAsync(cancellation);
         await app.WaitForShutdownAsync(cancellation);
         await rehearsing;
         return 0;

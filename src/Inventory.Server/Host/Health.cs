@@ -18,7 +18,7 @@ public static class Health
     private static async Task<IResult> ReadyAsync(
         Company company, Rehearsal rehearsal, CancellationToken cancellation)
     {
-        if (rehearsal.IsRunning)
+        if (rehearsal.IsAwaited)
             return Http.Problems.Of(
                 StatusCodes.Status503ServiceUnavailable, "server-starting", "The server is not warm yet.");
         try

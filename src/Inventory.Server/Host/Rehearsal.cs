@@ -11,21 +11,24 @@ namespace Inventory.Server.Host;
 /// </summary>
 public sealed class Rehearsal(Company company, IServer server, TimeProvider clock, ILogger<Rehearsal> logger)
 {
-    private Task _running = Task.CompletedTask;
+    private volatile bool _isAwaited;
 
-    public bool IsRunning => !_running.IsCompleted;
+    /// <summary>Whether the server is not warm yet, and will be.</summary>
+    public bool IsAwaited => _isAwaited;
+
+    /// <summary>Says that <see cref="RunAsync"/> will come: the server can take requests before it.</summary>
+    public void Await() => _isAwaited = true;
 
     /// <summary>Sends requests. Ends when all is done, or quietly with what goes wrong: the server must not depend on
     /// it. A server that does not write has nothing to rehearse.</summary>
-    public Task RunAsync(CancellationToken cancellation) => _running = SendAsync(cancellation);
-
-    private async Task SendAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellation)
     {
-        if (company.Writer is null
-            || server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
-            return;
+        _isAwaited = true;
         try
         {
+            if (company.Writer is null
+                || server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
+                return;
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
             await RehearsedRequests.SendAsync(company, address, today, cancellation);
         }
@@ -33,6 +36,10 @@ public sealed class Rehearsal(Company company, IServer server, TimeProvider cloc
         catch (Exception e)
         {
             logger.LogInformation("The start was not rehearsed to its end: {Error}", e.Message);
+        }
+        finally
+        {
+            _isAwaited = false;
         }
     }
 }

@@ -135,7 +135,8 @@ public sealed class Company : IAsyncDisposable
             ApplicationName = "inventory",
             NoResetOnClose = true,
         };
-        if (!settings.ContainsKey("Maximum Pool Size"))
+        // What is not said has a value all the same, and is not written.
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = 24;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).UseArrayParameters().Build();
     }

@@ -17,6 +17,9 @@ public sealed class Ask(HttpContext context)
 
     public CancellationToken Cancelled => context.RequestAborted;
 
+    /// <summary>Where the API begins.</summary>
+    public string Api => $"{context.Request.PathBase}/api";
+
     /// <summary>Rows of the page.</summary>
     public int Limit => Wire.Limit(Number("limit"));
 
