@@ -42,7 +42,7 @@ public static class RehearsedCommands
     public static IEnumerable<IEnumerable<CommandEnvelope>> Batches(DateOnly today)
     {
         IEnumerable<ICommand>[] batches =
-            [[.. Beginning(today), .. Adjustments(today)], Trade(today, 1), Trade(today, 2)];
+            [[.. Beginning(today), .. Movements(today), .. Promises(today)], Trade(today, 1), Trade(today, 2)];
         return batches.Select(EnvelopesOf);
     }
 
@@ -57,20 +57,28 @@ public static class RehearsedCommands
     [
         new RegisterItem(Item, Name, ItemType.Simple, null, StockSettings.UseGlobal, CostingTerms.Default),
         new ReceiveStock(Item, SourceCode.Default, new(9m), today, new(new UnitCost(1m), Document: Name)),
+        Place(new(Name), today),
     ];
 
-    private static IEnumerable<ICommand> Adjustments(DateOnly today) =>
+    private static IEnumerable<ICommand> Movements(DateOnly today) =>
         Enumerable.Range(1, SnapshotPolicy.FoldedMin)
             .Select(n => new AdjustStock(Item, SourceCode.Default, new(n % 2 == 0 ? 1m : -1m), Name, today));
 
+    private static IEnumerable<ICommand> Promises(DateOnly today) =>
+        Enumerable.Range(1, SnapshotPolicy.FoldedMin / 2).SelectMany(n => Promise(new($"{Name}-0-{n}"), today));
+
+    private static ICommand[] Promise(OrderId order, DateOnly today) => [Place(order, today), new CancelOrder(order)];
+
+    private static PlaceOrder Place(OrderId order, DateOnly today) =>
+        new(order, StockId.Default, null, [new(Item, new(1m))], today);
+
     private static IEnumerable<ICommand> Trade(DateOnly today, int turn)
     {
-        OrderQuantity[] lines = [new(Item, new(1m))];
-        var (shipped, cancelled) = (new OrderId($"{Name}-{turn}-1"), new OrderId($"{Name}-{turn}-2"));
+        var shipped = new OrderId($"{Name}-{turn}-1");
         yield return new AdjustStock(Item, SourceCode.Default, new(-1m), Name, today);
-        yield return new PlaceOrder(shipped, StockId.Default, null, lines, today);
-        yield return new PlaceOrder(cancelled, StockId.Default, null, lines, today);
+        yield return Place(shipped, today);
         yield return new ShipOrder(shipped, SourceCode.Default, null, today);
-        yield return new CancelOrder(cancelled);
+        foreach (var command in Promise(new($"{Name}-{turn}-2"), today))
+            yield return command;
     }
 }
