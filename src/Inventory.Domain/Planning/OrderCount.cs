@@ -26,11 +26,10 @@ public sealed record OrderCount(OrderId Count, SourceCode Source, IReadOnlyList<
             return unknown;
         if (Items.Select(sku => states.RefuseWithoutStock(sku)).FirstOrDefault(r => r is not null) is { } refusal)
             return refusal;
-        var stream = InventoryCount.StreamOf(Count);
-        if (states.Get(stream).Status != CountStatus.Unknown)
-            return Decision.Refuse("count-exists", $"There is a count {Count} already.");
+        if (RefuseKnown(states, Count) is { } exists)
+            return exists;
 
-        return Decision.Accept([new StreamEvent(stream, new CountOrdered(
+        return Decision.Accept([new StreamEvent(InventoryCount.StreamOf(Count), new CountOrdered(
             Count,
             Source,
             PostingDate,
@@ -38,4 +37,9 @@ public sealed record OrderCount(OrderId Count, SourceCode Source, IReadOnlyList<
             CountLines.Expected(states, Items, Source, PostingDate),
             CountLines.LastEntries(states, Items)))]);
     }
+
+    internal static Decision? RefuseKnown(IStates states, OrderId count) =>
+        states.Get(InventoryCount.StreamOf(count)).Status == CountStatus.Unknown
+            ? null
+            : Decision.Refuse("count-exists", $"There is a count {count} already.");
 }

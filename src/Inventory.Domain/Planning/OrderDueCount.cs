@@ -26,6 +26,9 @@ public sealed record OrderDueCount(
     {
         if (states.RefuseUnknown([Source]) is { } unknown)
             return unknown;
+        // Before what is due: that is on the count now.
+        if (OrderCount.RefuseKnown(states, Count) is { } exists)
+            return exists;
         List<Sku> due = [.. Items.Where(sku => IsDue(states, sku) && states.RefuseWithoutStock(sku) is null)];
         return due.Count == 0
             ? Decision.Refuse("nothing-due", $"Nothing is due to be counted at {Source} by {DueOn:yyyy-MM-dd}.")

@@ -50,6 +50,16 @@ public static class CountReadTables
         .Whole("items", row => row.Items)
         .Whole("recordings", row => row.Recordings);
 
+    public static ReadTable<(string Count, string Sku), OpenCountItemRow> OpenItems() =>
+        new ReadTable<(string Count, string Sku), OpenCountItemRow>(
+            "open_count_items",
+            row => (row.Count, row.Sku),
+            r => new(r.GetString(0), r.GetString(1), r.GetString(2)))
+        .Key("count_id", key => key.Count)
+        .Key("sku", key => key.Sku)
+        .Text("source", row => row.Source)
+        .Index("sku, source");
+
     public static ReadTable<long, PhysicalInventoryRow> Entries() =>
         new ReadTable<long, PhysicalInventoryRow>(
             "physical_inventory_entries",

@@ -69,7 +69,7 @@ public sealed class CountingQueries(Query query)
         cancellation,
         period);
 
-    /// <summary>What is due at the sources that keep it, what was due first in front.</summary>
+    /// <summary>What is due at the sources that keep it, and on no count yet; what was due first in front.</summary>
     public Task<Page<DueGoods>> DueAsync(
         DueFilter filter, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
         $"""
@@ -85,7 +85,11 @@ public sealed class CountingQueries(Query query)
             WHERE i.is_assigned
               AND i.sku IN (SELECT sku FROM {query.Schema}.item_countings WHERE period IS NOT NULL)
               AND ($2 = '' OR i.source = $2)
-              AND ($4 = '' OR i.sku = $4)) counted
+              AND ($4 = '' OR i.sku = $4)
+              AND NOT EXISTS (
+                  SELECT
+                  FROM {query.Schema}.open_count_items o
+                  WHERE o.sku = i.sku AND o.source = i.source)) counted
         WHERE next_start <= $1
           AND period IS NOT NULL
           AND ($3 = '' OR period = $3)

@@ -10,7 +10,7 @@ namespace Inventory.Server.Planning;
 /// <summary>A planned document, transfer order, assembly order or count by its number.</summary>
 public sealed record NumberedState<TState>(OrderId Number, TState State);
 
-/// <summary>Finds the documents of an item in their tables, and counts, which have none, straight in the log.</summary>
+/// <summary>Finds the documents of an item in their tables, and reads them in the log.</summary>
 public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
 {
     /// <summary>Documents of one item that one question looks at.</summary>
@@ -86,34 +86,21 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
 
     /// <summary>Counts with the item that were not posted by then.</summary>
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
-    public Task<IReadOnlyList<NumberedState<InventoryCount>>> CountsAsync(
-        Sku sku, long moment, CancellationToken cancellation) => StreamsAsync<InventoryCount>(
-        $"""
-        SELECT e.stream_id
-        FROM {query.Schema}.mt_streams s
-        JOIN {query.Schema}.mt_events e ON e.stream_id = s.id
-        WHERE s.id LIKE 'inventory-count/%'
-          AND e.type = 'count_ordered'
-          AND e.data -> 'Items' @> to_jsonb($1::text)
-          AND e.seq_id <= $2
-          AND NOT EXISTS (
-              SELECT
-              FROM {query.Schema}.mt_events c
-              WHERE c.stream_id = e.stream_id AND c.type = 'count_posted' AND c.seq_id <= $2)
-        ORDER BY e.stream_id
-        LIMIT {DocumentsMax + 1}
-        """,
-        sku.Value,
-        moment,
-        cancellation);
-
-    private async Task<IReadOnlyList<NumberedState<TState>>> StreamsAsync<TState>(
-        string sql, object items, long moment, CancellationToken cancellation)
-        where TState : IState<TState>
+    public async Task<IReadOnlyList<NumberedState<InventoryCount>>> CountsAsync(
+        Sku sku, long moment, CancellationToken cancellation)
     {
-        var names = await query.RowsAsync(
-            sql, r => new StreamId<TState>(r.GetString(0)), cancellation, items, moment);
-        return await StatesAsync(names, moment, cancellation);
+        var numbers = await query.RowsAsync(
+            $"""
+            SELECT count_id
+            FROM {query.Schema}.open_count_items
+            WHERE sku = $1
+            ORDER BY count_id
+            LIMIT {DocumentsMax + 1}
+            """,
+            r => InventoryCount.StreamOf(new(r.GetString(0))),
+            cancellation,
+            sku.Value);
+        return await StatesAsync(numbers, moment, cancellation);
     }
 
     private async Task<IReadOnlyList<NumberedState<TState>>> StatesAsync<TState>(

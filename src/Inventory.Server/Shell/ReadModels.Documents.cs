@@ -92,8 +92,10 @@ public sealed partial class ReadModels
     {
         var (periods, items) = (Add(CountReadTables.Periods()), Add(CountReadTables.Items()));
         var (counts, entries) = (Add(CountReadTables.Counts()), Add(CountReadTables.Entries()));
+        var open = Add(CountReadTables.OpenItems());
         _folds.AddRange([e => CountingTables.FoldPeriods(periods, e), e => CountingTables.FoldItems(items, e)]);
         _folds.AddRange([e => InventoryCountsTable.Fold(counts, e), e => PhysicalInventoryTable.Fold(entries, e)]);
+        _folds.Add(e => CountItemsTable.Fold(open, e));
     }
 
     private void AddCentres()

@@ -52,6 +52,11 @@ public sealed class CountTests(SharedServer shared)
 
         const string Order = """{"source":"default","date":"2026-02-01","postingDate":"2026-02-01"}""";
         await AtAsync("PUT", "/api/inventory-counts/CT-2/due-items", Order);
+        Due(await AtAsync("GET", "/api/due-counts?date=2026-02-01")).ShouldBeEmpty();
+        (await (await _server.SendAsync("PUT", "/api/inventory-counts/CT-2/due-items", Order)).ProblemCodeAsync())
+            .ShouldBe("count-exists");
+        (await (await _server.SendAsync("PUT", "/api/inventory-counts/CT-3/due-items", Order)).ProblemCodeAsync())
+            .ShouldBe("nothing-due");
         await AtAsync(
             "POST", "/api/inventory-counts/CT-2/recordings",
             """{"goods":[{"sku":"DUE-1","quantity":0}],"isFinished":true}""");

@@ -149,16 +149,19 @@ public sealed class ConsoleTests(ShopApi shop)
     [Fact]
     public async Task Pages_of_a_list_add_up_to_the_whole()
     {
+        string[] paged = ["PAGED-1", "PAGED-2", "PAGED-3", "PAGED-4", "PAGED-5"];
+        foreach (var sku in paged)
+            await _api.DoAsync(HttpMethod.Put, $"/api/items/{sku}", """{"name":"On a page"}""");
+
         var skus = new List<string>();
-        for (var next = "/console/items?limit=2"; next is not null;)
+        for (var next = "/console/items?find=paged-&limit=2"; next is not null;)
         {
             var page = await PageAsync(next[8..]);
             skus.AddRange(page.Rows.Skip(1).Select(cells => cells[0]));
             next = page.LinkOf("Next page");
         }
 
-        var all = (await _api.GetAsync("/api/items?limit=1000"))["items"].AsArray();
-        skus.ShouldBe(all.Select(i => (string)i!["sku"]!));
+        skus.ShouldBe(paged);
     }
 
     [Fact]

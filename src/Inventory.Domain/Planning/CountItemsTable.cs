@@ -1,0 +1,24 @@
+using Inventory.Domain.Kernel;
+
+namespace Inventory.Domain.Planning;
+
+/// <summary>Table <c>open_count_items</c>, key (count, sku): what is on a count that is not posted yet.</summary>
+public sealed record OpenCountItemRow(string Count, string Sku, string Source);
+
+public static class CountItemsTable
+{
+    public static void Fold(IRows<(string Count, string Sku), OpenCountItemRow> rows, Recorded e)
+    {
+        switch (e.Event)
+        {
+            case CountOrdered ordered:
+                foreach (var sku in ordered.Items)
+                    rows.Put(new(ordered.Count.Value, sku.Value, ordered.Source.Value));
+                break;
+            case CountPosted posted:
+                foreach (var row in rows.Where("count_id", posted.Count.Value))
+                    rows.Remove((row.Count, row.Sku));
+                break;
+        }
+    }
+}
