@@ -118,7 +118,7 @@ public sealed class BatchPipeline(BatchWork work)
         _isStale = true;
         try
         {
-            var batch = await work.OpenAloneAsync(cancellation);
+            var batch = await work.OpenTrialAsync(cancellation);
             foreach (var commands in batches)
             {
                 await work.AbsorbAsync(batch, [.. commands], () => Task.CompletedTask, cancellation);

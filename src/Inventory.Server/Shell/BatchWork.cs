@@ -123,7 +123,15 @@ public sealed class BatchWork : IAsyncDisposable
         return (log, sql);
     }
 
-    /// <summary>Sends a batch that was opened alone, but not to stay: <see cref="ReleaseAsync"/> takes it back, and
+    /// <summary>Opens a batch for <see cref="TryOutAsync"/>. Nobody waits for it: a foreign writer that is faster ends
+    /// it.</summary>
+    public async Task<OpenBatch> OpenTrialAsync(CancellationToken cancellation)
+    {
+        await _writer.BeginAsync(cancellation);
+        return Open();
+    }
+
+    /// <summary>Sends a batch, but not to stay: <see cref="ReleaseAsync"/> takes it back, and
     /// <see cref="StartOverAsync"/> forgets it.</summary>
     public async Task TryOutAsync(OpenBatch batch, CancellationToken cancellation)
     {

@@ -30,8 +30,8 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
 
     public NpgsqlConnection Connection => _connection ?? throw new InvalidOperationException("The log is not owned.");
 
-    /// <summary>For loading streams and rows while a batch is being written. While foreign writers are held it is the
-    /// one connection, which sees what it wrote.</summary>
+    /// <summary>For loading streams and rows while a batch is being written. Within a transaction of several statements
+    /// it is the one connection, which sees what it wrote.</summary>
     public NpgsqlConnection Reading =>
         (_hold is null ? _reading : _connection) ?? throw new InvalidOperationException("The log is not owned.");
 
@@ -96,11 +96,16 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
     public Task<(long Head, byte[] Hash)> EndAsync(CancellationToken cancellation) =>
         _owner.EndAsync(Connection, cancellation);
 
+    /// <summary>What is written from now on is durable with <see cref="CommitAsync"/>, and taken back with
+    /// <see cref="ReleaseAsync"/>.</summary>
+    public async Task BeginAsync(CancellationToken cancellation) =>
+        _hold = await Connection.BeginTransactionAsync(cancellation);
+
     /// <summary>From now on whoever else writes events waits until <see cref="CommitAsync"/> or
     /// <see cref="ReleaseAsync"/>.</summary>
     public async Task HoldForeignWritersAsync(CancellationToken cancellation)
     {
-        _hold = await Connection.BeginTransactionAsync(cancellation);
+        await BeginAsync(cancellation);
         await using var command = new NpgsqlCommand(_holdSql, Connection);
         await command.ExecuteNonQueryAsync(cancellation);
     }
