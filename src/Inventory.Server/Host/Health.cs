@@ -16,11 +16,10 @@ public static class Health
     }
 
     private static async Task<IResult> ReadyAsync(
-        Company company, Rehearsal rehearsal, CancellationToken cancellation)
+        HttpResponse response, Company company, Rehearsal rehearsal, CancellationToken cancellation)
     {
         if (rehearsal.IsAwaited)
-            return Http.Problems.Of(
-                StatusCodes.Status503ServiceUnavailable, "server-starting", "The server is not warm yet.");
+            return NotReady(response, "server-starting", "The server is not warm yet.");
         try
         {
             await using var command = company.Database.CreateCommand("SELECT 1");
@@ -28,13 +27,18 @@ public static class Health
         }
         catch (NpgsqlException)
         {
-            return Http.Problems.Of(
-                StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer.");
+            return NotReady(response, "database-unavailable", "The database does not answer.");
         }
 
         if (company.Writer is { IsAlive: true })
             return Results.Ok(new { status = "ready", role = "writer" });
         var holder = await LogHolder.OfAsync(company, cancellation);
         return Results.Ok(new { status = "ready", role = "reader", holder?.Holder, holder?.Address });
+    }
+
+    private static IResult NotReady(HttpResponse response, string code, string reason)
+    {
+        response.Headers.RetryAfter = Http.Problems.RetryAfterSeconds;
+        return Http.Problems.Of(StatusCodes.Status503ServiceUnavailable, code, reason);
     }
 }

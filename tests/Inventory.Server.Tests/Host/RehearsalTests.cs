@@ -83,6 +83,22 @@ public sealed class RehearsalTests
         (await server.Client.GetStringAsync("/api/items/A/ledger-entries")).ShouldContain("\"entryNo\":1");
     }
 
+    [Fact]
+    public async Task A_server_that_will_rehearse_is_not_ready()
+    {
+        await using var server = await InnerServer.StartAsync();
+        var rehearsal = server.App.Services.GetRequiredService<Rehearsal>();
+        rehearsal.Await();
+
+        using var early = await server.Client.GetAsync("/health/ready");
+
+        early.StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+        early.Headers.RetryAfter.ShouldNotBeNull();
+        (await early.Content.ReadAsStringAsync()).ShouldContain("server-starting");
+        await rehearsal.RunAsync(CancellationToken.None);
+        (await server.Client.GetAsync("/health/ready")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+    }
+
     private static async Task<string> LeftAsync(TestCompany company) => await company.ScalarAsync<string>(
         """
         SELECT concat_ws(' ',
