@@ -20,32 +20,27 @@ public sealed record PostItemJournal(string Journal, DateOnly Through) : IComman
             return NotFound(Journal);
         if (journal.IsStandard)
             return Decision.Refuse("item-journal-standard", $"{Journal} is a standard journal: others take its lines.");
-        var due = journal.Lines.Count(line => line.IsDue(Through));
-        if (due == 0)
+        List<(int Index, ItemJournalLine Line)> due =
+            [.. journal.Lines.Index().Where(line => line.Item.IsDue(Through))];
+        if (due.Count == 0)
             return Decision.Refuse("item-journal-nothing-due", $"No line of {Journal} is due on {Through:yyyy-MM-dd}.");
 
-        AskForAll(states, journal);
+        // What is not in memory is then loaded for all lines at once, and not line by line.
+        foreach (var asked in due.SelectMany(d => d.Line.Posting().Streams))
+            _ = asked.Of(states);
         var draft = new Draft(states);
-        foreach (var (index, line) in journal.Lines.Index())
+        foreach (var (index, line) in due)
         {
-            if (line.IsDue(Through) && draft.AddOrRefuse(line.Posting()) is { Refusal: { } refusal })
+            if (draft.AddOrRefuse(line.Posting()) is { Refusal: { } refusal })
                 return Decision.Refuse(refusal.Code, $"Line {index + 1}: {refusal.Reason}");
         }
 
-        draft.Add(stream, new ItemJournalPosted(Journal, Through, due, Left(journal)));
+        draft.Add(stream, new ItemJournalPosted(Journal, Through, due.Count, Left(journal)));
         return draft.Accept();
     }
 
     internal static Decision NotFound(string journal) =>
         Decision.Refuse("item-journal-not-found", $"There is no item journal {journal}.");
-
-    // What is not in memory is then loaded for all lines at once, and not line by line.
-    private void AskForAll(IStates states, ItemJournal journal)
-    {
-        var due = journal.Lines.Where(line => line.IsDue(Through));
-        foreach (var stream in due.SelectMany(line => line.Posting().Streams))
-            _ = stream.Of(states);
-    }
 
     private List<ItemJournalLine> Left(ItemJournal journal) =>
     [

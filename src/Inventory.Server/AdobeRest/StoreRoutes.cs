@@ -1,5 +1,5 @@
+using Inventory.Server.Http;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Inventory.Server.AdobeRest;
 
@@ -60,7 +60,7 @@ public static class StoreRoutes
     private static string AddressOf(RestCall call)
     {
         var address = call.Settings.BaseUrl
-            ?? call.Get<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? ServerAddress.Of(call.Get<IServer>())
             ?? "http://localhost";
         return $"{address.TrimEnd('/')}/";
     }

@@ -1,6 +1,6 @@
+using Inventory.Server.Http;
 using Inventory.Server.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Inventory.Server.Host;
 
@@ -26,11 +26,8 @@ public sealed class Rehearsal(Company company, IServer server, TimeProvider cloc
         _isAwaited = true;
         try
         {
-            if (company.Writer is null
-                || server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
-                return;
-            var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            await RehearsedRequests.SendAsync(company, address, today, cancellation);
+            if (company.Writer is not null && ServerAddress.Of(server) is { } address)
+                await RehearsedRequests.SendAsync(company, address, clock.Or(null), cancellation);
         }
         // Whatever it was, clients will ask all the same.
         catch (Exception e)

@@ -4,6 +4,7 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
+using Inventory.Server.Http;
 using Inventory.Server.Shell;
 using Npgsql;
 
@@ -25,7 +26,7 @@ public static class RehearsedCommands
             return;
         try
         {
-            await writer.RehearseAsync(Batches(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), cancellation);
+            await writer.RehearseAsync(Batches(clock.Or(null)), cancellation);
         }
         catch (Exception e) when (e is NpgsqlException or LogUnavailableException or ChannelClosedException)
         {

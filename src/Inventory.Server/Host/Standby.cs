@@ -1,7 +1,7 @@
 using Inventory.EventStore.Log;
+using Inventory.Server.Http;
 using Inventory.Server.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Inventory.Server.Host;
 
@@ -25,7 +25,7 @@ public sealed class Standby(
     {
         var address = settings[AddressKey] is { Length: > 0 } named
             ? named
-            : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            : ServerAddress.Of(server);
         if (address is null)
             return;
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
