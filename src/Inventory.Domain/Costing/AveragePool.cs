@@ -48,12 +48,11 @@ public sealed record AverageBasis(AverageCostPeriod Period, AverageCostCalculati
     public DateOnly EndOf(DateOnly date) => Period switch
     {
         AverageCostPeriod.Day => date,
-        AverageCostPeriod.Week => date.AddDays((7 - (int)date.DayOfWeek) % 7),
-        AverageCostPeriod.Quarter =>
-            new DateOnly(date.Year, ((date.Month - 1) / 3 * 3) + 1, 1).AddMonths(3).AddDays(-1),
-        AverageCostPeriod.Year => new DateOnly(date.Year, 12, 31),
+        AverageCostPeriod.Week => Calendar.EndOfWeek(date),
+        AverageCostPeriod.Quarter => Calendar.EndOfQuarter(date),
+        AverageCostPeriod.Year => Calendar.EndOfYear(date),
         // Accounting periods are months: the ledger's streams are months too.
-        _ => new DateOnly(date.Year, date.Month, 1).AddMonths(1).AddDays(-1),
+        _ => Calendar.EndOfMonth(date),
     };
 
     /// <summary>The goods that an entry shares its average with; never those of before a change of method.</summary>

@@ -45,6 +45,6 @@ public sealed record PostingDates(
     {
         if (date < From)
             date = From.Value;
-        return date <= ClosedThrough ? ClosedThrough.Value.AddDays(1) : date;
+        return date <= ClosedThrough ? Calendar.DayAfter(ClosedThrough.Value) : date;
     }
 }

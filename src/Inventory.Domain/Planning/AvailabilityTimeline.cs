@@ -117,18 +117,12 @@ public sealed record AvailabilityTimeline(
     public static DateOnly EndOf(PeriodLength length, DateOnly date) => length switch
     {
         PeriodLength.Day => date,
-        PeriodLength.Week => Late(date, 6 - (((int)date.DayOfWeek + 6) % 7)),
-        PeriodLength.Month => EndOfMonth(date.Year, date.Month),
-        PeriodLength.Quarter => EndOfMonth(date.Year, ((date.Month + 2) / 3) * 3),
-        PeriodLength.Year => EndOfMonth(date.Year, 12),
+        PeriodLength.Week => Calendar.EndOfWeek(date),
+        PeriodLength.Month => Calendar.EndOfMonth(date),
+        PeriodLength.Quarter => Calendar.EndOfQuarter(date),
+        PeriodLength.Year => Calendar.EndOfYear(date),
         _ => throw new ArgumentOutOfRangeException(nameof(length), length, "No such length."),
     };
-
-    private static DateOnly EndOfMonth(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
-
-    // The calendar ends; a bucket ends with it.
-    private static DateOnly Late(DateOnly date, int days) =>
-        date.DayNumber > DateOnly.MaxValue.DayNumber - days ? DateOnly.MaxValue : date.AddDays(days);
 
     private static Quantity Sum(List<DatedTotals> changes, Func<DatedTotals, Quantity> of) =>
         changes.Aggregate(Quantity.Zero, (sum, c) => sum + of(c));

@@ -33,7 +33,7 @@ public sealed class BlockerSearch(PeriodQueries queries, Func<ICommand, Task<Com
 
         return new SetUpCutoff(
             setup,
-            await UnadjustedAsync(cutoff.AddDays(-1), setup, cancellation),
+            await UnadjustedAsync(Calendar.DayBefore(cutoff), setup, cancellation),
             await queries.UnfinishedAsync(cutoff, cancellation));
     }
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Inventory.Domain.Kernel;
+using System.Text.RegularExpressions;
 using Inventory.Server.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -11,7 +12,7 @@ namespace Inventory.Server.Http;
 /// What the generated OpenAPI document cannot see for itself: how the domain's values look on the wire, the headers of
 /// writes, the answer of a command, and problems.
 /// </summary>
-public static class OpenApi
+public static partial class OpenApi
 {
     private static readonly (string Name, string Meaning)[] WriteHeaders =
     [
@@ -22,16 +23,13 @@ public static class OpenApi
         ("X-Causation-Id", "What brought it about, for the audit."),
     ];
 
-    private static readonly (string Name, string Meaning)[] WriteTerms =
-    [
-        ("preview", "true: writes nothing and answers which entries, amounts, accounts and periods would change."),
-    ];
+    private const string Preview =
+        "true: writes nothing and answers which entries, amounts, accounts and periods would change.";
 
-    private static readonly (string Name, string Meaning)[] BulkTerms =
-    [
-        ("dryRun", "true: writes nothing and answers what would change."),
-        ("guard", "refuse: refuses what would take goods away from under open promises; warn: does not."),
-    ];
+    private const string DryRun = "true: writes nothing and answers what would change.";
+
+    private const string Guard =
+        "refuse: refuses what would take goods away from under open promises; warn: does not.";
 
     public static void Configure(OpenApiOptions options)
     {
@@ -49,11 +47,15 @@ public static class OpenApi
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-            Shape(schema, type);
+            OpenApiSchemas.Shape(schema, context.JsonTypeInfo, context.JsonPropertyInfo);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer(DescribeAsync);
+        var meanings = new Lazy<IReadOnlyDictionary<string, string>>(RouteMeanings.Read);
+        options.AddOperationTransformer(async (operation, context, cancellation) =>
+        {
+            Name(operation, context.Description, meanings.Value);
+            await DescribeAsync(operation, context, cancellation);
+        });
     }
 
     private static async Task DescribeAsync(
@@ -63,25 +65,57 @@ public static class OpenApi
         NameQueries(operation);
         var isBulk = context.Description.ActionDescriptor.EndpointMetadata.OfType<BulkRoute>().Any();
         if (isBulk)
-            AddAll(operation, ParameterLocation.Query, BulkTerms);
+        {
+            Add(operation, ParameterLocation.Query, "dryRun", DryRun, JsonSchemaType.Boolean);
+            Add(operation, ParameterLocation.Query, "guard", Guard, JsonSchemaType.String);
+        }
+
         var isWrite = context.Description.HttpMethod is "PUT" or "DELETE"
             || (context.Description.HttpMethod == "POST" && HasNoAnswer(operation));
         if (isWrite)
         {
-            AddAll(operation, ParameterLocation.Header, WriteHeaders);
-            AddAll(operation, ParameterLocation.Query, WriteTerms);
-            var answer = await context.GetOrCreateSchemaAsync(typeof(CommandAnswer), null, cancellation);
+            AddHeaders(operation);
+            Add(operation, ParameterLocation.Query, "preview", Preview, JsonSchemaType.Boolean);
+            var answer = await SharedAsync(context, "CommandAnswer", typeof(CommandAnswer), cancellation);
             operation.Responses["200"] = ResponseOf("What was written.", "application/json", answer);
         }
 
         // A long bulk operation has an answer of its own, but is a write as well.
         if (isBulk && !isWrite)
-            AddAll(operation, ParameterLocation.Header, WriteHeaders);
-        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancellation);
+            AddHeaders(operation);
+        var problem = await SharedAsync(context, "Problem", typeof(ProblemDetails), cancellation);
         operation.Responses["default"] = ResponseOf(
             "A problem with a stable code: 404 unknown, 409 a rule says no, 412 stale version, 422 malformed.",
             "application/problem+json",
             problem);
+    }
+
+    private static void Name(
+        OpenApiOperation operation, ApiDescription route, IReadOnlyDictionary<string, string> meanings)
+    {
+        var path = $"/{Constraint().Replace(route.RelativePath!, "}").TrimEnd('/')}";
+        operation.OperationId = IdOf(route.HttpMethod!, path);
+        if (!meanings.TryGetValue($"{route.HttpMethod} {path}", out var meaning))
+            return;
+        operation.Summary = RouteMeanings.FirstSentence(meaning);
+        operation.Description = meaning;
+    }
+
+    /// <summary>The name that generated clients call: method and path, as in <c>getItemsSkuVendors</c>.</summary>
+    private static string IdOf(string method, string path)
+    {
+        var words = Word().Matches(path).Select(word => word.Value).SkipWhile(word => word == "api");
+        return method.ToLowerInvariant()
+            + string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    }
+
+    /// <summary>One schema for all operations that answer so.</summary>
+    private static async Task<IOpenApiSchema> SharedAsync(
+        OpenApiOperationTransformerContext context, string name, Type type, CancellationToken cancellation)
+    {
+        if (context.Document!.Components?.Schemas?.ContainsKey(name) != true)
+            context.Document.AddComponent(name, await context.GetOrCreateSchemaAsync(type, null, cancellation));
+        return new OpenApiSchemaReference(name, context.Document);
     }
 
     private static bool HasNoAnswer(OpenApiOperation operation) =>
@@ -89,20 +123,23 @@ public static class OpenApi
         || !responses.TryGetValue("200", out var answer)
         || answer.Content is not { Count: > 0 };
 
-    private static void AddAll(
-        OpenApiOperation operation, ParameterLocation place, IEnumerable<(string Name, string Meaning)> parameters)
+    private static void AddHeaders(OpenApiOperation operation)
+    {
+        foreach (var (name, meaning) in WriteHeaders)
+            Add(operation, ParameterLocation.Header, name, meaning, JsonSchemaType.String);
+    }
+
+    private static void Add(
+        OpenApiOperation operation, ParameterLocation place, string name, string meaning, JsonSchemaType type)
     {
         operation.Parameters ??= [];
-        foreach (var (name, meaning) in parameters)
+        operation.Parameters.Add(new OpenApiParameter
         {
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = name,
-                In = place,
-                Description = meaning,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-            });
-        }
+            Name = name,
+            In = place,
+            Description = meaning,
+            Schema = new OpenApiSchema { Type = type },
+        });
     }
 
     // Names that come from members of a record are written as all others are.
@@ -122,25 +159,9 @@ public static class OpenApi
             new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [type] = new() { Schema = schema } },
     };
 
-    private static void Shape(OpenApiSchema schema, Type type)
-    {
-        if (type == typeof(Quantity))
-            Number(schema, "Quantity in base units, at most five decimals.");
-        else if (type == typeof(Money))
-            Number(schema, "Amount in the company's currency, at most two decimals.");
-        else if (type == typeof(UnitCost))
-            Number(schema, "Cost of one base unit, zero or more, at most five decimals.");
-        else if (type == typeof(decimal))
-            Number(schema, description: null);
-        else if (type == typeof(StockId))
-            (schema.Type, schema.Properties) = (JsonSchemaType.Integer, null);
-        else if (type == typeof(Sku) || type == typeof(SourceCode) || type == typeof(OrderId))
-            (schema.Type, schema.Properties) = (JsonSchemaType.String, null);
-    }
+    [GeneratedRegex(@":\w+\}")]
+    private static partial Regex Constraint();
 
-    private static void Number(OpenApiSchema schema, string? description)
-    {
-        (schema.Type, schema.Properties) = (JsonSchemaType.Number, null);
-        schema.Description ??= description;
-    }
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
 }

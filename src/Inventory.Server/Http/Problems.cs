@@ -114,6 +114,8 @@ public static partial class Problems
         BadHttpRequestException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", ReasonOf(e)),
         JsonException e => (StatusCodes.Status422UnprocessableEntity, "malformed-request", e.Message),
         LogUnavailableException e => (StatusCodes.Status503ServiceUnavailable, e.Code, e.Message),
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => (
+            StatusCodes.Status422UnprocessableEntity, "malformed-request", "A text holds no NUL."),
         NewerEventException e => (StatusCodes.Status500InternalServerError, "event-of-newer-version", e.Message),
         NpgsqlException and not PostgresException { IsTransient: false } =>
             (StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer."),

@@ -37,6 +37,8 @@ public sealed partial class OpenApiTests(ShopApi shop)
     [InlineData("OrderQuantity", "sku", "string")]
     [InlineData("ChargeRequest", "amount", "number")]
     [InlineData("ItemLedgerEntryAnswer", "quantity", "number")]
+    [InlineData("CommandAnswer", "outcome", "string")]
+    [InlineData("Problem", "code", "string")]
     public async Task Values_have_the_shape_they_have_on_the_wire(string schema, string member, string type)
     {
         var schemas = (await DocumentAsync())["components"]!["schemas"]!;
@@ -45,6 +47,34 @@ public sealed partial class OpenApiTests(ShopApi shop)
             shape = schemas[((string)reference!).Split('/')[^1]]!;
 
         ((string?)shape["type"]).ShouldBe(type);
+    }
+
+    [Fact]
+    public async Task Only_what_may_be_anything_has_no_type()
+    {
+        var schemas = (await DocumentAsync())["components"]!["schemas"]!.AsObject();
+
+        var untyped =
+            from schema in schemas
+            from member in (schema.Value!["properties"] as JsonObject) ?? []
+            where member.Value is JsonObject { Count: 0 }
+            select $"{schema.Key}.{member.Key}";
+
+        untyped.ShouldBe(["CommandAnswer.result", "EffectiveSetting.value", "SettingValue.value"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task An_operation_has_a_name_of_its_own_and_says_what_the_reference_page_says()
+    {
+        var paths = (await DocumentAsync())["paths"]!.AsObject();
+        var operations = paths.SelectMany(path => path.Value!.AsObject()).Select(o => o.Value!).ToList();
+
+        operations.Select(o => (string?)o["operationId"]).ShouldBeUnique();
+        operations.ShouldAllBe(o => !string.IsNullOrWhiteSpace((string?)o["summary"]));
+        var order = paths["/api/orders/{order}"]!["put"]!;
+        ((string?)order["operationId"]).ShouldBe("putOrdersOrder");
+        ((string?)order["summary"]).ShouldBe("Places an order");
+        ((string?)order["description"]).ShouldStartWith("Places an order: all lines or nothing. `holdExpiresAt`");
     }
 
     [Fact]
