@@ -14,7 +14,8 @@ public interface ILedgerEvent : IEvent;
 /// <param name="AccountNo">The company's own number of <paramref name="Account"/>; null: the name is the
 /// account.</param>
 /// <param name="BalancingNo">The company's own number of <paramref name="Balancing"/>.</param>
-/// <param name="EntryNo">The item ledger entry, where the posting was made on demand.</param>
+/// <param name="EntryNo">The item ledger entry, where the posting was made on demand or is of resources, and the entry
+/// has posting groups.</param>
 /// <param name="Of">What a posting per group is made of.</param>
 public sealed record LedgerPosting(
     DateOnly PostingDate,

@@ -3,9 +3,9 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
-/// A value entry that reached the ledger on demand, and the pair of ledger entries it went to. What was posted with
-/// the value itself has no row: its ledger entries name the value entry. Source: Business Central, G/L – item ledger
-/// relation.
+/// What reached the ledger on demand, or has no value entry (resources of an output), and the pair of ledger entries it
+/// went to. A value entry that was posted with the value itself has no row: its ledger entries name it. Source: Business
+/// Central, G/L – item ledger relation.
 /// </summary>
 /// <param name="ValueEntryNo">0: resources of the output.</param>
 /// <param name="GlEntryNo">The first of the pair; the balancing entry has the next number.</param>
@@ -19,7 +19,7 @@ public static class LedgerRelations
         IRows<(string Sku, int EntryNo, int ValueEntryNo, string Period, int GlEntryNo), LedgerRelationRow> rows,
         Recorded recorded)
     {
-        if (recorded.Event is not InventoryCostPosted { Run: not null } e)
+        if (recorded.Event is not InventoryCostPosted e)
             return;
 
         var no = e.FirstEntryNo;
@@ -28,7 +28,8 @@ public static class LedgerRelations
             var period = GeneralLedgerPeriod.PeriodOf(posting.PostingDate);
             foreach (var part in posting.Of ?? [])
                 rows.Put(new(part.Sku.Value, part.EntryNo, part.ValueEntryNo ?? 0, period, no, part.Amount.Amount));
-            if (posting.Of is null && e.Sku is { } sku && posting.EntryNo is { } entry)
+            if (posting is { Of: null, EntryNo: { } entry } && e.Sku is { } sku
+                && (e.Run is not null || posting.ValueEntryNo is null))
                 rows.Put(new(sku.Value, entry, posting.ValueEntryNo ?? 0, period, no, posting.Amount.Amount));
             no += 2;
         }

@@ -43,6 +43,7 @@ public static class PostingTables
         .Key("gl_entry_no", key => key.GlEntryNo)
         .Amount("amount", row => row.Amount)
         .Index("period, gl_entry_no")
+        .Edition(2)
         .AppendOnly();
 
     public static ReadTable<int, LedgerExportRow> LedgerExports() =>

@@ -43,6 +43,8 @@ internal sealed record LedgerShift(
 /// <summary>Both sides of all accounts while a reconciliation reads them.</summary>
 internal sealed class ReconciledBooks(CompanySettings settings)
 {
+    private static readonly PostingGroups NoGroups = new();
+
     private readonly AccountNumbers _numbers = new(settings.PostingOf());
     private readonly Dictionary<(Account Account, string? No), ReconciledLine> _lines = [];
 
@@ -56,7 +58,8 @@ internal sealed class ReconciledBooks(CompanySettings settings)
             Add(PairOf(g, isExpected: true), g.Place, g.Expected, g.ExpectedPosted, Waits(g.IsAllowed, true));
     }
 
-    /// <param name="isLedgerToo">What is posted of it counts as ledger too: no ledger entries are read for it.</param>
+    /// <param name="isLedgerToo">What is posted of it without posting groups counts as ledger too: nothing leads from it
+    /// to its ledger entries, which name no place.</param>
     public void Add(ResourceGroup g, bool isLedgerToo)
     {
         Add(ValueEntryType.DirectCost, g.Cost, g.CostPosted);
@@ -68,8 +71,10 @@ internal sealed class ReconciledBooks(CompanySettings settings)
                 return;
             var pair = LedgerFlow.AccountsOfResource(g.Entry, type);
             this.Add(pair, g.Place, amount, posted, Waits(g.IsAllowed, isExpected: false));
-            Regroup(pair.Account, g.Place, posted, isLedgerToo);
-            Regroup(pair.Balancing, g.Place, -posted, isLedgerToo);
+            if (!isLedgerToo || g.Place.Recorded != NoGroups)
+                return;
+            LineOf(pair.Account, NumberOf(pair.Account, g.Place.Location, NoGroups)).Ledger += posted;
+            LineOf(pair.Balancing, NumberOf(pair.Balancing, g.Place.Location, NoGroups)).Ledger -= posted;
         }
     }
 
@@ -134,19 +139,6 @@ internal sealed class ReconciledBooks(CompanySettings settings)
             line.Should(account, against, should);
             line.Cause(waits, -waiting);
         }
-    }
-
-    // A resource has no value entry, so that its ledger entries cannot be laid beside one.
-    private void Regroup(Account account, PostingPlace place, decimal posted, bool isLedgerToo)
-    {
-        var recorded = NumberOf(account, place.Location, place.Recorded);
-        var today = NumberOf(account, place.Location, place.Today);
-        if (isLedgerToo)
-            LineOf(account, recorded).Ledger += posted;
-        if (recorded == today)
-            return;
-        LineOf(account, recorded).Cause(DifferenceCauses.GroupChanged, posted);
-        LineOf(account, today).Cause(DifferenceCauses.GroupChanged, -posted);
     }
 
     private string? NumberOf(Account account, string location, PostingGroups groups) =>

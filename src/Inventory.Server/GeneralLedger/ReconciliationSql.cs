@@ -57,8 +57,8 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
                 ORDER BY account, account_no, source_kind
                 """;
 
-        // At one place resources are taken from their own rows: their ledger entries name no place.
-        var resources = filter.Location is not null ? "" : $"""
+        // The ledger entries of resources name no place: what has groups leads to them.
+        var resources = filter.Location is not null ? ResourcesOfPlace : $"""
             UNION ALL
             SELECT l.account, l.account_no, l.source_kind, l.amount
             FROM {schema}.gl_entries l
@@ -107,10 +107,31 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
             JOIN {schema}.value_entries v ON v.sku = n.sku AND v.value_entry_no = n.value_entry_no
             {GroupsOf("v")}
             WHERE l.sku IS NULL AND ($3 = '' OR n.sku = $3) AND ($4 = '' OR v.source = $4)
+            UNION ALL
+            SELECT l.account, l.account_no, {PlaceOf("e")}, l.posting_date BETWEEN $1 AND $2,
+                   r.posting_date BETWEEN $1 AND $2, {PartOf}
+            FROM {schema}.ledger_relations n
+            JOIN {schema}.gl_entries l ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)
+            JOIN {schema}.resource_costs r ON r.sku = n.sku AND r.entry_no = n.entry_no
+            JOIN {schema}.item_ledger_entries e ON e.sku = n.sku AND e.entry_no = n.entry_no
+            {GroupsOf("e")}
+            WHERE n.value_entry_no = 0 AND ($3 = '' OR n.sku = $3) AND ($4 = '' OR e.source = $4)
         ) parts
         WHERE ledger_in OR value_in
         GROUP BY account, account_no, place, i, p, b, ti, tp, ledger_in, value_in
         ORDER BY account, account_no, place, i, p, b, ti, tp, ledger_in, value_in
+        """;
+
+    private string ResourcesOfPlace => !hasGroups ? "" : $"""
+        UNION ALL
+        SELECT l.account, l.account_no, l.source_kind, {PartOf}
+        FROM {schema}.ledger_relations n
+        JOIN {schema}.gl_entries l ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)
+        JOIN {schema}.item_ledger_entries e ON e.sku = n.sku AND e.entry_no = n.entry_no
+        JOIN {schema}.entry_posting_groups g ON g.sku = n.sku AND g.entry_no = n.entry_no
+        WHERE n.value_entry_no = 0 AND l.posting_date BETWEEN $1 AND $2
+            AND coalesce(g.inventory_group, g.product_group, g.business_group) IS NOT NULL
+            AND ($3 = '' OR n.sku = $3) AND e.source = $4
         """;
 
     // The balancing entry of a relation has the next number and the opposite amount.

@@ -68,6 +68,25 @@ public sealed class PostingGroupTests : LedgerApi
         Causes(numbers["2110"])["manual-journal"].ShouldBe(-40m);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("&locationCode=default")]
+    public async Task Changed_accounts_are_the_cause_of_what_resources_left_on_the_old_one(string part)
+    {
+        await ReceiveAsync("B", 4, 10m, "2026-01-05");
+        await PostAsync("/api/sources/default/items/A/assemblies", """
+            {"quantity":1,"components":[{"sku":"B","quantity":1}],"resourceCost":6,"postingDate":"2026-01-06"}
+            """);
+        await PutAsync("/api/settings/posting/general/RETAIL", """{"accounts":{"directCostApplied":"7299"}}""");
+
+        var numbers = (await ReconcileAsync($"asOf=2026-12-31{part}"))["directCostApplied"]["numbers"]!.AsArray()
+            .Where(n => n!["accountNo"] is not null)
+            .ToDictionary(n => (string)n!["accountNo"]!, n => n!);
+
+        Causes(numbers["7291"]).ShouldBe(new() { ["posting-group-changed"] = -6m });
+        Causes(numbers["7299"]).ShouldBe(new() { ["posting-group-changed"] = 6m });
+    }
+
     [Fact]
     public async Task A_group_without_accounts_is_told_and_leaves_nothing_behind()
     {
