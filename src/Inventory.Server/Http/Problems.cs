@@ -125,12 +125,16 @@ public static partial class Problems
             "This is a defect of the server; nothing was written."),
     };
 
-    private static string ReasonOf(BadHttpRequestException error) =>
-        error.InnerException is JsonException inner ? OurTypes().Replace(inner.Message, "") : error.Message;
+    private static string ReasonOf(BadHttpRequestException error) => error.InnerException is JsonException inner
+        ? OurTypes().Replace(inner.Message, "").Replace(" could not be mapped to any .NET member", " is unknown")
+        : UnreadParameter().Replace(error.Message, "$1 cannot be \"$2\".");
 
     // Names of our types say nothing to a caller.
     [GeneratedRegex(@" (contained in type|for type|of type|on type|to) '?(Inventory|System)\.[\w.+]*\w'?")]
     private static partial Regex OurTypes();
+
+    [GeneratedRegex(@"^Failed to bind parameter ""\S+ (\w+)"" from ""(.*)""\.$")]
+    private static partial Regex UnreadParameter();
 
     public static ProblemDetails Details(int status, string code, string reason) => new()
     {

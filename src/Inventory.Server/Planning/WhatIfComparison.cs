@@ -80,13 +80,17 @@ internal sealed class WhatIfComparison(Company live, Company whatIf, WhatIfTerms
         return new(rows.ToDictionary(r => r.Key, r => r.Value), Ordinal);
     }
 
+    // The first and the last day of the calendar are stored as infinite, and have no month for PostgreSQL.
+    private static string MonthOf(string date) =>
+        $"coalesce(to_char({date}, 'YYYY-MM'), CASE WHEN {date} > '2000-01-01' THEN '9999-12' ELSE '0001-01' END)";
+
     private async Task<SortedDictionary<FlowKey, decimal>> FlowsAsync(
         Company company, long sequence, CancellationToken cancellation)
     {
         var query = new Query(company);
         var rows = await query.RowsAsync(
             $"""
-            SELECT to_char(v.posting_date, 'YYYY-MM'), e.entry_type, v.type, sum(v.cost_actual + v.cost_expected)
+            SELECT {MonthOf("v.posting_date")}, e.entry_type, v.type, sum(v.cost_actual + v.cost_expected)
             FROM {query.Schema}.value_entries v
             JOIN {query.Schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
             WHERE v.posting_date <= $1 AND v.sequence <= $2

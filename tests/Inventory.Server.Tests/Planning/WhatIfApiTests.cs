@@ -42,6 +42,22 @@ public sealed class WhatIfApiTests : IAsyncLifetime
         (await _api.GetAsync("/api/what-if")).Body!.AsArray().Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("0001-01-01", "0001-01")]
+    [InlineData("9999-12-31", "9999-12")]
+    public async Task The_first_and_the_last_day_of_the_calendar_have_a_month(string date, string month)
+    {
+        await _api.DoAsync(
+            HttpMethod.Post,
+            "/api/item-journal",
+            $$$"""{"sku":"LAMP","source":"default","entryType":"sale","quantity":1,"postingDate":"{{{date}}}"}""");
+
+        var done = await WaitAsync((string)(await StartAsync("""{"method":"lifo"}"""))["id"]!);
+
+        ((string)done["state"]!).ShouldBe("done", done.Text);
+        done["result"]["months"]!.AsArray().Select(m => (string)m!["month"]!).ShouldContain(month);
+    }
+
     [Fact]
     public async Task What_is_unknown_or_malformed_is_refused()
     {
