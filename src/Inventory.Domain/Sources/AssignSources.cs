@@ -4,9 +4,10 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>
-/// Makes all items kept at all sources, with quantity 0 and out of stock; pairs that exist stay as they are. Unknown
-/// and composite items, and those that nobody keeps account of, are skipped and named in the <see cref="BulkResult"/>.
-/// Refused as a whole: <c>source-not-found</c>.
+/// Makes all items kept at all sources, with quantity 0 and out of stock; pairs that exist stay as they are; with
+/// <see cref="StockDefaults.AdobeQuirks"/> they enter the report of low stock like new ones. Unknown and composite items,
+/// and those that nobody keeps account of, are skipped and named in the <see cref="BulkResult"/>. Refused as a whole:
+/// <c>source-not-found</c>.
 /// </summary>
 public sealed record AssignSources(
     IReadOnlyList<Sku> Skus, IReadOnlyList<SourceCode> SourceCodes, DateOnly PostingDate) : ICommand
@@ -14,6 +15,7 @@ public sealed record AssignSources(
     public IEnumerable<StreamId> Streams =>
     [
         PlaceDirectory.Stream,
+        CompanySettings.Stream,
         .. Skus.Select(Item.StreamOf),
         .. from sku in Skus from source in SourceCodes select SourceItem.StreamOf(sku, source),
     ];
@@ -23,29 +25,31 @@ public sealed record AssignSources(
         if (states.RefuseUnknown(SourceCodes) is { } refusal)
             return refusal;
 
+        var quirks = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var draft = new Draft(states);
         var outcomes = new List<BulkItem>();
         foreach (var sku in Skus)
         {
             foreach (var source in SourceCodes)
-                outcomes.Add(new(sku, source, Assign(draft, sku, source)));
+                outcomes.Add(new(sku, source, Assign(draft, sku, source, quirks)));
         }
 
         return draft.Accept(BulkResult.Of(outcomes, "created"));
     }
 
-    private string Assign(Draft draft, Sku sku, SourceCode source)
+    private string Assign(Draft draft, Sku sku, SourceCode source, bool quirks)
     {
         if (draft.WhyWithoutStock(sku) is { } without)
             return without;
 
         var before = draft.SourceItem(sku, source);
-        if (before.IsAssigned)
+        if (before.IsAssigned && !quirks)
             return "kept";
 
-        draft.Assign(sku, source, PostingDate);
+        if (!before.IsAssigned)
+            draft.Assign(sku, source, PostingDate);
         if (!before.HasNotifySetting)
             draft.SetNotify(sku, source, quantity: null);
-        return "created";
+        return before.IsAssigned ? "kept" : "created";
     }
 }

@@ -22,6 +22,14 @@ public sealed class SourceItemSpecs : Shop
     }
 
     [Fact]
+    public void Assigning_puts_a_pair_that_exists_into_Adobes_report_of_low_stock() =>
+        Given(Open).And(Save(P, Wh, 5))
+            .When(new AssignSources([P], [Wh], Today)).ThenNothing()
+            .And(new SetStockDefaults(StockDefaults.Default with { AdobeQuirks = true }))
+            .When(new AssignSources([P], [Wh], Today)).Then(new NotifyQuantitySet(P, Wh, null))
+            .When(new AssignSources([P], [Wh], Today)).ThenNothing();
+
+    [Fact]
     public void Unknown_and_composite_items_are_skipped_and_named()
     {
         var story = Given(Open).And(Register(new("set"), ItemType.Grouped))
