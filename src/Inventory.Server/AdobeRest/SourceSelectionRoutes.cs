@@ -47,7 +47,8 @@ public static class SourceSelectionRoutes
             [.. request.RequiredObjects("items").Select(WantedOf).Where(w => w.Quantity.IsPositive)];
         var question = await QuestionAsync(call, request, code);
         // What cannot be a SKU lies nowhere.
-        List<WantedItem> wanted = [.. asked.Where(w => Sku.IsValid(w.Sku.Value))];
+        var wanted = await SpelledAsync(
+            call.Get<Query>(), [.. asked.Where(w => Sku.IsValid(w.Sku.Value))], call.Cancellation);
         if (wanted.Count == 0)
             return new RestSelection([], Shippable: asked.Count == 0);
         var decision = await call.Get<StreamQuestion>().AskAsync(
@@ -84,6 +85,25 @@ public static class SourceSelectionRoutes
                     code);
         }
     }
+
+    // Upstream compares SKUs without regard to case here; what is registered just so goes first.
+    private static async Task<IReadOnlyList<WantedItem>> SpelledAsync(
+        Query query, IReadOnlyList<WantedItem> wanted, CancellationToken cancellation)
+    {
+        var registered = await query.RowsAsync(
+            $"SELECT sku FROM {query.Schema}.items WHERE {Query.IsAmong("lower(sku)")} ORDER BY sku COLLATE \"C\"",
+            r => r.GetString(0),
+            cancellation,
+            [wanted.Select(w => w.Sku.Value.ToLowerInvariant()).ToArray()]);
+        return
+        [
+            .. wanted.Select(w => registered.Contains(w.Sku.Value)
+                ? w
+                : w with { Sku = new(registered.Find(s => IsSame(s, w.Sku.Value)) ?? w.Sku.Value) }),
+        ];
+    }
+
+    private static bool IsSame(string sku, string asked) => sku.Equals(asked, StringComparison.OrdinalIgnoreCase);
 
     private static WantedItem WantedOf(RestObject item)
     {

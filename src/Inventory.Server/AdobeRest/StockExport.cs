@@ -32,6 +32,7 @@ public sealed class StockExport(Query query, SalabilityQuery salability)
         "items.sku",
         new Dictionary<string, SearchField>(StringComparer.Ordinal)
         {
+            ["entity_id"] = new(LoggedItems.Id, SearchKind.Number),
             ["sku"] = new("items.sku", SearchKind.Text),
             ["name"] = new("items.name", SearchKind.Text),
             ["type_id"] = new("lower(items.type)", SearchKind.Text),
@@ -39,6 +40,8 @@ public sealed class StockExport(Query query, SalabilityQuery salability)
             // that is sorted by a bare number is sorted by its column of that place.
             ["status"] = new("CAST(1 AS numeric)", SearchKind.Number),
             ["visibility"] = new("CAST(4 AS numeric)", SearchKind.Number),
+            ["created_at"] = new(LoggedItems.CreatedAt, SearchKind.Time),
+            ["updated_at"] = new(LoggedItems.UpdatedAt, SearchKind.Time),
         },
         r => r.GetString(0));
 

@@ -30,6 +30,18 @@ public sealed class SourceSelectionRoutesTests(ToldServer told) : IClassFixture<
             """.ReplaceLineEndings(""));
     }
 
+    [Fact]
+    public async Task An_item_is_found_in_any_case_and_answered_as_it_is_registered() =>
+        (await SelectAsync(
+            """
+            {"inventoryRequest": {"stockId": 10, "items": [{"sku": "sku-4", "qty": 6}]}, "algorithmCode": "priority"}
+            """))
+            .ShouldBe(
+                """
+                {"source_selection_items":[{"source_code":"eu-2","sku":"SKU-4","qty_to_deduct":6,"qty_available":6}],
+                "shippable":true}
+                """.ReplaceLineEndings(""));
+
     [Theory]
     [InlineData("{\"country\": \"FR\", \"postcode\": \"13100\", \"city\": \"\", \"street\": \"\"}", "eu-2,eu-1")]
     [InlineData("{\"country\": \"FR\", \"city\": \"mitry\"}", "eu-1,eu-2")]

@@ -50,6 +50,24 @@ public sealed class StockExportRoutesTests(ToldServer told) : IClassFixture<Told
     }
 
     [Fact]
+    public async Task Items_are_found_by_number_and_by_when_they_came_and_changed()
+    {
+        await using var server = await RestServer.StartAsync();
+        await RestStory.ItemAsync(server, "A/1 ü", Inventory.Domain.Catalog.StockSettings.UseGlobal);
+        await RestStory.ItemAsync(server, "B", Inventory.Domain.Catalog.StockSettings.UseGlobal);
+        await RestStory.SaveAsync(server, ("default", "A/1 ü", 1m, 1), ("default", "B", 2m, 1));
+        var number = (await server.GetAsync("stockItems/A%2F1%20%C3%BC")).Body!["product_id"]!.ToString();
+
+        (await SearchAsync(server, "entity_id", "eq", number)).ShouldBe(["A/1 ü 1 true"]);
+        (await SearchAsync(server, "entity_id", "gteq", number, "entity_id")).ShouldBe(["B 2 true", "A/1 ü 1 true"]);
+        foreach (var field in new[] { "created_at", "updated_at" })
+        {
+            (await SearchAsync(server, field, "gt", "2026-01-01%2000:00:00")).ShouldBe(["B 2 true", "A/1 ü 1 true"]);
+            (await SearchAsync(server, field, "lt", "2026-01-01%2000:00:00", field)).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public async Task A_dump_knows_nothing_of_orders_and_an_export_all()
     {
         await using var server = await RestServer.StartAsync();
@@ -100,4 +118,15 @@ public sealed class StockExportRoutesTests(ToldServer told) : IClassFixture<Told
 
     private static IEnumerable<string> Lines(JsonNode items) => items.AsArray().Select(
         i => $"{i!["sku"]} {i["qty"]?.ToJsonString()} {i["is_salable"]!.ToJsonString()}");
+
+    private static async Task<IEnumerable<string>> SearchAsync(
+        RestServer server, string field, string condition, string value, string sortedBy = "sku")
+    {
+        const string Filter = "searchCriteria[filter_groups][0][filters][0]";
+        var reply = await server.GetAsync(
+            $"{Export}/base?{Filter}[field]={field}&{Filter}[condition_type]={condition}&{Filter}[value]={value}"
+            + $"&searchCriteria[sortOrders][0][field]={sortedBy}");
+        reply.Status.ShouldBe(HttpStatusCode.OK);
+        return Lines(reply.Body!["items"]!);
+    }
 }
