@@ -20,6 +20,10 @@ internal static class OverheadCost
     public static Money Of(OverheadTerms terms, Money direct, Quantity quantity) =>
         Of(terms.IndirectCostPercent, terms.OverheadRate, direct, quantity);
 
+    /// <summary>The cost of one unit, overhead with it.</summary>
+    public static UnitCost With(CostingTerms terms, UnitCost direct) => Rounding.ToUnitCost(
+        (direct.Value * (1m + (terms.IndirectCostPercent / 100m))) + terms.OverheadRate.Value, new(1));
+
     /// <summary>What an output has to keep; null: its overhead does not depend on its cost.</summary>
     public static OverheadTerms? Kept(CostingTerms terms) => terms.IndirectCostPercent == 0m ? null
         : new(terms.IndirectCostPercent, terms.OverheadRate);

@@ -11,13 +11,12 @@ internal static class PurchaseValuation
     public static void Received(CostPosting posting, int entryNo, CostingTerms terms, UnitCost unitCost)
     {
         var entry = posting.Item[entryNo];
-        var direct = Rounding.Extend(entry.Quantity, unitCost);
-        var expected = posting.Item.Method == CostingMethod.Standard
-            ? Rounding.Extend(entry.Quantity, terms.StandardCost)
-            : direct + OverheadOf(entry, terms, direct, entry.Quantity);
+        var perUnit = posting.Item.Method == CostingMethod.Standard ? terms.StandardCost
+            : entry.Type == EntryType.Purchase ? OverheadCost.With(terms, unitCost)
+            : unitCost;
         posting.Post(new(
             posting.NextValueEntryNo, entryNo, ValueEntryType.DirectCost, Money.Zero, entry.PostingDate,
-                Expected: expected));
+                Expected: Rounding.Extend(entry.Quantity, perUnit)));
     }
 
     /// <summary>Received and invoiced at once.</summary>

@@ -10,6 +10,17 @@ namespace Inventory.Domain.Tests.Costing;
 public sealed class PartInvoiceSpecs : CostingSpecs
 {
     [Fact]
+    public void A_receipt_is_expected_to_cost_its_unit_cost_with_overhead_rounded_once()
+    {
+        Given(CostingMethod.Fifo, overheadRate: 0.004m);
+        Receive(1, 1, 1.004m, invoiced: false);
+        Books.Entry(1).CostExpected.ShouldBe(1.01m);
+
+        Invoice(2, entry: 1, cost: 1.004m);
+        (Cost(1), Books.Entry(1).CostExpected).ShouldBe((1.00m, 0m));
+    }
+
+    [Fact]
     public void Each_invoice_of_a_shipment_gets_one_adjusting_entry_on_its_date()
     {
         GivenShipment();

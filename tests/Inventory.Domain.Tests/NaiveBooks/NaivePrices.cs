@@ -17,9 +17,10 @@ internal static class NaivePrices
             return;
         }
 
-        e.ExpectedAtReceipt = item.Method == CostingMethod.Standard
-            ? Naive.Cent(e.Quantity * item.Terms.StandardCost.Value)
-            : direct + Overhead(item, e, direct, e.Quantity);
+        var (percent, rate) = OverheadTerms(item, e);
+        e.ExpectedAtReceipt = Naive.Cent(e.Quantity * (item.Method == CostingMethod.Standard
+            ? item.Terms.StandardCost.Value
+            : decimal.Round((unitCost * (1m + (percent / 100m))) + rate, 5, MidpointRounding.AwayFromZero)));
         e.Given.Add(new(ValueEntryType.DirectCost, 0m, e.ExpectedAtReceipt));
     }
 
