@@ -5,9 +5,9 @@ namespace Inventory.Domain.Sources;
 
 /// <summary>
 /// Makes all items kept at all sources, with quantity 0 and out of stock; pairs that exist stay as they are; with
-/// <see cref="StockDefaults.AdobeQuirks"/> they enter the report of low stock like new ones. Unknown and composite items,
-/// and those that nobody keeps account of, are skipped and named in the <see cref="BulkResult"/>. Refused as a whole:
-/// <c>source-not-found</c>.
+/// <see cref="StockDefaults.AdobeQuirks"/> they enter the report of low stock like new ones. Unknown and composite
+/// items, and those that nobody keeps account of, are skipped and named in the <see cref="BulkResult"/>. Refused as a
+/// whole: <c>source-not-found</c>.
 /// </summary>
 public sealed record AssignSources(
     IReadOnlyList<Sku> Skus, IReadOnlyList<SourceCode> SourceCodes, DateOnly PostingDate) : ICommand
