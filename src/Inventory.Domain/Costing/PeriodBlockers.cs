@@ -36,7 +36,8 @@ public static class PeriodBlockers
     /// date.</summary>
     public static IEnumerable<PeriodBlocker> OfCutoff(
         IStates states, DateOnly cutoff, IReadOnlyList<Sku> skus, IReadOnlyList<OutputOf> outputs) =>
-        Unadjusted(states, Calendar.DayBefore(cutoff), skus).Concat(outputs.SelectMany(o => Unfinished(states, o, cutoff)));
+        Unadjusted(states, Calendar.DayBefore(cutoff), skus)
+            .Concat(outputs.SelectMany(o => Unfinished(states, o, cutoff)));
 
     private static IEnumerable<PeriodBlocker> Uncovered(ItemCost item, Sku sku, DateOnly endingDate) =>
         item.OpenOutbound.ByKey.Values

@@ -4,8 +4,8 @@ namespace Inventory.Domain.GeneralLedger;
 
 /// <summary>
 /// What reached the ledger on demand, or has no value entry (resources of an output), and the pair of ledger entries it
-/// went to. A value entry that was posted with the value itself has no row: its ledger entries name it. Source: Business
-/// Central, G/L – item ledger relation.
+/// went to. A value entry that was posted with the value itself has no row: its ledger entries name it. Source:
+/// Business Central, G/L – item ledger relation.
 /// </summary>
 /// <param name="ValueEntryNo">0: resources of the output.</param>
 /// <param name="GlEntryNo">The first of the pair; the balancing entry has the next number.</param>

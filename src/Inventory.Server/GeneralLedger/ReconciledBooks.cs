@@ -58,8 +58,8 @@ internal sealed class ReconciledBooks(CompanySettings settings)
             Add(PairOf(g, isExpected: true), g.Place, g.Expected, g.ExpectedPosted, Waits(g.IsAllowed, true));
     }
 
-    /// <param name="isLedgerToo">What is posted of it without posting groups counts as ledger too: nothing leads from it
-    /// to its ledger entries, which name no place.</param>
+    /// <param name="isLedgerToo">What is posted of it without posting groups counts as ledger too: nothing leads from
+    /// it to its ledger entries, which name no place.</param>
     public void Add(ResourceGroup g, bool isLedgerToo)
     {
         Add(ValueEntryType.DirectCost, g.Cost, g.CostPosted);

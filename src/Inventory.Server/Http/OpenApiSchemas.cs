@@ -17,7 +17,8 @@ internal static class OpenApiSchemas
             schema.Description ??= shape.Description;
         }
 
-        if ((info.Type == typeof(string) && IsNullable(member)) || Nullable.GetUnderlyingType(info.Type)?.IsEnum == true)
+        var isNullableEnum = Nullable.GetUnderlyingType(info.Type)?.IsEnum == true;
+        if (isNullableEnum || (info.Type == typeof(string) && IsNullable(member)))
             schema.Type |= JsonSchemaType.Null;
         else if (info is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } && Wire(element) is { } items)
             schema.Items ??= items;

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Inventory.Server.Http;
 
-/// <summary>What the reference page says of each route: its tables are part of the program, so that the OpenAPI document
-/// says the same.</summary>
+/// <summary>What the reference page says of each route: its tables are part of the program, so that the OpenAPI
+/// document says the same.</summary>
 public static partial class RouteMeanings
 {
     private const string Page = "api.md";
