@@ -2,10 +2,12 @@ using System.CommandLine;
 using Inventory.Server.Demo;
 using Inventory.Server.Host;
 using Inventory.Server.Import;
+using Inventory.Server.Shell;
 
 namespace Inventory.Server.Cli;
 
-/// <summary><c>demo</c>: the sample company, a story with it, then the API. Nothing happens twice.</summary>
+/// <summary><c>demo</c>: the sample company, a story with it, then the API, unless a server is there that owns the log.
+/// Nothing happens twice.</summary>
 public static class DemoVerb
 {
     private static readonly Option<bool> Exit = new("--exit")
@@ -21,26 +23,30 @@ public static class DemoVerb
             async (session, stop) =>
             {
                 var code = await RunAsync(session, stop);
-                return code != 0 || parsed.GetValue(Exit)
-                    ? code
-                    : await ServeVerb.ServeAsync(parsed, session, stop);
+                if (code != 0 || parsed.GetValue(Exit))
+                    return code;
+                if (session.Company.Writer is not null)
+                    return await ServeVerb.ServeAsync(parsed, session, stop);
+                var owner = await LogHolder.OfAsync(session.Company, stop);
+                StoryTables.Say($"{Environment.NewLine}The server at {owner?.Address} goes on serving the company.");
+                return 0;
             },
             cancellation));
         return demo;
     }
 
-    public static async Task<int> RunAsync(Session session, CancellationToken cancellation)
-    {
-        if (session.Company.Writer is not { } writer)
-            return await ImportVerbs.RefuseAsync(session, cancellation);
+    public static Task<int> RunAsync(Session session, CancellationToken cancellation) =>
+        Verbs.WithLogAsync(session, log => RunAsync(session, log, cancellation), cancellation);
 
-        var (wasThere, refusals) = await SampleCompany.LoadAsync(new CommandFeed(writer, "demo"), cancellation);
+    private static async Task<int> RunAsync(Session session, ILogEntrance log, CancellationToken cancellation)
+    {
+        var (wasThere, refusals) = await SampleCompany.LoadAsync(new CommandFeed(log, "demo"), cancellation);
         foreach (var refusal in refusals)
             StoryTables.Say($"{refusal.Code}: {refusal.Reason}");
         StoryTables.Say(wasThere
             ? "The sample company is there already."
             : $"The sample company is loaded: {SampleCompany.ItemsCount} items with their opening stock.");
-        if (!await new Story(session.Company, new StoryTables(session.Company)).PlayAsync(cancellation))
+        if (!await new Story(log, new StoryTables(session.Company)).PlayAsync(cancellation))
             return 1;
 
         StoryTables.Chapter("9. Reconcile the whole company, per account");

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Inventory.EventStore.Log;
 using Inventory.Server.Host;
 using Inventory.Server.Import;
 using Inventory.Server.Shell;
@@ -61,17 +60,18 @@ public static class ImportVerbs
         parsed.GetValue(Freight),
         parsed.GetValue(CloseMonths));
 
-    public static async Task<int> RunAsync(Session session, ImportTerms terms, CancellationToken cancellation)
-    {
-        if (session.Company.Writer is not { } writer)
-            return await RefuseAsync(session, cancellation);
+    public static Task<int> RunAsync(Session session, ImportTerms terms, CancellationToken cancellation) =>
+        Verbs.WithLogAsync(session, log => RunAsync(session, log, terms, cancellation), cancellation);
 
+    private static async Task<int> RunAsync(
+        Session session, ILogEntrance log, ImportTerms terms, CancellationToken cancellation)
+    {
         var report = new ImportReport();
-        var feed = new AdventureWorksFeed(terms.Folder.FullName, terms.Stock, new(writer, User), report)
+        var feed = new AdventureWorksFeed(terms.Folder.FullName, terms.Stock, new(log, User), report)
         {
             TakesFreight = terms.Freight,
         };
-        var months = terms.MonthEnds ? new MonthEnds(session.Company, User) : null;
+        var months = terms.MonthEnds ? new MonthEnds(session.Company, log, User) : null;
         try
         {
             await RunStepsAsync(feed, months, cancellation);
@@ -125,14 +125,5 @@ public static class ImportVerbs
         var agrees = feed.Sums == booked && feed.Freight.Amount == freight.Charged && values.LargestDifference == 0m
             && months.All(m => m.IsClosed);
         return agrees ? Math.Max(reconciled, verified) : 1;
-    }
-
-    internal static async Task<int> RefuseAsync(Session session, CancellationToken cancellation)
-    {
-        await using var connection = await session.Source.OpenConnectionAsync(cancellation);
-        var (holder, address) = await new LogOwner(session.Company.Schema).HolderAsync(connection, cancellation);
-        await Console.Error.WriteLineAsync(
-            $"The log is owned by {holder}{(address.Length > 0 ? $" at {address}" : "")}: stop it, then try again.");
-        return 1;
     }
 }

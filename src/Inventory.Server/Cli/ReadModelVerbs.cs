@@ -36,8 +36,8 @@ public static class ReadModelVerbs
         var writer = session.Company.Writer;
         if (writer is null)
         {
-            var answer = await OwnerApi.PostAsync(session, "/api/projections/rebuild", cancellation);
-            Console.WriteLine(answer);
+            using var owner = new OwnerApi(session.Company);
+            Console.WriteLine(await owner.PostAsync("/api/projections/rebuild", cancellation: cancellation));
             return 0;
         }
 

@@ -111,6 +111,17 @@ public static class Verbs
             return await work(session, cancellation);
         });
 
+    /// <summary>Gives the work a way into the log: its writer where this process took it, else its owner.</summary>
+    /// <exception cref="LogUnavailableException">The owner serves no API.</exception>
+    public static async Task<int> WithLogAsync(
+        Session session, Func<ILogEntrance, Task<int>> work, CancellationToken cancellation)
+    {
+        if (session.Company.Writer is { } writer)
+            return await work(writer);
+        await using var owners = await OwnersLog.OpenAsync(session.Company, cancellation);
+        return await work(owners);
+    }
+
     /// <summary>Runs the work, and tells in one line what stands in the way.</summary>
     public static async Task<int> GuardedAsync(Func<Task<int>> work)
     {

@@ -4,6 +4,7 @@ using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
+using Inventory.Server.Import;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Demo;
@@ -12,7 +13,7 @@ namespace Inventory.Server.Demo;
 /// One item from its first receipt to its reconciled value. The same figures stand in <c>samples/story.md</c>, and a
 /// test holds them together.
 /// </summary>
-public sealed class Story(Company company, StoryTables tables)
+public sealed class Story(ILogEntrance log, StoryTables tables)
 {
     public static readonly Sku Tent = new("TENT-2P");
 
@@ -120,7 +121,7 @@ public sealed class Story(Company company, StoryTables tables)
         await tables.StockAsync(Tent, cancellation);
         await tables.SalableAsync(Tent, SampleCompany.OnlineShop, cancellation);
         await tables.EntriesAsync(Tent, cancellation);
-        var posted = await company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new PostInventoryCost([Tent]), "demo"));
+        var posted = await SubmitAsync(null, new PostInventoryCost([Tent]));
         StoryTables.Say(posted.Outcome == Outcome.Nothing
             ? "Posting finds nothing to do: every movement went to the ledger in the transaction that booked it."
             : $"Posting took {posted.Events.Count} events to the ledger.");
@@ -140,9 +141,7 @@ public sealed class Story(Company company, StoryTables tables)
         StoryTables.Say($"{command.GetType().Name} was refused: {refusal.Code}. {refusal.Reason}");
     }
 
-    private Task<CommandAnswer> SubmitAsync(string key, ICommand command)
-    {
-        var envelope = CommandEnvelope.Of(command, "demo");
-        return company.OwnWriter.SubmitAsync(envelope with { IdempotencyKey = $"demo/story/{key}" });
-    }
+    private async Task<CommandAnswer> SubmitAsync(string? key, ICommand command) =>
+        await await log.SubmitWhenRoomAsync(
+            FedCommands.EnvelopeOf(command, new(User: "demo"), key is null ? null : $"demo/story/{key}"));
 }

@@ -50,7 +50,7 @@ public sealed class BlockerSearch(PeriodQueries queries, Func<ICommand, Task<Com
             foreach (var skus in averaged.Chunk(ItemsPerTrial))
             {
                 var answer = await tryAsync(new FindPeriodBlockers(endingDate, skus, setup));
-                found.AddRange(((IReadOnlyList<PeriodBlocker>)answer.Result!)
+                found.AddRange(answer.ResultAs<IReadOnlyList<PeriodBlocker>>()
                     .Where(b => b.Code == "cost-not-adjusted")
                     .Select(b => b.Sku));
             }

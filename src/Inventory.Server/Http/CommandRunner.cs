@@ -5,6 +5,7 @@ using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.EventStore.Log;
+using Inventory.Server.Import;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Http;
@@ -150,6 +151,18 @@ public sealed class CommandRunner(HttpContext context, Company company)
         });
     }
 
+    /// <summary>Hands in one of many commands of a verb, with a key of its own, when there is room.</summary>
+    public Task<Task<CommandAnswer>> FeedAsync(ICommand command, string? key, CancellationToken cancellation)
+    {
+        var request = context.Request;
+        if (IsPreview(request))
+            throw new MalformedRequestException("flag-malformed", "Commands of verbs take no preview.");
+        if (key is not null)
+            MustBePrintable("key", key, IdempotencyKeyLengthMax);
+        var metadata = EnvelopeOf(request, command, null).Metadata;
+        return company.OwnWriter.SubmitWhenRoomAsync(FedCommands.EnvelopeOf(command, metadata, key), cancellation);
+    }
+
     /// <summary>Decides a command and writes nothing.</summary>
     public Task<CommandAnswer> TryAsync(ICommand command) =>
         company.OwnWriter.SubmitAsync(CommandEnvelope.Of(new Trial(command)));
@@ -211,10 +224,15 @@ public sealed class CommandRunner(HttpContext context, Company company)
         var value = request.Headers[name].ToString();
         if (value.Length == 0)
             return null;
+        MustBePrintable(name, value, lengthMax);
+        return value;
+    }
+
+    private static void MustBePrintable(string name, string value, int lengthMax)
+    {
         if (value.Length > lengthMax || value.Any(char.IsControl))
             throw new MalformedRequestException(
                 "header-malformed", $"{name} has at most {lengthMax} printable characters.");
-        return value;
     }
 
     // The command, not the body's bytes: blanks and the order of members make no other request.

@@ -3,6 +3,7 @@ using Inventory.Server.Audit;
 using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
+using Inventory.Server.Import;
 using Inventory.Server.Movements;
 using Inventory.Server.Ordering;
 using Inventory.Server.Planning;
@@ -66,6 +67,7 @@ public static class Routes
         NumberSeriesEndpoints.Map(api);
         WhatIfEndpoints.Map(api);
         AuditEndpoints.Map(api);
+        CommandFeedEndpoints.Map(api);
         CostingEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         LedgerExportEndpoints.Map(api);

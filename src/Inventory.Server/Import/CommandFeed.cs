@@ -1,9 +1,6 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Inventory.Domain.Kernel;
 using Inventory.EventStore.Log;
 using Inventory.Server.Shell;
-using Npgsql;
 
 namespace Inventory.Server.Import;
 
@@ -13,19 +10,17 @@ namespace Inventory.Server.Import;
 public sealed record FedRow(Refusal? Refusal, bool WasThere);
 
 /// <summary>
-/// Feeds the log writer in order and without waiting for each answer; a bounded window of answers is open. Every
+/// Feeds the log in order and without waiting for each answer; a bounded window of answers is open. Every
 /// command has an idempotency key, so that a run can be broken off and repeated.
 /// </summary>
-public sealed class CommandFeed(LogWriter writer, string user)
+public sealed class CommandFeed(ILogEntrance log, string user)
 {
     /// <summary>Rows whose answers may be open.</summary>
     public const int WindowRowsMax = 2_000;
 
-    private const string DataExceptionClass = "22";
-
     private readonly Queue<(Task<CommandAnswer>[] Answers, Action<FedRow> Settle)> _window = new();
     private readonly EventMetadata _metadata = new(User: user);
-    private readonly long _headBefore = writer.Head;
+    private readonly long _headBefore = log.Head;
 
     /// <param name="key">Of the row; must be the same in every run.</param>
     /// <param name="settle">Called once, in the order of submission.</param>
@@ -36,7 +31,8 @@ public sealed class CommandFeed(LogWriter writer, string user)
             await SettleOneAsync();
         var answers = new Task<CommandAnswer>[commands.Count];
         foreach (var (index, command) in commands.Index())
-            answers[index] = await writer.SubmitWhenRoomAsync(EnvelopeOf(KeyOf(key, index), command), cancellation);
+            answers[index] = await log.SubmitWhenRoomAsync(
+                FedCommands.EnvelopeOf(command, _metadata, KeyOf(key, index)), cancellation);
         _window.Enqueue((answers, settle));
     }
 
@@ -54,39 +50,11 @@ public sealed class CommandFeed(LogWriter writer, string user)
         var (tasks, settle) = _window.Dequeue();
         var answers = new List<CommandAnswer>(tasks.Length);
         foreach (var task in tasks)
-            answers.Add(await AnswerAsync(task));
+            answers.Add(await FedAnswer.OfAsync(task));
         // What was a repeat but wrote nothing cannot be told from a first time; it makes no difference either.
         var written = answers.Where(a => a.Events.Count > 0).ToList();
         settle(new(
             answers.Select(a => a.Refusal).FirstOrDefault(r => r is not null),
             written.Count > 0 && written.TrueForAll(a => a.Events[^1].Sequence <= _headBefore)));
-    }
-
-    // A command that throws is our defect; it must not take the rest of the file with it.
-    private static async Task<CommandAnswer> AnswerAsync(Task<CommandAnswer> task)
-    {
-        try
-        {
-            return await task;
-        }
-        catch (Exception e) when (IsAboutTheRow(e))
-        {
-            return CommandAnswer.Refused("not-decidable", e.Message);
-        }
-    }
-
-    private static bool IsAboutTheRow(Exception e) => e switch
-    {
-        LogUnavailableException or OperationCanceledException => false,
-        PostgresException failed => failed.SqlState.StartsWith(DataExceptionClass, StringComparison.Ordinal),
-        NpgsqlException => false,
-        _ => true,
-    };
-
-    private CommandEnvelope EnvelopeOf(string key, ICommand command)
-    {
-        var name = System.Text.Encoding.UTF8.GetBytes($"{command.GetType().Name} ");
-        var text = JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), WireJson.Options);
-        return new(command, _metadata, key, Convert.ToHexStringLower(SHA256.HashData([.. name, .. text])));
     }
 }

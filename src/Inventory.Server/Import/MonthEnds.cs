@@ -1,7 +1,6 @@
 using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
-using Inventory.Domain.Planning;
 using Inventory.EventStore.Log;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Shell;
@@ -23,7 +22,7 @@ public sealed record MonthEnd(
 /// Closes months in order: posts costs that wait, reconciles as of the last day, and closes the inventory period when
 /// every difference is zero. After a month that stays open, no later one is closed: that would close it too.
 /// </summary>
-public sealed class MonthEnds(Company company, string user)
+public sealed class MonthEnds(Company company, ILogEntrance log, string user)
 {
     private readonly EventMetadata _metadata = new(User: user);
     private readonly Query _query = new(company);
@@ -57,7 +56,7 @@ public sealed class MonthEnds(Company company, string user)
         if (_closed.Exists(m => !m.IsClosed))
             return "an earlier month is open";
         var queries = new PeriodQueries(_query, new(company));
-        var search = new BlockerSearch(queries, command => SubmitAsync(new Trial(command)));
+        var search = new BlockerSearch(queries, SubmitAsync);
         var skus = await search.OfClosingAsync(endingDate, cancellation);
         var answer = await SubmitAsync(new CloseInventoryPeriod(endingDate, skus));
         return answer.Refusal is { } refusal ? $"{refusal.Code}: {refusal.Reason}" : null;
@@ -78,8 +77,8 @@ public sealed class MonthEnds(Company company, string user)
         }
     }
 
-    private Task<CommandAnswer> SubmitAsync(ICommand command) =>
-        company.OwnWriter.SubmitAsync(new(command, _metadata));
+    private async Task<CommandAnswer> SubmitAsync(ICommand command) =>
+        await await log.SubmitWhenRoomAsync(new(command, _metadata));
 
     private static decimal DifferenceOf(ReconciledAccount account) =>
         (account.Numbers ?? []).Select(n => n.Difference).Append(account.Difference).Max(Math.Abs);

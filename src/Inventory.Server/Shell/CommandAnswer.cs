@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Server.Shell;
@@ -28,6 +29,9 @@ public sealed record CommandAnswer(
 {
     public static CommandAnswer Refused(string code, string reason) =>
         new(Outcome.Refused, [], null, new(code, reason));
+
+    /// <summary>The result of a question, here or from another process.</summary>
+    public T ResultAs<T>() => Result is JsonElement sent ? sent.Deserialize<T>(WireJson.Options)! : (T)Result!;
 
     /// <summary>The version of the first stream written, for <c>ETag</c>; 0 when nothing was.</summary>
     public long FirstStreamVersion() => Events.Count == 0 ? 0 : Events.Last(e => e.Stream == Events[0].Stream).Version;

@@ -12,7 +12,7 @@ namespace Inventory.Server.Shell;
 /// and commits all that it decided while the batch before was being written as one transaction. A batch leaves as soon
 /// as the one before has landed: there is no artificial waiting.
 /// </summary>
-public sealed class LogWriter : IAsyncDisposable
+public sealed class LogWriter : ILogEntrance, IAsyncDisposable
 {
     /// <summary>Commands that may wait; beyond it callers are refused at once, so that memory stays flat under
     /// overload.</summary>

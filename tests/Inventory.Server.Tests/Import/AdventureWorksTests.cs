@@ -116,12 +116,14 @@ public sealed class AdventureWorksTests : IDisposable
     }
 
     [Fact]
-    public async Task The_verb_refuses_while_another_process_owns_the_log()
+    public async Task The_verb_refuses_while_the_owner_of_the_log_serves_no_API()
     {
         var import = new ImportFixture(_files.Path);
         await using var owner = await import.OpenAsync();
         await using var second = await import.OpenAsync();
-        (await ImportVerbs.RunAsync(second, new(new(_files.Path), new(100)), CancellationToken.None)).ShouldBe(1);
+        var refused = await Should.ThrowAsync<LogUnavailableException>(
+            () => ImportVerbs.RunAsync(second, new(new(_files.Path), new(100)), CancellationToken.None));
+        refused.Message.ShouldEndWith("which serves no API.");
         owner.Company.Writer!.Head.ShouldBe(0);
     }
 

@@ -1,7 +1,9 @@
 using Inventory.Domain.Kernel;
+using Inventory.Server.Cli;
 using Inventory.Server.Host;
 using Inventory.Server.Import;
 using Inventory.Server.Postgres;
+using Inventory.Server.Shell;
 using Inventory.Testing;
 using Microsoft.Extensions.Configuration;
 
@@ -13,7 +15,7 @@ internal sealed class ImportFixture(string folder)
     /// <summary>Of the last import; null: no month was to be closed.</summary>
     public MonthEnds? Months { get; private set; }
 
-    public string Schema { get; } = TestDatabase.NewSchema();
+    public string Schema { get; init; } = TestDatabase.NewSchema();
 
     public async Task<Session> OpenAsync() => await Session.OpenAsync(new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>
@@ -23,16 +25,25 @@ internal sealed class ImportFixture(string folder)
         })
         .Build());
 
-    /// <param name="lastStep">The step after which the import is broken off; null: none.</param>
-    public async Task<AdventureWorksFeed> ImportAsync(
-        Session session, string? lastStep = null, bool freight = true, bool months = true)
+    /// <summary>Imports beside the server that owns the log.</summary>
+    public async Task<AdventureWorksFeed> ImportBesideAsync(Session session)
     {
+        await using var log = await OwnersLog.OpenAsync(session.Company, CancellationToken.None);
+        return await ImportAsync(session, log: log);
+    }
+
+    /// <param name="lastStep">The step after which the import is broken off; null: none.</param>
+    /// <param name="log">Null: the session's own.</param>
+    public async Task<AdventureWorksFeed> ImportAsync(
+        Session session, string? lastStep = null, bool freight = true, bool months = true, ILogEntrance? log = null)
+    {
+        log ??= session.Company.OwnWriter;
         var report = new ImportReport();
-        var feed = new AdventureWorksFeed(folder, new StockId(100), new(session.Company.Writer!, "test"), report)
+        var feed = new AdventureWorksFeed(folder, new StockId(100), new(log, "test"), report)
         {
             TakesFreight = freight,
         };
-        Months = months ? new MonthEnds(session.Company, "test") : null;
+        Months = months ? new MonthEnds(session.Company, log, "test") : null;
         try
         {
             await AdventureWorks.RunAsync(
