@@ -15,6 +15,14 @@ public static class CountItemsTable
                 foreach (var sku in ordered.Items)
                     rows.Put(new(ordered.Count.Value, sku.Value, ordered.Source.Value));
                 break;
+            case CountItemRenamed renamed:
+                if (rows.Find((renamed.Count.Value, renamed.From.Value)) is { } old)
+                {
+                    rows.Remove((old.Count, old.Sku));
+                    rows.Put(old with { Sku = renamed.To.Value });
+                }
+
+                break;
             case CountPosted posted:
                 foreach (var row in rows.Where("count_id", posted.Count.Value))
                     rows.Remove((row.Count, row.Sku));

@@ -19,11 +19,17 @@ internal static class CountLines
     };
 
     /// <summary>Per item, variant, lot and serial number: all that was posted at the place up to the date.</summary>
+    /// <param name="keysOf">The keys that an item had, the present one among them.</param>
     public static IReadOnlyList<CountedGoods> Expected(
-        IStates states, IEnumerable<Sku> items, SourceCode source, DateOnly date) =>
+        IStates states,
+        IEnumerable<Sku> items,
+        SourceCode source,
+        DateOnly date,
+        Func<Sku, IEnumerable<Sku>>? keysOf = null) =>
     [
         .. from sku in items.Distinct()
-           from goods in states.Get(ItemCost.StreamOf(sku)).All()
+           from goods in (keysOf?.Invoke(sku) ?? [sku])
+               .SelectMany(key => states.Get(ItemCost.StreamOf(key)).All())
                .Where(e => e.Source == source && e.PostingDate <= date)
                .GroupBy(e => new CountedGoods(sku, Quantity.Zero, e.Lot, e.Serial, e.Variant))
                .Select(of => of.Key with { Quantity = of.Aggregate(Quantity.Zero, (sum, e) => sum + e.Quantity) })
@@ -64,19 +70,21 @@ internal static class CountLines
 
     /// <summary>The refusal <c>count-outdated</c> when an entry was posted since that changes what is expected on a
     /// line; entries at other places, or dated after the count, do not.</summary>
-    public static Decision? RefuseOutdated(IStates states, InventoryCount count)
-    {
-        for (var at = 0; at < count.Items.Count; at++)
-        {
-            var item = states.Get(ItemCost.StreamOf(count.Items[at]));
-            var last = count.LastEntries[at];
-            List<int> since = [.. Enumerable.Range(last + 1, item.Entries.Count - last)];
-            item.Need(since);
-            if (since.Select(no => item[no]).Any(e => e.Source == count.Source && e.PostingDate <= count.PostingDate))
-                return Decision.Refuse(
-                    "count-outdated", $"{count.Items[at]} was moved since what is expected was found out.");
-        }
+    public static Decision? RefuseOutdated(IStates states, InventoryCount count) =>
+        Enumerable.Range(0, count.Items.Count).Where(at => IsOutdated(states, count, at)).Select(at => count.Items[at])
+            .Select(sku => Decision.Refuse(
+                "count-outdated", $"{sku} was moved since what is expected was found out."))
+            .FirstOrDefault();
 
-        return null;
+    /// <summary>Whether what is expected on a line, from 0, is not what the books say now.</summary>
+    public static bool IsOutdated(IStates states, InventoryCount count, int at)
+    {
+        if (count.Outdated.Contains(count.Items[at]))
+            return true;
+        var item = states.Get(ItemCost.StreamOf(count.Items[at]));
+        var last = count.LastEntries[at];
+        List<int> since = [.. Enumerable.Range(last + 1, item.Entries.Count - last)];
+        item.Need(since);
+        return since.Exists(no => item[no].Source == count.Source && item[no].PostingDate <= count.PostingDate);
     }
 }

@@ -17,6 +17,8 @@ public sealed record CountedGoods(
 {
     /// <summary>Goods that are counted together, in whatever unit.</summary>
     internal CountedGoods Key => this with { Quantity = Quantity.Zero, Stated = null };
+
+    internal CountedGoods Renamed(Sku from, Sku to) => Sku == from ? this with { Sku = to } : this;
 }
 
 /// <summary>What somebody found of one item, or of one variant, lot or serial number of it.</summary>
@@ -39,6 +41,8 @@ public sealed record CountDifference(
     string? Variant = null)
 {
     public Quantity Difference => Recorded - Expected;
+
+    internal CountDifference Renamed(Sku from, Sku to) => Sku == from ? this with { Sku = to } : this;
 }
 
 public interface IInventoryCountEvent : IEvent;
@@ -76,6 +80,13 @@ public sealed record CountReopened(OrderId Count) : IInventoryCountEvent;
 /// <summary>The differences were booked; their movements stand beside this in the log.</summary>
 public sealed record CountPosted(OrderId Count, DateOnly PostingDate) : IInventoryCountEvent;
 
+/// <summary>An item has another key: whatever the count says of the old one, it says of the new one from now
+/// on.</summary>
+/// <param name="LastEntry">Number of the last entry under the new key when its goods had come over.</param>
+/// <param name="IsOutdated">The item was moved before since what is expected of it was found out.</param>
+public sealed record CountItemRenamed(OrderId Count, Sku From, Sku To, int LastEntry, bool IsOutdated)
+    : IInventoryCountEvent;
+
 /// <summary>How far a count is.</summary>
 public enum CountStatus
 {
@@ -88,9 +99,14 @@ public enum CountStatus
 /// <summary>What somebody noted of a count.</summary>
 public sealed record Recording(bool IsFinished, IReadOnlyList<CountedGoods> Goods);
 
+/// <summary>An item that got another key while it was on the count.</summary>
+public sealed record CountRename(Sku From, Sku To);
+
 /// <summary>An order to count goods at one source. Stream: <c>inventory-count/{id}</c>.</summary>
 /// <param name="LastEntries">By line: the number of the item's last entry when this was expected.</param>
 /// <param name="Recordings">By number.</param>
+/// <param name="Renames">In their order; entries under the old keys belong to the items on.</param>
+/// <param name="Outdated">Items that were outdated when they got another key.</param>
 public sealed record InventoryCount(
     CountStatus Status,
     SourceCode Source,
@@ -99,10 +115,12 @@ public sealed record InventoryCount(
     ImmutableList<CountedGoods> Expected,
     ImmutableList<int> LastEntries,
     ImmutableSortedDictionary<int, Recording> Recordings,
-    ImmutableList<CountDifference> Differences) : IState<InventoryCount>
+    ImmutableList<CountDifference> Differences,
+    ImmutableList<CountRename> Renames,
+    ImmutableList<Sku> Outdated) : IState<InventoryCount>
 {
     public static InventoryCount Initial { get; } = new(
-        CountStatus.Unknown, default, default, [], [], [], ImmutableSortedDictionary<int, Recording>.Empty, []);
+        CountStatus.Unknown, default, default, [], [], [], ImmutableSortedDictionary<int, Recording>.Empty, [], [], []);
 
     public static string Alias => "inventory_count";
 
@@ -125,7 +143,10 @@ public sealed record InventoryCount(
             Expected = [.. e.Expected],
             LastEntries = [.. e.LastEntries],
         },
-        CountRecalculated e => this with { Expected = [.. e.Expected], LastEntries = [.. e.LastEntries] },
+        CountRecalculated e => this with
+        {
+            Expected = [.. e.Expected], LastEntries = [.. e.LastEntries], Outdated = [],
+        },
         CountRecorded e => this with { Recordings = Recordings.SetItem(e.Recording, new(false, e.Goods)) },
         CountRecordingFinished e => this with
         {
@@ -134,6 +155,24 @@ public sealed record InventoryCount(
         CountReopened => this with { Status = CountStatus.Open, Differences = [] },
         CountFinished e => this with { Status = CountStatus.Finished, Differences = [.. e.Differences] },
         CountPosted => this with { Status = CountStatus.Posted },
+        CountItemRenamed e => Renamed(e),
         _ => throw new UnknownEventException(@event),
+    };
+
+    /// <summary>The keys that an item of the count had since it was ordered, the present one last.</summary>
+    internal IEnumerable<Sku> KeysOf(Sku sku) =>
+        [.. Renames.Where(r => r.To == sku && r.From != sku).SelectMany(r => KeysOf(r.From)), sku];
+
+    private InventoryCount Renamed(CountItemRenamed e) => this with
+    {
+        LastEntries = [.. LastEntries.Select((last, line) => Items[line] == e.From ? e.LastEntry : last)],
+        Items = Items.ConvertAll(sku => sku == e.From ? e.To : sku),
+        Expected = Expected.ConvertAll(g => g.Renamed(e.From, e.To)),
+        Recordings = Recordings.ToImmutableSortedDictionary(
+            r => r.Key,
+            r => r.Value with { Goods = [.. r.Value.Goods.Select(g => g.Renamed(e.From, e.To))] }),
+        Differences = Differences.ConvertAll(d => d.Renamed(e.From, e.To)),
+        Renames = Renames.Add(new(e.From, e.To)),
+        Outdated = e.IsOutdated ? Outdated.Remove(e.From).Add(e.To) : Outdated.Remove(e.From),
     };
 }

@@ -21,7 +21,7 @@ namespace Inventory.Domain.Planning;
 /// them move.
 /// </summary>
 /// <param name="Users">Streams that may use the item: planned documents, transfer and assembly orders, bills of
-/// material, composite items. Null: none is known.</param>
+/// material, composite items, service items, item journals, counts. Null: none is known.</param>
 public sealed record RenameSku(
     Sku From, Sku To, DateOnly PostingDate, IReadOnlyList<StreamId>? Users = null) : ICommand
 {
@@ -83,6 +83,7 @@ public sealed record RenameSku(
             .ToLookup(g => g.Source);
         foreach (var code in states.Get(PlaceDirectory.Stream).Sources.Keys)
             Move(draft, new(code), numbered[new(code)]);
+        users.FollowCounts();
         draft.Add(Item.StreamOf(From), new ItemRenamed(From, To));
         return draft.Accept();
     }

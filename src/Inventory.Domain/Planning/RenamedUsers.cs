@@ -1,14 +1,16 @@
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Service;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 
 /// <summary>
 /// Lets what uses an item follow when it gets another key: open planned documents, transfer and assembly orders, bills
-/// of material, composite items, service items, item journals, and earmarks.
+/// of material, composite items, service items, item journals, counts, and earmarks.
 /// </summary>
 internal sealed class RenamedUsers
 {
@@ -52,6 +54,23 @@ internal sealed class RenamedUsers
         MoveEarmarks(stay);
     }
 
+    /// <summary>Renames in counts that are not posted, once the goods have moved: what the rename itself posted makes
+    /// no count outdated.</summary>
+    public void FollowCounts()
+    {
+        var last = _draft.Get(ItemCost.StreamOf(_to)).Entries.Count
+            + _draft.Events.Count(e => e.Event is IStockMovement moved && moved.Sku == _to);
+        foreach (var stream in _users.OfType<StreamId<InventoryCount>>())
+        {
+            var count = _draft.Get(stream);
+            if (!IsOpen(count) || WhyItStays(stream) is not null || !count.Items.Contains(_from))
+                continue;
+            var isOutdated = Enumerable.Range(0, count.Items.Count)
+                .Any(line => count.Items[line] == _from && CountLines.IsOutdated(_draft, count, line));
+            _draft.Add(stream, new CountItemRenamed(NumberOf(stream), _from, _to, last, isOutdated));
+        }
+    }
+
     // What was posted of a document has its entries, and their cost, under the key that it was posted with.
     private Decision? WhyItStays(StreamId user) => user switch
     {
@@ -61,6 +80,9 @@ internal sealed class RenamedUsers
         StreamId<AssemblyOrder> order when _draft.Get(order) is { Postings.IsEmpty: false } open
             && open.IsOpen() && Uses(open) => Decision.Refuse(
             "item-in-use", $"{user} was posted in part; its cost belongs to {_from} until the order is done."),
+        StreamId<InventoryCount> stream when _draft.Get(stream) is var count && IsOpen(count)
+            && count.Items.Contains(_from) && count.Items.Contains(_to) => Decision.Refuse(
+            "item-in-use", $"{user} has a line for {_to} from before: post it first."),
         _ => null,
     };
 
@@ -158,6 +180,8 @@ internal sealed class RenamedUsers
 
         bool Stays(EarmarkEnd end) => StreamOf(end) is { } stream && stay.Contains(stream.Value);
     }
+
+    private static bool IsOpen(InventoryCount count) => count.Status is CountStatus.Open or CountStatus.Finished;
 
     private bool Uses(AssemblyOrder order) =>
         order.Sku == _from || order.Lines.Exists(l => l.Line.Component == _from);

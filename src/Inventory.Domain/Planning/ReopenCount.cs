@@ -33,9 +33,13 @@ public sealed record RecalculateCount(OrderId Count) : ICommand
         if (CountLines.RefuseNotOpen(Count, count) is { } refusal)
             return refusal;
 
-        var expected = CountLines.Expected(states, count.Items, count.Source, count.PostingDate);
+        var expected = CountLines.Expected(
+            states, count.Items, count.Source, count.PostingDate, count.KeysOf);
         var last = CountLines.LastEntries(states, count.Items);
-        return expected.SequenceEqual(count.Expected) && last.SequenceEqual(count.LastEntries)
+        var isSame = count.Outdated.IsEmpty
+            && expected.SequenceEqual(count.Expected)
+            && last.SequenceEqual(count.LastEntries);
+        return isSame
             ? Decision.Nothing
             : Decision.Accept([new StreamEvent(stream, new CountRecalculated(Count, expected, last))]);
     }

@@ -41,7 +41,7 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
     }
 
     /// <summary>What is to follow when the item gets another key: open planned documents, transfer and assembly orders,
-    /// bills of material, composite items, service items and item journals that name it.</summary>
+    /// counts, bills of material, composite items, service items and item journals that name it.</summary>
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
     public async Task<IReadOnlyList<StreamId>> FollowersAsync(Sku sku, CancellationToken cancellation)
     {
@@ -49,11 +49,13 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
         var planned = await documents.PlannedAsync(sku, moment, cancellation);
         var transfers = await documents.TransfersAsync(sku, moment, cancellation);
         var assemblies = await documents.AssembliesAsync(sku, moment, cancellation);
+        var counts = await documents.CountsAsync(sku, moment, cancellation);
         return
         [
             .. planned.Select(d => PlannedDocument.StreamOf(d.Number)),
             .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
             .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
+            .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
             .. await BomsAsync(sku, RenameSku.UsersMax + 1, cancellation),
             .. await CompositesAsync(sku, RenameSku.UsersMax + 1, cancellation),
             .. await ServiceItemsAsync(sku, RenameSku.UsersMax + 1, cancellation),

@@ -28,6 +28,7 @@ public sealed class RenameTests(Api api) : IClassFixture<Api>
             """{"from":"default","to":"north","mode":"direct","lines":[{"sku":"OLD","quantity":2}]}""");
         await DoAsync(
             HttpMethod.Put, "/api/assembly-orders/A-1", """{"sku":"KIT","source":"default","quantity":1}""");
+        await DoAsync(HttpMethod.Put, "/api/inventory-counts/C-1", """{"source":"default","items":["OLD"]}""");
 
         await DoAsync(HttpMethod.Post, "/api/items/OLD/rename", """{"to":"NEW"}""");
 
@@ -36,6 +37,7 @@ public sealed class RenameTests(Api api) : IClassFixture<Api>
         (await api.GetAsync("/api/earmarks?sku=OLD"))["items"].AsArray().ShouldBeEmpty();
         ((string?)(await api.GetAsync("/api/transfer-orders?sku=NEW"))["items"][0]!["order"]).ShouldBe("T-1");
         ((string?)(await api.GetAsync("/api/assembly-orders?component=NEW"))["items"][0]!["order"]).ShouldBe("A-1");
+        ((string?)(await api.GetAsync("/api/inventory-counts/C-1"))["items"][0]!).ShouldBe("NEW");
         (await api.GetAsync("/api/items/NEW/where-used")).Text.ShouldContain("KIT");
         // Its users are found under the new key.
         var kind = await api.PutAsync("/api/items/NEW/kind", """{"kind":"service"}""");
