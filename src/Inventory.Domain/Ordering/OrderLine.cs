@@ -60,7 +60,26 @@ public sealed record OrderLine(
         line.Invoiced,
         line.Type.IsVirtual ? Quantity.Max(line.Invoiced, line.Shipped) : line.Shipped,
         line.Refunded,
-        line.Refunded);
+        line.Refunded,
+        Stated: line.Stated);
+
+    /// <summary>The line in the unit that it was said in, whatever that holds.</summary>
+    internal OrderLine InUnit()
+    {
+        if (Stated is not { } stated)
+            return this;
+        return new(
+            Sku,
+            Type,
+            stated.Quantity,
+            stated.Of(Backordered).Quantity,
+            stated.Of(Cancelled).Quantity,
+            stated.Of(Invoiced).Quantity,
+            stated.Of(Shipped).Quantity,
+            stated.Of(Refunded).Quantity,
+            stated.Of(RefundedUnshipped).Quantity,
+            stated.Of(Expired).Quantity);
+    }
 
     internal OrderLine Cancel(Quantity quantity) => this with { Cancelled = Cancelled + quantity };
 

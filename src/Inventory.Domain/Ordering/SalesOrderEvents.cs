@@ -63,6 +63,7 @@ public sealed record HoldsExpired(OrderId Order, IReadOnlyList<LineQuantity> Lin
     : ISalesOrderEvent;
 
 /// <summary>A line of an order that another system kept until now.</summary>
+/// <param name="Stated">What was ordered, as it was said; null: in base units.</param>
 public sealed record ImportedLine(
     int Line,
     Sku Sku,
@@ -71,7 +72,8 @@ public sealed record ImportedLine(
     Quantity Cancelled,
     Quantity Invoiced,
     Quantity Shipped,
-    Quantity Refunded);
+    Quantity Refunded,
+    StatedQuantity? Stated = null);
 
 /// <summary>An order was taken over from another system. Its promises, if any, are taken over apart from it.</summary>
 public sealed record OrderImported(OrderId Order, StockId Stock, IReadOnlyList<ImportedLine> Lines, bool IsClosed)

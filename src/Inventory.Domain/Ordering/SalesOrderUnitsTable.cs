@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Ordering;
@@ -12,16 +13,30 @@ public static class SalesOrderUnitsTable
 {
     public static void Fold(IRows<(string Order, int Line), SalesOrderUnitRow> rows, Recorded e)
     {
-        if (e.Event is not OrderPlaced placed)
-            return;
+        switch (e.Event)
+        {
+            case OrderPlaced placed:
+                Begin(rows, e, placed.Order, placed.Lines.Select(line => (line.Line, line.Stated)));
+                break;
+            case OrderImported imported:
+                Begin(rows, e, imported.Order, imported.Lines.Select(line => (line.Line, line.Stated)));
+                break;
+        }
+    }
+
+    private static void Begin(
+        IRows<(string Order, int Line), SalesOrderUnitRow> rows,
+        Recorded e,
+        OrderId order,
+        IEnumerable<(int Line, StatedQuantity? Stated)> lines)
+    {
         // A number that is used again may have had units before.
         if (e.Version > 1)
-            rows.RemoveWhere("order_id", placed.Order.Value, row => (row.Order, row.Line));
-        foreach (var line in placed.Lines)
+            rows.RemoveWhere("order_id", order.Value, row => (row.Order, row.Line));
+        foreach (var (line, said) in lines)
         {
-            if (line.Stated is { } stated)
-                rows.Put(new(
-                    placed.Order.Value, line.Line, stated.Unit, stated.Quantity.Value, stated.QuantityPer.Value));
+            if (said is { } stated)
+                rows.Put(new(order.Value, line, stated.Unit, stated.Quantity.Value, stated.QuantityPer.Value));
         }
     }
 }

@@ -112,6 +112,26 @@ public sealed class StatedQuantitySpecs : Shop
             .When(Order(24, null)).ThenRefused("order-exists");
 
     [Fact]
+    public void An_order_is_taken_over_in_units_as_it_stood()
+    {
+        LineToImport line = new(P, new(3), new(1), new(2), new(1), default, "BOX");
+        ImportOrder import = new(No, Main, [line, line with { Unit = null }], IsClosed: false);
+        var story = Given(Stocked).When(import).ThenAccepted();
+        ((OrderImported)story.Decision.Events.Single().Event).Lines.ShouldBe([
+            new(1, P, ItemType.Simple, new(18), new(6), new(12), new(6), default, Said("BOX", 3, 6)),
+            new(2, P, ItemType.Simple, new(3), new(1), new(2), new(1), default)]);
+        var rows = new MemoryRows<(string, int), SalesOrderUnitRow>(r => (r.Order, r.Line));
+        foreach (var e in story.Ledger.Log)
+            SalesOrderUnitsTable.Fold(rows, e);
+        rows.All.ShouldBe([new("D1", 1, "BOX", 3, 6)]);
+        Given([.. Stocked, import, new DefineItemUnits(P, new("PCS", [new("BOX", new(7))]))])
+            .When(import).ThenNothing()
+            .When(import with { Lines = [line with { Shipped = new(2) }, import.Lines[1]] }).ThenRefused("order-exists")
+            .When(import with { Order = new("D2"), Lines = [line with { Unit = "CRATE" }] })
+            .ThenRefused("unit-not-found");
+    }
+
+    [Fact]
     public void All_that_becomes_of_an_order_may_be_said_in_units()
     {
         var one = new OrderQuantity(P, new(1), Unit: "BOX");
