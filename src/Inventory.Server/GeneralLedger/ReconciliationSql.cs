@@ -73,8 +73,7 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
                 WHERE l.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR l.sku = $3) AND ($4 = '' OR v.source = $4)
                 UNION ALL
                 SELECT l.account, l.account_no, l.source_kind, {PartOf}
-                FROM {schema}.ledger_relations n
-                JOIN {schema}.gl_entries l ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)
+                FROM {RelatedEntries}
                 JOIN {schema}.item_ledger_entries e ON e.sku = n.sku AND e.entry_no = n.entry_no
                 WHERE l.sku IS NULL AND l.posting_date BETWEEN $1 AND $2
                     AND ($3 = '' OR n.sku = $3) AND ($4 = '' OR e.source = $4)
@@ -102,16 +101,14 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
             UNION ALL
             SELECT l.account, l.account_no, {PlaceOf("v")}, l.posting_date BETWEEN $1 AND $2,
                    v.posting_date BETWEEN $1 AND $2, {PartOf}
-            FROM {schema}.ledger_relations n
-            JOIN {schema}.gl_entries l ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)
+            FROM {RelatedEntries}
             JOIN {schema}.value_entries v ON v.sku = n.sku AND v.value_entry_no = n.value_entry_no
             {GroupsOf("v")}
             WHERE l.sku IS NULL AND ($3 = '' OR n.sku = $3) AND ($4 = '' OR v.source = $4)
             UNION ALL
             SELECT l.account, l.account_no, {PlaceOf("e")}, l.posting_date BETWEEN $1 AND $2,
                    r.posting_date BETWEEN $1 AND $2, {PartOf}
-            FROM {schema}.ledger_relations n
-            JOIN {schema}.gl_entries l ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)
+            FROM {RelatedEntries}
             JOIN {schema}.resource_costs r ON r.sku = n.sku AND r.entry_no = n.entry_no
             JOIN {schema}.item_ledger_entries e ON e.sku = n.sku AND e.entry_no = n.entry_no
             {GroupsOf("e")}
@@ -125,14 +122,17 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
     private string ResourcesOfPlace => !hasGroups ? "" : $"""
         UNION ALL
         SELECT l.account, l.account_no, l.source_kind, {PartOf}
-        FROM {schema}.ledger_relations n
-        JOIN {schema}.gl_entries l ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)
+        FROM {RelatedEntries}
         JOIN {schema}.item_ledger_entries e ON e.sku = n.sku AND e.entry_no = n.entry_no
         JOIN {schema}.entry_posting_groups g ON g.sku = n.sku AND g.entry_no = n.entry_no
         WHERE n.value_entry_no = 0 AND l.posting_date BETWEEN $1 AND $2
             AND coalesce(g.inventory_group, g.product_group, g.business_group) IS NOT NULL
             AND ($3 = '' OR n.sku = $3) AND e.source = $4
         """;
+
+    private string RelatedEntries =>
+        $"{schema}.ledger_relations n JOIN {schema}.gl_entries l "
+        + "ON l.period = n.period AND l.entry_no IN (n.gl_entry_no, n.gl_entry_no + 1)";
 
     // The balancing entry of a relation has the next number and the opposite amount.
     private const string PartOf = "CASE WHEN l.entry_no = n.gl_entry_no THEN n.amount ELSE -n.amount END";
