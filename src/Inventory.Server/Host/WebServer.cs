@@ -19,6 +19,10 @@ public static class WebServer
     /// <summary>Largest request body, in bytes.</summary>
     public const long BodyBytesMax = 8 * 1024 * 1024;
 
+    /// <summary>Of OpenAPI documents that are kept; one has a megabyte, and one is kept for each name of the
+    /// server.</summary>
+    private const long DocumentBytesMax = 8 * 1024 * 1024;
+
     /// <summary>A line for each request, when the settings name this log.</summary>
     private const string RequestLog = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
@@ -77,6 +81,7 @@ public static class WebServer
         builder.Services.ConfigureHttpJsonOptions(json => ReadStrictly(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi("v1", OpenApi.Configure);
+        builder.Services.AddOutputCache(cache => cache.SizeLimit = DocumentBytesMax);
 
         var app = builder.Build();
         app.UseExceptionHandler(errors => errors.Run(Problems.HandleAsync));
@@ -86,7 +91,11 @@ public static class WebServer
         app.UseRouting();
         QueueGate.Use(app);
         Handover.Use(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // Making the document takes half a second of a processor, and it stays as it is.
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/openapi", StringComparison.Ordinal),
+            documents => documents.UseOutputCache());
+        app.MapOpenApi("/openapi/{documentName}.json").CacheOutput(cache => cache.Expire(TimeSpan.FromDays(1)));
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal),
             docs => docs.UseSwaggerUI(page =>
