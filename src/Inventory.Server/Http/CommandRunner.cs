@@ -151,16 +151,25 @@ public sealed class CommandRunner(HttpContext context, Company company)
         });
     }
 
-    /// <summary>Hands in one of many commands of a verb, with a key of its own, when there is room.</summary>
-    public Task<Task<CommandAnswer>> FeedAsync(ICommand command, string? key, CancellationToken cancellation)
+    /// <summary>Hands in commands of a verb in their order, each with a key of its own, when there is room. All are
+    /// looked at before the first is handed in.</summary>
+    public async Task<IReadOnlyList<Task<CommandAnswer>>> FeedAsync(
+        IEnumerable<(ICommand Command, string? Key)> commands, CancellationToken cancellation)
     {
-        var request = context.Request;
-        if (IsPreview(request))
+        if (IsPreview(context.Request))
             throw new MalformedRequestException("flag-malformed", "Commands of verbs take no preview.");
+        List<CommandEnvelope> envelopes = [.. commands.Select(fed => FedOf(fed.Command, fed.Key))];
+        var answers = new List<Task<CommandAnswer>>(envelopes.Count);
+        foreach (var envelope in envelopes)
+            answers.Add(await company.OwnWriter.SubmitWhenRoomAsync(envelope, cancellation));
+        return answers;
+    }
+
+    private CommandEnvelope FedOf(ICommand command, string? key)
+    {
         if (key is not null)
             MustBePrintable("key", key, IdempotencyKeyLengthMax);
-        var metadata = EnvelopeOf(request, command, null).Metadata;
-        return company.OwnWriter.SubmitWhenRoomAsync(FedCommands.EnvelopeOf(command, metadata, key), cancellation);
+        return FedCommands.EnvelopeOf(command, EnvelopeOf(context.Request, command, null).Metadata, key);
     }
 
     /// <summary>Decides a command and writes nothing.</summary>

@@ -16,11 +16,7 @@ public static class CommandFeedEndpoints
         if (body.Commands.Count > FedCommands.PerRequestMax)
             throw new MalformedRequestException(
                 "too-many-commands", $"Send at most {FedCommands.PerRequestMax} commands at once.");
-        // All are read before the first is handed in.
-        var commands = body.Commands.Select(fed => (Command: FedCommands.Read(fed), fed.Key)).ToList();
-        var answers = new List<Task<CommandAnswer>>(commands.Count);
-        foreach (var (command, key) in commands)
-            answers.Add(await run.FeedAsync(command, key, cancellation));
+        var answers = await run.FeedAsync(body.Commands.Select(fed => (FedCommands.Read(fed), fed.Key)), cancellation);
         return new(await Task.WhenAll(answers.Select(FedAnswer.OfAsync)));
     }
 }

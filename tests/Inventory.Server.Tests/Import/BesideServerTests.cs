@@ -122,8 +122,29 @@ public sealed class BesideServerTests : IDisposable
         (refused.StatusCode, await refused.ProblemCodeAsync()).ShouldBe((HttpStatusCode.UnprocessableEntity, code));
 
         var many = Enumerable.Repeat(new { kind = "RegisterStock", command = new { } }, FedCommands.PerRequestMax + 1);
-        using var long_ = await server.Client.PostAsJsonAsync("/api/command-feed", new { commands = many });
-        (await long_.ProblemCodeAsync()).ShouldBe("too-many-commands");
+        using var tooMany = await server.Client.PostAsJsonAsync("/api/command-feed", new { commands = many });
+        (await tooMany.ProblemCodeAsync()).ShouldBe("too-many-commands");
+    }
+
+    [Fact]
+    public async Task A_request_with_one_command_that_is_none_leaves_nothing_of_the_others()
+    {
+        var import = new ImportFixture(_files.Path);
+        await using var server = await ServerAsync(import);
+        var head = server.Company.OwnWriter.Head;
+        using var body = new StringContent(
+            """
+            {"commands":[{"kind":"RegisterStock","command":{"stock":2,"name":"x"},"key":"a"},
+            {"kind":"RegisterStock","command":{"stock":3,"name":"y"},"key":"b\u0007"}]}
+            """,
+            null,
+            "application/json");
+
+        using var refused = await server.Client.PostAsync("/api/command-feed", body);
+
+        (await refused.ProblemCodeAsync()).ShouldBe("header-malformed");
+        await server.Company.OwnWriter.SettleAsync();
+        server.Company.OwnWriter.Head.ShouldBe(head);
     }
 
     private static async Task<InnerServer> ServerAsync(ImportFixture import)
