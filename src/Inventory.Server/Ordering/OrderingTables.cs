@@ -81,7 +81,8 @@ public static class OrderingTables
         .Key("line", key => key.Line)
         .Text("unit", row => row.Unit)
         .Quantity("quantity", row => row.Quantity)
-        .Quantity("quantity_per", row => row.QuantityPer);
+        .Quantity("quantity_per", row => row.QuantityPer)
+        .Edition(2);
 
     public static ReadTable<(string Order, int Line), SalesOrderLineRow> SalesOrderLines() =>
         new ReadTable<(string Order, int Line), SalesOrderLineRow>(
