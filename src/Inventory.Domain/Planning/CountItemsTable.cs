@@ -24,8 +24,7 @@ public static class CountItemsTable
 
                 break;
             case CountPosted posted:
-                foreach (var row in rows.Where("count_id", posted.Count.Value))
-                    rows.Remove((row.Count, row.Sku));
+                rows.RemoveWhere("count_id", posted.Count.Value, row => (row.Count, row.Sku));
                 break;
         }
     }

@@ -83,7 +83,7 @@ public sealed class OwnerApi(Company company) : IDisposable
         var (code, detail) = Told(text);
         var reason = $"The owner of the log answered {(int)status}: {detail}";
         return status == HttpStatusCode.ServiceUnavailable
-            ? new(code == LogUnavailableException.QueueFull().Code ? Busy : Unreachable, reason)
+            ? new(code == LogUnavailableException.Full ? Busy : Unreachable, reason)
             : new("owner-refused", reason);
     }
 

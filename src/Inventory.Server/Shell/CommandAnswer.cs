@@ -57,12 +57,14 @@ public sealed class LogUnavailableException(string code, string reason) : Except
     /// <summary>Another process owns the log; see <see cref="LogHolder"/>.</summary>
     public const string OwnedElsewhere = "log-owned-elsewhere";
 
+    /// <summary>As many commands wait as may.</summary>
+    public const string Full = "queue-full";
+
     public string Code { get; } = code;
 
     /// <summary>A command was handed over to the owner, and no answer came: it may have been done.</summary>
     public static LogUnavailableException OwnerSilent(string reason) => new("log-owner-silent", reason);
 
-    /// <summary>As many commands wait as may.</summary>
     public static LogUnavailableException QueueFull() =>
-        new("queue-full", "Too many commands wait; try again shortly.");
+        new(Full, "Too many commands wait; try again shortly.");
 }

@@ -18,7 +18,8 @@ public sealed class RandomRequestTests : LedgerApi
         foreach (var start in new[] { "/api/items", "/api/sources", "/api/stocks" })
             requests.Learn(new(HttpMethod.Get, start, null, NamesAt(start)), null);
         var taken = 0;
-        for (var at = 1; at <= Setting("INVENTORY_PROPERTY_REQUESTS", 2_000); at++)
+        var count = Setting("INVENTORY_PROPERTY_REQUESTS", 2_000);
+        for (var at = 1; at <= count; at++)
         {
             var request = requests.Next();
             var answer = await Api.SendAsync(request.Method, request.Path, request.Body);
@@ -34,7 +35,8 @@ public sealed class RandomRequestTests : LedgerApi
             answer.Status.ShouldNotBe(HttpStatusCode.InternalServerError, where);
         }
 
-        taken.ShouldBeGreaterThan(0);
+        // Else nothing much was asked.
+        taken.ShouldBeGreaterThan(count / 4, $"seed {seed}");
         // Whatever accounts were set up, moved and posted on by hand.
         await ReconcileAsync();
     }
