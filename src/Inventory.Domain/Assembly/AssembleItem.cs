@@ -27,7 +27,8 @@ public sealed record AssembleItem(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Unit = null) : INeedsGoods
+    string? Unit = null,
+    string? Package = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => [Bom.StreamOf(Sku), .. ConversionOf(Components ?? []).Streams];
 
@@ -91,7 +92,8 @@ public sealed record AssembleItem(
             Serial: Serial,
             ResourceCost: ResourceCost,
             ResourceOverhead: ResourceOverhead,
-            AssembledToOrder: IsToOrder ? true : null),
+            AssembledToOrder: IsToOrder ? true : null,
+            Package: Package),
         PostingDate,
         EntryType.AssemblyConsumption,
         EntryType.AssemblyOutput)

@@ -24,7 +24,8 @@ public sealed record ProduceItem(
     bool IsFinished = true,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null) : INeedsGoods
+    string? Serial = null,
+    string? Package = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
 
@@ -51,7 +52,8 @@ public sealed record ProduceItem(
             Lot: Lot,
             Serial: Serial,
             ResourceCost: CapacityCost,
-            ResourceOverhead: CapacityOverhead),
+            ResourceOverhead: CapacityOverhead,
+            Package: Package),
         PostingDate,
         EntryType.Consumption,
         EntryType.Output);

@@ -111,12 +111,13 @@ public sealed record CostEntry(
     bool? IsNonInventory = null,
     bool? Correction = null,
     OutputOrigin? Origin = null,
-    bool? JoinsLate = null)
+    bool? JoinsLate = null,
+    string? Package = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate);
+        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate, Package);
 
     public Money? Own
     {
@@ -220,10 +221,18 @@ public sealed record CostEntry(
         init => _seldom = SeldomCost.Of(Seldom() with { InTransit = value });
     }
 
+    public string? Package
+    {
+        get => _seldom?.Package;
+        init => _seldom = SeldomCost.Of(Seldom() with { Package = value });
+    }
+
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;
 
     public bool IsInbound() => Quantity.IsPositive;
+
+    internal Numbers NumbersOf() => new(Lot, Serial, Package);
 
     /// <summary>An output whose production order is not finished: it has expected cost.</summary>
     public bool IsUnfinished() => Type == EntryType.Output && IsInbound() && !IsInvoiced();

@@ -90,7 +90,8 @@ public sealed record ItemLedgerEntryPosted(
     GoodsInTransit? InTransit = null,
     bool? Correction = null,
     IReadOnlyList<ConsumedEntry>? Components = null,
-    UnitOfMeasure? Unit = null) : IValueEvent;
+    UnitOfMeasure? Unit = null,
+    string? Package = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

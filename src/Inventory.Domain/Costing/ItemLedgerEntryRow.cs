@@ -26,7 +26,8 @@ public sealed record ItemLedgerEntryRow(
     string? Serial,
     int? CostFrom,
     long Sequence,
-    bool Correction = false);
+    bool Correction = false,
+    string? Package = null);
 
 public static class ItemLedgerEntries
 {
@@ -91,7 +92,8 @@ public static class ItemLedgerEntries
         e.Serial,
         e.CostFrom,
         sequence,
-        Corrections.IsOf(e));
+        Corrections.IsOf(e),
+        e.Package);
 
     // Nothing remains, and its cost is no inventory value.
     private static ItemLedgerEntryRow RowOf(NonInventoryEntryPosted e, long sequence) => new(
@@ -113,7 +115,8 @@ public static class ItemLedgerEntries
         e.Serial,
         CostFrom: null,
         sequence,
-        e.Correction == true);
+        e.Correction == true,
+        e.Package);
 
     private static void Invoice(
         IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key, decimal quantity) =>

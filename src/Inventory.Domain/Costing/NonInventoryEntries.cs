@@ -62,7 +62,8 @@ internal static class NonInventoryEntries
             terms.Lot,
             terms.Serial,
             moved.Correction,
-            moved.Stated is { } stated ? new(stated.Unit, stated.QuantityPer) : null));
+            moved.Stated is { } stated ? new(stated.Unit, stated.QuantityPer) : null,
+            terms.Package));
         return null;
     }
 
@@ -119,7 +120,8 @@ internal static class NonInventoryEntries
             Serial: e.Serial,
             IsNonInventory: true,
             Own: e.Value.NonInventoriable,
-            Correction: e.Correction));
+            Correction: e.Correction,
+            Package: e.Package));
         return item with { Method = e.Method, Entries = entries, Pages = pages, LastValueEntryNo = e.Value.No };
     }
 

@@ -29,7 +29,8 @@ public sealed record AssemblyRequest(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Unit = null);
+    string? Unit = null,
+    string? Package = null);
 
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
 /// <param name="Finished">False: the output has its expected cost until it is finished; null: true.</param>
@@ -43,7 +44,8 @@ public sealed record ProductionRequest(
     bool? Finished = null,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null);
+    string? Serial = null,
+    string? Package = null);
 
 /// <summary>The bill of material of an item.</summary>
 /// <param name="Levels">All levels, where they were asked for.</param>
@@ -122,7 +124,8 @@ public static class AssemblyEndpoints
                 body.Variant,
                 body.Lot,
                 body.Serial,
-                body.Unit),
+                body.Unit,
+                body.Package),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static Task<IResult> ProduceAsync(
@@ -140,7 +143,8 @@ public static class AssemblyEndpoints
                 body.Finished ?? true,
                 body.Variant,
                 body.Lot,
-                body.Serial),
+                body.Serial,
+                body.Package),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static async Task<IResult> BomAsync(

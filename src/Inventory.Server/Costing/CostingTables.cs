@@ -40,7 +40,8 @@ public static class CostingTables
             r.TextOrNull(15),
             r.OrNull<int>(16),
             r.GetInt64(17),
-            r.GetBoolean(18)))
+            r.GetBoolean(18),
+            r.TextOrNull(19)))
         .Key("sku", key => key.Sku)
         .Key("entry_no", key => key.EntryNo)
         .Text("source", row => row.Source)
@@ -59,7 +60,9 @@ public static class CostingTables
         .TextOrNull("serial", row => row.Serial)
         .WholeOrNull("cost_from", row => row.CostFrom)
         .Long("sequence", row => row.Sequence)
-        .Flag("correction", row => row.Correction);
+        .Flag("correction", row => row.Correction)
+        .TextOrNull("package", row => row.Package)
+        .IndexWhere("package", "package IS NOT NULL");
 
     public static ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> ItemApplications() =>
         new ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow>(

@@ -30,7 +30,8 @@ public sealed record ItemLedgerEntryAnswer(
     long Sequence,
     bool Correction,
     string? Unit,
-    decimal? QuantityPer)
+    decimal? QuantityPer,
+    string? Package)
 {
     internal static ItemLedgerEntryAnswer Of(ItemLedgerEntryRow row, string? unit, decimal? quantityPer) => new(
         row.Sku,
@@ -53,5 +54,6 @@ public sealed record ItemLedgerEntryAnswer(
         row.Sequence,
         row.Correction,
         unit,
-        quantityPer);
+        quantityPer,
+        row.Package);
 }

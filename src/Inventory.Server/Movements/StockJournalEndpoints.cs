@@ -5,6 +5,8 @@ using Inventory.Server.Http;
 
 namespace Inventory.Server.Movements;
 
+/// <param name="NewPackage">That the goods lie in from now on; empty: in none. Left out: the one that they lie
+/// in.</param>
 public sealed record ReclassificationRequest(
     Sku Sku,
     SourceCode From,
@@ -15,9 +17,11 @@ public sealed record ReclassificationRequest(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Unit = null);
+    string? Unit = null,
+    string? Package = null,
+    string? NewPackage = null);
 
-/// <summary>Goods that change their place.</summary>
+/// <summary>Goods that change their place, or their package.</summary>
 public static class StockJournalEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -30,8 +34,13 @@ public static class StockJournalEndpoints
                 body.Quantity,
                 clock.Or(body.PostingDate),
                 new MovementTerms(
-                    Document: body.Document, Variant: body.Variant, Lot: body.Lot, Serial: body.Serial),
-                Unit: body.Unit)))
+                    Document: body.Document,
+                    Variant: body.Variant,
+                    Lot: body.Lot,
+                    Serial: body.Serial,
+                    Package: body.Package),
+                Unit: body.Unit,
+                NewPackage: body.NewPackage)))
             .WithTags("Item journal");
     }
 }

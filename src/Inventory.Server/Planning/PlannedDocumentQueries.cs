@@ -38,7 +38,8 @@ public sealed record ListedPlannedDocument(
     string? Serial,
     Quantity Earmarked,
     FromStock FromStock,
-    StatedQuantity? Stated);
+    StatedQuantity? Stated,
+    string? Package);
 
 /// <summary>Lists planned documents.</summary>
 public sealed class PlannedDocumentQueries(Query query)
@@ -106,5 +107,6 @@ public sealed class PlannedDocumentQueries(Query query)
         row.Serial,
         earmarked.Earmarked,
         earmarked.FromStock(new(row.Quantity)),
-        row.Unit is { } unit ? new(unit, new(row.UnitQuantity!.Value), new(row.QuantityPer!.Value)) : null);
+        row.Unit is { } unit ? new(unit, new(row.UnitQuantity!.Value), new(row.QuantityPer!.Value)) : null,
+        row.Package);
 }
