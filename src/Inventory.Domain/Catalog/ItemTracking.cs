@@ -76,8 +76,8 @@ public sealed record ItemTracking(
 /// <summary>
 /// Says which movements of an item name a lot, a serial number or a package. Refused: <c>item-not-found</c>,
 /// <c>item-is-composite</c>, <c>item-type</c>, <c>validation.tracking.invalid</c> (a rule that asks for nothing, or
-/// names movements though all must; dates without lots and serial numbers), and by the books <c>entries-exist</c> when a
-/// number becomes specific, or ceases to be, once the item was moved.
+/// names movements though all must; dates without lots and serial numbers), and by the books <c>entries-exist</c> when
+/// a number becomes specific, or ceases to be, once the item was moved.
 /// </summary>
 /// <param name="Tracking">Whole.</param>
 public sealed record SetItemTracking(Sku Sku, ItemTracking Tracking) : ICommand<Item>

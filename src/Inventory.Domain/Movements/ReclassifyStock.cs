@@ -7,8 +7,8 @@ namespace Inventory.Domain.Movements;
 /// <summary>
 /// Moves goods of one item from one source to another at once, by variant or number where the terms name one, or from
 /// one package to another, at one source too. The destination keeps the item from then on; goods at a new destination
-/// are in stock. Goods that are not there can not be moved, whatever the set-up says of other decreases. Source: Business
-/// Central, item reclassification journal. Refused: <c>quantity-not-positive</c>, <c>source-not-found</c>,
+/// are in stock. Goods that are not there can not be moved, whatever the set-up says of other decreases. Source:
+/// Business Central, item reclassification journal. Refused: <c>quantity-not-positive</c>, <c>source-not-found</c>,
 /// <c>same-source</c> (and the same package), <c>item-not-found</c>, <c>item-is-composite</c>,
 /// <c>insufficient-source-qty</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>

@@ -15,8 +15,8 @@ public sealed record TraceStep(TracedEntry Entry, int Line, int Level, int? Pare
 
 /// <summary>
 /// Follows a lot, serial number or package over the entries that took from each other, through transfers and into what
-/// was made of it. Source: Business Central, item tracing. An entry that several ways lead to is followed once, where it
-/// is met first; the other ways end at it.
+/// was made of it. Source: Business Central, item tracing. An entry that several ways lead to is followed once, where
+/// it is met first; the other ways end at it.
 /// </summary>
 public sealed class LotTrace(
     IReadOnlyDictionary<Sku, ItemCost> items, TracedComponents components = TracedComponents.All)

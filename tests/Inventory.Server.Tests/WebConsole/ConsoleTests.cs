@@ -23,6 +23,7 @@ public sealed class ConsoleTests(ShopApi shop)
     [InlineData("/item/promises?sku=A", "Promises: A")]
     [InlineData("/item/availability?sku=A", "Availability: A")]
     [InlineData("/item/numbers?sku=A", "Lots, serial numbers, packages: A")]
+    [InlineData("/package?package=PAL-1", "Package: PAL-1")]
     [InlineData("/item/movements?sku=A&source=berlin", "Movements: A at berlin")]
     [InlineData("/item/entries?sku=A", "Ledger entries: A")]
     [InlineData("/item/values?sku=A&entry=1", "Value entries: A, entry 1")]
