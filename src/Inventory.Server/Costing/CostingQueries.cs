@@ -28,7 +28,10 @@ public sealed class CostingQueries(Query query)
             WHERE sku = $1 AND entry_no > $2
             ORDER BY entry_no
             """,
-            r => ItemLedgerEntryAnswer.Of(EntryTable.ReadRow(r), r.TextOrNull(19), r.OrNull<decimal>(20)),
+            r => ItemLedgerEntryAnswer.Of(
+                EntryTable.ReadRow(r),
+                r.TextOrNull(r.GetOrdinal("unit")),
+                r.OrNull<decimal>(r.GetOrdinal("quantity_per"))),
             limit,
             row => Wire.CursorOf($"{row.EntryNo}"),
             cancellation,

@@ -73,7 +73,9 @@ public sealed class PlannedDocumentQueries(Query query)
         WHERE $6 = '' OR from_stock = $6
         ORDER BY document
         """,
-        r => Listed(Table.ReadRow(r), new(new(r.GetDecimal(14)), new(r.GetDecimal(15)))),
+        r => Listed(
+            Table.ReadRow(r),
+            new(new(r.GetDecimal(r.GetOrdinal("earmarked"))), new(r.GetDecimal(r.GetOrdinal("of_stock"))))),
         limit,
         row => Wire.CursorOf(row.Document.Value),
         cancellation,
