@@ -21,7 +21,7 @@ internal sealed record NumberKey(Sku Sku, NumberKind Kind, string Number)
 
         void Add(NumberKind kind, string? number)
         {
-            if (tracking.RuleOf(kind) is not null && number is not null)
+            if (tracking.RuleOf(kind) is not null && !string.IsNullOrWhiteSpace(number))
                 keys.Add(new(movement.Sku, kind, number));
         }
     }

@@ -22,11 +22,11 @@ public static class TrackingRules
     {
         var (lot, serial) = (movement.Terms.Lot, movement.Terms.Serial);
         var kind = KindOf(movement);
-        if (lot is null && (tracking.Lot?.Requires(kind) ?? false))
+        if (string.IsNullOrWhiteSpace(lot) && (tracking.Lot?.Requires(kind) ?? false))
             return new("lot-required", $"{movement.Sku} is kept by lots; the movement names none.");
-        if (serial is null && (tracking.Serial?.Requires(kind) ?? false))
+        if (string.IsNullOrWhiteSpace(serial) && (tracking.Serial?.Requires(kind) ?? false))
             return new("serial-required", $"{movement.Sku} is kept unit by unit and needs a serial number.");
-        if (movement.Terms.Package is null && (tracking.Package?.Requires(kind) ?? false))
+        if (string.IsNullOrWhiteSpace(movement.Terms.Package) && (tracking.Package?.Requires(kind) ?? false))
             return new("package-required", $"{movement.Sku} lies in packages; the movement names none.");
         return serial is not null && tracking.Serial is not null && movement.Change.Abs().Value != 1m
             ? new("serial-quantity", $"Serial number {serial} of {movement.Sku} is one unit, not {movement.Change}.")

@@ -25,6 +25,7 @@ public sealed class PackageSpecs : Shop
     [Fact]
     public void Every_way_in_asks_for_the_package() => GivenWithBooks(Packed)
         .When(Receive(5, 10, null)).ThenRefused("package-required")
+        .When(Receive(5, 10, " ")).ThenRefused("package-required")
         .When(Save(P, Wh, 5)).ThenRefused("package-required")
         .When(Sell(1, null)).ThenRefused("package-required")
         .When(Transfer(Wh, Annex)).ThenRefused("package-required")
@@ -125,6 +126,13 @@ public sealed class PackageSpecs : Shop
         (Entry(story, 4).Package, Entry(story, 4).Actual.Amount, Entry(story, 4).Remaining.Value).ShouldBe(("3", 40m, 2m));
         OnHand(story, P, Wh).ShouldBe(8m);
         story.When(Sell(2, "2")).ThenRefused("negative-inventory").When(Sell(2, "3")).ThenAccepted();
+    }
+
+    [Fact]
+    public void Goods_of_another_costing_method_stay_in_their_package()
+    {
+        var story = GivenWithBooks(Packed).When(new ChangeCostingMethod(P, CostingMethod.Average, Today)).ThenAccepted();
+        (Entry(story, 5).Package, Entry(story, 6).Package).ShouldBe(("1", "2"));
     }
 
     [Fact]
