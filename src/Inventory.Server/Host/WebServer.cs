@@ -46,6 +46,7 @@ public static class WebServer
         // Without this each request gets an activity and a scope, for a log that says nothing at this level.
         if (builder.Configuration[$"Logging:LogLevel:{RequestLog}"] is null)
             builder.Logging.AddFilter(RequestLog, LogLevel.None);
+        HostLog.AddTo(builder);
         return builder;
     }
 
