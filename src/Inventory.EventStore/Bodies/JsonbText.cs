@@ -85,11 +85,15 @@ internal static class JsonbKeys
 
     public static IComparer<T> By<T>(Func<T, string> key) => Comparer<T>.Create((x, y) =>
     {
-        var (left, right) = (Encoding.UTF8.GetBytes(key(x)), Encoding.UTF8.GetBytes(key(y)));
-        return left.Length == right.Length
-            ? left.AsSpan().SequenceCompareTo(right)
-            : left.Length.CompareTo(right.Length);
+        var (left, right) = (key(x), key(y));
+        return Ascii.IsValid(left) && Ascii.IsValid(right)
+            ? Compare(left.AsSpan(), right.AsSpan())
+            : Compare<byte>(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
     });
+
+    private static int Compare<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
+        where T : IComparable<T> =>
+        left.Length == right.Length ? left.SequenceCompareTo(right) : left.Length.CompareTo(right.Length);
 
     private sealed class OrderedDictionary : JsonConverter
     {

@@ -14,6 +14,9 @@ namespace Inventory.Server.Shell;
 /// </summary>
 public sealed class BatchWork : IAsyncDisposable
 {
+    // Fewer are written sooner than another thread is woken.
+    private const int PreparedBesideMin = 16;
+
     private readonly WriterConnection _writer;
     private readonly ReadModels _readModels;
     private readonly TimeProvider _clock;
@@ -82,16 +85,20 @@ public sealed class BatchWork : IAsyncDisposable
         foreach (var command in commands)
             batch.Decided.Add(await DecideAsync(batch, command, known, cancellation));
 
-        var recorded = new List<Recorded>(batch.Events.Count - firstNew);
-        foreach (var e in batch.Events.Skip(firstNew))
+        var added = batch.Events.GetRange(firstNew, batch.Events.Count - firstNew);
+        var prepared = PrepareAsync(added);
+        try
         {
-            _appender.Prepare(e);
-            recorded.Add(new(e.Sequence, e.StreamId, e.Version, batch.RecordedAt, e.Metadata.User, (IEvent)e.Event));
+            var recorded = added.ConvertAll(e => new Recorded(
+                e.Sequence, e.StreamId, e.Version, batch.RecordedAt, e.Metadata.User, (IEvent)e.Event));
+            _decidedHead = batch.Head + batch.Events.Count;
+            await Folding.RunAsync(
+                _readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
         }
-
-        _decidedHead = batch.Head + batch.Events.Count;
-        await Folding.RunAsync(
-            _readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
+        finally
+        {
+            await prepared;
+        }
     }
 
     /// <summary>Sends a sealed batch; done when it is durable.</summary>
@@ -172,6 +179,15 @@ public sealed class BatchWork : IAsyncDisposable
         _decider.LookForStreams();
         DropRows();
         _receiptsInFlight = [];
+    }
+
+    // Writing bodies takes as long as folding does: many go beside it.
+    private Task PrepareAsync(List<NewEvent> events)
+    {
+        if (events.Count >= PreparedBesideMin)
+            return Task.Run(() => events.ForEach(_appender.Prepare));
+        events.ForEach(_appender.Prepare);
+        return Task.CompletedTask;
     }
 
     private void StartFrom((long Head, byte[] Hash) end)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inventory.Domain.Kernel;
 using Inventory.EventStore.Bodies;
 using Newtonsoft.Json;
@@ -45,8 +44,7 @@ public static class StoredJson
             };
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
-            writer.WriteRawValue(
-                write((T)value!).ToString("0.#############################", CultureInfo.InvariantCulture));
+            writer.WriteRawValue(PlainNumber.Of(write((T)value!)));
     }
 
     private sealed class TextConverter<T>(Func<string, T> read, Func<T, string> write) : JsonConverter
