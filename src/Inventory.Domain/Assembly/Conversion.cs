@@ -72,7 +72,8 @@ internal sealed record Conversion(
             Document: OutputTerms.Document,
             Variant: component.Variant,
             Lot: component.Lot,
-            Serial: component.Serial);
+            Serial: component.Serial,
+            Dimensions: OutputTerms.Dimensions);
         var item = draft.Get(Item.StreamOf(component.Sku));
         var use = Consumption == EntryType.Consumption ? ItemUse.Producing : ItemUse.Assembling;
         if ((item.RefuseUse(component.Sku, use) ?? item.RefuseBlocked(component.Sku, use)) is { } notAllowed)

@@ -11,6 +11,7 @@ namespace Inventory.Domain.Assembly;
 /// and with <c>production-blocked</c>; components are named.
 /// </summary>
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
+/// <param name="Dimensions">Of components and output; null: the defaults of each.</param>
 /// <param name="IsFinished">False: more may still change what it costs, so the output is valued by its card.</param>
 public sealed record ProduceItem(
     Sku Sku,
@@ -24,7 +25,8 @@ public sealed record ProduceItem(
     bool IsFinished = true,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null) : INeedsGoods
+    string? Serial = null,
+    DimensionSet? Dimensions = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
 
@@ -51,7 +53,8 @@ public sealed record ProduceItem(
             Lot: Lot,
             Serial: Serial,
             ResourceCost: CapacityCost,
-            ResourceOverhead: CapacityOverhead),
+            ResourceOverhead: CapacityOverhead,
+            Dimensions: Dimensions),
         PostingDate,
         EntryType.Consumption,
         EntryType.Output);

@@ -58,6 +58,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="IsNonInventory">The item is one that nobody keeps account of.</param>
 /// <param name="Correction">True: it takes back another entry, see <see cref="Corrections"/>. Null: it does
 /// not.</param>
+/// <param name="Dimensions">What its value belongs to; null: none.</param>
 /// <param name="JoinsLate">True: an output whose cost comes from decreases of its own average. It counts for later
 /// entries only; null: for all of its period.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
@@ -111,12 +112,13 @@ public sealed record CostEntry(
     bool? IsNonInventory = null,
     bool? Correction = null,
     OutputOrigin? Origin = null,
-    bool? JoinsLate = null)
+    bool? JoinsLate = null,
+    DimensionSet? Dimensions = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate);
+        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate, Dimensions);
 
     public Money? Own
     {
@@ -212,6 +214,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.JoinsLate;
         init => _seldom = SeldomCost.Of(Seldom() with { JoinsLate = value });
+    }
+
+    public DimensionSet? Dimensions
+    {
+        get => _seldom?.Dimensions;
+        init => _seldom = SeldomCost.Of(Seldom() with { Dimensions = value });
     }
 
     public GoodsInTransit? InTransit

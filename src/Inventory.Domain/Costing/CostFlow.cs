@@ -45,9 +45,13 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
         var item = draft.Get(ItemCost.StreamOf(movement.Sku));
         var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
             : OrderShipments.CostOf(item, movement);
+        var dimensions = EntryDimensions.Of(draft, movement, item, copyOf, out var notPossible);
+        if (notPossible is not null)
+            return notPossible;
         foreach (var (part, copied) in PartsOf(movement, item, copyOf))
         {
-            var entry = new EntryPosting(draft, part, dates, copied, feeds, MissingGoods(movement.Sku));
+            var entry = new EntryPosting(
+                draft, part, dates, copied, feeds, MissingGoods(movement.Sku), dimensions);
             if (entry.Refusal is { } refusal)
                 return refusal;
             new CostPropagation(draft, dates).Add(entry.ToEvent());

@@ -149,7 +149,8 @@ public sealed record ItemCost(
             InTransit: e.InTransit,
             Capacity: OutputCapacity.Kept(e),
             Correction: Corrections.IsOf(e) ? true : null,
-            Origin: OutputOrigin.Of(e));
+            Origin: OutputOrigin.Of(e),
+            Dimensions: e.Dimensions);
 
         var newest = Later(e.PostingDate);
         var dated = Method == e.Method && Newest == newest ? this : this with { Method = e.Method, Newest = newest };

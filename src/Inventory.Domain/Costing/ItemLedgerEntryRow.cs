@@ -7,6 +7,7 @@ namespace Inventory.Domain.Costing;
 /// <param name="CostActual">Sum of all value entries, rounding entries with them.</param>
 /// <param name="Sequence">The event's place in the log.</param>
 /// <param name="Correction">It takes back another entry.</param>
+/// <param name="Dimensions">What its value belongs to; null: nothing.</param>
 public sealed record ItemLedgerEntryRow(
     string Sku,
     int EntryNo,
@@ -26,7 +27,8 @@ public sealed record ItemLedgerEntryRow(
     string? Serial,
     int? CostFrom,
     long Sequence,
-    bool Correction = false);
+    bool Correction = false,
+    DimensionSet? Dimensions = null);
 
 public static class ItemLedgerEntries
 {
@@ -91,7 +93,8 @@ public static class ItemLedgerEntries
         e.Serial,
         e.CostFrom,
         sequence,
-        Corrections.IsOf(e));
+        Corrections.IsOf(e),
+        e.Dimensions);
 
     // Nothing remains, and its cost is no inventory value.
     private static ItemLedgerEntryRow RowOf(NonInventoryEntryPosted e, long sequence) => new(
@@ -113,7 +116,8 @@ public static class ItemLedgerEntries
         e.Serial,
         CostFrom: null,
         sequence,
-        e.Correction == true);
+        e.Correction == true,
+        e.Dimensions);
 
     private static void Invoice(
         IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key, decimal quantity) =>

@@ -34,7 +34,8 @@ public sealed record NonInventoryEntryPosted(
     string? Lot = null,
     string? Serial = null,
     bool? Correction = null,
-    UnitOfMeasure? Unit = null) : IItemCostEvent;
+    UnitOfMeasure? Unit = null,
+    DimensionSet? Dimensions = null) : IItemCostEvent;
 
 /// <summary>An invoice or a charge came for such an entry.</summary>
 public sealed record NonInventoryCostPosted(

@@ -165,7 +165,8 @@ public sealed record PostAssemblyOrder(
                 Lot: part.Lot,
                 Serial: part.Serial,
                 ResourceCost: ShareOf(ResourceCost, before, made, whole),
-                ResourceOverhead: ShareOf(ResourceOverhead, before, made, whole)),
+                ResourceOverhead: ShareOf(ResourceOverhead, before, made, whole),
+                Dimensions: order.Terms.Dimensions),
             PostingDate,
             EntryType.AssemblyConsumption,
             EntryType.AssemblyOutput);

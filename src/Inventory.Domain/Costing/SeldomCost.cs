@@ -21,10 +21,11 @@ internal sealed record SeldomCost(
     bool? IsNonInventory,
     bool? Correction,
     OutputOrigin? Origin,
-    bool? JoinsLate)
+    bool? JoinsLate,
+    DimensionSet? Dimensions)
 {
     public static SeldomCost Nothing { get; } =
-        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;
@@ -47,14 +48,15 @@ internal sealed record SeldomCost(
         bool? isNonInventory,
         bool? correction,
         OutputOrigin? origin,
-        bool? joinsLate)
+        bool? joinsLate,
+        DimensionSet? dimensions)
     {
         var isNone = (own ?? rounding ?? overhead ?? variance ?? expectedTotal ?? made) is null
             && provisional is null && (costFromAt ?? givenBack) is null
             && partInvoices is null && overheadTerms is null && inTransit is null && capacity is null
-            && (isNonInventory ?? correction ?? joinsLate) is null && origin is null;
+            && (isNonInventory ?? correction ?? joinsLate) is null && origin is null && dimensions is null;
         return isNone ? null : new(
             own, rounding, overhead, variance, expectedTotal, made, provisional, costFromAt, givenBack, partInvoices,
-            overheadTerms, inTransit, capacity, isNonInventory, correction, origin, joinsLate);
+            overheadTerms, inTransit, capacity, isNonInventory, correction, origin, joinsLate, dimensions);
     }
 }

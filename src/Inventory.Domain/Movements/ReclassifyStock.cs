@@ -13,6 +13,8 @@ namespace Inventory.Domain.Movements;
 /// </summary>
 /// <param name="IntoTransit">What the goods become in transit; null: they arrive.</param>
 /// <param name="Unit">Of the quantity; null: the base unit.</param>
+/// <param name="NewDimensions">What the goods belong to from now on; they may stay where they are. Null: those of the
+/// terms, or the defaults.</param>
 public sealed record ReclassifyStock(
     Sku Sku,
     SourceCode From,
@@ -21,7 +23,8 @@ public sealed record ReclassifyStock(
     DateOnly PostingDate,
     MovementTerms Terms,
     GoodsInTransit? IntoTransit = null,
-    string? Unit = null) : INeedsGoods
+    string? Unit = null,
+    DimensionSet? NewDimensions = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -59,7 +62,7 @@ public sealed record ReclassifyStock(
             return Decision.Refuse("quantity-not-positive", "A quantity to move is more than zero.");
         if ((draft.RefuseUnknown([From, To]) ?? draft.RefuseWithoutStock(Sku)) is { } refusal)
             return refusal;
-        if (From == To)
+        if (From == To && NewDimensions is null)
             return Decision.Refuse("same-source", "Origin and destination are the same.");
         // Of a variant or a number only the books know how many are there.
         if (!Terms.IsParticular() && draft.SourceItem(Sku, From).OnHand < Quantity)
@@ -76,7 +79,10 @@ public sealed record ReclassifyStock(
             Terms,
             Terms with
             {
-                InTransit = IntoTransit, Lot = ArrivesAs?.Lot ?? Terms.Lot, Serial = ArrivesAs?.Serial ?? Terms.Serial,
+                InTransit = IntoTransit,
+                Dimensions = NewDimensions ?? Terms.Dimensions,
+                Lot = ArrivesAs?.Lot ?? Terms.Lot,
+                Serial = ArrivesAs?.Serial ?? Terms.Serial,
             },
             Stated);
         if (isNew)

@@ -87,7 +87,8 @@ internal static class TransferOrderWork
                 Variant: goods.Variant,
                 Lot: goods.Lot,
                 Serial: goods.Serial,
-                InTransit: from.InTransit);
+                InTransit: from.InTransit,
+                Dimensions: order.Dimensions);
             var leg = new ReclassifyStock(goods.Sku, from.Place, to.Place, moved.Quantity, date, terms, to.InTransit)
             {
                 ArrivesAs = moved,

@@ -54,7 +54,8 @@ public sealed record ShipAssembled(IShipment Shipment) : INeedsGoods
                 Document: Shipment.Order.Value,
                 Variant: part.Variant,
                 Lot: part.Lot,
-                Serial: part.Serial)
+                Serial: part.Serial,
+                Dimensions: draft.Get(SalesOrder.StreamOf(Shipment.Order)).Dimensions)
             {
                 IsToOrder = true,
             }) is { } notMade)

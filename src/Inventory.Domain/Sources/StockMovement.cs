@@ -60,6 +60,7 @@ public sealed record GoodsInTransit(OrderId Order, int? Shipment = null);
 /// number has is refused.</param>
 /// <param name="AssembledToOrder">True: an increase is for its document alone; a decrease is of what was assembled for
 /// its document in the same decision, and consumes that very output. Null: for anybody, and of any goods.</param>
+/// <param name="Dimensions">Named for the value; of other dimensions the defaults count. Null: only they do.</param>
 public sealed record MovementTerms(
     UnitCost? UnitCost = null,
     bool? NotInvoiced = null,
@@ -76,7 +77,8 @@ public sealed record MovementTerms(
     string? BusinessGroup = null,
     GoodsInTransit? InTransit = null,
     DateOnly? ExpiresOn = null,
-    bool? AssembledToOrder = null)
+    bool? AssembledToOrder = null,
+    DimensionSet? Dimensions = null)
 {
     public static readonly MovementTerms None = new();
 

@@ -40,7 +40,8 @@ public static class CostingTables
             r.TextOrNull(15),
             r.OrNull<int>(16),
             r.GetInt64(17),
-            r.GetBoolean(18)))
+            r.GetBoolean(18),
+            r.DimensionsOrNull(19)))
         .Key("sku", key => key.Sku)
         .Key("entry_no", key => key.EntryNo)
         .Text("source", row => row.Source)
@@ -59,7 +60,8 @@ public static class CostingTables
         .TextOrNull("serial", row => row.Serial)
         .WholeOrNull("cost_from", row => row.CostFrom)
         .Long("sequence", row => row.Sequence)
-        .Flag("correction", row => row.Correction);
+        .Flag("correction", row => row.Correction)
+        .TextOrNull("dimensions", row => row.Dimensions?.Key);
 
     public static ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> ItemApplications() =>
         new ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow>(

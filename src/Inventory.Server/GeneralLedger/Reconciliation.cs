@@ -16,12 +16,13 @@ namespace Inventory.Server.GeneralLedger;
 /// <param name="Sku">Null: all items. Lines by hand name no item and are left out when this or
 /// <paramref name="Location"/> is given.</param>
 /// <param name="Location">Null: all sources.</param>
+/// <param name="Dimension">As <see cref="Wire.Dimension"/> gives it; empty: all.</param>
 public sealed record ReconciliationFilter(
-    DateOnly? From, DateOnly To, string? Sku = null, string? Location = null)
+    DateOnly? From, DateOnly To, string? Sku = null, string? Location = null, string Dimension = "")
 {
     public bool IsPart => Sku is not null || Location is not null;
 
-    internal object?[] Parameters => [From ?? DateOnly.MinValue, To, Sku ?? "", Location ?? ""];
+    internal object?[] Parameters => [From ?? DateOnly.MinValue, To, Sku ?? "", Location ?? "", Dimension];
 }
 
 /// <summary>

@@ -5,6 +5,8 @@ using Inventory.Server.Http;
 
 namespace Inventory.Server.Movements;
 
+/// <param name="Dimensions">Of the goods as they leave; left out: the defaults.</param>
+/// <param name="NewDimensions">Of the goods as they arrive, which may be where they are; left out: the same.</param>
 public sealed record ReclassificationRequest(
     Sku Sku,
     SourceCode From,
@@ -15,7 +17,9 @@ public sealed record ReclassificationRequest(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Unit = null);
+    string? Unit = null,
+    DimensionSet? Dimensions = null,
+    DimensionSet? NewDimensions = null);
 
 /// <summary>Goods that change their place.</summary>
 public static class StockJournalEndpoints
@@ -30,8 +34,13 @@ public static class StockJournalEndpoints
                 body.Quantity,
                 clock.Or(body.PostingDate),
                 new MovementTerms(
-                    Document: body.Document, Variant: body.Variant, Lot: body.Lot, Serial: body.Serial),
-                Unit: body.Unit)))
+                    Document: body.Document,
+                    Variant: body.Variant,
+                    Lot: body.Lot,
+                    Serial: body.Serial,
+                    Dimensions: body.Dimensions),
+                Unit: body.Unit,
+                NewDimensions: body.NewDimensions)))
             .WithTags("Item journal");
     }
 }
