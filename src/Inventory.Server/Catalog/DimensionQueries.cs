@@ -59,6 +59,19 @@ public sealed class DimensionQueries(StreamReading streams)
     public async Task<DimensionSetup> SetupAsync(CancellationToken cancellation) =>
         (await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation)).State.DimensionsOf();
 
+    /// <summary>Tells a value that nobody knows from one without entries.</summary>
+    /// <param name="filter">As <see cref="Wire.Dimension"/> gives it.</param>
+    /// <exception cref="NotFoundException"><c>dimension-not-found</c>, <c>dimension-value-not-found</c>.</exception>
+    internal static void Require(DimensionSetup setup, string filter)
+    {
+        if (filter.Trim(',').Split(':') is not [var code, var value])
+            return;
+        if (setup.Codes.GetValueOrDefault(code) is not { } known)
+            throw new NotFoundException("dimension-not-found", $"There is no dimension {code}.");
+        if (!known.Values.ContainsKey(value))
+            throw new NotFoundException("dimension-value-not-found", $"The dimension {code} has no value {value}.");
+    }
+
     internal static DimensionAnswer AnswerOf(string code, Dimension dimension) =>
         new(code, dimension.Name, dimension.IsBlocked == true, dimension.Values.Count);
 

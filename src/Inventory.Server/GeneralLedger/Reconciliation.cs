@@ -3,6 +3,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
@@ -40,12 +41,14 @@ public sealed class Reconciliation(Company company, Query query)
         DateOnly asOf, string? sku = null, CancellationToken cancellation = default) =>
         OfAsync(new(null, asOf, sku), cancellation);
 
-    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>, <c>dimension-not-found</c>,
+    /// <c>dimension-value-not-found</c>.</exception>
     public async Task<IReadOnlyList<ReconciledAccount>> OfAsync(
         ReconciliationFilter filter, CancellationToken cancellation = default)
     {
         await KnownNames.RequireAsync(query, filter.Sku, filter.Location, cancellation);
         var (settings, _) = await _streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
+        DimensionQueries.Require(settings.DimensionsOf(), filter.Dimension);
         var sql = new ReconciliationSql(query.Schema, settings.Posting is not null);
         var books = new ReconciledBooks(settings);
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);

@@ -3,6 +3,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
 
@@ -236,6 +237,20 @@ public sealed class DimensionSpecs : DimensionWords
         Balance(Account.Inventory, Works).ShouldBe(4m);
         Balance(Account.DirectCostApplied, Works).ShouldBe(-4m);
         Balance(Account.InventoryAdjustment, Works).ShouldBe(0m);
+    }
+
+    [Fact]
+    public void Another_name_leaves_the_balances_as_they_are()
+    {
+        GivenDimensions();
+        Books.Append(PlaceDirectory.Stream, new SourceListed(SourceCode.Default, IsEnabled: true));
+        Books.Append(
+            SourceItem.StreamOf(X, SourceCode.Default), new SourceAssigned(X, SourceCode.Default, January(1)));
+        Books.Do(new SetItemDimensions(X, Default("DEPARTMENT", posting: ValuePosting.CodeMandatory)));
+        Receive(1, 1, 10, Sales);
+        Accepted(Books.Do(new RenameSku(X, new("Z"), January(2))));
+        Balance(Account.Inventory, Sales).ShouldBe(10m);
+        Books.Get(Item.StreamOf(new("Z"))).Dimensions.ShouldNotBeNull();
     }
 
     [Fact]
