@@ -156,13 +156,17 @@ public sealed class DimensionSpecs : DimensionWords
     public void What_is_taken_back_belongs_where_it_did_whatever_is_blocked_by_now()
     {
         GivenDimensions();
-        Receive(1, 2, 10, Sales, invoiced: false);
-        Receive(1, 1, 10, Sales);
+        GivenSource();
+        Receive(1, 2, 10, Sales);
+        Receive(1, 1, 10, Sales, invoiced: false);
         Ship(2, 1, Works);
         Books.Do(new DefineDimension("DEPARTMENT", "Department", IsBlocked: true));
         Accepted(Return(3, 1, of: 3));
         Books.Entry(4).Dimensions.ShouldBe(Works);
         Balance(Account.COGS, Works).ShouldBe(0m);
+        Accepted(Books.Do(new UndoMovement(X, 2, January(3))));
+        Books.Entry(5).Dimensions.ShouldBe(Sales);
+        Balance(Account.Inventory, Sales).ShouldBe(20m);
         Refused(
             Books.Move(new StockReturned(
                 X, SourceCode.Default, new(1), January(3), new(AppliesFrom: 3, Dimensions: Sales))),
@@ -173,9 +177,7 @@ public sealed class DimensionSpecs : DimensionWords
     public void Goods_come_to_another_department_where_they_are()
     {
         GivenDimensions();
-        Books.Append(PlaceDirectory.Stream, new SourceListed(SourceCode.Default, IsEnabled: true));
-        Books.Append(
-            SourceItem.StreamOf(X, SourceCode.Default), new SourceAssigned(X, SourceCode.Default, January(1)));
+        GivenSource();
         Receive(1, 3, 10, Sales);
         var move = new ReclassifyStock(
             X, SourceCode.Default, SourceCode.Default, new(2), January(2), new(Dimensions: Sales));
@@ -243,9 +245,7 @@ public sealed class DimensionSpecs : DimensionWords
     public void Another_name_leaves_the_balances_as_they_are()
     {
         GivenDimensions();
-        Books.Append(PlaceDirectory.Stream, new SourceListed(SourceCode.Default, IsEnabled: true));
-        Books.Append(
-            SourceItem.StreamOf(X, SourceCode.Default), new SourceAssigned(X, SourceCode.Default, January(1)));
+        GivenSource();
         Books.Do(new SetItemDimensions(X, Default("DEPARTMENT", posting: ValuePosting.CodeMandatory)));
         Receive(1, 1, 10, Sales);
         Accepted(Books.Do(new RenameSku(X, new("Z"), January(2))));

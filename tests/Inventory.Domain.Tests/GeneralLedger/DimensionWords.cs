@@ -30,6 +30,14 @@ public abstract class DimensionWords : CostingSpecs
             Accepted(Books.Do(command));
     }
 
+    /// <summary>The default source has goods of X.</summary>
+    protected void GivenSource()
+    {
+        Books.Append(PlaceDirectory.Stream, new SourceListed(SourceCode.Default, IsEnabled: true));
+        Books.Append(
+            SourceItem.StreamOf(X, SourceCode.Default), new SourceAssigned(X, SourceCode.Default, January(1)));
+    }
+
     protected Decision Receive(int day, decimal quantity, decimal cost, DimensionSet? under, bool invoiced = true) =>
         Books.Move(new StockReceived(X, SourceCode.Default, new(quantity), January(day), new(
             UnitCost: new(cost), NotInvoiced: invoiced ? null : true, Dimensions: under)));

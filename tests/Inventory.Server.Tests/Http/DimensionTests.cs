@@ -44,6 +44,11 @@ public sealed class DimensionTests : LedgerApi
             .ShouldBe(new() { ["manual-journal"] = 5m });
         ShouldBeEven(await ReconcileAsync("to=2026-12-31&sku=A&location=default&dimension=DEPARTMENT:WORKS"));
 
+        await PostAsync("/api/general-ledger/exports", "{}");
+        var lines = (await Api.GetAsync("/api/general-ledger/exports/1?format=csv")).Text.Split('\n');
+        (lines[0], lines[1]).ShouldSatisfyAllConditions(
+            l => l.Item1.ShouldEndWith(",sequence,dimensions"), l => l.Item2.ShouldEndWith(",DEPARTMENT:WORKS"));
+
         (await Api.GetAsync("/api/inventory-value?asOf=2026-12-31&dimension=DEPARTMENT:WORKS")).Body!.AsArray()
             .Select(v => (Number(v!["quantity"]), Number(v["costActual"]))).ShouldBe([(10m, 130m)]);
         Entries(await Api.GetAsync("/api/items/A/ledger-entries?dimension=DEPARTMENT:SALES")).ShouldBe([2]);
