@@ -55,7 +55,7 @@ public sealed class Reconciliation(Company company, Query query)
         await using var moment = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
         object?[] values = [.. filter.Parameters, settings.Inventory.AcceptedFrom() ?? DateOnly.MinValue,
-            settings.Inventory.AllowPostingTo ?? DateOnly.MaxValue];
+            settings.Inventory.AllowPostingTo ?? DateOnly.MaxValue, BlockedIn(settings.DimensionsOf())];
         foreach (var group in await RowsAsync(sql.Values, ReadValues, values))
             books.Add(group);
         foreach (var group in await RowsAsync(sql.Resources, ReadResources, values))
@@ -74,6 +74,13 @@ public sealed class Reconciliation(Company company, Query query)
             Query.RowsAsync(connection, text, read, cancellation, parameters);
     }
 
+    private static string[] BlockedIn(DimensionSetup setup) =>
+    [
+        .. setup.Codes.Where(d => d.Value.IsBlocked == true).Select(d => $",{d.Key}:"),
+        .. setup.Codes.SelectMany(d => d.Value.Values
+            .Where(v => v.Value.IsBlocked == true).Select(v => $",{d.Key}:{v.Key},")),
+    ];
+
     private static ValueGroup ReadValues(NpgsqlDataReader r) => new(
         Enum.Parse<EntryType>(r.GetString(0)),
         Enum.Parse<ValueEntryType>(r.GetString(1)),
@@ -83,7 +90,9 @@ public sealed class Reconciliation(Company company, Query query)
         r.GetDecimal(10),
         r.GetDecimal(11),
         r.GetDecimal(12),
-        r.GetDecimal(13));
+        r.GetDecimal(13),
+        IsActualBlocked: r.GetBoolean(14),
+        IsExpectedBlocked: r.GetBoolean(15));
 
     private static ResourceGroup ReadResources(NpgsqlDataReader r) => new(
         Enum.Parse<EntryType>(r.GetString(0)),
@@ -92,7 +101,8 @@ public sealed class Reconciliation(Company company, Query query)
         r.GetDecimal(8),
         r.GetDecimal(9),
         r.GetDecimal(10),
-        r.GetDecimal(11));
+        r.GetDecimal(11),
+        IsBlocked: r.GetBoolean(12));
 
     private static LedgerGroup ReadLedger(NpgsqlDataReader r) => new(
         Enum.Parse<Account>(r.GetString(0)), r.TextOrNull(1), Enum.Parse<GlSource>(r.GetString(2)), r.GetDecimal(3));

@@ -4,7 +4,7 @@ namespace Inventory.Server.GeneralLedger;
 
 /// <summary>
 /// The texts that a reconciliation reads with: $1 and $2 posting dates, $3 item, $4 place, $5 dimension ('' is all),
-/// $6 and $7 the allowed posting dates.
+/// $6 and $7 the allowed posting dates, $8 what is blocked, as it stands in a column of dimensions.
 /// </summary>
 /// <param name="hasGroups">False: no posting set-up was ever made, and nothing is read of groups.</param>
 internal sealed class ReconciliationSql(string schema, bool hasGroups)
@@ -26,27 +26,29 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
     public string Values => $"""
         SELECT e.entry_type, v.type, v.variance, {PlaceOf("e")}, v.posting_date BETWEEN $6 AND $7 AS allowed,
                {ActualOf("v.cost_actual")}, {ExpectedOf("v.cost_expected")},
-               {ActualOf("v.cost_posted_to_gl")}, {ExpectedOf("v.expected_posted_to_gl")}
+               {ActualOf("v.cost_posted_to_gl")}, {ExpectedOf("v.expected_posted_to_gl")},
+               {BlockedIn("v")} AS actual_blocked, {BlockedIn("e")} AS expected_blocked
         FROM {schema}.value_entries v
         JOIN {schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
         {GroupsOf("e")}
         WHERE v.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR v.sku = $3) AND ($4 = '' OR e.source = $4)
-        GROUP BY e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed
-        ORDER BY e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed
+        GROUP BY e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed, actual_blocked, expected_blocked
+        ORDER BY e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed, actual_blocked, expected_blocked
         """;
 
     public string Resources => $"""
         SELECT r.entry_type, {PlaceOf("e")}, r.posting_date BETWEEN $6 AND $7 AS allowed,
                sum(r.cost), sum(r.overhead),
                coalesce(sum(r.cost) FILTER (WHERE r.is_posted), 0),
-               coalesce(sum(r.overhead) FILTER (WHERE r.is_posted), 0)
+               coalesce(sum(r.overhead) FILTER (WHERE r.is_posted), 0),
+               {BlockedIn("e")} AS blocked
         FROM {schema}.resource_costs r
         JOIN {schema}.item_ledger_entries e ON e.sku = r.sku AND e.entry_no = r.entry_no
         {GroupsOf("e")}
         WHERE r.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR r.sku = $3) AND ($4 = '' OR e.source = $4)
             AND {Has("e")}
-        GROUP BY r.entry_type, place, i, p, b, ti, tp, allowed
-        ORDER BY r.entry_type, place, i, p, b, ti, tp, allowed
+        GROUP BY r.entry_type, place, i, p, b, ti, tp, allowed, blocked
+        ORDER BY r.entry_type, place, i, p, b, ti, tp, allowed, blocked
         """;
 
     /// <summary>Of some items or places: what their value entries became, postings per group taken apart.</summary>
@@ -138,6 +140,8 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
         """;
 
     private static string Has(string table) => DimensionSql.Has($"{table}.dimensions", "$5");
+
+    private static string BlockedIn(string table) => DimensionSql.HasAny($"{table}.dimensions", "$8");
 
     // Actual cost belongs where the value entry does, expected cost where its entry does: so are they posted.
     private static string ActualOf(string column) => $"coalesce(sum({column}) FILTER (WHERE {Has("v")}), 0)";

@@ -8,6 +8,12 @@ internal static class DimensionSql
     public static string Has(string column, string parameter) =>
         $"({parameter} = '' OR strpos(',' || {column} || ',', {parameter}) > 0)";
 
+    /// <param name="column">Null in it: no dimensions.</param>
+    /// <param name="parameter">Many like <c>,CODE:</c> or <c>,CODE:VALUE,</c>.</param>
+    public static string HasAny(string column, string parameter) =>
+        $"coalesce({column} IS NOT NULL AND EXISTS (SELECT FROM unnest({parameter}::varchar[]) AS u(part) "
+        + $"WHERE strpos(',' || {column} || ',', u.part) > 0), false)";
+
     /// <summary>The value of one dimension, or NULL.</summary>
     /// <param name="parameter"><c>,CODE:</c></param>
     public static string ValueOf(string column, string parameter) =>

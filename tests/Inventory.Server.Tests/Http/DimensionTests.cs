@@ -85,6 +85,7 @@ public sealed class DimensionTests : LedgerApi
         await PutAsync("/api/dimensions/DEPARTMENT/values/SALES", """{"name":"Sales","isBlocked":true}""");
         var run = await PostAsync("/api/general-ledger/cost-postings", """{"skus":["B"]}""");
         run.Body!["result"]!["skipped"]!.AsArray().ShouldContain(s => (string)s!["code"]! == "dimension-blocked");
+        Causes((await ReconcileAsync())["inventory"]).ShouldBe(new() { ["dimension-blocked"] = -23.33m });
         await PutAsync("/api/dimensions/DEPARTMENT/values/SALES", """{"name":"Sales"}""");
         await PostAsync("/api/general-ledger/cost-postings", """{"method":"perPostingGroup","document":"RUN"}""");
         foreach (var one in new[] { "SALES", "WORKS" })
