@@ -30,6 +30,7 @@ public sealed record AssembleItem(
     string? Lot = null,
     string? Serial = null,
     string? Unit = null,
+    string? Package = null,
     DimensionSet? Dimensions = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => [Bom.StreamOf(Sku), .. ConversionOf(Components ?? []).Streams];
@@ -95,6 +96,7 @@ public sealed record AssembleItem(
             ResourceCost: ResourceCost,
             ResourceOverhead: ResourceOverhead,
             AssembledToOrder: IsToOrder ? true : null,
+            Package: Package,
             Dimensions: Dimensions),
         PostingDate,
         EntryType.AssemblyConsumption,

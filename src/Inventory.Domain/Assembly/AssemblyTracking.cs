@@ -2,8 +2,10 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Assembly;
 
-/// <summary>A tracking line of an assembly: so many goods of a lot, or the unit of a serial number.</summary>
-public sealed record AssemblyTracking(Quantity Quantity, string? Lot = null, string? Serial = null);
+/// <summary>A tracking line of an assembly: so many goods of a lot or package, or the unit of a serial
+/// number.</summary>
+public sealed record AssemblyTracking(
+    Quantity Quantity, string? Lot = null, string? Serial = null, string? Package = null);
 
 /// <summary>What one posting is to consume of a line, where it is not what follows from the quantity made.</summary>
 /// <param name="Quantity">Null: as it follows.</param>
@@ -21,9 +23,9 @@ internal sealed class TrackedGoods(Quantity whole, IReadOnlyList<AssemblyTrackin
     /// <summary>The refusal <c>tracking-line-malformed</c> or <c>tracking-exceeds-line</c>, or null.</summary>
     public Decision? Refuse()
     {
-        if (_open.Exists(l => !l.Quantity.IsPositive || string.IsNullOrEmpty($"{l.Lot}{l.Serial}")))
+        if (_open.Exists(l => !l.Quantity.IsPositive || string.IsNullOrEmpty($"{l.Lot}{l.Serial}{l.Package}")))
             return Decision.Refuse(
-                "tracking-line-malformed", "A tracking line has a quantity, and a lot or serial number.");
+                "tracking-line-malformed", "A tracking line has a quantity, and a lot, serial number or package.");
         var named = _open.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
         return named > whole
             ? Decision.Refuse("tracking-exceeds-line", $"Tracking lines name {named} of {whole}.")

@@ -7,7 +7,12 @@ namespace Inventory.Domain.Assembly;
 /// <summary>Goods that go into others.</summary>
 /// <param name="Quantity">For all that is made, not for one piece.</param>
 public sealed record ConsumedGoods(
-    Sku Sku, Quantity Quantity, string? Variant = null, string? Lot = null, string? Serial = null);
+    Sku Sku,
+    Quantity Quantity,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null,
+    string? Package = null);
 
 /// <summary>
 /// Turns components into an output in one decision: consumptions first, then the output, so that the output gets the
@@ -73,6 +78,7 @@ internal sealed record Conversion(
             Variant: component.Variant,
             Lot: component.Lot,
             Serial: component.Serial,
+            Package: component.Package,
             Dimensions: OutputTerms.Dimensions);
         var item = draft.Get(Item.StreamOf(component.Sku));
         var use = Consumption == EntryType.Consumption ? ItemUse.Producing : ItemUse.Assembling;

@@ -26,6 +26,7 @@ public sealed record ProduceItem(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
+    string? Package = null,
     DimensionSet? Dimensions = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
@@ -54,6 +55,7 @@ public sealed record ProduceItem(
             Serial: Serial,
             ResourceCost: CapacityCost,
             ResourceOverhead: CapacityOverhead,
+            Package: Package,
             Dimensions: Dimensions),
         PostingDate,
         EntryType.Consumption,

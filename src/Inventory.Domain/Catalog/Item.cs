@@ -66,7 +66,7 @@ public sealed record ItemBlocksChanged(Sku Sku, ItemBlocks Blocks) : IItemEvent;
 
 public sealed record ItemUnitsDefined(Sku Sku, ItemUnits Units) : IItemEvent;
 
-/// <summary>Which movements name a lot or serial number, whole.</summary>
+/// <summary>Which movements name a lot, serial number or package, whole.</summary>
 public sealed record ItemTrackingSet(Sku Sku, ItemTracking Tracking) : IItemEvent;
 
 /// <param name="Allowed">Null: as the company's set-up has it.</param>

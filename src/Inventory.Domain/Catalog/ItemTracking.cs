@@ -43,29 +43,41 @@ public sealed record TrackingRule(
 /// <param name="Lot">Null: a lot may be named, and need not be.</param>
 /// <param name="Serial">Null: a serial number may be named, and need not be. Else it belongs to one unit, and none is
 /// in stock twice.</param>
+/// <param name="Package">Null: a package may be named, and need not be. It says where goods lie, not what they are: it
+/// has no date and no warranty.</param>
 /// <param name="Expiration">Null: goods expire where somebody says so.</param>
 /// <param name="Warranty">How long after its sale goods of a number have a warranty; null: they have none.</param>
 public sealed record ItemTracking(
     TrackingRule? Lot = null,
     TrackingRule? Serial = null,
     ExpirationRule? Expiration = null,
-    DateSpan? Warranty = null)
+    DateSpan? Warranty = null,
+    TrackingRule? Package = null)
 {
     public static readonly ItemTracking None = new();
 
-    public bool HasSpecific() => Lot is { IsSpecific: true } || Serial is { IsSpecific: true };
+    public bool HasSpecific() =>
+        Lot is { IsSpecific: true } || Serial is { IsSpecific: true } || Package is { IsSpecific: true };
+
+    public TrackingRule? RuleOf(NumberKind kind) => kind switch
+    {
+        NumberKind.Lot => Lot,
+        NumberKind.Serial => Serial,
+        _ => Package,
+    };
 
     /// <summary>Goods that are there stay what they are when one takes the place of the other.</summary>
     public bool IsAsSpecificAs(ItemTracking other) =>
         Lot is { IsSpecific: true } == other.Lot is { IsSpecific: true }
-        && Serial is { IsSpecific: true } == other.Serial is { IsSpecific: true };
+        && Serial is { IsSpecific: true } == other.Serial is { IsSpecific: true }
+        && Package is { IsSpecific: true } == other.Package is { IsSpecific: true };
 }
 
 /// <summary>
-/// Says which movements of an item name a lot or a serial number. Refused: <c>item-not-found</c>,
+/// Says which movements of an item name a lot, a serial number or a package. Refused: <c>item-not-found</c>,
 /// <c>item-is-composite</c>, <c>item-type</c>, <c>validation.tracking.invalid</c> (a rule that asks for nothing, or
-/// names movements though all must; dates without numbers), and by the books <c>entries-exist</c> when a number becomes
-/// specific, or ceases to be, once the item was moved.
+/// names movements though all must; dates without lots and serial numbers), and by the books <c>entries-exist</c> when
+/// a number becomes specific, or ceases to be, once the item was moved.
 /// </summary>
 /// <param name="Tracking">Whole.</param>
 public sealed record SetItemTracking(Sku Sku, ItemTracking Tracking) : ICommand<Item>
@@ -82,10 +94,12 @@ public sealed record SetItemTracking(Sku Sku, ItemTracking Tracking) : ICommand<
             return Decision.Nothing;
         if (item.RefuseUse(Sku, ItemUse.Stocking) is { } wrongKind)
             return wrongKind;
-        if (!IsValid(Tracking.Lot) || !IsValid(Tracking.Serial) || !HasDatesOfNumbers())
+        if (!IsValid(Tracking.Lot) || !IsValid(Tracking.Serial) || !IsValid(Tracking.Package)
+            || !HasDatesOfNumbers())
             return Decision.Refuse(
                 "validation.tracking.invalid",
-                "A rule is specific, names the movements that it holds for, or asks for cards; dates are of numbers.");
+                "A rule is specific, names the movements that it holds for, or asks for cards; dates are of lots "
+                    + "and serial numbers.");
         return Decision.Accept(new ItemTrackingSet(Sku, Tracking));
     }
 

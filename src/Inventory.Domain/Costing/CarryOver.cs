@@ -22,8 +22,8 @@ internal sealed class CarryOver(Draft draft, Sku sku, DateOnly date, PostingDate
     public bool HasGoodsWithoutNumber => _out.Any(o => o.Goods is { Lot: null, Serial: null });
 
     /// <summary>
-    /// One decrease for the goods of a place, variant, lot and serial number, and of a shipment in transit: it takes
-    /// all their layers.
+    /// One decrease for the goods of a place, variant, lot, serial number and package, and of a shipment in transit: it
+    /// takes all their layers.
     /// </summary>
     public Refusal? TakeOut()
     {

@@ -1,18 +1,9 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
-
-/// <summary>Goods that went from one entry to another; <see cref="EntryNo"/> is the other end.</summary>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct AppliedQuantity(int EntryNo, Quantity Quantity)
-{
-    /// <summary>True: asked for by number. Null: found by the costing method's order.</summary>
-    public bool? Fixed { get; init; }
-}
 
 /// <summary>
 /// A revaluation of what was left of an increase. It reaches decreases entered later, or dated later.
@@ -113,12 +104,13 @@ public sealed record CostEntry(
     bool? Correction = null,
     OutputOrigin? Origin = null,
     bool? JoinsLate = null,
+    string? Package = null,
     DimensionSet? Dimensions = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate, Dimensions);
+        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate, Package, Dimensions);
 
     public Money? Own
     {
@@ -228,10 +220,18 @@ public sealed record CostEntry(
         init => _seldom = SeldomCost.Of(Seldom() with { InTransit = value });
     }
 
+    public string? Package
+    {
+        get => _seldom?.Package;
+        init => _seldom = SeldomCost.Of(Seldom() with { Package = value });
+    }
+
     /// <summary>Actual and expected value, without rounding entries.</summary>
     public Money Total() => Actual + Expected;
 
     public bool IsInbound() => Quantity.IsPositive;
+
+    internal Numbers NumbersOf() => new(Lot, Serial, Package);
 
     /// <summary>An output whose production order is not finished: it has expected cost.</summary>
     public bool IsUnfinished() => Type == EntryType.Output && IsInbound() && !IsInvoiced();

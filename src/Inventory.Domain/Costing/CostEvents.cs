@@ -92,6 +92,7 @@ public sealed record ItemLedgerEntryPosted(
     bool? Correction = null,
     IReadOnlyList<ConsumedEntry>? Components = null,
     UnitOfMeasure? Unit = null,
+    string? Package = null,
     DimensionSet? Dimensions = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>

@@ -126,8 +126,8 @@ internal sealed class EntryPosting
             var entry = _posting.Item[no];
             if (entry.Type == EntryType.AssemblyOutput
                 && entry.Document == _movement.Terms.Document
-                && (entry.Source, entry.Variant, entry.Lot, entry.Serial)
-                    == (_movement.Source, _movement.Terms.Variant, _movement.Terms.Lot, _movement.Terms.Serial))
+                && (entry.Source, entry.Variant, entry.NumbersOf())
+                    == (_movement.Source, _movement.Terms.Variant, _movement.Terms.NumbersOf()))
                 return no;
         }
 
@@ -181,7 +181,8 @@ internal sealed class EntryPosting
         OverheadTerms: copied is null && OutputValuation.IsOutput(_movement) ? OverheadCost.Kept(_terms) : null,
         InTransit: _movement.Terms.InTransit,
         Correction: Corrections.MarkOf(_movement),
-        Unit: _movement.Stated is { } stated ? new(stated.Unit, stated.QuantityPer) : null);
+        Unit: _movement.Stated is { } stated ? new(stated.Unit, stated.QuantityPer) : null,
+        Package: _movement.Terms.Package);
 
     // What takes back an entry is posted on the entry's own accounts, whatever the card says by now.
     private PostingGroups? Groups() =>

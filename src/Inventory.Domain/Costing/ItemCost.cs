@@ -150,6 +150,7 @@ public sealed record ItemCost(
             Capacity: OutputCapacity.Kept(e),
             Correction: Corrections.IsOf(e) ? true : null,
             Origin: OutputOrigin.Of(e),
+            Package: e.Package,
             Dimensions: e.Dimensions);
 
         var newest = Later(e.PostingDate);

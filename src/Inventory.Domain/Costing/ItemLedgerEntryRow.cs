@@ -28,6 +28,7 @@ public sealed record ItemLedgerEntryRow(
     int? CostFrom,
     long Sequence,
     bool Correction = false,
+    string? Package = null,
     DimensionSet? Dimensions = null);
 
 public static class ItemLedgerEntries
@@ -94,6 +95,7 @@ public static class ItemLedgerEntries
         e.CostFrom,
         sequence,
         Corrections.IsOf(e),
+        e.Package,
         e.Dimensions);
 
     // Nothing remains, and its cost is no inventory value.
@@ -117,6 +119,7 @@ public static class ItemLedgerEntries
         CostFrom: null,
         sequence,
         e.Correction == true,
+        e.Package,
         e.Dimensions);
 
     private static void Invoice(

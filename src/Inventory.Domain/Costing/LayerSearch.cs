@@ -45,13 +45,14 @@ internal sealed class LayerSearch(CostPosting posting, Item card)
     private IEnumerable<OpenEntry> Like(CostEntry entry, OrderId? order)
     {
         var index = entry.IsInbound() ? Item.OpenOutbound : Item.OpenInbound;
-        var own = index.Like(entry, entry.Lot, entry.Serial, order);
+        var named = entry.NumbersOf();
+        var own = index.Like(entry, named, order);
         // What is uncovered may have named no number: then any increase settles it.
         var specific = entry.IsInbound() ? default : Specific;
-        var (lot, serial) = (specific.Lots ? entry.Lot : null, specific.Serials ? entry.Serial : null);
-        if (lot == entry.Lot && serial == entry.Serial)
+        var needed = specific.Among(named);
+        if (needed == named)
             return InOrder(own);
-        var others = InOrder(index.Like(entry, lot, serial, order));
+        var others = InOrder(index.Like(entry, needed, order));
         return own.IsEmpty ? others : InOrder(own).Concat(others.Where(o => !own.Contains(o)));
     }
 

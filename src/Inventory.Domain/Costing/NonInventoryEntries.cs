@@ -68,6 +68,7 @@ internal static class NonInventoryEntries
             terms.Serial,
             moved.Correction,
             moved.Stated is { } stated ? new(stated.Unit, stated.QuantityPer) : null,
+            terms.Package,
             dimensions));
         return null;
     }
@@ -126,7 +127,8 @@ internal static class NonInventoryEntries
             Serial: e.Serial,
             IsNonInventory: true,
             Own: e.Value.NonInventoriable,
-            Correction: e.Correction));
+            Correction: e.Correction,
+            Package: e.Package));
         return item with { Method = e.Method, Entries = entries, Pages = pages, LastValueEntryNo = e.Value.No };
     }
 

@@ -35,6 +35,7 @@ public sealed record NonInventoryEntryPosted(
     string? Serial = null,
     bool? Correction = null,
     UnitOfMeasure? Unit = null,
+    string? Package = null,
     DimensionSet? Dimensions = null) : IItemCostEvent;
 
 /// <summary>An invoice or a charge came for such an entry.</summary>

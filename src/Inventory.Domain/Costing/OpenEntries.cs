@@ -24,19 +24,19 @@ public readonly record struct OpenEntry(int Day, int No) : IComparable<OpenEntry
 }
 
 /// <summary>
-/// The open entries of one direction, in order, by place and variant, again by lot, by serial number and by both, and
-/// all that again by the transfer order whose goods they are. Increases of a serial number are found wherever they lie,
-/// too.
+/// The open entries of one direction, in order, by place and variant, again by lot, by serial number and by both, all
+/// that again by their package, and all that again by the transfer order whose goods they are. Increases of a serial
+/// number are found wherever they lie, too.
 /// </summary>
 public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> ByKey)
 {
     public static readonly OpenEntries None = new(ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>>.Empty);
 
     /// <summary>Those of the place and variant of the entry.</summary>
-    /// <param name="lot">The lot that they must be of; null: of any or none. So is the serial number.</param>
+    /// <param name="numbers">Those that they must have; null in it: any or none.</param>
     /// <param name="order">The transfer order whose goods in transit they must be; null: any goods.</param>
-    internal ImmutableSortedSet<OpenEntry> Like(CostEntry entry, string? lot, string? serial, OrderId? order) =>
-        ByKey.GetValueOrDefault(KeyOf(entry.Source, entry.Variant, lot, serial, order)) ?? [];
+    internal ImmutableSortedSet<OpenEntry> Like(CostEntry entry, Numbers numbers, OrderId? order) =>
+        ByKey.GetValueOrDefault(KeyOf(entry, numbers, order)) ?? [];
 
     /// <summary>Whether an increase of the serial number is open, at any place.</summary>
     internal bool HasSerial(string? variant, string serial) => ByKey.ContainsKey(KeyOf(serial, variant));
@@ -59,16 +59,22 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
         Func<ImmutableSortedSet<OpenEntry>, OpenEntry, ImmutableSortedSet<OpenEntry>> change)
     {
         var open = new OpenEntry(entry.PostingDate.DayNumber, entry.No);
-        byKey = Put(KeyOf(entry.Source, entry.Variant, null, null, order));
         if (entry is { Serial: { } serial } && entry.IsInbound() && order is null)
             byKey = Put(KeyOf(serial, entry.Variant));
-        if (entry.Lot is not null)
-            byKey = Put(KeyOf(entry.Source, entry.Variant, entry.Lot, null, order));
-        if (entry.Serial is not null)
-            byKey = Put(KeyOf(entry.Source, entry.Variant, null, entry.Serial, order));
-        return entry is { Lot: not null, Serial: not null }
-            ? Put(KeyOf(entry.Source, entry.Variant, entry.Lot, entry.Serial, order))
-            : byKey;
+        byKey = PutAll(null);
+        return entry.Package is { } package ? PutAll(package) : byKey;
+
+        ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> PutAll(string? package)
+        {
+            byKey = Put(KeyOf(entry, new(null, null, package), order));
+            if (entry.Lot is not null)
+                byKey = Put(KeyOf(entry, new(entry.Lot, null, package), order));
+            if (entry.Serial is not null)
+                byKey = Put(KeyOf(entry, new(null, entry.Serial, package), order));
+            return entry is { Lot: not null, Serial: not null }
+                ? Put(KeyOf(entry, new(entry.Lot, entry.Serial, package), order))
+                : byKey;
+        }
 
         ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> Put(string key)
         {
@@ -81,12 +87,15 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
     private static string KeyOf(string serial, string? variant) => $"\u001f{variant}\u001f{serial}";
 
     // A control character can be in none of the parts, so no two keys meet.
-    private static string KeyOf(SourceCode source, string? variant, string? lot, string? serial, OrderId? order)
+    private static string KeyOf(CostEntry entry, Numbers numbers, OrderId? order)
     {
+        var (source, variant) = (entry.Source.Value, entry.Variant);
+        if (numbers is { Package: { } package, Lot: var lot, Serial: var serial })
+            return $"{source}\u001f{variant}\u001f{lot}\u001f{serial}\u001f{order?.Value}\u001f{package}";
         if (order is { } inTransit)
-            return $"{source.Value}\u001f{variant}\u001f{lot}\u001f{serial}\u001f{inTransit.Value}";
-        return variant is null && lot is null && serial is null
-            ? source.Value
-            : $"{source.Value}\u001f{variant}\u001f{lot}\u001f{serial}";
+            return $"{source}\u001f{variant}\u001f{numbers.Lot}\u001f{numbers.Serial}\u001f{inTransit.Value}";
+        return variant is null && numbers.IsNone()
+            ? source
+            : $"{source}\u001f{variant}\u001f{numbers.Lot}\u001f{numbers.Serial}";
     }
 }

@@ -3,10 +3,10 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
-/// <summary>Goods of one place that are there and can be told from others: by variant, lot, serial number and the
-/// shipment that they are in transit with.</summary>
+/// <summary>Goods of one place that are there and can be told from others: by variant, numbers and the shipment that
+/// they are in transit with.</summary>
 internal sealed record OpenGoods(
-    SourceCode Source, string? Variant, string? Lot, string? Serial, GoodsInTransit? InTransit, Quantity Quantity)
+    SourceCode Source, string? Variant, Numbers Numbers, GoodsInTransit? InTransit, Quantity Quantity)
 {
     /// <summary>A decrease that leaves open a number, or the transfer order, takes goods of any: those with more of it
     /// come first.</summary>
@@ -17,13 +17,24 @@ internal sealed record OpenGoods(
         return
         [
             .. numbers.Select(no => item[no])
-                .GroupBy(e => new OpenGoods(e.Source, e.Variant, e.Lot, e.Serial, e.InTransit, Quantity.Zero))
+                .GroupBy(e => new OpenGoods(e.Source, e.Variant, e.NumbersOf(), e.InTransit, Quantity.Zero))
                 .Select(g => g.Key with { Quantity = g.Aggregate(Quantity.Zero, (sum, e) => sum + e.Remaining) })
-                .OrderBy(g => (g.Lot is null ? 1 : 0) + (g.Serial is null ? 1 : 0) + (g.InTransit is null ? 1 : 0))
+                .OrderBy(g => g.LeftOpen())
                 .ThenBy(g => $"{g.Source.Value}\u001f{g.Variant}\u001f{g.Lot}\u001f{g.Serial}", StringComparer.Ordinal)
-                .ThenBy(g => $"{g.InTransit?.Order}\u001f{g.InTransit?.Shipment}", StringComparer.Ordinal),
+                .ThenBy(g => $"{g.InTransit?.Order}\u001f{g.InTransit?.Shipment}", StringComparer.Ordinal)
+                .ThenBy(g => g.Package, StringComparer.Ordinal),
         ];
     }
 
-    public MovementTerms Terms() => new(Variant: Variant, Lot: Lot, Serial: Serial, InTransit: InTransit);
+    public string? Lot => Numbers.Lot;
+
+    public string? Serial => Numbers.Serial;
+
+    public string? Package => Numbers.Package;
+
+    public MovementTerms Terms() =>
+        new(Variant: Variant, Lot: Lot, Serial: Serial, InTransit: InTransit, Package: Package);
+
+    private int LeftOpen() =>
+        (Lot is null ? 1 : 0) + (Serial is null ? 1 : 0) + (Package is null ? 1 : 0) + (InTransit is null ? 1 : 0);
 }

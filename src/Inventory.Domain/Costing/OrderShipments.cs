@@ -80,11 +80,12 @@ public static class OrderShipments
             : [];
 
     private static bool IsOf(CostEntry entry, GoodsAt goods) =>
-        entry.Variant == goods.Variant && entry.Lot == goods.Lot && entry.Serial == goods.Serial;
+        entry.Variant == goods.Variant && entry.NumbersOf() == goods.NumbersOf();
 
     private static bool IsOf(CostEntry entry, MovementTerms returned) =>
-        entry.Variant == returned.Variant && entry.Lot == returned.Lot && entry.Serial == returned.Serial;
+        entry.Variant == returned.Variant && entry.NumbersOf() == returned.NumbersOf();
 
+    // Goods may come back in another package than they left in.
     private static bool MayBe(CostEntry shipped, MovementTerms returned) =>
         shipped.Variant == returned.Variant
         && (shipped.Lot is null || returned.Lot is null || shipped.Lot == returned.Lot)

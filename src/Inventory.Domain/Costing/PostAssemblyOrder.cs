@@ -119,7 +119,7 @@ public sealed record PostAssemblyOrder(
                 return ([], Decision.Refuse(
                     "quantity-exceeds-order", $"Line {line.Line.Line} has less than {quantity} to consume."));
             if (line.Line.Component is null && over?.TrackingLines is { Count: > 0 })
-                return ([], Decision.Refuse("tracking-line-malformed", "Work has no lot or serial number."));
+                return ([], Decision.Refuse("tracking-line-malformed", "Work has no lot, serial number or package."));
             var goods = new TrackedGoods(quantity, over?.TrackingLines);
             if (goods.Refuse() is { } refusal)
                 return ([], refusal);
@@ -150,7 +150,8 @@ public sealed record PostAssemblyOrder(
             if (taken.Count == 0)
                 continue;
             if (line.Component is { } sku)
-                goods.AddRange(taken.Select(t => new ConsumedGoods(sku, t.Quantity, line.Variant, t.Lot, t.Serial)));
+                goods.AddRange(taken.Select(
+                    t => new ConsumedGoods(sku, t.Quantity, line.Variant, t.Lot, t.Serial, t.Package)));
             lines.Add(new(line.Line, taken.Aggregate(Kernel.Quantity.Zero, (sum, t) => sum + t.Quantity)));
         }
 
@@ -166,6 +167,7 @@ public sealed record PostAssemblyOrder(
                 Serial: part.Serial,
                 ResourceCost: ShareOf(ResourceCost, before, made, whole),
                 ResourceOverhead: ShareOf(ResourceOverhead, before, made, whole),
+                Package: part.Package,
                 Dimensions: order.Terms.Dimensions),
             PostingDate,
             EntryType.AssemblyConsumption,

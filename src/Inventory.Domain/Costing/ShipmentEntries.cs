@@ -110,7 +110,8 @@ internal sealed class ShipmentEntries
         Variant: entry.Variant,
         Lot: entry.Lot,
         Serial: entry.Serial,
-        BusinessGroup: entry.Groups?.Business);
+        BusinessGroup: entry.Groups?.Business,
+        Package: entry.Package);
 
     private static IEnumerable<(GoodsAt Goods, DateOnly Date)> KeysOf(Shipment shipment) =>
         shipment.Parts().Select(p => (p.Goods, shipment.PostingDate));
@@ -126,7 +127,7 @@ internal sealed class ShipmentEntries
         var numbers = ShippedEntries.Of(item, _id.Value);
         item.Need(numbers);
         var alike = numbers.FindAll(no => item[no] is var e
-            && e.Source == goods.Source && e.Variant == goods.Variant && e.Lot == goods.Lot && e.Serial == goods.Serial
+            && e.Source == goods.Source && e.Variant == goods.Variant && e.NumbersOf() == goods.NumbersOf()
             && e.Quantity == -goods.Quantity && e.PostingDate == date && !item.IsUndone(e));
         return standing > alike.Count ? null : alike[rank];
     }

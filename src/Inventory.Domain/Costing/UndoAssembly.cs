@@ -128,7 +128,8 @@ public sealed record UndoAssembly(Sku Sku, int EntryNo, DateOnly PostingDate) : 
         Variant: entry.Variant,
         Lot: entry.Lot,
         Serial: entry.Serial,
-        BusinessGroup: entry.Groups?.Business);
+        BusinessGroup: entry.Groups?.Business,
+        Package: entry.Package);
 
     private static Money? Negative(Money? amount) => amount is { } given ? -given : null;
 }

@@ -55,7 +55,8 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             Variant: entry.Variant,
             Lot: entry.Lot,
             Serial: entry.Serial,
-            BusinessGroup: entry.Groups?.Business);
+            BusinessGroup: entry.Groups?.Business,
+            Package: entry.Package);
         return entry.Type == EntryType.Purchase
             ? new StockReceived(Sku, entry.Source, -entry.Quantity, PostingDate, terms, Correction: true)
             : new StockReturned(Sku, entry.Source, -entry.Quantity, PostingDate, terms, Correction: true);

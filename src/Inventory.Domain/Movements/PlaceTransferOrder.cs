@@ -113,12 +113,12 @@ public sealed record PlaceTransferOrder(
     private (List<TransferOrderLine> Lines, Decision? Refusal) InBase(IStates states)
     {
         var lines = new List<TransferOrderLine>(Lines.Count);
-        foreach (var (sku, said, variant, lot, serial, unit) in Lines)
+        foreach (var (sku, said, variant, lot, serial, unit, package) in Lines)
         {
             var (quantity, stated, refusal) = states.InBase(sku, said, unit);
             if (refusal is not null)
                 return ([], refusal);
-            lines.Add(new(sku, quantity, variant, lot, serial, stated));
+            lines.Add(new(sku, quantity, variant, lot, serial, stated, package));
         }
 
         return (lines, null);
@@ -139,7 +139,8 @@ public sealed record PlaceTransferOrder(
 
     // What was said counts, where both times it was said in a unit: that may hold another quantity by now.
     private static bool IsSame(IStates states, TransferOrderLine known, GoodsToTransfer line) =>
-        (known.Sku, known.Variant, known.Lot, known.Serial) == (line.Sku, line.Variant, line.Lot, line.Serial)
+        (known.Sku, known.Variant, known.Lot, known.Serial, known.Package)
+            == (line.Sku, line.Variant, line.Lot, line.Serial, line.Package)
         && (known.Stated is { } stated && line.Unit is not null
             ? (stated.Unit, stated.Quantity) == (line.Unit, line.Quantity)
             : known.Quantity == states.InBase(line.Sku, line.Quantity, line.Unit).Quantity);

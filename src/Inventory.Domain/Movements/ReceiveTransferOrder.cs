@@ -6,7 +6,7 @@ namespace Inventory.Domain.Movements;
 /// <summary>
 /// Receives goods that are in transit. Refused: <c>transfer-order-not-found</c>, <c>line-not-found</c>,
 /// <c>quantity-not-positive</c>, <c>receipt-exceeds-shipment</c>, <c>insufficient-source-qty</c>,
-/// <c>unit-not-found</c>. Goods may get another lot or serial number as they arrive.
+/// <c>unit-not-found</c>. Goods may get another lot, serial number or package as they arrive.
 /// </summary>
 /// <param name="PostingDate">Null: that of the order. Source: Business Central, transfer orders.</param>
 /// <param name="Lines">Null: all that is in transit.</param>

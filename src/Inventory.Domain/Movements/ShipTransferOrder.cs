@@ -24,7 +24,7 @@ public sealed record ShipTransferOrder(
         var order = states.Get(stream);
         if (!order.IsKnown)
             return Decision.Refuse("transfer-order-not-found", $"There is no transfer order {Order}.");
-        if (TransferOrderWork.RefuseNumbers(Lines) is { } fixedNumbers)
+        if (TransferOrderWork.RefuseNumbers(order.Mode, Lines) is { } fixedNumbers)
             return fixedNumbers;
         if (order.IsClosed)
             return Decision.Refuse("order-closed", $"Nothing of transfer order {Order} is to be shipped any more.");

@@ -26,7 +26,8 @@ public sealed record GoodsToTransfer(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Unit = null);
+    string? Unit = null,
+    string? Package = null);
 
 /// <summary>Goods to be moved.</summary>
 /// <param name="Stated">The quantity as it was said; null: in base units.</param>
@@ -36,23 +37,36 @@ public sealed record TransferOrderLine(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    StatedQuantity? Stated = null);
+    StatedQuantity? Stated = null,
+    string? Package = null);
 
 /// <summary>What somebody wants to go now of one line.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Lot">Of goods that arrive: the lot that they have from now on; null: that of the line.</param>
 /// <param name="Serial">As the lot.</param>
 /// <param name="Unit">Of the quantity; null: the base unit.</param>
+/// <param name="Package">As the lot; empty: in none from now on.</param>
 public sealed record LineToMove(
-    int Line, Quantity Quantity, string? Lot = null, string? Serial = null, string? Unit = null);
+    int Line,
+    Quantity Quantity,
+    string? Lot = null,
+    string? Serial = null,
+    string? Unit = null,
+    string? Package = null);
 
 /// <summary>What goes now of one line.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Lot">Of goods that arrive: the lot that they have from now on; null: that of the line.</param>
 /// <param name="Serial">As the lot.</param>
 /// <param name="Stated">The quantity as it was said; null: in base units.</param>
+/// <param name="Package">As the lot; empty: in none from now on.</param>
 public sealed record MovedLine(
-    int Line, Quantity Quantity, string? Lot = null, string? Serial = null, StatedQuantity? Stated = null);
+    int Line,
+    Quantity Quantity,
+    string? Lot = null,
+    string? Serial = null,
+    StatedQuantity? Stated = null,
+    string? Package = null);
 
 public interface ITransferOrderEvent : IEvent;
 

@@ -28,7 +28,8 @@ public sealed record TransferOrderLineRow(
     bool IsClosed,
     string? Unit = null,
     decimal? UnitQuantity = null,
-    decimal? QuantityPer = null);
+    decimal? QuantityPer = null,
+    string? Package = null);
 
 public static class TransferOrderLinesTable
 {
@@ -86,7 +87,8 @@ public static class TransferOrderLinesTable
             IsClosed: false,
             line.Stated?.Unit,
             line.Stated?.Quantity.Value,
-            line.Stated?.QuantityPer.Value);
+            line.Stated?.QuantityPer.Value,
+            line.Package);
     }
 
     private static void Change(

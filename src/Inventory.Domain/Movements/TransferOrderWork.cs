@@ -9,11 +9,12 @@ internal static class TransferOrderWork
 {
     public const string MissingGoods = "insufficient-source-qty";
 
-    /// <summary>The refusal <c>number-not-changeable</c> when goods are to get another number although they do not
-    /// just arrive from a place in transit, or null. Source: Business Central, change lot or serial number at
-    /// receipt.</summary>
-    public static Decision? RefuseNumbers(IReadOnlyList<LineToMove>? lines) =>
-        lines is not null && lines.Any(l => l.Lot is not null || l.Serial is not null)
+    /// <summary>The refusal <c>number-not-changeable</c> when goods that are shipped are to get another number, or
+    /// null. Those that are received in the same step may get another package. Source: Business Central, change of
+    /// numbers at receipt.</summary>
+    public static Decision? RefuseNumbers(TransferMode mode, IReadOnlyList<LineToMove>? lines) =>
+        lines is not null && lines.Any(l => l.Lot is not null || l.Serial is not null
+            || (l.Package is not null && mode != TransferMode.ReceiptAndShipment))
             ? Decision.Refuse("number-not-changeable", "Goods get another number only when they are received.")
             : null;
 
@@ -54,14 +55,14 @@ internal static class TransferOrderWork
         IStates states, TransferOrder order, IReadOnlyList<LineToMove> named)
     {
         var lines = new List<MovedLine>(named.Count);
-        foreach (var (line, said, lot, serial, unit) in named)
+        foreach (var (line, said, lot, serial, unit, package) in named)
         {
             if (line < 1 || line > order.Lines.Count)
                 return ([], Decision.Refuse("line-not-found", $"The order has no line {line}."));
             var (quantity, stated, refusal) = states.InBase(order.Lines[line - 1].Line.Sku, said, unit);
             if (refusal is not null)
                 return ([], refusal);
-            lines.Add(new(line, quantity, lot, serial, stated));
+            lines.Add(new(line, quantity, lot, serial, stated, package));
         }
 
         return (lines, null);
@@ -88,8 +89,17 @@ internal static class TransferOrderWork
                 Lot: goods.Lot,
                 Serial: goods.Serial,
                 InTransit: from.InTransit,
+                Package: goods.Package,
                 Dimensions: order.Dimensions);
-            var leg = new ReclassifyStock(goods.Sku, from.Place, to.Place, moved.Quantity, date, terms, to.InTransit)
+            var leg = new ReclassifyStock(
+                goods.Sku,
+                from.Place,
+                to.Place,
+                moved.Quantity,
+                date,
+                terms,
+                to.InTransit,
+                NewPackage: to.InTransit is null ? moved.Package : null)
             {
                 ArrivesAs = moved,
                 Stated = moved.Stated,

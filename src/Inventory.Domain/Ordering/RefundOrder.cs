@@ -117,7 +117,8 @@ public sealed record RefundOrder(
             if (!part.IsAny && goods.Aggregate(Quantity.Zero, (sum, g) => sum + g.Quantity) != part.Quantity)
                 return Decision.Refuse(
                     "tracking-not-shipped",
-                    $"{Order} has less of {part.Serial ?? part.Lot ?? part.Variant} to give back of {sku}.");
+                    $"{Order} has less of {part.Serial ?? part.Lot ?? part.Package ?? part.Variant} to give back of "
+                        + $"{sku}.");
             TakeBack(draft, goods, returned);
         }
 

@@ -43,7 +43,7 @@ internal static class RefundedGoods
         List<GoodsAt> there = [.. sent.Where(g => g.Quantity.IsPositive)];
         var coming = all.Where(l => l.Sku == sku).Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity)
             - Sum(returnedNow.Where(g => g.Sku == sku));
-        return there.DistinctBy(g => (g.Variant, g.Lot, g.Serial)).Skip(1).Any() && coming < Sum(there);
+        return there.DistinctBy(g => (g.Variant, g.NumbersOf())).Skip(1).Any() && coming < Sum(there);
     }
 
     private static Quantity Sum(IEnumerable<GoodsAt> goods) =>

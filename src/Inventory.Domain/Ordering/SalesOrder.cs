@@ -19,6 +19,7 @@ public enum OrderStatus
 /// <param name="Lot">Null: goods whose lot was not named.</param>
 /// <param name="Serial">Null: goods whose serial number was not named.</param>
 /// <param name="Variant">Null: goods without a variant.</param>
+/// <param name="Package">Null: goods whose package was not named.</param>
 public sealed record Delivery(
     Sku Sku,
     SourceCode Source,
@@ -27,18 +28,20 @@ public sealed record Delivery(
     Quantity Returned,
     string? Lot = null,
     string? Serial = null,
-    string? Variant = null)
+    string? Variant = null,
+    string? Package = null)
 {
     public Quantity NotInvoiced => (Shipped - Invoiced).AtLeastZero();
 
     /// <summary>So much of what was sent.</summary>
-    public GoodsAt Part(Quantity quantity) => new(Sku, Source, quantity, Lot, Serial, Variant);
+    public GoodsAt Part(Quantity quantity) => new(Sku, Source, quantity, Lot, Serial, Variant, Package);
+
+    internal Numbers NumbersOf() => new(Lot, Serial, Package);
 
     internal bool IsOf(GoodsAt goods) =>
         Sku == goods.Sku
         && Source == goods.Source
-        && Lot == goods.Lot
-        && Serial == goods.Serial
+        && NumbersOf() == goods.NumbersOf()
         && Variant == goods.Variant;
 }
 
@@ -191,7 +194,7 @@ public sealed record SalesOrder(
             return this with { Deliveries = Deliveries.SetItem(at, change(Deliveries[at])) };
 
         var first = new Delivery(
-            goods.Sku, goods.Source, default, default, default, goods.Lot, goods.Serial, goods.Variant);
+            goods.Sku, goods.Source, default, default, default, goods.Lot, goods.Serial, goods.Variant, goods.Package);
         return this with { Deliveries = Deliveries.Add(change(first)) };
     }
 }

@@ -26,17 +26,26 @@ public sealed record LineQuantity(int Line, Sku Sku, Quantity Quantity);
 /// <param name="Lot">Null: not named.</param>
 /// <param name="Serial">Null: not named.</param>
 /// <param name="Variant">Null: goods without a variant.</param>
+/// <param name="Package">Null: not named.</param>
 public sealed record GoodsAt(
     Sku Sku,
     SourceCode Source,
     Quantity Quantity,
     string? Lot = null,
     string? Serial = null,
-    string? Variant = null)
+    string? Variant = null,
+    string? Package = null)
 {
     /// <summary>How they move for the order.</summary>
-    internal MovementTerms Terms(OrderId order, DimensionSet? dimensions) =>
-        new(Document: order.Value, Variant: Variant, Lot: Lot, Serial: Serial, Dimensions: dimensions);
+    internal MovementTerms Terms(OrderId order, DimensionSet? dimensions) => new(
+        Document: order.Value,
+        Variant: Variant,
+        Lot: Lot,
+        Serial: Serial,
+        Package: Package,
+        Dimensions: dimensions);
+
+    internal Numbers NumbersOf() => new(Lot, Serial, Package);
 }
 
 /// <summary>The order stands, and its goods are promised.</summary>

@@ -70,7 +70,8 @@ internal static class Shipping
                 var unit = order.UnitOf(lines, sku);
                 foreach (var (part, isAssembled) in parts.Take(sku, quantity))
                 {
-                    var taken = new GoodsAt(sku, source, part.Quantity, part.Lot, part.Serial, part.Variant);
+                    var taken = new GoodsAt(
+                        sku, source, part.Quantity, part.Lot, part.Serial, part.Variant, part.Package);
                     var paid = taken with { Quantity = Quantity.Min(part.Quantity, ahead) };
                     ahead -= paid.Quantity;
                     goods.Add(taken);

@@ -2,18 +2,18 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Ordering;
 
-/// <summary>Which goods of an item a line means: so many of a variant or lot, or the one of a serial number. Source:
-/// Business Central, item tracking lines and the variant code of a line.</summary>
+/// <summary>Which goods of an item a line means: so many of a variant, lot or package, or the one of a serial number.
+/// Source: Business Central, item tracking lines and the variant code of a line.</summary>
 public sealed record TrackingLine(
-    Quantity Quantity, string? Lot = null, string? Serial = null, string? Variant = null)
+    Quantity Quantity, string? Lot = null, string? Serial = null, string? Variant = null, string? Package = null)
 {
     /// <summary>Nothing is named: any goods.</summary>
-    internal bool IsAny => this is { Lot: null, Serial: null, Variant: null };
+    internal bool IsAny => Variant is null && NumbersOf().IsNone();
 
     internal bool IsMeant(Delivery sent) =>
-        (Lot is null || Lot == sent.Lot)
-        && (Serial is null || Serial == sent.Serial)
-        && (Variant is null || Variant == sent.Variant);
+        sent.NumbersOf().Serve(NumbersOf()) && (Variant is null || Variant == sent.Variant);
+
+    private Numbers NumbersOf() => new(Lot, Serial, Package);
 }
 
 /// <summary>The tracking lines of a command, taken one after another as its goods are booked. Lives for one
@@ -34,9 +34,9 @@ internal sealed class OpenTracking
     /// <summary>The refusal <c>tracking-line-malformed</c> for a line that names nothing, or null.</summary>
     public Decision? RefuseMalformed() => _open.Exists(o =>
         !o.Line.Quantity.IsPositive
-        || string.IsNullOrEmpty($"{o.Line.Lot}{o.Line.Serial}{o.Line.Variant}"))
+        || string.IsNullOrEmpty($"{o.Line.Lot}{o.Line.Serial}{o.Line.Variant}{o.Line.Package}"))
         ? Decision.Refuse(
-            "tracking-line-malformed", "A tracking line has a quantity, and a variant, lot or serial number.")
+            "tracking-line-malformed", "A tracking line has a quantity, and a variant, lot, serial number or package.")
         : null;
 
     /// <summary>The refusal <c>tracking-exceeds-line</c> when more was named than was booked, or null.</summary>

@@ -101,7 +101,8 @@ public sealed class CostReplay
     // took what.
     private static ItemTracking OnlySpecific(ItemTracking tracking) => new(
         tracking.Lot is { IsSpecific: true } ? tracking.Lot with { Card = null } : null,
-        tracking.Serial is { IsSpecific: true } ? tracking.Serial with { Card = null } : null);
+        tracking.Serial is { IsSpecific: true } ? tracking.Serial with { Card = null } : null,
+        Package: tracking.Package is { IsSpecific: true } ? tracking.Package with { Card = null } : null);
 
     private static ReplayFacts Card(Sku sku, IItemEvent @event) => new(new StreamEvent(Item.StreamOf(sku), @event));
 

@@ -18,7 +18,8 @@ internal static class CountLines
         _ => Decision.Refuse("count-not-open", $"Count {id} is finished."),
     };
 
-    /// <summary>Per item, variant, lot and serial number: all that was posted at the place up to the date.</summary>
+    /// <summary>Per item, variant, lot, serial number and package: all that was posted at the place up to the
+    /// date.</summary>
     /// <param name="keysOf">The keys that an item had, the present one among them.</param>
     public static IReadOnlyList<CountedGoods> Expected(
         IStates states,
@@ -31,12 +32,14 @@ internal static class CountLines
            from goods in (keysOf?.Invoke(sku) ?? [sku])
                .SelectMany(key => states.Get(ItemCost.StreamOf(key)).All())
                .Where(e => e.Source == source && e.PostingDate <= date)
-               .GroupBy(e => new CountedGoods(sku, Quantity.Zero, e.Lot, e.Serial, e.Variant))
+               .GroupBy(e => new CountedGoods(
+                   sku, Quantity.Zero, e.Lot, e.Serial, e.Variant, Package: e.Package))
                .Select(of => of.Key with { Quantity = of.Aggregate(Quantity.Zero, (sum, e) => sum + e.Quantity) })
                .Where(goods => !goods.Quantity.IsZero)
                .OrderBy(goods => goods.Variant, StringComparer.Ordinal)
                .ThenBy(goods => goods.Lot, StringComparer.Ordinal)
                .ThenBy(goods => goods.Serial, StringComparer.Ordinal)
+               .ThenBy(goods => goods.Package, StringComparer.Ordinal)
            select goods,
     ];
 
@@ -60,7 +63,8 @@ internal static class CountLines
             terms.Document,
             terms.Variant,
             terms.Lot,
-            terms.Serial),
+            terms.Serial,
+            terms.Package),
         sku,
         source);
 

@@ -23,7 +23,8 @@ public sealed record CountStock(
     string? Lot = null,
     string? Serial = null,
     string? Variant = null,
-    string? Unit = null) : ICommand
+    string? Unit = null,
+    string? Package = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -48,7 +49,7 @@ public sealed record CountStock(
         }
 
         var draft = new Draft(states);
-        MovementTerms terms = new(Variant: Variant, Lot: Lot, Serial: Serial);
+        MovementTerms terms = new(Variant: Variant, Lot: Lot, Serial: Serial, Package: Package);
         draft.NoteCount(Sku, Source, Calculated, Counted, PostingDate, terms);
         var difference = Counted - Calculated;
         return (difference.IsZero ? null : draft.AddOrRefuse(LineOf(difference, terms))) ?? draft.Accept();

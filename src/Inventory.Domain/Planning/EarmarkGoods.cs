@@ -113,7 +113,14 @@ internal static class AutoEarmark
             return wanted;
         var stream = Earmarks.StreamOf(demand.Sku);
         draft.Add(stream, new GoodsEarmarked(demand.Sku, draft.Get(stream).LastNo + 1, new(
-            end, supply, demand.Source, taken, demand.Variant, demand.Lot, demand.Serial)));
+            end,
+            supply,
+            demand.Source,
+            taken,
+            demand.Variant,
+            demand.Numbers.Lot,
+            demand.Numbers.Serial,
+            demand.Numbers.Package)));
         return wanted - taken;
     }
 }

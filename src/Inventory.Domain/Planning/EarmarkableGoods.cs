@@ -10,8 +10,7 @@ internal sealed record EarmarkableGoods(
     Sku Sku,
     SourceCode Source,
     string? Variant,
-    string? Lot,
-    string? Serial,
+    Numbers Numbers,
     Quantity Quantity,
     DateOnly? Date)
 {
@@ -21,8 +20,7 @@ internal sealed record EarmarkableGoods(
         Sku == demand.Sku
         && Source == demand.Source
         && Variant == demand.Variant
-        && (demand.Lot is null || demand.Lot == Lot)
-        && (demand.Serial is null || demand.Serial == Serial);
+        && Numbers.Serve(demand.Numbers);
 
     /// <summary>Whether supply comes after the demand; a date that is not named is now.</summary>
     public bool ComesAfter(EarmarkableGoods demand) =>
@@ -38,7 +36,12 @@ internal sealed record EarmarkableGoods(
 
     /// <summary>The goods that an earmark is about.</summary>
     public static EarmarkableGoods Of(Sku sku, Earmark earmark) => new(
-        sku, earmark.Source, earmark.Variant, earmark.Lot, earmark.Serial, earmark.Quantity, null);
+        sku,
+        earmark.Source,
+        earmark.Variant,
+        new(earmark.Lot, earmark.Serial, earmark.Package),
+        earmark.Quantity,
+        null);
 
     /// <summary>What an end asks for still, or a refusal.</summary>
     public static (EarmarkableGoods? Goods, Decision? Refusal) DemandOf(IStates states, EarmarkEnd end) =>
@@ -63,17 +66,17 @@ internal sealed record EarmarkableGoods(
                 && e.Variant == demand.Variant)
             .ToList();
         var free = Sum(there.Select(g => g.Quantity)) - Sum(held.Select(e => e.Quantity));
-        if (demand.Lot is { } lot)
-            free = Quantity.Min(
-                free,
-                Sum(there.Where(g => g.Lot == lot).Select(g => g.Quantity))
-                    - Sum(held.Where(e => e.Lot == lot).Select(e => e.Quantity)));
-        if (demand.Serial is { } serial)
-            free = Quantity.Min(
-                free,
-                Sum(there.Where(g => g.Serial == serial).Select(g => g.Quantity))
-                    - Sum(held.Where(e => e.Serial == serial).Select(e => e.Quantity)));
+        if (demand.Numbers.Lot is { } lot)
+            Limit(g => g.Lot == lot, e => e.Lot == lot);
+        if (demand.Numbers.Serial is { } serial)
+            Limit(g => g.Serial == serial, e => e.Serial == serial);
+        if (demand.Numbers.Package is { } package)
+            Limit(g => g.Package == package, e => e.Package == package);
         return free.AtLeastZero();
+
+        void Limit(Func<OpenGoods, bool> isOf, Func<Earmark, bool> holds) => free = Quantity.Min(
+            free,
+            Sum(there.Where(isOf).Select(g => g.Quantity)) - Sum(held.Where(holds).Select(e => e.Quantity)));
     }
 
     /// <summary>What of a supply is earmarked for nobody, to a demand.</summary>
@@ -110,8 +113,7 @@ internal sealed record EarmarkableGoods(
                 planned.Sku,
                 planned.Source,
                 planned.Variant,
-                planned.Lot,
-                planned.Serial,
+                new(planned.Lot, planned.Serial, planned.Package),
                 (planned.Quantity - assembled).AtLeastZero(),
                 planned.Date),
             null);
@@ -133,8 +135,7 @@ internal sealed record EarmarkableGoods(
                 goods.Sku,
                 isSupply ? transfer.To : transfer.From,
                 goods.Variant,
-                goods.Lot,
-                goods.Serial,
+                new(goods.Lot, goods.Serial, goods.Package),
                 transfer.IsClosed ? Quantity.Zero : quantity,
                 isSupply ? transfer.Dates?.Receipt : transfer.Dates?.Shipment),
             null);

@@ -74,6 +74,7 @@ public sealed record EarmarkEnd(EarmarkEndKind Kind, OrderId? Document = null, i
 /// <summary>Goods of one item, or of one to come, that are for one demand.</summary>
 /// <param name="Lot">That the demand asks for; null: any.</param>
 /// <param name="Serial">That the demand asks for; null: any.</param>
+/// <param name="Package">That the demand asks for; null: any.</param>
 public sealed record Earmark(
     EarmarkEnd Demand,
     EarmarkEnd Supply,
@@ -81,7 +82,8 @@ public sealed record Earmark(
     Quantity Quantity,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null);
+    string? Serial = null,
+    string? Package = null);
 
 public interface IEarmarkEvent : IEvent;
 

@@ -19,7 +19,8 @@ public sealed record EarmarkRow(
     string? Variant,
     string? Lot,
     string? Serial,
-    decimal Quantity);
+    decimal Quantity,
+    string? Package = null);
 
 public static class EarmarksTable
 {
@@ -63,7 +64,8 @@ public static class EarmarksTable
             earmark.Variant,
             earmark.Lot,
             earmark.Serial,
-            earmark.Quantity.Value);
+            earmark.Quantity.Value,
+            earmark.Package);
     }
 
     private static void Less(IRows<(string Sku, int No), EarmarkRow> rows, Sku sku, int no, Quantity by)

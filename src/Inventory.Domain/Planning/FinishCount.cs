@@ -3,9 +3,9 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Planning;
 
 /// <summary>
-/// Compares what was found with what was expected, by variant, lot and serial number. Refused: <c>count-not-found</c>,
-/// <c>duplicate-lines</c>, <c>recording-not-finished</c> (also when there is none), <c>line-not-recorded</c>,
-/// <c>count-outdated</c> (goods of the lines were posted since).
+/// Compares what was found with what was expected, by variant, lot, serial number and package. Refused:
+/// <c>count-not-found</c>, <c>duplicate-lines</c>, <c>recording-not-finished</c> (also when there is none),
+/// <c>line-not-recorded</c>, <c>count-outdated</c> (goods of the lines were posted since).
 /// </summary>
 public sealed record FinishCount(OrderId Count) : ICommand
 {
@@ -42,7 +42,8 @@ public sealed record FinishCount(OrderId Count) : ICommand
                 Sum(count.Expected, key),
                 Sum(count.RecordedGoods(), key),
                 key.Serial,
-                key.Variant)),
+                key.Variant,
+                key.Package)),
         ];
     }
 

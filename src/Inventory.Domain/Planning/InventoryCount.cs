@@ -5,7 +5,7 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 
-/// <summary>A quantity of one item, or of one variant, lot or serial number of it.</summary>
+/// <summary>A quantity of one item, or of one variant, lot, serial number or package of it.</summary>
 /// <param name="Stated">The quantity as it was said; null: in base units.</param>
 public sealed record CountedGoods(
     Sku Sku,
@@ -13,7 +13,8 @@ public sealed record CountedGoods(
     string? Lot = null,
     string? Serial = null,
     string? Variant = null,
-    StatedQuantity? Stated = null)
+    StatedQuantity? Stated = null,
+    string? Package = null)
 {
     /// <summary>Goods that are counted together, in whatever unit.</summary>
     internal CountedGoods Key => this with { Quantity = Quantity.Zero, Stated = null };
@@ -21,7 +22,7 @@ public sealed record CountedGoods(
     internal CountedGoods Renamed(Sku from, Sku to) => Sku == from ? this with { Sku = to } : this;
 }
 
-/// <summary>What somebody found of one item, or of one variant, lot or serial number of it.</summary>
+/// <summary>What somebody found of one item, or of one variant, lot, serial number or package of it.</summary>
 /// <param name="Unit">Of the quantity; null: the base unit.</param>
 public sealed record FoundGoods(
     Sku Sku,
@@ -29,16 +30,18 @@ public sealed record FoundGoods(
     string? Lot = null,
     string? Serial = null,
     string? Variant = null,
-    string? Unit = null);
+    string? Unit = null,
+    string? Package = null);
 
-/// <summary>What was expected of an item, variant, lot or serial number, and what was found.</summary>
+/// <summary>What was expected of an item, variant, lot, serial number or package, and what was found.</summary>
 public sealed record CountDifference(
     Sku Sku,
     string? Lot,
     Quantity Expected,
     Quantity Recorded,
     string? Serial = null,
-    string? Variant = null)
+    string? Variant = null,
+    string? Package = null)
 {
     public Quantity Difference => Recorded - Expected;
 
@@ -50,7 +53,8 @@ public interface IInventoryCountEvent : IEvent;
 // Stored format: these names and property names are on disk for ever. Add, never rename.
 
 /// <param name="Items">The lines, in the order they were asked for.</param>
-/// <param name="Expected">Per item, variant, lot and serial number: all that was posted up to the date.</param>
+/// <param name="Expected">Per item, variant, lot, serial number and package: all that was posted up to the
+/// date.</param>
 /// <param name="LastEntries">Per item: the number of its last entry when this was expected.</param>
 public sealed record CountOrdered(
     OrderId Count,

@@ -14,19 +14,20 @@ public sealed record TracedEntry(Sku Sku, int EntryNo);
 public sealed record TraceStep(TracedEntry Entry, int Line, int Level, int? Parent, int? First);
 
 /// <summary>
-/// Follows a lot or serial number over the entries that took from each other, through transfers and into what was made
-/// of it. Source: Business Central, item tracing. An entry that several ways lead to is followed once, where it is met
-/// first; the other ways end at it.
+/// Follows a lot, serial number or package over the entries that took from each other, through transfers and into what
+/// was made of it. Source: Business Central, item tracing. An entry that several ways lead to is followed once, where
+/// it is met first; the other ways end at it.
 /// </summary>
 public sealed class LotTrace(
     IReadOnlyDictionary<Sku, ItemCost> items, TracedComponents components = TracedComponents.All)
 {
-    /// <summary>From where the number came in to where it went.</summary>
+    /// <summary>From where the number came in, or goods got it that were there, to where it went.</summary>
     public IReadOnlyList<TraceStep> OriginToUsage(TracedNumber number) => Walk(
         from item in items
         orderby item.Key.Value
         from entry in item.Value.All()
-        where number.IsOn(item.Key, entry) && entry is { Quantity.IsPositive: true, CostFrom: null }
+        where number.IsOn(item.Key, entry) && entry.Quantity.IsPositive
+            && (entry.CostFrom is not { } copied || !number.IsOn(item.Key, item.Value[copied]))
         select new TracedEntry(item.Key, entry.No),
         Next);
 
@@ -89,6 +90,6 @@ public sealed class LotTrace(
         orderby item.Key.Value
         from consumed in item.Value.All()
         where consumed.Feeds == new OutputOf(output.Sku, output.EntryNo)
-            && (components == TracedComponents.All || consumed.Lot is not null || consumed.Serial is not null)
+            && (components == TracedComponents.All || !consumed.NumbersOf().IsNone())
         select new TracedEntry(item.Key, consumed.No);
 }

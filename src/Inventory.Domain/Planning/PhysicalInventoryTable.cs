@@ -22,7 +22,8 @@ public sealed record PhysicalInventoryRow(
     decimal Counted,
     decimal Difference,
     decimal? UnitCost,
-    string? User);
+    string? User,
+    string? Package = null);
 
 public static class PhysicalInventoryTable
 {
@@ -44,7 +45,8 @@ public static class PhysicalInventoryTable
                     line.Counted.Value,
                     (line.Counted - line.Expected).Value,
                     line.UnitCost.Value,
-                    e.User));
+                    e.User,
+                    line.Package));
                 break;
             case QuantityCounted moment:
                 rows.Add(new(

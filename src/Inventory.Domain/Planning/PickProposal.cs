@@ -2,19 +2,26 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Planning;
 
-/// <summary>Goods of a lot or serial number that are there.</summary>
+/// <summary>Goods of a lot, serial number or package that are there.</summary>
 /// <param name="ExpiresOn">Null: they keep.</param>
 public sealed record NumberedGoods(
-    Quantity Quantity, string? Variant, string? Lot, string? Serial, DateOnly? ExpiresOn = null);
+    Quantity Quantity,
+    string? Variant,
+    string? Lot,
+    string? Serial,
+    DateOnly? ExpiresOn = null,
+    string? Package = null)
+{
+    internal Numbers NumbersOf() => new(Lot, Serial, Package);
+}
 
 /// <summary>Goods that an open document asks for by number.</summary>
-/// <param name="Variant">Null: of any variant, as the others are of any lot or serial number.</param>
-public sealed record NumberedDemand(Quantity Quantity, string? Variant, string? Lot, string? Serial)
+/// <param name="Variant">Null: of any variant, as the others are of any number.</param>
+public sealed record NumberedDemand(
+    Quantity Quantity, string? Variant, string? Lot, string? Serial, string? Package = null)
 {
     internal bool IsFor(NumberedGoods goods) =>
-        (Variant is null || Variant == goods.Variant)
-        && (Lot is null || Lot == goods.Lot)
-        && (Serial is null || Serial == goods.Serial);
+        (Variant is null || Variant == goods.Variant) && goods.NumbersOf().Serve(new(Lot, Serial, Package));
 }
 
 /// <summary>
@@ -33,6 +40,7 @@ public static class PickProposal
             .. there.OrderBy(g => g.ExpiresOn ?? DateOnly.MaxValue)
                 .ThenBy(g => g.Lot, StringComparer.Ordinal)
                 .ThenBy(g => g.Serial, StringComparer.Ordinal)
+                .ThenBy(g => g.Package, StringComparer.Ordinal)
                 .ThenBy(g => g.Variant, StringComparer.Ordinal),
         ];
         // Who asks for one unit can take no other.

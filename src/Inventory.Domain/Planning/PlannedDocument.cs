@@ -62,7 +62,8 @@ public sealed record DocumentPlanned(
     string? Serial = null,
     string? Centre = null,
     string? Partner = null,
-    StatedQuantity? Stated = null) : IPlannedDocumentEvent;
+    StatedQuantity? Stated = null,
+    string? Package = null) : IPlannedDocumentEvent;
 
 public sealed record QuantityToShipSet(OrderId Document, Quantity Quantity) : IPlannedDocumentEvent;
 
@@ -93,7 +94,8 @@ public sealed record PlannedDocument(
     Quantity? ToShip,
     string? Variant = null,
     string? Serial = null,
-    StatedQuantity? Stated = null) : IState<PlannedDocument>
+    StatedQuantity? Stated = null,
+    string? Package = null) : IState<PlannedDocument>
 {
     public static PlannedDocument Initial { get; } =
         new(false, PlannedKind.SalesOrder, default, Quantity.Zero, default, null, null, null, null);
@@ -119,7 +121,8 @@ public sealed record PlannedDocument(
             null,
             e.Variant,
             e.Serial,
-            e.Stated),
+            e.Stated,
+            e.Package),
         QuantityToShipSet e => this with { ToShip = e.Quantity },
         PlannedDocumentChanged e => this with
         {

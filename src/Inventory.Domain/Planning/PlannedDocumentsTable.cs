@@ -24,7 +24,8 @@ public sealed record PlannedDocumentRow(
     decimal? ToAssemble,
     string? Unit = null,
     decimal? UnitQuantity = null,
-    decimal? QuantityPer = null);
+    decimal? QuantityPer = null,
+    string? Package = null);
 
 public static class PlannedDocumentsTable
 {
@@ -68,5 +69,6 @@ public static class PlannedDocumentsTable
         planned.ToAssemble?.Value,
         planned.Stated?.Unit,
         planned.Stated?.Quantity.Value,
-        planned.Stated?.QuantityPer.Value);
+        planned.Stated?.QuantityPer.Value,
+        planned.Package);
 }

@@ -39,7 +39,11 @@ public sealed record PostCount(OrderId Count) : ICommand
     {
         var (sku, source, date) = (line.Sku, count.Source, count.PostingDate);
         MovementTerms terms = new(
-            Document: Count.Value, Variant: line.Variant, Lot: line.Lot, Serial: line.Serial);
+            Document: Count.Value,
+            Variant: line.Variant,
+            Lot: line.Lot,
+            Serial: line.Serial,
+            Package: line.Package);
         draft.Assign(sku, source, date);
         draft.NoteCount(sku, source, line.Expected, line.Recorded, date, terms);
         draft.Adjust(sku, source, line.Difference, $"count {Count}", date, terms);

@@ -9,8 +9,8 @@ namespace Inventory.Domain.Planning;
 /// lines of the order, so that nobody can tell which of them was counted; with a unit <c>item-not-found</c>,
 /// <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
-/// <param name="Goods">Per item, variant, lot and serial number; on a recording that is gone on with, the quantity that
-/// counts from now on.</param>
+/// <param name="Goods">Per item, variant, lot, serial number and package; on a recording that is gone on with, the
+/// quantity that counts from now on.</param>
 /// <param name="IsFinished">Nothing will be added to this recording.</param>
 /// <param name="Recording">The recording to go on with, finished or not; null: a new one.</param>
 public sealed record RecordCount(
@@ -46,12 +46,12 @@ public sealed record RecordCount(
     private (List<CountedGoods> Found, Decision? Refusal) InBase(IStates states)
     {
         var found = new List<CountedGoods>(Goods.Count);
-        foreach (var (sku, said, lot, serial, variant, unit) in Goods)
+        foreach (var (sku, said, lot, serial, variant, unit, package) in Goods)
         {
             var (quantity, stated, refusal) = states.InBase(sku, said, unit);
             if (refusal is not null)
                 return ([], refusal);
-            found.Add(new(sku, quantity, lot, serial, variant, stated));
+            found.Add(new(sku, quantity, lot, serial, variant, stated, package));
         }
 
         return (found, null);

@@ -142,9 +142,11 @@ public sealed record RenameSku(
     private void MoveCards(Draft draft, OpenGoods goods)
     {
         if (goods.Lot is { } lot)
-            MoveCard(draft, new(From, lot, null));
+            MoveCard(draft, new(From, NumberKind.Lot, lot));
         if (goods.Serial is { } serial)
-            MoveCard(draft, new(From, null, serial));
+            MoveCard(draft, new(From, NumberKind.Serial, serial));
+        if (goods.Package is { } package)
+            MoveCard(draft, new(From, NumberKind.Package, package));
     }
 
     // Goods of a number may lie at several sources: the first of them takes the card along.

@@ -55,6 +55,7 @@ public sealed record ShipAssembled(IShipment Shipment) : INeedsGoods
                 Variant: part.Variant,
                 Lot: part.Lot,
                 Serial: part.Serial,
+                Package: part.Package,
                 Dimensions: draft.Get(SalesOrder.StreamOf(Shipment.Order)).Dimensions)
             {
                 IsToOrder = true,

@@ -93,7 +93,10 @@ public sealed record UndoBulkPair(
     private MovementTerms TermsOf(Draft draft, BulkEntry entry)
     {
         var posted = draft.Get(ItemCost.StreamOf(Done.Sku))[entry.EntryNo];
-        return Terms with { Variant = posted.Variant, Lot = posted.Lot, Serial = posted.Serial };
+        return Terms with
+        {
+            Variant = posted.Variant, Lot = posted.Lot, Serial = posted.Serial, Package = posted.Package,
+        };
     }
 
     /// <summary>Assignment, status and notify setting; what somebody changed since stays.</summary>

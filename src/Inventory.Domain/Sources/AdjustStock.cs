@@ -4,9 +4,9 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Sources;
 
 /// <summary>
-/// Corrects the quantity on hand by a difference. Refused: <c>source-not-found</c>, <c>source-not-assigned</c>,
-/// <c>stock-below-zero</c> (unless the company allows negative stock), and with a unit <c>item-not-found</c>,
-/// <c>unit-not-found</c>, <c>quantity-zero</c>.
+/// Corrects the quantity on hand by a difference. Refused: <c>source-not-found</c>, <c>item-not-found</c>,
+/// <c>item-is-composite</c>, <c>source-not-assigned</c>, <c>stock-below-zero</c> (unless the company allows negative
+/// stock), and with a unit <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Unit">Unit of the difference and the unit cost; null: the base unit.</param>
 public sealed record AdjustStock(
@@ -30,10 +30,8 @@ public sealed record AdjustStock(
             return refusal;
         if (Unit is not null)
             return states.InBase(Sku, Delta, Unit).Then(states, InBase);
-        if (!states.SourceItem(Sku, Source).IsAssigned)
-            return Decision.Refuse("source-not-assigned", $"{Sku} is not assigned to {Source}.");
-        if (states.RefuseBelowZero(Sku, Source, Delta) is { } belowZero)
-            return belowZero;
+        if ((states.RefuseUnassigned(Sku, Source) ?? states.RefuseBelowZero(Sku, Source, Delta)) is { } notThere)
+            return notThere;
 
         var draft = new Draft(states);
         draft.Adjust(Sku, Source, Delta, Reason, PostingDate, Terms, Stated);

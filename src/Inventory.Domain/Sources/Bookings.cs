@@ -164,6 +164,14 @@ internal static class Bookings
             : null;
     }
 
+    /// <summary>The refusal <c>source-not-assigned</c>, or the one of an item that is not there or is made of others;
+    /// null: the pair is assigned.</summary>
+    public static Decision? RefuseUnassigned(this IStates states, Sku sku, SourceCode source) =>
+        states.SourceItem(sku, source).IsAssigned
+            ? null
+            : states.RefuseUnknownItem(sku)
+                ?? Decision.Refuse("source-not-assigned", $"{sku} is not assigned to {source}.");
+
     /// <summary>The refusal for a decrease that leaves less than zero on hand, or null.</summary>
     public static Decision? RefuseBelowZero(this IStates states, Sku sku, SourceCode source, Quantity change)
     {

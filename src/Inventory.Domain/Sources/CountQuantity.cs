@@ -13,9 +13,9 @@ public sealed record BookQuantity(Quantity OnHand, DateTimeOffset? CountedAt);
 /// <summary>
 /// States that a quantity was counted at a moment: the quantity on hand becomes the counted one with all movements
 /// since then. Said twice, it changes nothing the second time. Refused: <c>source-not-found</c>,
-/// <c>source-not-assigned</c>, <c>quantity-negative</c>, <c>count-outdated</c> (a later count is known),
-/// <c>stale-count</c> (another count came between reading the books and this), <c>stock-below-zero</c>, and with a unit
-/// <c>item-not-found</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
+/// <c>item-not-found</c>, <c>item-is-composite</c>, <c>source-not-assigned</c>, <c>quantity-negative</c>,
+/// <c>count-outdated</c> (a later count is known), <c>stale-count</c> (another count came between reading the books and
+/// this), <c>stock-below-zero</c>, and with a unit <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="CountedAt">Has passed, by the clock that the log is written by.</param>
 /// <param name="Book">Read from the log after <paramref name="CountedAt"/>.</param>
@@ -45,8 +45,8 @@ public sealed record CountQuantity(
                 states, found => this with { Counted = found.Quantity, Unit = null, Stated = found.Stated });
         }
 
-        if (!states.SourceItem(Sku, Source).IsAssigned)
-            return Decision.Refuse("source-not-assigned", $"{Sku} is not assigned to {Source}.");
+        if (states.RefuseUnassigned(Sku, Source) is { } notThere)
+            return notThere;
 
         var draft = new Draft(states);
         return Count(draft) ?? draft.Accept();

@@ -42,10 +42,9 @@ public sealed record ReceiveStock(
             return Decision.Accept([new StreamEvent(SourceItem.StreamOf(Sku, Source), bought)]);
         }
 
-        if (Quantity.IsNegative && !states.SourceItem(Sku, Source).IsAssigned)
-            return Decision.Refuse("source-not-assigned", $"{Sku} is not assigned to {Source}.");
-        if (states.RefuseBelowZero(Sku, Source, Quantity) is { } belowZero)
-            return belowZero;
+        if (Quantity.IsNegative
+            && (states.RefuseUnassigned(Sku, Source) ?? states.RefuseBelowZero(Sku, Source, Quantity)) is { } notThere)
+            return notThere;
 
         var draft = new Draft(states);
         draft.Assign(Sku, Source, PostingDate);

@@ -6,8 +6,9 @@ namespace Inventory.Domain.Sources;
 /// <summary>
 /// Replaces the settings of one item at one source; a null member inherits. A null notify quantity leaves a pair in
 /// Adobe Commerce's low-stock list that is in it (<see cref="DeleteNotifyQuantities"/> takes it out). Refused:
-/// <c>source-not-found</c>, <c>source-not-assigned</c>, <c>validation.notify-quantity.negative</c>,
-/// <c>validation.safety-stock.negative</c>, <c>validation.backorder-limit.negative</c>.
+/// <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>source-not-assigned</c>,
+/// <c>validation.notify-quantity.negative</c>, <c>validation.safety-stock.negative</c>,
+/// <c>validation.backorder-limit.negative</c>.
 /// </summary>
 public sealed record SetSourceItemSettings(Sku Sku, SourceCode Source, SourceSettings Settings) : ICommand
 {
@@ -20,12 +21,11 @@ public sealed record SetSourceItemSettings(Sku Sku, SourceCode Source, SourceSet
             return refusal;
         if (Settings.FirstFault() is { } fault)
             return Decision.Refuse(fault.Code, fault.Reason);
-        var item = states.SourceItem(Sku, Source);
-        if (!item.IsAssigned)
-            return Decision.Refuse("source-not-assigned", $"{Sku} is not assigned to {Source}.");
+        if (states.RefuseUnassigned(Sku, Source) is { } notThere)
+            return notThere;
 
         var draft = new Draft(states);
-        if (item.NotifyQuantity != Settings.NotifyQuantity)
+        if (states.SourceItem(Sku, Source).NotifyQuantity != Settings.NotifyQuantity)
             draft.SetNotify(Sku, Source, Settings.NotifyQuantity);
         draft.SetOwn(Sku, Source, Settings.SafetyStock, Settings.BackorderLimit);
         return draft.Accept();

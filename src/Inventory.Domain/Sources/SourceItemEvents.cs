@@ -52,7 +52,8 @@ public sealed record StockCounted(
     string? Document = null,
     string? Variant = null,
     string? Lot = null,
-    string? Serial = null) : ISourceItemEvent;
+    string? Serial = null,
+    string? Package = null) : ISourceItemEvent;
 
 /// <summary>What the item at this source says for itself of safety stock and backorder limit, whole; null: the source's
 /// value applies. Its notify quantity has an event of its own.</summary>

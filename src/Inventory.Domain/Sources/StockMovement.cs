@@ -60,6 +60,7 @@ public sealed record GoodsInTransit(OrderId Order, int? Shipment = null);
 /// number has is refused.</param>
 /// <param name="AssembledToOrder">True: an increase is for its document alone; a decrease is of what was assembled for
 /// its document in the same decision, and consumes that very output. Null: for anybody, and of any goods.</param>
+/// <param name="Package">The handling unit that the goods lie in. Source: Business Central, package number.</param>
 /// <param name="Dimensions">Named for the value; of other dimensions the defaults count. Null: only they do.</param>
 public sealed record MovementTerms(
     UnitCost? UnitCost = null,
@@ -78,6 +79,7 @@ public sealed record MovementTerms(
     GoodsInTransit? InTransit = null,
     DateOnly? ExpiresOn = null,
     bool? AssembledToOrder = null,
+    string? Package = null,
     DimensionSet? Dimensions = null)
 {
     public static readonly MovementTerms None = new();
@@ -88,7 +90,9 @@ public sealed record MovementTerms(
 
     /// <summary>Whether only some of the goods of a place will do.</summary>
     public bool IsParticular() =>
-        Variant is not null || Lot is not null || Serial is not null || InTransit is not null;
+        Variant is not null || !NumbersOf().IsNone() || InTransit is not null;
+
+    internal Numbers NumbersOf() => new(Lot, Serial, Package);
 }
 
 /// <summary>An event that changes the quantity of one item at one source, and so moves value.</summary>

@@ -2,20 +2,21 @@ using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Tracking;
 
-/// <summary>Whether goods of a lot or serial number may move. The numbers are stored.</summary>
+/// <summary>Whether goods of a lot, serial number or package may move. The numbers are stored.</summary>
 public enum NumberStatus
 {
     Free = 0,
 
-    /// <summary>Neither sold nor used up; transfers, counts, write-offs and returns to vendors go on.</summary>
+    /// <summary>Neither sold nor used up; transfers, counts, write-offs and returns to vendors go on. Not of
+    /// packages.</summary>
     Quarantined = 1,
 
     /// <summary>Nothing moves. Source: Business Central, blocked information card.</summary>
     Blocked = 2,
 }
 
-/// <summary>What is known of a lot or serial number. Source: Business Central, lot and serial number
-/// information.</summary>
+/// <summary>What is known of a lot or serial number; of a package only whether it is blocked, and a description.
+/// Source: Business Central, lot, serial and package number information.</summary>
 /// <param name="ExpiresOn">The last posting date on which its goods are sold or used up; null: they keep.</param>
 public sealed record NumberInformation(
     NumberStatus Status = NumberStatus.Free,
@@ -36,6 +37,9 @@ public sealed record LotInformationSet(Sku Sku, string Lot, NumberInformation In
 
 /// <summary>What is known of a serial number, whole.</summary>
 public sealed record SerialInformationSet(Sku Sku, string Serial, NumberInformation Information) : INumberCardEvent;
+
+/// <summary>What is known of a package, for one of the items in it, whole.</summary>
+public sealed record PackageInformationSet(Sku Sku, string Package, NumberInformation Information) : INumberCardEvent;
 
 /// <summary>Goods of a number were sold with a warranty.</summary>
 /// <param name="Lot">Null: of a serial number.</param>
@@ -63,7 +67,7 @@ public sealed record WarrantyEnded(
     string? Document) : INumberCardEvent;
 
 /// <summary>The information card of one number of an item. Streams: <c>lot/{sku}/{lot}</c>,
-/// <c>serial/{sku}/{serial}</c>.</summary>
+/// <c>serial/{sku}/{serial}</c>, <c>package/{sku}/{package}</c>.</summary>
 /// <param name="IsKnown">Somebody said something of the number, were it that nothing is known.</param>
 /// <param name="WarrantyEndsOn">Of a serial number: of the unit that is out; of a lot: of its latest sale. Null: no
 /// warranty.</param>
@@ -74,11 +78,8 @@ public sealed record NumberCard(
 
     public static string Alias => "number_card";
 
-    public static StreamId<NumberCard> OfLot(Sku sku, string lot) =>
-        StreamId<NumberCard>.Of("lot", sku.Value, lot);
-
-    public static StreamId<NumberCard> OfSerial(Sku sku, string serial) =>
-        StreamId<NumberCard>.Of("serial", sku.Value, serial);
+    public static StreamId<NumberCard> StreamOf(Sku sku, NumberKind kind, string number) =>
+        StreamId<NumberCard>.Of(NumberCardsTable.NameOf(kind), sku.Value, number);
 
     public IState Evolve(IEvent @event) => Evolve((INumberCardEvent)@event);
 
@@ -86,6 +87,7 @@ public sealed record NumberCard(
     {
         LotInformationSet e => this with { Information = e.Information, IsKnown = true },
         SerialInformationSet e => this with { Information = e.Information, IsKnown = true },
+        PackageInformationSet e => this with { Information = e.Information, IsKnown = true },
         WarrantyGiven e => this with { WarrantyEndsOn = e.EndsOn },
         WarrantyEnded e => e.Serial is null ? this : this with { WarrantyEndsOn = null },
         _ => throw new UnknownEventException(@event),

@@ -4,30 +4,42 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Tracking;
 
-/// <summary>A lot or a serial number of an item.</summary>
-/// <param name="Lot">Null: a serial number is meant.</param>
-/// <param name="Serial">Null: a lot is meant.</param>
-internal sealed record NumberKey(Sku Sku, string? Lot, string? Serial)
+/// <summary>A lot, serial number or package of an item.</summary>
+internal sealed record NumberKey(Sku Sku, NumberKind Kind, string Number)
 {
-    public StreamId<NumberCard> Stream =>
-        Lot is not null ? NumberCard.OfLot(Sku, Lot) : NumberCard.OfSerial(Sku, Serial ?? "");
+    public StreamId<NumberCard> Stream => NumberCard.StreamOf(Sku, Kind, Number);
 
-    /// <summary>The numbers of a movement that its item has rules for: the lot, then the serial number.</summary>
+    /// <summary>The numbers of a movement that its item has rules for: the lot, the serial number, then the
+    /// package.</summary>
     public static List<NumberKey> Of(ItemTracking tracking, IStockMovement movement)
     {
         List<NumberKey> keys = [];
-        if (tracking.Lot is not null && movement.Terms.Lot is { } lot)
-            keys.Add(new(movement.Sku, lot, null));
-        if (tracking.Serial is not null && movement.Terms.Serial is { } serial)
-            keys.Add(new(movement.Sku, null, serial));
+        Add(NumberKind.Lot, movement.Terms.Lot);
+        Add(NumberKind.Serial, movement.Terms.Serial);
+        Add(NumberKind.Package, movement.Terms.Package);
         return keys;
+
+        void Add(NumberKind kind, string? number)
+        {
+            if (tracking.RuleOf(kind) is not null && !string.IsNullOrWhiteSpace(number))
+                keys.Add(new(movement.Sku, kind, number));
+        }
     }
 
-    public INumberCardEvent Set(NumberInformation known) => Lot is not null
-        ? new LotInformationSet(Sku, Lot, known)
-        : new SerialInformationSet(Sku, Serial!, known);
+    /// <summary>Those of them that say what the goods are, and not in what they lie: with dates and
+    /// warranties.</summary>
+    public static List<NumberKey> OfGoods(ItemTracking tracking, IStockMovement movement) =>
+        Of(tracking, movement).FindAll(key => key.Kind != NumberKind.Package);
 
-    public TrackingRule? RuleOf(ItemTracking tracking) => Lot is not null ? tracking.Lot : tracking.Serial;
+    /// <summary>The number, if it is of the kind; else null.</summary>
+    public string? As(NumberKind kind) => Kind == kind ? Number : null;
 
-    public override string ToString() => $"{Lot ?? Serial} of {Sku}";
+    public INumberCardEvent Set(NumberInformation known) => Kind switch
+    {
+        NumberKind.Lot => new LotInformationSet(Sku, Number, known),
+        NumberKind.Serial => new SerialInformationSet(Sku, Number, known),
+        _ => new PackageInformationSet(Sku, Number, known),
+    };
+
+    public override string ToString() => $"{Number} of {Sku}";
 }

@@ -31,7 +31,7 @@ internal static class NumberPosting
     {
         foreach (var key in NumberKey.Of(tracking, movement))
         {
-            if (key.RuleOf(tracking)?.Card is not { } rule || draft.Get(key.Stream).IsKnown)
+            if (tracking.RuleOf(key.Kind)?.Card is not { } rule || draft.Get(key.Stream).IsKnown)
                 continue;
             if (movement.Change.IsPositive ? rule.MustExistIn : rule.MustExistOut)
                 return new("number-card-required", $"Nobody said anything of {key}: it has no card.");
@@ -48,7 +48,7 @@ internal static class NumberPosting
         var given = movement.Terms.ExpiresOn;
         if (given is null && tracking.Expiration is null)
             return null;
-        var keys = NumberKey.Of(tracking, movement);
+        var keys = NumberKey.OfGoods(tracking, movement);
         if (keys.Count == 0)
             return given is null ? null : NotTracked(movement);
         var known = keys.Select(key => draft.Get(key.Stream).Information.ExpiresOn).FirstOrDefault(d => d is not null);
@@ -68,7 +68,7 @@ internal static class NumberPosting
             return tracking.Expiration is { IsRequired: true }
                 ? new("expiration-required", $"Nobody says until when {key} keeps.")
                 : null;
-        if (key.RuleOf(tracking)?.Card is { MustExistIn: true } && !draft.Get(key.Stream).IsKnown)
+        if (tracking.RuleOf(key.Kind)?.Card is { MustExistIn: true } && !draft.Get(key.Stream).IsKnown)
             return new("number-card-required", $"Nobody said anything of {key}: it has no card.");
         draft.Add(key.Stream, key.Set(draft.Get(key.Stream).Information with { ExpiresOn = date }));
         return null;
@@ -78,13 +78,13 @@ internal static class NumberPosting
     private static void Guarantee(Draft draft, ItemTracking tracking, IStockMovement movement)
     {
         if (tracking.Warranty is not { } span || movement.EntryType != EntryType.Sale
-            || NumberKey.Of(tracking, movement) is not [.., var key])
+            || NumberKey.OfGoods(tracking, movement) is not [.., var key])
             return;
         if (movement.Change.IsNegative)
             draft.Add(key.Stream, new WarrantyGiven(
                 movement.Sku,
-                key.Lot,
-                key.Serial,
+                key.As(NumberKind.Lot),
+                key.As(NumberKind.Serial),
                 movement.Source,
                 -movement.Change,
                 movement.PostingDate,
@@ -93,8 +93,8 @@ internal static class NumberPosting
         else if (draft.Get(key.Stream).WarrantyEndsOn is not null)
             draft.Add(key.Stream, new WarrantyEnded(
                 movement.Sku,
-                key.Lot,
-                key.Serial,
+                key.As(NumberKind.Lot),
+                key.As(NumberKind.Serial),
                 movement.Source,
                 movement.Change,
                 movement.PostingDate,
@@ -103,5 +103,6 @@ internal static class NumberPosting
 
     private static Refusal NotTracked(IStockMovement movement) => new(
         "number-not-tracked",
-        $"A date of expiry belongs to a number; the movement names none that {movement.Sku} has a rule for.");
+        $"A date of expiry belongs to a lot or serial number; the movement names none that {movement.Sku} has a rule "
+            + "for.");
 }

@@ -10,7 +10,8 @@ public static class NumberSeriesDrafts
     {
         var series = draft.Get(ItemNumberSeries.StreamOf(from));
         if (series != draft.Get(ItemNumberSeries.StreamOf(to)))
-            draft.Add(ItemNumberSeries.StreamOf(to), new NumberSeriesSet(to, series.Lot, series.Serial));
+            draft.Add(
+                ItemNumberSeries.StreamOf(to), new NumberSeriesSet(to, series.Lot, series.Serial, series.Package));
         if (series != ItemNumberSeries.Initial)
             draft.Add(ItemNumberSeries.StreamOf(from), new NumberSeriesSet(from));
     }
@@ -18,7 +19,8 @@ public static class NumberSeriesDrafts
 
 /// <summary>Says which numbers of an item are proposed; any others may be used all the same. Refused:
 /// <c>item-not-found</c>, <c>validation.series.invalid</c>.</summary>
-public sealed record SetNumberSeries(Sku Sku, NumberSeries? Lot, NumberSeries? Serial) : ICommand
+public sealed record SetNumberSeries(
+    Sku Sku, NumberSeries? Lot, NumberSeries? Serial, NumberSeries? Package = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [Item.StreamOf(Sku), ItemNumberSeries.StreamOf(Sku)];
 
@@ -26,14 +28,14 @@ public sealed record SetNumberSeries(Sku Sku, NumberSeries? Lot, NumberSeries? S
     {
         if (!states.Get(Item.StreamOf(Sku)).IsRegistered)
             return Decision.Refuse("item-not-found", $"There is no item {Sku}.");
-        if (new[] { Lot, Serial }.Any(series => series?.IsValid() == false))
+        if (new[] { Lot, Serial, Package }.Any(series => series?.IsValid() == false))
             return Decision.Refuse(
                 "validation.series.invalid",
                 $"A series begins with a number with 1 to {NumberSeries.DigitsMax} digits at its end or before it, "
                     + $"and goes on by 1 to {NumberSeries.IncrementMax}.");
         var stream = ItemNumberSeries.StreamOf(Sku);
-        return states.Get(stream) == new ItemNumberSeries(Lot, Serial)
+        return states.Get(stream) == new ItemNumberSeries(Lot, Serial, Package)
             ? Decision.Nothing
-            : Decision.Accept([new StreamEvent(stream, new NumberSeriesSet(Sku, Lot, Serial))]);
+            : Decision.Accept([new StreamEvent(stream, new NumberSeriesSet(Sku, Lot, Serial, Package))]);
     }
 }

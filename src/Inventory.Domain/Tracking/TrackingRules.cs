@@ -9,8 +9,9 @@ namespace Inventory.Domain.Tracking;
 public static class TrackingRules
 {
     /// <summary>
-    /// The refusals <c>lot-required</c>, <c>serial-required</c>, <c>serial-quantity</c> (a serial number is of one
-    /// unit), <c>number-blocked</c>, <c>number-quarantined</c> or <c>number-expired</c>, or null.
+    /// The refusals <c>lot-required</c>, <c>serial-required</c>, <c>package-required</c>, <c>serial-quantity</c> (a
+    /// serial number is of one unit), <c>number-blocked</c>, <c>number-quarantined</c> or <c>number-expired</c>, or
+    /// null.
     /// </summary>
     public static Refusal? Check(IStates states, Item card, IStockMovement movement) =>
         card.Tracking is { } tracking
@@ -21,10 +22,12 @@ public static class TrackingRules
     {
         var (lot, serial) = (movement.Terms.Lot, movement.Terms.Serial);
         var kind = KindOf(movement);
-        if (lot is null && (tracking.Lot?.Requires(kind) ?? false))
+        if (string.IsNullOrWhiteSpace(lot) && (tracking.Lot?.Requires(kind) ?? false))
             return new("lot-required", $"{movement.Sku} is kept by lots; the movement names none.");
-        if (serial is null && (tracking.Serial?.Requires(kind) ?? false))
+        if (string.IsNullOrWhiteSpace(serial) && (tracking.Serial?.Requires(kind) ?? false))
             return new("serial-required", $"{movement.Sku} is kept unit by unit and needs a serial number.");
+        if (string.IsNullOrWhiteSpace(movement.Terms.Package) && (tracking.Package?.Requires(kind) ?? false))
+            return new("package-required", $"{movement.Sku} lies in packages; the movement names none.");
         return serial is not null && tracking.Serial is not null && movement.Change.Abs().Value != 1m
             ? new("serial-quantity", $"Serial number {serial} of {movement.Sku} is one unit, not {movement.Change}.")
             : null;
@@ -32,13 +35,13 @@ public static class TrackingRules
 
     private static Refusal? CheckCards(IStates states, ItemTracking tracking, IStockMovement movement)
     {
-        var (lot, serial) = (movement.Terms.Lot, movement.Terms.Serial);
-        if (lot is not null && tracking.Lot is not null
-            && Check(states.Get(NumberCard.OfLot(movement.Sku, lot)), lot, tracking, movement) is { } ofLot)
-            return ofLot;
-        return serial is not null && tracking.Serial is not null
-            ? Check(states.Get(NumberCard.OfSerial(movement.Sku, serial)), serial, tracking, movement)
-            : null;
+        foreach (var key in NumberKey.Of(tracking, movement))
+        {
+            if (Check(states.Get(key.Stream), key.Number, tracking, movement) is { } refusal)
+                return refusal;
+        }
+
+        return null;
     }
 
     // Source: Business Central, strict expiration posting: write-offs, transfers, purchase returns and corrections go

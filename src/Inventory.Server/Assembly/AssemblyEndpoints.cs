@@ -31,6 +31,7 @@ public sealed record AssemblyRequest(
     string? Lot = null,
     string? Serial = null,
     string? Unit = null,
+    string? Package = null,
     DimensionSet? Dimensions = null);
 
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
@@ -47,6 +48,7 @@ public sealed record ProductionRequest(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
+    string? Package = null,
     DimensionSet? Dimensions = null);
 
 /// <summary>The bill of material of an item.</summary>
@@ -127,6 +129,7 @@ public static class AssemblyEndpoints
                 body.Lot,
                 body.Serial,
                 body.Unit,
+                body.Package,
                 body.Dimensions),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
@@ -146,6 +149,7 @@ public static class AssemblyEndpoints
                 body.Variant,
                 body.Lot,
                 body.Serial,
+                body.Package,
                 body.Dimensions),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 

@@ -29,7 +29,10 @@ public sealed class CostingQueries(Query query)
             WHERE sku = $1 AND entry_no > $2 AND {DimensionSql.Has("dimensions", "$3")}
             ORDER BY entry_no
             """,
-            r => ItemLedgerEntryAnswer.Of(EntryTable.ReadRow(r), r.TextOrNull(20), r.OrNull<decimal>(21)),
+            r => ItemLedgerEntryAnswer.Of(
+                EntryTable.ReadRow(r),
+                r.TextOrNull(r.GetOrdinal("unit")),
+                r.OrNull<decimal>(r.GetOrdinal("quantity_per"))),
             limit,
             row => Wire.CursorOf($"{row.EntryNo}"),
             cancellation,

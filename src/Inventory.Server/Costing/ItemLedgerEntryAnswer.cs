@@ -33,6 +33,7 @@ public sealed record ItemLedgerEntryAnswer(
     bool Correction,
     string? Unit,
     decimal? QuantityPer,
+    string? Package,
     DimensionSet? Dimensions)
 {
     internal static ItemLedgerEntryAnswer Of(ItemLedgerEntryRow row, string? unit, decimal? quantityPer) => new(
@@ -57,5 +58,6 @@ public sealed record ItemLedgerEntryAnswer(
         row.Correction,
         unit,
         quantityPer,
+        row.Package,
         row.Dimensions);
 }

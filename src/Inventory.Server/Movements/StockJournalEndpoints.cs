@@ -5,6 +5,8 @@ using Inventory.Server.Http;
 
 namespace Inventory.Server.Movements;
 
+/// <param name="NewPackage">That the goods lie in from now on; empty: in none. Left out: the one that they lie
+/// in.</param>
 /// <param name="Dimensions">Of the goods as they leave; left out: the defaults.</param>
 /// <param name="NewDimensions">Of the goods as they arrive, which may be where they are; left out: the same.</param>
 public sealed record ReclassificationRequest(
@@ -18,10 +20,12 @@ public sealed record ReclassificationRequest(
     string? Lot = null,
     string? Serial = null,
     string? Unit = null,
+    string? Package = null,
+    string? NewPackage = null,
     DimensionSet? Dimensions = null,
     DimensionSet? NewDimensions = null);
 
-/// <summary>Goods that change their place.</summary>
+/// <summary>Goods that change their place, or their package.</summary>
 public static class StockJournalEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -38,8 +42,10 @@ public static class StockJournalEndpoints
                     Variant: body.Variant,
                     Lot: body.Lot,
                     Serial: body.Serial,
+                    Package: body.Package,
                     Dimensions: body.Dimensions),
                 Unit: body.Unit,
+                NewPackage: body.NewPackage,
                 NewDimensions: body.NewDimensions)))
             .WithTags("Item journal");
     }

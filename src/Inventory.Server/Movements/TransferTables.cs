@@ -27,7 +27,8 @@ public static class TransferTables
             r.GetBoolean(14),
             r.TextOrNull(15),
             r.OrNull<decimal>(16),
-            r.OrNull<decimal>(17)))
+            r.OrNull<decimal>(17),
+            r.TextOrNull(18)))
         .Key("order_id", key => key.Order)
         .Key("line", key => key.Line)
         .Text("sku", row => row.Sku)
@@ -46,6 +47,7 @@ public static class TransferTables
         .TextOrNull("unit", row => row.Unit)
         .QuantityOrNull("unit_quantity", row => row.UnitQuantity)
         .QuantityOrNull("quantity_per", row => row.QuantityPer)
+        .TextOrNull("package", row => row.Package)
         .IndexWhere("sku", "received < quantity AND NOT is_closed");
 
     public static ReadTable<string, TransferOrderRow> Orders() =>

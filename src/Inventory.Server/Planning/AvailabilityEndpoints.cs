@@ -54,7 +54,7 @@ public static class AvailabilityEndpoints
         CancellationToken cancellation) => query.OfAsync(
         new(
             Wire.Code(lot, "lot"),
-            WordOf<TracedKind>(kind, "kind"),
+            WordOf<NumberKind>(kind, "kind"),
             sku is null ? null : Wire.Sku(sku),
             string.IsNullOrEmpty(variant) ? null : variant),
         Wire.OneOf(direction, "direction", LotTraceQuery.OriginToUsage, LotTraceQuery.UsageToOrigin)

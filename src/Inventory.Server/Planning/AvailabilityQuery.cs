@@ -35,6 +35,12 @@ public sealed record LotAvailability(
 public sealed record SerialAvailability(
     Sku Sku, string Serial, Quantity Total, Quantity Requested, Quantity Pending, Quantity Available);
 
+/// <summary>What of a package may be asked for, of one of the items in it.</summary>
+/// <param name="Requested">By planned documents.</param>
+/// <param name="Pending">Chosen by somebody, on no document yet.</param>
+public sealed record PackageAvailability(
+    Sku Sku, string Package, Quantity Total, Quantity Requested, Quantity Pending, Quantity Available);
+
 /// <summary>
 /// Answers <see cref="Availability"/> with planned documents, assembly and transfer orders. Sales orders name no source
 /// before they ship, so they are not in it; the salable quantity of a stock knows them.
@@ -95,6 +101,13 @@ public sealed class AvailabilityQuery(Query query, AvailabilityLines lines)
     {
         var (total, requested, pending) = await OfNumberAsync("serial", sku, serial, cancellation);
         return new(sku, serial, total, requested, pending, Availability.OfLot(total, requested, pending));
+    }
+
+    /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
+    public async Task<PackageAvailability> OfPackageAsync(Sku sku, string package, CancellationToken cancellation)
+    {
+        var (total, requested, pending) = await OfNumberAsync("package", sku, package, cancellation);
+        return new(sku, package, total, requested, pending, Availability.OfLot(total, requested, pending));
     }
 
     private async Task<(Quantity Total, Quantity Requested, Quantity Pending)> OfNumberAsync(

@@ -77,7 +77,8 @@ public static class CountReadTables
                 r.GetDecimal(9),
                 r.GetDecimal(10),
                 r.OrNull<decimal>(11),
-                r.TextOrNull(12)))
+                r.TextOrNull(12),
+                r.TextOrNull(13)))
         .Key("sequence", key => key)
         .Text("sku", row => row.Sku)
         .Text("source", row => row.Source)
@@ -91,6 +92,7 @@ public static class CountReadTables
         .Quantity("difference", row => row.Difference)
         .QuantityOrNull("unit_cost", row => row.UnitCost)
         .TextOrNull("user_name", row => row.User)
+        .TextOrNull("package", row => row.Package)
         .Index("sku")
         .IndexWhere("document", "document IS NOT NULL")
         .AppendOnly();

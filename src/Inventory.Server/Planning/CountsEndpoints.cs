@@ -25,7 +25,8 @@ public sealed record CountJournalRequest(
     string? Lot = null,
     string? Serial = null,
     string? Variant = null,
-    string? Unit = null);
+    string? Unit = null,
+    string? Package = null);
 
 /// <param name="Date">What is due by it is counted; left out: today.</param>
 /// <param name="Period">Only items of this counting period; left out: of any.</param>
@@ -99,7 +100,8 @@ public static class CountsEndpoints
                 body.Lot,
                 body.Serial,
                 body.Variant,
-                body.Unit)))
+                body.Unit,
+                body.Package)))
             .WithTags("Item journal");
         api.MapGet("/physical-inventory-entries", (
             string? sku,

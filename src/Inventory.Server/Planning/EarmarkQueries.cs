@@ -28,7 +28,8 @@ public sealed record ListedEarmark(
     string? Variant,
     string? Lot,
     string? Serial,
-    Quantity Quantity);
+    Quantity Quantity,
+    string? Package);
 
 /// <summary>How much of a planned document is earmarked.</summary>
 public sealed record EarmarkedOfDocument(Quantity Earmarked, Quantity OfStock)
@@ -133,5 +134,6 @@ public sealed class EarmarkQueries(Query query)
         row.Variant,
         row.Lot,
         row.Serial,
-        new(row.Quantity));
+        new(row.Quantity),
+        row.Package);
 }

@@ -7,7 +7,7 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Planning;
 
-/// <summary>An entry on the way of a lot or serial number, as the item ledger has it.</summary>
+/// <summary>An entry on the way of a number, as the item ledger has it.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Level">0: where the trace begins.</param>
 /// <param name="Parent">The line that this one follows from; absent at level 0.</param>
@@ -28,9 +28,10 @@ public sealed record TraceLine(
     string? Document,
     string? Variant,
     string? Lot,
-    string? Serial);
+    string? Serial,
+    string? Package);
 
-/// <summary>The way of a lot or serial number, in the direction that was asked for.</summary>
+/// <summary>The way of a number, in the direction that was asked for.</summary>
 public sealed record TraceAnswer(string Number, string Direction, IReadOnlyList<TraceLine> Entries);
 
 /// <summary>Answers <see cref="LotTrace"/> with the items that the number can have gone through.</summary>
@@ -89,14 +90,17 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
             entry.Document,
             entry.Variant,
             entry.Lot,
-            entry.Serial);
+            entry.Serial,
+            entry.Package);
     }
 
     private Task<List<Sku>> CarriersAsync(TracedNumber number, long moment, CancellationToken stop) => query.RowsAsync(
         $"""
         SELECT DISTINCT sku
         FROM {query.Schema}.item_ledger_entries
-        WHERE ((lot = $1 AND $3 <> 'Serial') OR (serial = $1 AND $3 <> 'Lot'))
+        WHERE ((lot = $1 AND $3 IN ('', 'Lot'))
+            OR (serial = $1 AND $3 IN ('', 'Serial'))
+            OR (package = $1 AND $3 IN ('', 'Package')))
           AND ($4 = '' OR sku = $4)
           AND ($5 = '' OR variant = $5)
           AND sequence <= $2

@@ -11,26 +11,24 @@ public sealed record ProposedNumbers(Sku Sku, string Kind, NumberSeries Series, 
 /// <summary>Proposes the next numbers of a series.</summary>
 public sealed class NumberProposals(Query query, StreamReading streams)
 {
-    public const string Lot = "lot";
-    public const string Serial = "serial";
-
     /// <summary>Numbers of one answer.</summary>
     public const int NumbersMax = 1_000;
 
     /// <param name="custom">Null: the item's own series.</param>
     /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>number-series-not-found</c>.</exception>
     public async Task<ProposedNumbers> NextAsync(
-        Sku sku, string kind, NumberSeries? custom, int count, CancellationToken cancellation)
+        Sku sku, NumberKind kind, NumberSeries? custom, int count, CancellationToken cancellation)
     {
         await KnownNames.RequireAsync(query, sku.Value, null, cancellation);
         var own = (await streams.AsOfAsync(ItemNumberSeries.StreamOf(sku), long.MaxValue, cancellation)).State;
-        var series = custom ?? (kind == Lot ? own.Lot : own.Serial)
+        var series = custom ?? own.SeriesOf(kind)
             ?? throw new NotFoundException("number-series-not-found", $"{sku} has no series; name a start.");
         if (!series.IsValid())
             throw new MalformedRequestException(
                 "series-malformed", "A series starts with a number with digits in it.");
-        var used = await LastUsedAsync(sku, kind, series, cancellation);
-        return new(sku, kind, series, [.. series.After(used, count)]);
+        var name = NumberCardsTable.NameOf(kind);
+        var used = await LastUsedAsync(sku, name, series, cancellation);
+        return new(sku, name, series, [.. series.After(used, count)]);
     }
 
     // Everything that names a number uses it: entries, cards and open documents.

@@ -1,21 +1,27 @@
+using Inventory.Domain.Kernel;
 using Inventory.Domain.Tracking;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
+using Inventory.Server.Tracking;
 
 namespace Inventory.Server.Planning;
 
 /// <summary>The series of an item's numbers; left out: none.</summary>
-public sealed record NumberSeriesBody(NumberSeries? Lot = null, NumberSeries? Serial = null);
+public sealed record NumberSeriesBody(
+    NumberSeries? Lot = null, NumberSeries? Serial = null, NumberSeries? Package = null);
 
-/// <summary>Numbers from a series, and what of a serial number may be asked for.</summary>
+/// <summary>Numbers from a series, and what of a serial number or package may be asked for.</summary>
 public static class NumberSeriesEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var item = api.MapGroup("/items/{sku}").WithTags("Lots and serial numbers");
+        var item = api.MapGroup("/items/{sku}").WithTags(TrackingEndpoints.Tag);
         item.MapGet("/serials/{serial}/availability", (
             string sku, string serial, AvailabilityQuery query, CancellationToken cancellation) =>
             query.OfSerialAsync(Wire.Sku(sku), Wire.Code(serial, "serial"), cancellation));
+        item.MapGet("/packages/{package}/availability", (
+            string sku, string package, AvailabilityQuery query, CancellationToken cancellation) =>
+            query.OfPackageAsync(Wire.Sku(sku), Wire.Code(package, "package"), cancellation));
         item.MapGet("/numbers/proposal", (
             string sku,
             string source,
@@ -38,7 +44,8 @@ public static class NumberSeriesEndpoints
                 cancellation));
         item.MapGet("/number-series", SeriesAsync).Produces<NumberSeriesBody>();
         item.MapPut("/number-series", (string sku, NumberSeriesBody body, CommandRunner run) => run.RunAsync(
-            new SetNumberSeries(Wire.Sku(sku), body.Lot, body.Serial), ItemNumberSeries.StreamOf(Wire.Sku(sku))));
+            new SetNumberSeries(Wire.Sku(sku), body.Lot, body.Serial, body.Package),
+            ItemNumberSeries.StreamOf(Wire.Sku(sku))));
         item.MapGet("/number-series/proposals", (
             string sku,
             string kind,
@@ -48,7 +55,7 @@ public static class NumberSeriesEndpoints
             NumberProposals proposals,
             CancellationToken cancellation) => proposals.NextAsync(
                 Wire.Sku(sku),
-                Wire.OneOf(kind, "kind", NumberProposals.Lot, NumberProposals.Serial)!,
+                KindOf(kind),
                 start is null ? null : new(start, increment ?? 1),
                 CountOf(count),
                 cancellation));
@@ -61,8 +68,11 @@ public static class NumberSeriesEndpoints
         await KnownNames.RequireAsync(query, item.Value, null, cancellation);
         var (series, version) = await streams.AsOfAsync(
             ItemNumberSeries.StreamOf(item), long.MaxValue, cancellation);
-        return Wire.Versioned(context, new NumberSeriesBody(series.Lot, series.Serial), version);
+        return Wire.Versioned(context, new NumberSeriesBody(series.Lot, series.Serial, series.Package), version);
     }
+
+    private static NumberKind KindOf(string kind) =>
+        Enum.Parse<NumberKind>(Wire.OneOf(kind, "kind", Enum.GetNames<NumberKind>())!);
 
     private static int CountOf(int? count) => count switch
     {

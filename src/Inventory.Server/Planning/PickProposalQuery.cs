@@ -19,7 +19,7 @@ public sealed record PickQuestion(
 public sealed record PickAnswer(
     Sku Sku, SourceCode Source, Quantity Missing, IReadOnlyList<NumberedGoods> Lines);
 
-/// <summary>Proposes lots and serial numbers to pick, what expires first in front.</summary>
+/// <summary>Proposes lots, serial numbers and packages to pick, what expires first in front.</summary>
 public sealed class PickProposalQuery(Query query, StreamReading streams)
 {
     /// <summary>Numbers of one place that are looked at, what expires first in front.</summary>
@@ -40,24 +40,31 @@ public sealed class PickProposalQuery(Query query, StreamReading streams)
     private Task<List<NumberedGoods>> ThereAsync(
         PickQuestion asked, DateOnly keepsUntil, CancellationToken cancellation) => query.RowsAsync(
         $"""
-        SELECT sum(e.remaining), e.variant, e.lot, e.serial, least(l.expires_on, s.expires_on) AS expires_on
+        SELECT sum(e.remaining), e.variant, e.lot, e.serial, least(l.expires_on, s.expires_on) AS expires_on, e.package
         FROM {query.Schema}.item_ledger_entries e
         LEFT JOIN {query.Schema}.number_cards l ON l.sku = e.sku AND l.kind = 'lot' AND l.number = e.lot
         LEFT JOIN {query.Schema}.number_cards s ON s.sku = e.sku AND s.kind = 'serial' AND s.number = e.serial
+        LEFT JOIN {query.Schema}.number_cards p ON p.sku = e.sku AND p.kind = 'package' AND p.number = e.package
         WHERE e.sku = $1
           AND e.source = $2
           AND e.remaining > 0
-          AND (e.lot IS NOT NULL OR e.serial IS NOT NULL)
+          AND (e.lot IS NOT NULL OR e.serial IS NOT NULL OR e.package IS NOT NULL)
           AND ($3 = '' OR e.variant = $3)
           AND coalesce(l.status, 'Free') = 'Free'
           AND coalesce(s.status, 'Free') = 'Free'
+          AND coalesce(p.status, 'Free') = 'Free'
           AND coalesce(least(l.expires_on, s.expires_on), $4) >= $4
-        GROUP BY e.variant, e.lot, e.serial, l.expires_on, s.expires_on
-        ORDER BY expires_on NULLS LAST, e.lot, e.serial, e.variant
+        GROUP BY e.variant, e.lot, e.serial, e.package, l.expires_on, s.expires_on
+        ORDER BY expires_on NULLS LAST, e.lot, e.serial, e.package, e.variant
         LIMIT {NumbersMax}
         """,
         r => new NumberedGoods(
-            new(r.GetDecimal(0)), r.TextOrNull(1), r.TextOrNull(2), r.TextOrNull(3), r.OrNull<DateOnly>(4)),
+            new(r.GetDecimal(0)),
+            r.TextOrNull(1),
+            r.TextOrNull(2),
+            r.TextOrNull(3),
+            r.OrNull<DateOnly>(4),
+            r.TextOrNull(5)),
         cancellation,
         asked.Sku.Value,
         asked.Source.Value,
@@ -67,28 +74,29 @@ public sealed class PickProposalQuery(Query query, StreamReading streams)
     private Task<List<NumberedDemand>> AskedAsync(PickQuestion asked, CancellationToken cancellation) =>
         query.RowsAsync(
         $"""
-        SELECT quantity, variant, lot, serial
+        SELECT quantity, variant, lot, serial, package
         FROM (
-            SELECT d.document, d.quantity, d.variant, d.lot, d.serial
+            SELECT d.document, d.quantity, d.variant, d.lot, d.serial, d.package
             FROM {query.Schema}.planned_documents d
             WHERE d.sku = $1
               AND d.source = $2
               AND d.is_open
               AND d.kind NOT IN ('SalesReturnOrder', 'PurchaseOrder', 'PlannedReceipt', 'OutputOrder')
             UNION ALL
-            SELECT t.order_id, t.quantity - t.shipped, t.variant, t.lot, t.serial
+            SELECT t.order_id, t.quantity - t.shipped, t.variant, t.lot, t.serial, t.package
             FROM {query.Schema}.transfer_order_lines t
             WHERE t.sku = $1
               AND t.from_source = $2
               AND t.received < t.quantity
               AND t.shipped < t.quantity
               AND NOT t.is_closed) asked
-        WHERE (lot IS NOT NULL OR serial IS NOT NULL)
+        WHERE (lot IS NOT NULL OR serial IS NOT NULL OR package IS NOT NULL)
           AND document <> $3
-        ORDER BY document, lot, serial
+        ORDER BY document, lot, serial, package
         LIMIT {NumbersMax}
         """,
-        r => new NumberedDemand(new(r.GetDecimal(0)), r.TextOrNull(1), r.TextOrNull(2), r.TextOrNull(3)),
+        r => new NumberedDemand(
+            new(r.GetDecimal(0)), r.TextOrNull(1), r.TextOrNull(2), r.TextOrNull(3), r.TextOrNull(4)),
         cancellation,
         asked.Sku.Value,
         asked.Source.Value,

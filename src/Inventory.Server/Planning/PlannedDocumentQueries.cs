@@ -38,7 +38,8 @@ public sealed record ListedPlannedDocument(
     string? Serial,
     Quantity Earmarked,
     FromStock FromStock,
-    StatedQuantity? Stated);
+    StatedQuantity? Stated,
+    string? Package);
 
 /// <summary>Lists planned documents.</summary>
 public sealed class PlannedDocumentQueries(Query query)
@@ -72,7 +73,9 @@ public sealed class PlannedDocumentQueries(Query query)
         WHERE $6 = '' OR from_stock = $6
         ORDER BY document
         """,
-        r => Listed(Table.ReadRow(r), new(new(r.GetDecimal(14)), new(r.GetDecimal(15)))),
+        r => Listed(
+            Table.ReadRow(r),
+            new(new(r.GetDecimal(r.GetOrdinal("earmarked"))), new(r.GetDecimal(r.GetOrdinal("of_stock"))))),
         limit,
         row => Wire.CursorOf(row.Document.Value),
         cancellation,
@@ -106,5 +109,6 @@ public sealed class PlannedDocumentQueries(Query query)
         row.Serial,
         earmarked.Earmarked,
         earmarked.FromStock(new(row.Quantity)),
-        row.Unit is { } unit ? new(unit, new(row.UnitQuantity!.Value), new(row.QuantityPer!.Value)) : null);
+        row.Unit is { } unit ? new(unit, new(row.UnitQuantity!.Value), new(row.QuantityPer!.Value)) : null,
+        row.Package);
 }

@@ -26,7 +26,8 @@ public sealed record PlannedDocumentRequest(
     string? Serial = null,
     string? Centre = null,
     string? Partner = null,
-    string? Unit = null);
+    string? Unit = null,
+    string? Package = null);
 
 /// <param name="Date">When the goods go or come; left out: now.</param>
 /// <param name="Unit">Of the quantity; left out: the base unit.</param>
@@ -59,7 +60,8 @@ public sealed record PlannedDocumentAnswer(
     Quantity Earmarked,
     FromStock FromStock,
     string? Centre = null,
-    StatedQuantity? Stated = null);
+    StatedQuantity? Stated = null,
+    string? Package = null);
 
 /// <summary>What will be asked for or brought at a later date.</summary>
 public static class PlannedDocumentsEndpoints
@@ -111,7 +113,8 @@ public static class PlannedDocumentsEndpoints
                 body.Lot,
                 body.ToAssemble,
                 body.Variant,
-                body.Serial);
+                body.Serial,
+                Package: body.Package);
             var asked = new PlanDocument(planned, CentreWish.Of(body.Centre, body.Partner, null), body.Unit);
             var plan = asked with { Wish = run.WishOf(asked.Wish) };
             var isAsked = false;
@@ -180,6 +183,7 @@ public static class PlannedDocumentsEndpoints
             state.Serial,
             earmarked.Earmarked,
             earmarked.FromStock(state.Quantity),
-            Stated: state.Stated);
+            Stated: state.Stated,
+            Package: state.Package);
     }
 }

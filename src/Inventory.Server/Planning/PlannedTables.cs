@@ -22,7 +22,8 @@ public static class PlannedTables
             r.OrNull<decimal>(10),
             r.TextOrNull(11),
             r.OrNull<decimal>(12),
-            r.OrNull<decimal>(13)))
+            r.OrNull<decimal>(13),
+            r.TextOrNull(14)))
         .Key("document", key => key)
         .Flag("is_open", row => row.IsOpen)
         .Text("kind", row => row.Kind)
@@ -37,6 +38,7 @@ public static class PlannedTables
         .TextOrNull("unit", row => row.Unit)
         .QuantityOrNull("unit_quantity", row => row.UnitQuantity)
         .QuantityOrNull("quantity_per", row => row.QuantityPer)
+        .TextOrNull("package", row => row.Package)
         .IndexWhere("sku", "is_open");
 
     public static ReadTable<(string Sku, int No), EarmarkRow> Earmarks() =>
@@ -53,7 +55,8 @@ public static class PlannedTables
             r.TextOrNull(9),
             r.TextOrNull(10),
             r.TextOrNull(11),
-            r.GetDecimal(12)))
+            r.GetDecimal(12),
+            r.TextOrNull(13)))
         .Key("sku", key => key.Sku)
         .Key("no", key => key.No)
         .Text("demand_kind", row => row.DemandKind)
@@ -67,6 +70,7 @@ public static class PlannedTables
         .TextOrNull("lot", row => row.Lot)
         .TextOrNull("serial", row => row.Serial)
         .Quantity("quantity", row => row.Quantity)
+        .TextOrNull("package", row => row.Package)
         .Index("demand_document")
         .IndexWhere("supply_document", "supply_document IS NOT NULL");
 }

@@ -21,6 +21,9 @@ internal sealed class SteadyWrites : IAsyncDisposable
 
     private const uint StartWriting = 2;
 
+    /// <summary>Databases with smaller numbers PostgreSQL brings itself; nobody writes to them.</summary>
+    private const uint FirstNumber = 16384;
+
     private static readonly EnumerationOptions OneFolderDeep = new()
     {
         RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true,
@@ -76,6 +79,8 @@ internal sealed class SteadyWrites : IAsyncDisposable
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
                 !entry.IsDirectory && entry.LastWriteTimeUtc >= since,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                uint.TryParse(entry.FileName, out var number) && number >= FirstNumber,
         };
 
     private static bool IsTaken(string file)

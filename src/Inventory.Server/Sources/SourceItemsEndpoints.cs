@@ -94,7 +94,9 @@ public static class SourceItemsEndpoints
                 SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
         items.MapPost("/counts", CountAsync);
         items.MapPut("/status", (string source, string sku, StatusRequest body, CommandRunner run) =>
-            run.OnAsync(new ChangeSourceItemStatus(Wire.Sku(sku), Wire.Source(source), body.IsInStock)));
+            run.RunAsync(
+                new ChangeSourceItemStatus(Wire.Sku(sku), Wire.Source(source), body.IsInStock),
+                SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source))));
     }
 
     private static Task<IResult> CountAsync(

@@ -6,7 +6,8 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Tracking;
 
-/// <summary>What is known of a lot or serial number; of one that nobody said anything of, that it is free.</summary>
+/// <summary>What is known of a lot, serial number or package; of one that nobody said anything of, that it is
+/// free.</summary>
 /// <param name="IsKnown">There is a card.</param>
 /// <param name="WarrantyEndsOn">Of a serial number: of the unit that is out; of a lot: of its latest sale.</param>
 public sealed record NumberCardAnswer(
@@ -15,11 +16,14 @@ public sealed record NumberCardAnswer(
     string? Serial,
     NumberInformation Information,
     bool IsKnown,
-    DateOnly? WarrantyEndsOn);
+    DateOnly? WarrantyEndsOn,
+    string? Package = null);
 
 /// <summary>How goods of an item are told apart, and what is known of their numbers.</summary>
 public static class TrackingEndpoints
 {
+    public const string Tag = "Lots, serial numbers and packages";
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/warranties", (
@@ -36,8 +40,21 @@ public static class TrackingEndpoints
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),
                 cancellation))
-            .WithTags("Lots and serial numbers");
-        var item = api.MapGroup("/items/{sku}").WithTags("Lots and serial numbers");
+            .WithTags(Tag);
+        api.MapGet("/packages/{package}/contents", (
+            string package,
+            string? source,
+            int? limit,
+            string? after,
+            NumbersInStock numbers,
+            CancellationToken cancellation) => numbers.InPackageAsync(
+                Wire.Code(package, "package"),
+                source,
+                Wire.Limit(limit),
+                Wire.KeyOf(after, NumbersInStock.CursorParts),
+                cancellation))
+            .WithTags(Tag);
+        var item = api.MapGroup("/items/{sku}").WithTags(Tag);
         item.MapPut("/tracking", (string sku, ItemTracking body, CommandRunner run) =>
             run.OnAsync(new SetItemTracking(Wire.Sku(sku), body)));
         item.MapGet("/numbers", async (
@@ -48,41 +65,60 @@ public static class TrackingEndpoints
             NumbersInStock numbers,
             CancellationToken cancellation) =>
             await numbers.OfAsync(
-                Wire.Sku(sku), source, Wire.Limit(limit), Wire.KeyOf(after, 5), cancellation));
+                Wire.Sku(sku),
+                source,
+                Wire.Limit(limit),
+                Wire.KeyOf(after, NumbersInStock.CursorParts),
+                cancellation));
         item.MapGet("/lots/{lot}", (
             string sku, string lot, HttpContext context, StreamReading streams, CancellationToken cancellation) =>
-            CardAsync(context, streams, Wire.Sku(sku), Wire.Code(lot, "lot"), null, cancellation))
+            CardAsync(context, streams, Wire.Sku(sku), NumberKind.Lot, lot, cancellation))
             .Produces<NumberCardAnswer>();
         item.MapPut("/lots/{lot}", (string sku, string lot, NumberInformation body, CommandRunner run) =>
-            SetAsync(run, Wire.Sku(sku), Wire.Code(lot, "lot"), null, body));
+            SetAsync(run, Wire.Sku(sku), NumberKind.Lot, lot, body));
         item.MapGet("/serials/{serial}", (
             string sku, string serial, HttpContext context, StreamReading streams, CancellationToken cancellation) =>
-            CardAsync(context, streams, Wire.Sku(sku), null, Wire.Code(serial, "serial"), cancellation))
+            CardAsync(context, streams, Wire.Sku(sku), NumberKind.Serial, serial, cancellation))
             .Produces<NumberCardAnswer>();
         item.MapPut("/serials/{serial}", (string sku, string serial, NumberInformation body, CommandRunner run) =>
-            SetAsync(run, Wire.Sku(sku), null, Wire.Code(serial, "serial"), body));
+            SetAsync(run, Wire.Sku(sku), NumberKind.Serial, serial, body));
+        item.MapGet("/packages/{package}", (
+            string sku, string package, HttpContext context, StreamReading streams, CancellationToken cancellation) =>
+            CardAsync(context, streams, Wire.Sku(sku), NumberKind.Package, package, cancellation))
+            .Produces<NumberCardAnswer>();
+        item.MapPut("/packages/{package}", (string sku, string package, NumberInformation body, CommandRunner run) =>
+            SetAsync(run, Wire.Sku(sku), NumberKind.Package, package, body));
     }
 
     private static async Task<IResult> CardAsync(
         HttpContext context,
         StreamReading streams,
         Sku sku,
-        string? lot,
-        string? serial,
+        NumberKind kind,
+        string value,
         CancellationToken cancellation)
     {
-        var (card, version) = await streams.AsOfAsync(StreamOf(sku, lot, serial), long.MaxValue, cancellation);
+        var number = Wire.Code(value, NumberCardsTable.NameOf(kind));
+        var (card, version) = await streams.AsOfAsync(
+            NumberCard.StreamOf(sku, kind, number), long.MaxValue, cancellation);
         return Wire.Versioned(
             context,
             new NumberCardAnswer(
-                sku, lot, serial, card.Information, card.IsKnown, card.WarrantyEndsOn),
+                sku,
+                kind == NumberKind.Lot ? number : null,
+                kind == NumberKind.Serial ? number : null,
+                card.Information,
+                card.IsKnown,
+                card.WarrantyEndsOn,
+                kind == NumberKind.Package ? number : null),
             version);
     }
 
     private static Task<IResult> SetAsync(
-        CommandRunner run, Sku sku, string? lot, string? serial, NumberInformation known) =>
-        run.RunAsync(new SetNumberInformation(sku, lot, serial, known), StreamOf(sku, lot, serial));
-
-    private static StreamId<NumberCard> StreamOf(Sku sku, string? lot, string? serial) =>
-        lot is not null ? NumberCard.OfLot(sku, lot) : NumberCard.OfSerial(sku, serial!);
+        CommandRunner run, Sku sku, NumberKind kind, string value, NumberInformation known)
+    {
+        var number = Wire.Code(value, NumberCardsTable.NameOf(kind));
+        return run.RunAsync(
+            new SetNumberInformation(sku, kind, number, known), NumberCard.StreamOf(sku, kind, number));
+    }
 }

@@ -28,6 +28,7 @@ public static class ConsoleRoutes
             Page<AvailabilityPage>("/item/availability");
             Page<NumbersPage>("/item/numbers");
             Page<MovementsPage>("/item/movements");
+            Page<PackagePage>("/package");
             Page<OrdersPage>("/orders");
             Page<OrderPage>("/order");
             Page<BackordersPage>("/backorders");

@@ -5,6 +5,8 @@ public static class Links
 {
     public static string Item(this Ask ask, string sku) => ask.To("/item", ("sku", sku));
 
+    public static string Package(this Ask ask, string package) => ask.To("/package", ("package", package));
+
     public static string Order(this Ask ask, string order) => ask.To("/order", ("order", order));
 
     public static string Movements(this Ask ask, string sku, string source) =>

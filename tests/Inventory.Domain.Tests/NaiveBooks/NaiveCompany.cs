@@ -43,7 +43,7 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
         var e = item[no];
         var terms = new MovementTerms(AppliesTo: e.IsIncrease ? no : null,
             AppliesFrom: e.IsIncrease ? null : no, Document: Undoing, Variant: e.Variant, Lot: e.Lot,
-            Serial: e.Serial, BusinessGroup: e.BusinessGroup);
+            Serial: e.Serial, BusinessGroup: e.BusinessGroup, Package: e.Package);
         Post(
             e.Type == EntryType.Purchase
                 ? new StockReceived(new("X"), new(e.Place), new(-e.Quantity), on, terms)
@@ -135,6 +135,7 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
             Variant = terms.Variant,
             Lot = terms.Lot,
             Serial = terms.Serial,
+            Package = terms.Package,
             BusinessGroup = terms.BusinessGroup,
             Quantity = quantity,
             PostedOn = movement.PostingDate,

@@ -54,6 +54,8 @@ internal sealed class NaiveEntry
 
     public required string? Serial { get; init; }
 
+    public required string? Package { get; init; }
+
     public required string? BusinessGroup { get; init; }
 
     public required decimal Quantity { get; init; }

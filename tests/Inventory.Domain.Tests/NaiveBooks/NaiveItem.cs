@@ -18,6 +18,9 @@ internal sealed class NaiveItem(
     /// <summary>Goods leave under the lot that they came in under.</summary>
     public bool IsLotSpecific { get; set; }
 
+    /// <summary>Goods leave in the package that they came in.</summary>
+    public bool IsPackageSpecific { get; set; }
+
     public List<NaiveEntry> Entries { get; } = [];
 
     public List<NaiveLink> Links { get; } = [];

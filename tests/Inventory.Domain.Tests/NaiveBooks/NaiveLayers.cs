@@ -55,21 +55,23 @@ internal sealed class NaiveLayers(NaiveItem item)
             decrease.CountsFrom = date;
     }
 
-    /// <summary>The open entries that the method would take, or settle, first to last: those of the own lot before
-    /// others.</summary>
+    /// <summary>The open entries that the method would take, or settle, first to last: those of the own lot and
+    /// package before others.</summary>
     private IEnumerable<NaiveEntry> InOrder(bool isFromDecreases, NaiveEntry of)
     {
         var open = item.Entries
             .Where(e => e.IsIncrease != isFromDecreases && item.IsOpen(e) && Fits(of, e))
             .OrderBy(e => e.PostedOn).ThenBy(e => e.No);
         return (item.Method == CostingMethod.Lifo ? open.Reverse() : open)
-            .OrderBy(e => of.Lot is null || of.Lot == e.Lot ? 0 : 1);
+            .OrderBy(e => (of.Lot is null || of.Lot == e.Lot) && (of.Package is null || of.Package == e.Package) ? 0 : 1);
     }
 
     private bool Fits(NaiveEntry entry, NaiveEntry other)
     {
         var (increase, decrease) = entry.IsIncrease ? (entry, other) : (other, entry);
         if (item.IsLotSpecific && increase.Lot != decrease.Lot)
+            return false;
+        if (item.IsPackageSpecific && increase.Package != decrease.Package)
             return false;
         return entry.Place == other.Place && entry.Variant == other.Variant && entry.Serial == other.Serial
             && !(entry.IsIncrease && ComesFrom(increase, decrease));

@@ -56,6 +56,16 @@ internal sealed class RandomCompany
         Naive.IsLotSpecific = true;
     }
 
+    /// <summary>Goods leave in the package that they came in, too, from now on.</summary>
+    public void FollowPackages()
+    {
+        var tracking = Books.Get(Item.StreamOf(new("X"))).TrackingOf();
+        Books.Append(
+            Item.StreamOf(new("X")),
+            new ItemTrackingSet(new("X"), tracking with { Package = new(IsSpecific: true) }));
+        Naive.IsPackageSpecific = true;
+    }
+
     /// <summary>The company posts more, or less, to the ledger from now on.</summary>
     public void Switch(InventorySetup setup)
     {

@@ -17,6 +17,8 @@ internal sealed class TwinTrade
     private readonly Random _lots;
     private readonly CostingMethod _method;
     private readonly bool _hasLots;
+    private readonly Random _packages;
+    private readonly bool _hasPackages;
 
     public TwinTrade(int seed, CostingMethod method)
     {
@@ -27,6 +29,10 @@ internal sealed class TwinTrade
         _hasLots = method != CostingMethod.Specific && _lots.Next(2) == 0;
         if (_hasLots && _lots.Next(2) == 0)
             Company.FollowLots();
+        _packages = new(seed);
+        _hasPackages = _packages.Next(3) == 0;
+        if (_hasPackages && _packages.Next(2) == 0)
+            Company.FollowPackages();
     }
 
     public RandomCompany Company { get; }
@@ -109,7 +115,7 @@ internal sealed class TwinTrade
         }
 
         var receipt = receipts[_random.Next(receipts.Count)];
-        terms = terms with { AppliesTo = receipt.No, Variant = receipt.Variant, Lot = receipt.Lot, Serial = receipt.Serial };
+        terms = terms with { AppliesTo = receipt.No, Variant = receipt.Variant, Lot = receipt.Lot, Serial = receipt.Serial, Package = receipt.Package };
         var quantity = Maybe() ? new Quantity(Company.Naive.Left(receipt)) : Quantity(terms);
         Move(new StockReceived(Sku, new(receipt.Place), -quantity, Date(), terms));
     }
@@ -160,11 +166,12 @@ internal sealed class TwinTrade
         var date = Date();
         if (Company.IsPerPlace && string.CompareOrdinal(from.Value, to.Value) > 0)
             (from, to) = (to, from);
-        if (from == to)
+        // From one package to another, goods move where they are.
+        if (from == to && !_hasPackages)
             return;
         Move(
             new StockTransferredOut(Sku, from, quantity, to, date, terms),
-            new StockTransferredIn(Sku, to, quantity, from, date, terms with { TransferFrom = from }));
+            new StockTransferredIn(Sku, to, quantity, from, date, terms with { TransferFrom = from, Package = Package() }));
     }
 
     private void Adjust()
@@ -248,11 +255,15 @@ internal sealed class TwinTrade
         Serial: _method == CostingMethod.Specific ? "S" + _random.Next(12).ToString(CultureInfo.InvariantCulture)
             : null,
         Lot: _hasLots ? Lot() : null,
+        Package: Package(),
         Variant: _random.Next(5) == 0 ? "RED" : null,
         BusinessGroup: _random.Next(3) == 0 ? "EU" : null);
 
     private string? Lot() =>
         _lots.Next(Company.Naive.IsLotSpecific ? 2 : 3) switch { 0 => "A", 1 => "B", _ => null };
+
+    private string? Package() => !_hasPackages ? null
+        : _packages.Next(Company.Naive.IsPackageSpecific ? 2 : 3) switch { 0 => "1", 1 => "2", _ => null };
 
     private Quantity Quantity(MovementTerms terms) =>
         terms.Serial is not null ? new(1)

@@ -30,8 +30,8 @@ public sealed class LotTraceSpecs : Shop
 
         Starts(new("A")).ShouldBe([(P, 1), (P, 2), (Q, 1)]);
         Starts(new("A", Item: Q)).ShouldBe([(Q, 1)]);
-        Starts(new("A", TracedKind.Lot)).ShouldBe([(P, 1), (Q, 1)]);
-        Starts(new("A", TracedKind.Serial)).ShouldBe([(P, 2)]);
+        Starts(new("A", NumberKind.Lot)).ShouldBe([(P, 1), (Q, 1)]);
+        Starts(new("A", NumberKind.Serial)).ShouldBe([(P, 2)]);
         Starts(new("A", Variant: "RED")).ShouldBe([(P, 1)]);
     }
 

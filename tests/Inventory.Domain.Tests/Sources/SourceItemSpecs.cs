@@ -129,11 +129,19 @@ public sealed class SourceItemSpecs : Shop
             .When(new AdjustStock(Q, Wh, new(1), null, Today)).ThenRefused("source-not-assigned");
 
     [Fact]
+    public void An_item_that_is_not_there_is_said_to_be_missing_and_not_to_be_elsewhere() =>
+        Given(Open)
+            .When(new AdjustStock(new("NONE"), Wh, new(1), null, Today)).ThenRefused("item-not-found")
+            .When(new ChangeSourceItemStatus(new("NONE"), Wh, true)).ThenRefused("item-not-found")
+            .When(new SetSourceItemSettings(new("NONE"), Wh, new())).ThenRefused("item-not-found");
+
+    [Fact]
     public void Goods_are_blocked_once() =>
         Given(Open).And(Save(P, Wh, 5))
             .When(new ChangeSourceItemStatus(P, Wh, false)).Then(new SourceItemStatusChanged(P, Wh, false))
             .When(new ChangeSourceItemStatus(P, Wh, false)).ThenNothing()
-            .When(new ChangeSourceItemStatus(Q, Wh, false)).ThenRefused("source-not-assigned");
+            .When(new ChangeSourceItemStatus(Q, Wh, false)).ThenRefused("source-not-assigned")
+            .When(new ChangeSourceItemStatus(P, new("none"), false)).ThenRefused("source-not-found");
 
     [Fact]
     public void A_notify_quantity_is_set_and_removed_once() =>

@@ -75,7 +75,7 @@ public sealed class ExpirationSpecs : Shop
     public void What_is_taken_back_may_have_expired()
     {
         var story = GivenWithBooks([.. Open, new SetItemTracking(Q, new(Lot: Specific)), Save(P, Wh, 5)])
-            .And(Build(), new SetNumberInformation(Q, "M", null, new(ExpiresOn: Today.AddDays(-1))))
+            .And(Build(), new SetNumberInformation(Q, NumberKind.Lot, "M", new(ExpiresOn: Today.AddDays(-1))))
             .When(new PostItemJournalLine(Q, Wh, EntryType.AssemblyConsumption, new(1), Today, new(Lot: "M")))
             .ThenRefused("number-expired");
         story.When(new UndoAssembly(Q, 1, Today)).ThenAccepted();
@@ -132,7 +132,7 @@ public sealed class ExpirationSpecs : Shop
         var story = GivenWithBooks(WithCards(new(MustExistOut: true, IsMadeOnPosting: true)))
             .And(Receive("A", null), Move, new SetNumberSeries(P, new("L1"), null))
             .When(new RenameSku(P, to, Today)).ThenAccepted();
-        story.Ledger.Get(NumberCard.OfLot(to, "A")).ShouldBe(new(NumberInformation.None, IsKnown: true));
+        story.Ledger.Get(NumberCard.StreamOf(to, NumberKind.Lot, "A")).ShouldBe(new(NumberInformation.None, IsKnown: true));
         story.Ledger.Get(ItemNumberSeries.StreamOf(to)).Lot.ShouldBe(new("L1"));
         story.Ledger.Get(ItemNumberSeries.StreamOf(P)).Lot.ShouldBeNull();
     }
@@ -144,7 +144,7 @@ public sealed class ExpirationSpecs : Shop
 
     private static SetItemTracking Rule(ItemTracking tracking) => new(P, tracking);
 
-    private static SetNumberInformation Card(string lot, NumberInformation known) => new(P, lot, null, known);
+    private static SetNumberInformation Card(string lot, NumberInformation known) => new(P, NumberKind.Lot, lot, known);
 
     private static ReceiveStock Receive(string lot, DateOnly? expiresOn) =>
         new(P, Wh, new(5), Today, new(Lot: lot, ExpiresOn: expiresOn));

@@ -28,13 +28,13 @@ public sealed class NumberCardSpecs : Shop
         .When(Lot(new(NumberStatus.Blocked, Description: "wet")))
         .Then(new LotInformationSet(P, "A", new(NumberStatus.Blocked, Description: "wet")))
         .When(Lot(new(NumberStatus.Blocked, Description: "wet"))).ThenNothing()
-        .When(new SetNumberInformation(P, null, "S1", new(ExpiresOn: Today)))
+        .When(new SetNumberInformation(P, NumberKind.Serial, "S1", new(ExpiresOn: Today)))
         .Then(new SerialInformationSet(P, "S1", new(ExpiresOn: Today)));
 
     [Fact]
     public void A_card_that_nothing_would_heed_is_not_made() => Given(Tracked)
-        .When(new SetNumberInformation(Q, "A", null, NumberInformation.None)).ThenRefused("number-not-tracked")
-        .When(new SetNumberInformation(new("NONE"), "A", null, NumberInformation.None)).ThenRefused("item-not-found")
+        .When(new SetNumberInformation(Q, NumberKind.Lot, "A", NumberInformation.None)).ThenRefused("number-not-tracked")
+        .When(new SetNumberInformation(new("NONE"), NumberKind.Lot, "A", NumberInformation.None)).ThenRefused("item-not-found")
         .When(Lot(new((NumberStatus)9))).ThenRefused("validation.number.invalid")
         .When(Lot(new(Quality: new('x', 251)))).ThenRefused("validation.number.invalid");
 
@@ -61,7 +61,7 @@ public sealed class NumberCardSpecs : Shop
 
     [Fact]
     public void A_serial_number_has_a_card_of_its_own() => GivenWithBooks(Tracked)
-        .And(new SetNumberInformation(P, null, "S1", new(NumberStatus.Quarantined)))
+        .And(new SetNumberInformation(P, NumberKind.Serial, "S1", new(NumberStatus.Quarantined)))
         .When(Sell("S1", Today)).ThenRefused("number-quarantined")
         .When(Post(EntryType.Consumption)).ThenAccepted();
 
@@ -76,8 +76,8 @@ public sealed class NumberCardSpecs : Shop
     {
         Sku renamed = new("NEW");
         var story = GivenWithBooks(Tracked).And(Lot(new(NumberStatus.Quarantined)), Move, new RenameSku(P, renamed, Today));
-        story.Ledger.Get(NumberCard.OfLot(renamed, "A")).Information.Status.ShouldBe(NumberStatus.Quarantined);
-        story.Ledger.Get(NumberCard.OfLot(P, "A")).Information.ShouldBe(NumberInformation.None);
+        story.Ledger.Get(NumberCard.StreamOf(renamed, NumberKind.Lot, "A")).Information.Status.ShouldBe(NumberStatus.Quarantined);
+        story.Ledger.Get(NumberCard.StreamOf(P, NumberKind.Lot, "A")).Information.ShouldBe(NumberInformation.None);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class NumberCardSpecs : Shop
         void Fold(INumberCardEvent e) => NumberCardsTable.Fold(rows, new(1, "lot/P/A", 0, default, null, e));
     }
 
-    private static SetNumberInformation Lot(NumberInformation known) => new(P, "A", null, known);
+    private static SetNumberInformation Lot(NumberInformation known) => new(P, NumberKind.Lot, "A", known);
 
     private static ReclassifyStock Move { get; } = new(P, Wh, Annex, new(1), Today, new(Lot: "A"));
 

@@ -28,10 +28,10 @@ public sealed class WarrantySpecs : Shop
         var story = GivenWithBooks(Sold)
             .When(Post(P, EntryType.Sale, 1, new(Document: "INV-1", Serial: "S1")))
             .ThenOnly(new WarrantyGiven(P, null, "S1", Wh, new(1), Today, End, "INV-1"));
-        story.Ledger.Get(NumberCard.OfSerial(P, "S1")).WarrantyEndsOn.ShouldBe(End);
+        story.Ledger.Get(NumberCard.StreamOf(P, NumberKind.Serial, "S1")).WarrantyEndsOn.ShouldBe(End);
         story.When(Post(P, EntryType.Sale, -1, new(Document: "CM-1", Serial: "S1")))
             .ThenOnly(new WarrantyEnded(P, null, "S1", Wh, new(1), Today, "CM-1"));
-        story.Ledger.Get(NumberCard.OfSerial(P, "S1")).WarrantyEndsOn.ShouldBeNull();
+        story.Ledger.Get(NumberCard.StreamOf(P, NumberKind.Serial, "S1")).WarrantyEndsOn.ShouldBeNull();
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class SettingsTests(Api api) : IClassFixture<Api>
     [InlineData("/api/sources/berlin/settings", """{"manageStock":false}""", 422, "malformed-request")]
     [InlineData("/api/sources/berlin/settings", """{"safetyStock":-1}""", 422, "validation.safety-stock.negative")]
     [InlineData("/api/sources/none/settings", "{}", 404, "source-not-found")]
-    [InlineData("/api/sources/berlin/items/NONE/settings", "{}", 409, "source-not-assigned")]
+    [InlineData("/api/sources/berlin/items/NONE/settings", "{}", 404, "item-not-found")]
     public async Task What_a_level_cannot_say_is_refused(string path, string body, int status, string code)
     {
         await OpenAsync("D", berlin: 1, paris: 1);

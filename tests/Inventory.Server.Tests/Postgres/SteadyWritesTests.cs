@@ -10,13 +10,15 @@ public sealed class SteadyWritesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Only_files_of_the_databases_that_changed_are_written()
+    public void Only_changed_files_of_databases_that_somebody_made_are_written()
     {
         var since = DateTimeOffset.UtcNow.AddMinutes(-1);
-        Make("1/old", DateTime.UtcNow.AddHours(-1));
-        Make("1/new", DateTime.UtcNow);
+        Make("16384/old", DateTime.UtcNow.AddHours(-1));
+        Make("16384/new", DateTime.UtcNow);
+        Make("16385/new", DateTime.UtcNow);
+        Make("16385/deeper/new", DateTime.UtcNow);
         Make("5/new", DateTime.UtcNow);
-        Make("5/deeper/new", DateTime.UtcNow);
+        Make("pgsql_tmp/new", DateTime.UtcNow);
 
         SteadyWrites.Write(_folder.Path, since).ShouldBe(2);
     }
