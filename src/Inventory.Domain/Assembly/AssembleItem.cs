@@ -8,13 +8,15 @@ namespace Inventory.Domain.Assembly;
 /// Makes goods of components that are there, at what the components and the resources cost. Refused:
 /// <c>quantity-not-positive</c>, <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>,
 /// <c>item-type</c>, <c>item-blocked</c>, <c>bom-circular</c>, <c>no-components</c>, <c>components-missing</c>,
-/// <c>resource-not-found</c>, <c>resource-blocked</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
+/// <c>resource-not-found</c>, <c>resource-blocked</c>, <c>unit-not-found</c>, <c>quantity-zero</c>, and as every
+/// movement is.
 /// </summary>
 /// <param name="Components">Null: by the item's bill of material.</param>
 /// <param name="ResourceCost">Direct cost of the work on all that is made; null: where the components are those of the
 /// bill of material, what its resources cost by their cards.</param>
 /// <param name="ResourceOverhead">Null: that of the resources, where their cost is taken.</param>
 /// <param name="Unit">Of the quantity that is made; null: the base unit.</param>
+/// <param name="Dimensions">Of components and output; null: the defaults of each.</param>
 public sealed record AssembleItem(
     Sku Sku,
     SourceCode Source,
@@ -28,7 +30,8 @@ public sealed record AssembleItem(
     string? Lot = null,
     string? Serial = null,
     string? Unit = null,
-    string? Package = null) : INeedsGoods
+    string? Package = null,
+    DimensionSet? Dimensions = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => [Bom.StreamOf(Sku), .. ConversionOf(Components ?? []).Streams];
 
@@ -93,7 +96,8 @@ public sealed record AssembleItem(
             ResourceCost: ResourceCost,
             ResourceOverhead: ResourceOverhead,
             AssembledToOrder: IsToOrder ? true : null,
-            Package: Package),
+            Package: Package,
+            Dimensions: Dimensions),
         PostingDate,
         EntryType.AssemblyConsumption,
         EntryType.AssemblyOutput)

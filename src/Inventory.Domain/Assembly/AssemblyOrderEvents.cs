@@ -10,6 +10,7 @@ namespace Inventory.Domain.Assembly;
 /// <param name="EndingDate">When the work ends; null: on the due date.</param>
 /// <param name="Variant">Of the output.</param>
 /// <param name="Stated">The quantity as it was said; null: in base units.</param>
+/// <param name="Dimensions">Of all that is posted for it, before those of items and places; null: none.</param>
 public sealed record AssemblyTerms(
     SourceCode Source,
     Quantity Quantity,
@@ -17,7 +18,8 @@ public sealed record AssemblyTerms(
     DateOnly? StartingDate = null,
     DateOnly? EndingDate = null,
     string? Variant = null,
-    StatedQuantity? Stated = null);
+    StatedQuantity? Stated = null,
+    DimensionSet? Dimensions = null);
 
 /// <summary>One line of an assembly order.</summary>
 /// <param name="Component">Null: the line is no item.</param>

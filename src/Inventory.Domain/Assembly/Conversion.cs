@@ -78,7 +78,8 @@ internal sealed record Conversion(
             Variant: component.Variant,
             Lot: component.Lot,
             Serial: component.Serial,
-            Package: component.Package);
+            Package: component.Package,
+            Dimensions: OutputTerms.Dimensions);
         var item = draft.Get(Item.StreamOf(component.Sku));
         var use = Consumption == EntryType.Consumption ? ItemUse.Producing : ItemUse.Assembling;
         if ((item.RefuseUse(component.Sku, use) ?? item.RefuseBlocked(component.Sku, use)) is { } notAllowed)

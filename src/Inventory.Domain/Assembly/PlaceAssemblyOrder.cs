@@ -14,7 +14,9 @@ namespace Inventory.Domain.Assembly;
 /// <c>resource-blocked</c>, <c>order-exists</c> (of another item), <c>assembly-order-released</c>,
 /// <c>assembly-order-not-open</c>, <c>quantity-below-assembled</c>, <c>line-consumed</c> (it is gone, or another, or
 /// has less than what was consumed of it), <c>responsibility-centre-not-found</c>,
-/// <c>responsibility-centre-of-others</c>, <c>unit-not-found</c>, <c>quantity-zero</c>.
+/// <c>responsibility-centre-of-others</c>, <c>unit-not-found</c>, <c>quantity-zero</c>, and, of its dimensions
+/// and the defaults of its centre, <c>dimension-not-found</c>, <c>dimension-value-not-found</c>,
+/// <c>dimension-blocked</c>, <c>dimension-required</c>, <c>dimension-fixed</c>, <c>dimension-not-allowed</c>.
 /// </summary>
 /// <param name="Lines">Null: those of the bill of material; of an order that is there, those that it has.</param>
 /// <param name="Wish">Who is to handle it; null: the company's centre, if it has one. An order that is there keeps
@@ -51,6 +53,9 @@ public sealed record PlaceAssemblyOrder(
             return refusal;
 
         var known = states.Get(AssemblyOrder.StreamOf(Order));
+        if (known.Terms?.Dimensions is { } kept && (Terms.Dimensions?.Over(kept) ?? kept) is var all
+            && all != Terms.Dimensions)
+            return (this with { Terms = Terms with { Dimensions = all } }).Decide(states);
         if (known.Status != AssemblyOrderStatus.Unknown && known.Sku != Sku)
             return Decision.Refuse("order-exists", $"The assembly order {Order} makes {known.Sku}.");
         var asked = Lines
@@ -65,15 +70,24 @@ public sealed record PlaceAssemblyOrder(
             return fixedByNow;
         if (AssemblyLines.Refuse(states, Sku, Terms.Quantity, lines) is { } line)
             return line;
-        return known.Terms is null ? Place(states, lines) : Decision.Accept(
+        if (known.Terms is null)
+            return Place(states, lines);
+        if (Terms.Dimensions != known.Terms.Dimensions
+            && states.RefuseUnusable(Terms.Dimensions) is { } unusable)
+            return unusable;
+        return Decision.Accept(
             [new StreamEvent(AssemblyOrder.StreamOf(Order), new AssemblyOrderChanged(Order, Terms, lines))]);
     }
 
     private Decision Place(IStates states, IReadOnlyList<AssemblyLine> lines)
     {
         var handled = states.ChooseCentre(Wish, CentreArea.Purchase);
-        var placed = new AssemblyOrderPlaced(Order, Sku, Terms, lines, handled.Centre);
-        return handled.Refusal
+        if (handled.Refusal is { } others)
+            return others;
+        var dimensions = states.DimensionsOfDocument(Terms.Dimensions, Wish, handled.Centre, out var notPossible);
+        var terms = dimensions == Terms.Dimensions ? Terms : Terms with { Dimensions = dimensions };
+        var placed = new AssemblyOrderPlaced(Order, Sku, terms, lines, handled.Centre);
+        return notPossible
             ?? Decision.Accept([new StreamEvent(AssemblyOrder.StreamOf(Order), placed)], handled.ToResult());
     }
 

@@ -11,6 +11,7 @@ namespace Inventory.Domain.Assembly;
 /// and with <c>production-blocked</c>; components are named.
 /// </summary>
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
+/// <param name="Dimensions">Of components and output; null: the defaults of each.</param>
 /// <param name="IsFinished">False: more may still change what it costs, so the output is valued by its card.</param>
 public sealed record ProduceItem(
     Sku Sku,
@@ -25,7 +26,8 @@ public sealed record ProduceItem(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Package = null) : INeedsGoods
+    string? Package = null,
+    DimensionSet? Dimensions = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
 
@@ -53,7 +55,8 @@ public sealed record ProduceItem(
             Serial: Serial,
             ResourceCost: CapacityCost,
             ResourceOverhead: CapacityOverhead,
-            Package: Package),
+            Package: Package,
+            Dimensions: Dimensions),
         PostingDate,
         EntryType.Consumption,
         EntryType.Output);

@@ -28,14 +28,30 @@ public sealed record InventoryPostingSetUp(string Group, string? Location, Inven
 public sealed record GeneralPostingSetUp(string Product, string? Business, GeneralAccounts Accounts)
     : ISettingsEvent;
 
+/// <summary>A dimension, whole but for its values.</summary>
+/// <param name="IsBlocked">True: nothing new is posted with it. Null: it may be used.</param>
+public sealed record DimensionDefined(string Dimension, string Name, bool? IsBlocked = null) : ISettingsEvent;
+
+/// <summary>A value of a dimension, whole.</summary>
+/// <param name="IsBlocked">True: nothing new is posted with it. Null: it may be used.</param>
+public sealed record DimensionValueDefined(string Dimension, string Value, string Name, bool? IsBlocked = null)
+    : ISettingsEvent;
+
+/// <summary>The default dimensions of a source or responsibility centre, whole.</summary>
+/// <param name="No">Code of the source or centre.</param>
+public sealed record DefaultDimensionsSet(
+    DimensionHolder Holder, string No, IReadOnlyList<DefaultDimension> Defaults) : ISettingsEvent;
+
 /// <summary>What holds for the whole company. Stream: <c>settings</c>.</summary>
 /// <param name="Carriers">Codes of the carriers that sources may name; null or empty: any.</param>
+/// <param name="Dimensions">Null: the company has none.</param>
 public sealed record CompanySettings(
     StockDefaults Stock,
     InventorySetup Inventory,
     CatalogueNumbering? Catalogue = null,
     PostingSetup? Posting = null,
-    IReadOnlyList<string>? Carriers = null) : IState<CompanySettings>
+    IReadOnlyList<string>? Carriers = null,
+    DimensionSetup? Dimensions = null) : IState<CompanySettings>
 {
     public static CompanySettings Initial { get; } = new(StockDefaults.Default, InventorySetup.Default);
 
@@ -46,6 +62,8 @@ public sealed record CompanySettings(
     public CatalogueNumbering CatalogueOf() => Catalogue ?? CatalogueNumbering.Default;
 
     public PostingSetup PostingOf() => Posting ?? PostingSetup.None;
+
+    public DimensionSetup DimensionsOf() => Dimensions ?? DimensionSetup.None;
 
     /// <summary>Whether sources may name the carrier; its code counts as it is written.</summary>
     public bool KnowsCarrier(string code) =>
@@ -61,6 +79,9 @@ public sealed record CompanySettings(
         CarriersSet e => this with { Carriers = e.Carriers },
         InventoryPostingSetUp e => this with { Posting = PostingOf().With(e) },
         GeneralPostingSetUp e => this with { Posting = PostingOf().With(e) },
+        DimensionDefined e => this with { Dimensions = DimensionsOf().With(e) },
+        DimensionValueDefined e => this with { Dimensions = DimensionsOf().With(e) },
+        DefaultDimensionsSet e => this with { Dimensions = DimensionsOf().With(e) },
         _ => throw new UnknownEventException(@event),
     };
 }

@@ -75,6 +75,9 @@ public sealed record ItemNegativeStockSet(Sku Sku, bool? Allowed) : IItemEvent;
 /// <summary>The posting groups on the card, whole.</summary>
 public sealed record ItemPostingGroupsSet(Sku Sku, ItemPostingGroups Groups) : IItemEvent;
 
+/// <summary>The default dimensions of the item, whole.</summary>
+public sealed record ItemDimensionsSet(Sku Sku, IReadOnlyList<DefaultDimension> Defaults) : IItemEvent;
+
 /// <summary>The attributes of the item's category as they were then. Written no more, and nothing rests on it: see
 /// <see cref="ItemAttributes"/>.</summary>
 public sealed record ItemAttributesSet(Sku Sku, IReadOnlyList<ItemAttribute> Attributes) : IItemEvent;
@@ -121,6 +124,7 @@ public sealed record ItemRemoved(Sku Sku) : IItemEvent;
 /// <param name="VariantMandatory">Whether movements name one of the variants; null: as the company's set-up has
 /// it.</param>
 /// <param name="Vendors">Those that somebody named; null: none.</param>
+/// <param name="Dimensions">Defaults of its postings; null: none.</param>
 /// <param name="Arrivals">Backorders placed so far; the next one arrives after them.</param>
 public sealed record Item(
     bool IsRegistered,
@@ -145,7 +149,8 @@ public sealed record Item(
     IReadOnlyList<ItemVariant>? Variants = null,
     bool? VariantMandatory = null,
     StandardCapacity? StandardCapacity = null,
-    IReadOnlyList<ItemVendor>? Vendors = null) : IState<Item>
+    IReadOnlyList<ItemVendor>? Vendors = null,
+    IReadOnlyList<DefaultDimension>? Dimensions = null) : IState<Item>
 {
     public static Item Initial { get; } = new(
         false,
@@ -241,6 +246,7 @@ public sealed record Item(
         ItemTrackingSet e => this with { Tracking = e.Tracking },
         ItemNegativeStockSet e => this with { NegativeStock = e.Allowed },
         ItemPostingGroupsSet e => this with { PostingGroups = e.Groups },
+        ItemDimensionsSet e => this with { Dimensions = e.Defaults is [_, ..] ? e.Defaults : null },
         ItemRemoved => Initial,
         ItemUnitsDefined e => this with { Units = e.Units },
         ItemRenamed e => this with { IsRegistered = false, RenamedTo = e.To },

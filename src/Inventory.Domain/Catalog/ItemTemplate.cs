@@ -5,6 +5,7 @@ namespace Inventory.Domain.Catalog;
 /// <summary>What an item gets that is registered by a template; what is null, the template leaves alone.</summary>
 /// <param name="Description">For people.</param>
 /// <param name="Attributes">The item's own values.</param>
+/// <param name="Dimensions">Defaults of its postings.</param>
 public sealed record ItemTemplateCard(
     string Description,
     ItemType? Type = null,
@@ -16,10 +17,12 @@ public sealed record ItemTemplateCard(
     ItemTracking? Tracking = null,
     ItemPostingGroups? PostingGroups = null,
     bool? NegativeStock = null,
-    IReadOnlyList<ItemAttribute>? Attributes = null)
+    IReadOnlyList<ItemAttribute>? Attributes = null,
+    IReadOnlyList<DefaultDimension>? Dimensions = null)
 {
     internal bool IsSame(ItemTemplateCard other) =>
-        this with { Attributes = null } == other with { Attributes = null }
+        this with { Attributes = null, Dimensions = null } == other with { Attributes = null, Dimensions = null }
+        && (Dimensions ?? []).SequenceEqual(other.Dimensions ?? [])
         && (Attributes ?? []).SequenceEqual(other.Attributes ?? []);
 }
 
@@ -132,6 +135,8 @@ public sealed record RegisterItemByTemplate(
             yield return new SetItemNegativeStock(Sku, allowed);
         if (card.Attributes is { } attributes)
             yield return new SetItemAttributes(Sku, attributes);
+        if (card.Dimensions is { } defaults)
+            yield return new SetItemDimensions(Sku, defaults);
     }
 }
 

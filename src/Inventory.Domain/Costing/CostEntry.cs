@@ -1,18 +1,9 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
-
-/// <summary>Goods that went from one entry to another; <see cref="EntryNo"/> is the other end.</summary>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct AppliedQuantity(int EntryNo, Quantity Quantity)
-{
-    /// <summary>True: asked for by number. Null: found by the costing method's order.</summary>
-    public bool? Fixed { get; init; }
-}
 
 /// <summary>
 /// A revaluation of what was left of an increase. It reaches decreases entered later, or dated later.
@@ -58,6 +49,7 @@ public sealed record DatedAmount(DateOnly Date, int AfterEntry, Money Amount);
 /// <param name="IsNonInventory">The item is one that nobody keeps account of.</param>
 /// <param name="Correction">True: it takes back another entry, see <see cref="Corrections"/>. Null: it does
 /// not.</param>
+/// <param name="Dimensions">What its value belongs to; null: none.</param>
 /// <param name="JoinsLate">True: an output whose cost comes from decreases of its own average. It counts for later
 /// entries only; null: for all of its period.</param>
 /// <param name="Era">How often the costing method had changed before.</param>
@@ -112,12 +104,13 @@ public sealed record CostEntry(
     bool? Correction = null,
     OutputOrigin? Origin = null,
     bool? JoinsLate = null,
-    string? Package = null)
+    string? Package = null,
+    DimensionSet? Dimensions = null)
 {
     // What few entries have takes no room in the others: an entry is copied with every change, and kept.
     private readonly SeldomCost? _seldom = SeldomCost.Of(
         Own, Rounding, Overhead, Variance, ExpectedTotal, Made, Provisional, CostFromAt, GivenBack, PartInvoices,
-        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate, Package);
+        OverheadTerms, InTransit, Capacity, IsNonInventory, Correction, Origin, JoinsLate, Package, Dimensions);
 
     public Money? Own
     {
@@ -213,6 +206,12 @@ public sealed record CostEntry(
     {
         get => _seldom?.JoinsLate;
         init => _seldom = SeldomCost.Of(Seldom() with { JoinsLate = value });
+    }
+
+    public DimensionSet? Dimensions
+    {
+        get => _seldom?.Dimensions;
+        init => _seldom = SeldomCost.Of(Seldom() with { Dimensions = value });
     }
 
     public GoodsInTransit? InTransit

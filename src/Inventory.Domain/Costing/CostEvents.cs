@@ -59,6 +59,7 @@ public enum CostCause
 /// document only looks so. Null in an older event: the document says it.</param>
 /// <param name="Components">On an output: what went into it; null: nothing known, or an older event.</param>
 /// <param name="Unit">That the quantity was said in, as it was then; null: the base unit.</param>
+/// <param name="Dimensions">What its value belongs to; null: none.</param>
 public sealed record ItemLedgerEntryPosted(
     Sku Sku,
     int EntryNo,
@@ -91,7 +92,8 @@ public sealed record ItemLedgerEntryPosted(
     bool? Correction = null,
     IReadOnlyList<ConsumedEntry>? Components = null,
     UnitOfMeasure? Unit = null,
-    string? Package = null) : IValueEvent;
+    string? Package = null,
+    DimensionSet? Dimensions = null) : IValueEvent;
 
 /// <summary>Value changed without a movement, and was forwarded to all that depends on it.</summary>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>

@@ -12,6 +12,9 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
     // What a transfer in takes its cost from: the decrease just before it.
     private readonly Dictionary<Sku, int> _transferredOut = [];
 
+    /// <summary>False: movements get no dimensions, and none are asked of them.</summary>
+    public bool HasDimensions { get; init; } = true;
+
     /// <summary>Costs the movements in their order; the first that can not be costed refuses them all.</summary>
     public Refusal? Follow(IReadOnlyList<IStockMovement> movements)
     {
@@ -45,9 +48,14 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
         var item = draft.Get(ItemCost.StreamOf(movement.Sku));
         var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
             : OrderShipments.CostOf(item, movement);
+        Refusal? notPossible = null;
+        var dimensions = HasDimensions ? EntryDimensions.Of(draft, movement, item, copyOf, out notPossible) : null;
+        if (notPossible is not null)
+            return notPossible;
         foreach (var (part, copied) in PartsOf(movement, item, copyOf))
         {
-            var entry = new EntryPosting(draft, part, dates, copied, feeds, MissingGoods(movement.Sku));
+            var entry = new EntryPosting(
+                draft, part, dates, copied, feeds, MissingGoods(movement.Sku), dimensions);
             if (entry.Refusal is { } refusal)
                 return refusal;
             new CostPropagation(draft, dates).Add(entry.ToEvent());

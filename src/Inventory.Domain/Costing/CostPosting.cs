@@ -107,7 +107,7 @@ internal sealed class CostPosting
     {
         var before = Item[value.EntryNo];
         Item = Item.Post(value);
-        _values.Add(value.Source is null ? value : value with { Source = before.Source });
+        _values.Add(Belonging(value.Source is null ? value : value with { Source = before.Source }, before));
         _forwarding.Posted(value, Item[value.EntryNo]);
     }
 
@@ -215,9 +215,13 @@ internal sealed class CostPosting
     /// <summary>Writes a value entry whose amounts <see cref="Item"/> has already.</summary>
     private void Write(ValueEntry value)
     {
-        _values.Add(value);
+        _values.Add(Belonging(value, Item[value.EntryNo]));
         Item = Item with { LastValueEntryNo = value.No };
     }
+
+    // What follows from others belongs where the entry does, whatever the value belongs to that it follows from.
+    private static ValueEntry Belonging(ValueEntry value, CostEntry entry) =>
+        value.Dimensions is null && entry.Dimensions is { } own ? value with { Dimensions = own } : value;
 
     /// <summary>
     /// Writes one adjusting value entry for every entry that changed because of others, or for each of its invoices,

@@ -31,7 +31,8 @@ internal sealed class EntryPosting
         PostingDates dates,
         CopiedPart? copied,
         OutputOf? feeds,
-        string? missingGoods = null)
+        string? missingGoods = null,
+        DimensionSet? dimensions = null)
     {
         _draft = draft;
         _movement = movement;
@@ -55,7 +56,7 @@ internal sealed class EntryPosting
         _unitCost = movement.Terms.UnitCost is { } named && movement.Change.IsPositive
             ? named
             : _posting.Item.PresentUnitCost(_terms, movement.Source, movement.Terms.Variant);
-        _entry = Entry(movement.Change.IsPositive ? copied : null, feeds);
+        _entry = Entry(movement.Change.IsPositive ? copied : null, feeds) with { Dimensions = dimensions };
         _posting.Enter(_entry);
         // A copy never counts before its original: two averages would depend on each other.
         if (_entry.CostFrom is { } from)

@@ -150,7 +150,8 @@ public sealed record ItemCost(
             Capacity: OutputCapacity.Kept(e),
             Correction: Corrections.IsOf(e) ? true : null,
             Origin: OutputOrigin.Of(e),
-            Package: e.Package);
+            Package: e.Package,
+            Dimensions: e.Dimensions);
 
         var newest = Later(e.PostingDate);
         var dated = Method == e.Method && Newest == newest ? this : this with { Method = e.Method, Newest = newest };

@@ -7,6 +7,7 @@ namespace Inventory.Domain.Costing;
 /// <param name="CostActual">Sum of all value entries, rounding entries with them.</param>
 /// <param name="Sequence">The event's place in the log.</param>
 /// <param name="Correction">It takes back another entry.</param>
+/// <param name="Dimensions">What its value belongs to; null: nothing.</param>
 public sealed record ItemLedgerEntryRow(
     string Sku,
     int EntryNo,
@@ -27,7 +28,8 @@ public sealed record ItemLedgerEntryRow(
     int? CostFrom,
     long Sequence,
     bool Correction = false,
-    string? Package = null);
+    string? Package = null,
+    DimensionSet? Dimensions = null);
 
 public static class ItemLedgerEntries
 {
@@ -93,7 +95,8 @@ public static class ItemLedgerEntries
         e.CostFrom,
         sequence,
         Corrections.IsOf(e),
-        e.Package);
+        e.Package,
+        e.Dimensions);
 
     // Nothing remains, and its cost is no inventory value.
     private static ItemLedgerEntryRow RowOf(NonInventoryEntryPosted e, long sequence) => new(
@@ -116,7 +119,8 @@ public static class ItemLedgerEntries
         CostFrom: null,
         sequence,
         e.Correction == true,
-        e.Package);
+        e.Package,
+        e.Dimensions);
 
     private static void Invoice(
         IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key, decimal quantity) =>

@@ -92,7 +92,7 @@ internal static class LedgerWait
         if (actual.IsZero && expected.IsZero)
             return item;
 
-        var waiting = new WaitingValue(v.EntryNo, v.Type, v.Variance, v.PostingDate, actual, expected);
+        var waiting = new WaitingValue(v.EntryNo, v.Type, v.Variance, v.PostingDate, actual, expected, v.Dimensions);
         return item with { Waiting = item.Waiting.SetItem(v.No, waiting) };
     }
 

@@ -40,10 +40,15 @@ internal static class NonInventoryEntries
             return new("applies-from-not-allowed", $"Entries of {sku} give no cost back.");
 
         var (item, costing) = (draft.Get(ItemCost.StreamOf(sku)), card.Costing);
+        var original = moved.Correction == true && terms.AppliesFrom is { } taken ? item[taken] : null;
+        var dimensions = EntryDimensions.Of(draft, sku, moved.Source, terms, original, out var notPossible);
+        if (notPossible is not null)
+            return notPossible;
         var unitCost = change.IsPositive ? terms.UnitCost : null;
         var no = item.Entries.Count + 1;
-        var value = new ValueEntry(item.LastValueEntryNo + 1, no, ValueEntryType.DirectCost, Money.Zero, date);
-        var cost = moved.Correction == true && terms.AppliesFrom is { } from ? -(item[from].Own ?? Money.Zero)
+        var value = new ValueEntry(item.LastValueEntryNo + 1, no, ValueEntryType.DirectCost, Money.Zero, date,
+            Dimensions: dimensions);
+        var cost = original is not null ? -(original.Own ?? Money.Zero)
             : Rounding.Extend(change, unitCost ?? item.PresentUnitCost(costing));
         draft.Add(ItemCost.StreamOf(sku), new NonInventoryEntryPosted(
             sku,
@@ -63,7 +68,8 @@ internal static class NonInventoryEntries
             terms.Serial,
             moved.Correction,
             moved.Stated is { } stated ? new(stated.Unit, stated.QuantityPer) : null,
-            terms.Package));
+            terms.Package,
+            dimensions));
         return null;
     }
 
@@ -94,8 +100,9 @@ internal static class NonInventoryEntries
     }
 
     public static Decision Cost(Sku sku, CostEntry entry, CostCause cause, string? document, ValueEntry value) =>
-        Decision.Accept([new StreamEvent(
-            ItemCost.StreamOf(sku), new NonInventoryCostPosted(sku, entry.Source, cause, entry.No, value, document))]);
+        Decision.Accept([new StreamEvent(ItemCost.StreamOf(sku), new NonInventoryCostPosted(
+            sku, entry.Source, cause, entry.No, value with { Dimensions = value.Dimensions ?? entry.Dimensions },
+            document))]);
 
     public static ItemCost Enter(ItemCost item, NonInventoryEntryPosted e)
     {

@@ -35,7 +35,8 @@ public sealed record NonInventoryEntryPosted(
     string? Serial = null,
     bool? Correction = null,
     UnitOfMeasure? Unit = null,
-    string? Package = null) : IItemCostEvent;
+    string? Package = null,
+    DimensionSet? Dimensions = null) : IItemCostEvent;
 
 /// <summary>An invoice or a charge came for such an entry.</summary>
 public sealed record NonInventoryCostPosted(

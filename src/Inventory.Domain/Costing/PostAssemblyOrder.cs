@@ -167,7 +167,8 @@ public sealed record PostAssemblyOrder(
                 Serial: part.Serial,
                 ResourceCost: ShareOf(ResourceCost, before, made, whole),
                 ResourceOverhead: ShareOf(ResourceOverhead, before, made, whole),
-                Package: part.Package),
+                Package: part.Package,
+                Dimensions: order.Terms.Dimensions),
             PostingDate,
             EntryType.AssemblyConsumption,
             EntryType.AssemblyOutput);

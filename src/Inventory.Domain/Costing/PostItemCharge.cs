@@ -7,12 +7,14 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Adds freight, insurance or an allowance to the cost of an entry, also after its goods are sold. On a decrease the
 /// amount is kept but is no inventory value. Refused with <c>entry-not-found</c>, <c>before-cutoff</c>,
-/// <c>period-closed</c>, <c>posting-date-not-allowed</c>, <c>item-blocked</c> or
-/// <c>validation.charge.empty</c>.
+/// <c>period-closed</c>, <c>posting-date-not-allowed</c>, <c>item-blocked</c>,
+/// <c>validation.charge.empty</c>, <c>dimension-not-found</c>, <c>dimension-value-not-found</c> or
+/// <c>dimension-blocked</c>.
 /// </summary>
 /// <param name="Amount">Signed; an allowance is negative.</param>
+/// <param name="Dimensions">Over those of the entry; null: the entry's.</param>
 public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, Money Amount, string Charge,
-    string? Document = null)
+    string? Document = null, DimensionSet? Dimensions = null)
     : ICommand
 {
     public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
@@ -24,6 +26,9 @@ public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, 
 
         if (states.Get(Item.StreamOf(Sku)).RefuseBlocked(Sku, ItemUse.Stocking) is { } blocked)
             return blocked;
+
+        if (states.RefuseUnusable(Dimensions) is { } unusable)
+            return unusable;
 
         var change = new CostChange(states, Sku);
         if (change.Guard(EntryNo, PostingDate) is { } refusal)
@@ -37,7 +42,7 @@ public sealed record PostItemCharge(Sku Sku, int EntryNo, DateOnly PostingDate, 
 
         var posting = change.Posting;
         var value = new ValueEntry(posting.NextValueEntryNo, EntryNo, ValueEntryType.DirectCost, Amount, PostingDate,
-            Charge: Charge);
+            Charge: Charge, Dimensions: EntryDimensions.OfChange(entry, Dimensions));
         if (entry.IsNonInventory == true)
         {
             return NonInventoryEntries.Cost(Sku, entry, CostCause.Charge, Document, value with

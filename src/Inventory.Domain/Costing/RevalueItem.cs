@@ -8,7 +8,8 @@ namespace Inventory.Domain.Costing;
 /// Gives what is left at a date another unit cost: of one increase, of all of the item, or of all of one place and
 /// variant. Decreases feel it when they are entered later or dated later. Refused with <c>entry-not-found</c>,
 /// <c>nothing-to-revalue</c>, <c>not-end-of-average-period</c>, <c>before-cutoff</c>, <c>period-closed</c>,
-/// <c>posting-date-not-allowed</c>, <c>before-method-change</c>, <c>item-type</c>, <c>item-blocked</c>, or
+/// <c>posting-date-not-allowed</c>, <c>before-method-change</c>, <c>item-type</c>, <c>item-blocked</c>,
+/// <c>dimension-not-found</c>, <c>dimension-value-not-found</c>, <c>dimension-blocked</c>, or
 /// <c>average-not-per-location</c> when a part of an item is named whose average is that of the whole. Source: Business
 /// Central, revaluation by item, location and variant.
 /// </summary>
@@ -16,6 +17,7 @@ namespace Inventory.Domain.Costing;
 /// <param name="Location">Only what is there; null: everywhere. With <paramref name="EntryNo"/>, what the entry has
 /// anyway; so is the variant.</param>
 /// <param name="Variant">Only this one; null: all of them.</param>
+/// <param name="Dimensions">Over those of each increase; null: the increase's.</param>
 public sealed record RevalueItem(
     Sku Sku,
     DateOnly PostingDate,
@@ -23,7 +25,8 @@ public sealed record RevalueItem(
     int? EntryNo = null,
     string? Document = null,
     SourceCode? Location = null,
-    string? Variant = null) : ICommand
+    string? Variant = null,
+    DimensionSet? Dimensions = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [ItemCost.StreamOf(Sku), Item.StreamOf(Sku), CompanySettings.Stream];
 
@@ -31,6 +34,9 @@ public sealed record RevalueItem(
     {
         if (states.RefuseByCard(Sku) is { } notAllowed)
             return notAllowed;
+
+        if (states.RefuseUnusable(Dimensions) is { } unusable)
+            return unusable;
 
         var change = new CostChange(states, Sku);
         if (change.Guard(EntryNo, PostingDate) is { } refusal)
@@ -89,7 +95,8 @@ public sealed record RevalueItem(
             Expected: amount == actual ? null : amount - actual,
             ValuedQuantity: layer.Quantity,
             ValuationDate: PostingDate,
-            Source: entry.Source));
+            Source: entry.Source,
+            Dimensions: EntryDimensions.OfChange(entry, Dimensions)));
     }
 
     private IEnumerable<(RevaluableLayer Layer, Money Amount)> AmountsOf(

@@ -22,10 +22,12 @@ internal sealed record SeldomCost(
     bool? Correction,
     OutputOrigin? Origin,
     bool? JoinsLate,
-    string? Package)
+    string? Package,
+    DimensionSet? Dimensions)
 {
     public static SeldomCost Nothing { get; } =
-        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        new(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            null);
 
     /// <summary>Null when there are none.</summary>
     public static SeldomCost? Of(SeldomCost figures) => figures == Nothing ? null : figures;
@@ -49,15 +51,16 @@ internal sealed record SeldomCost(
         bool? correction,
         OutputOrigin? origin,
         bool? joinsLate,
-        string? package)
+        string? package,
+        DimensionSet? dimensions)
     {
         var isNone = (own ?? rounding ?? overhead ?? variance ?? expectedTotal ?? made) is null
             && provisional is null && (costFromAt ?? givenBack) is null
             && partInvoices is null && overheadTerms is null && inTransit is null && capacity is null
             && (isNonInventory ?? correction ?? joinsLate) is null && origin is null
-            && package is null;
+            && package is null && dimensions is null;
         return isNone ? null : new(
             own, rounding, overhead, variance, expectedTotal, made, provisional, costFromAt, givenBack, partInvoices,
-            overheadTerms, inTransit, capacity, isNonInventory, correction, origin, joinsLate, package);
+            overheadTerms, inTransit, capacity, isNonInventory, correction, origin, joinsLate, package, dimensions);
     }
 }

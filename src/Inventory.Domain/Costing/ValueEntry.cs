@@ -40,6 +40,8 @@ public enum LedgerShare
 /// <param name="ExpectedPosted">True: the expected cost is posted too, because that of its entry was, before set-up
 /// changed.</param>
 /// <param name="Source">The place of the valued entry when it is not the place of the event.</param>
+/// <param name="Dimensions">What the actual cost belongs to; expected cost belongs where the entry does. Null:
+/// none.</param>
 public sealed record ValueEntry(
     int No,
     int EntryNo,
@@ -56,7 +58,8 @@ public sealed record ValueEntry(
     string? Charge = null,
     Money? NonInventoriable = null,
     SourceCode? Source = null,
-    bool? ExpectedPosted = null)
+    bool? ExpectedPosted = null,
+    DimensionSet? Dimensions = null)
 {
     public Money Total() => Actual + (Expected ?? Money.Zero);
 }

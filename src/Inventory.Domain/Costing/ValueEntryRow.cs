@@ -5,6 +5,8 @@ namespace Inventory.Domain.Costing;
 /// <summary>One change in value. Key: sku and value entry number.</summary>
 /// <param name="ValuationDate">Own valuation date; null: that of the item ledger entry.</param>
 /// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
+/// <param name="Dimensions">What the actual cost belongs to; expected cost belongs where the entry does. Null:
+/// nothing.</param>
 public sealed record ValueEntryRow(
     string Sku,
     int ValueEntryNo,
@@ -27,7 +29,8 @@ public sealed record ValueEntryRow(
     CostCause Cause,
     int? CauseEntryNo,
     string? Document,
-    long Sequence);
+    long Sequence,
+    DimensionSet? Dimensions = null);
 
 public static class ValueEntries
 {
@@ -109,7 +112,8 @@ public static class ValueEntries
             cause,
             causeEntryNo,
             document,
-            sequence);
+            sequence,
+            v.Dimensions);
     }
 
     // Null only until the row is fetched; then the event is folded again.

@@ -50,7 +50,10 @@ public static class Books
         }
 
         if (movements.Count > 0
-            && new CostFlow(draft, (command as INeedsGoods)?.MissingGoods).Follow(movements) is { } refusal)
+            && new CostFlow(draft, (command as INeedsGoods)?.MissingGoods)
+            {
+                HasDimensions = command is not IGivesNames,
+            }.Follow(movements) is { } refusal)
             return Decision.Refuse(refusal.Code, refusal.Reason);
         foreach (var invoice in invoices)
         {

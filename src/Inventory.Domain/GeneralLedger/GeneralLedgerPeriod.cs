@@ -17,6 +17,7 @@ public interface ILedgerEvent : IEvent;
 /// <param name="EntryNo">The item ledger entry, where the posting was made on demand or is of resources, and the entry
 /// has posting groups.</param>
 /// <param name="Of">What a posting per group is made of.</param>
+/// <param name="Dimensions">What the amount belongs to, on both accounts; null: nothing.</param>
 public sealed record LedgerPosting(
     DateOnly PostingDate,
     Account Account,
@@ -27,7 +28,8 @@ public sealed record LedgerPosting(
     string? AccountNo = null,
     string? BalancingNo = null,
     int? EntryNo = null,
-    IReadOnlyList<PostedValue>? Of = null);
+    IReadOnlyList<PostedValue>? Of = null,
+    DimensionSet? Dimensions = null);
 
 /// <summary>Part of a posting per group.</summary>
 /// <param name="ValueEntryNo">Null: resources of the output <paramref name="EntryNo"/>.</param>

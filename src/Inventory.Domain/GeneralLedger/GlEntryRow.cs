@@ -14,6 +14,7 @@ public enum GlSource
 /// <param name="ValueEntryNo">Null: a line by hand, a resource, or several value entries.</param>
 /// <param name="Description">Text of a line by hand; document of a run.</param>
 /// <param name="AccountNo">The company's own number; null: <paramref name="Account"/> is the account.</param>
+/// <param name="Dimensions">What the amount belongs to; null: nothing.</param>
 public sealed record GlEntryRow(
     string Period,
     int EntryNo,
@@ -25,7 +26,8 @@ public sealed record GlEntryRow(
     int? ValueEntryNo,
     string? Description,
     long Sequence,
-    string? AccountNo);
+    string? AccountNo,
+    DimensionSet? Dimensions = null);
 
 public static class GlEntries
 {
@@ -68,7 +70,8 @@ public static class GlEntries
             posting.ValueEntryNo,
             description,
             sequence,
-            posting.AccountNo);
+            posting.AccountNo,
+            posting.Dimensions);
         rows.Add(debit);
         rows.Add(debit with
         {

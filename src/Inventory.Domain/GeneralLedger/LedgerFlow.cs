@@ -73,10 +73,13 @@ public sealed class LedgerFlow(Draft draft)
     private static (int Year, int Month) MonthOf(LedgerPosting posting) =>
         (posting.PostingDate.Year, posting.PostingDate.Month);
 
-    /// <summary>The posting on the accounts of the entry's posting groups; null: the set-up lacks one.</summary>
+    /// <summary>The posting on the accounts of the entry's posting groups, under its dimensions where it has none of
+    /// its own; null: the set-up lacks an account.</summary>
     internal static LedgerPosting? Place(IStates states, CostEntry entry, LedgerPosting posting, out Refusal? missing)
     {
         missing = null;
+        if (posting.Dimensions is null && entry.Dimensions is { } own)
+            posting = posting with { Dimensions = own };
         if (entry.Groups is not { } groups)
             return posting;
 
@@ -120,7 +123,8 @@ public sealed class LedgerFlow(Draft draft)
             return null;
 
         var pair = AccountsOf(entry.Type, value.Type, value.Variance, isExpected);
-        var posting = new LedgerPosting(value.PostingDate, pair.Account, pair.Balancing, amount, value.No);
+        var posting = new LedgerPosting(value.PostingDate, pair.Account, pair.Balancing, amount, value.No,
+            Dimensions: isExpected ? null : value.Dimensions);
         if (Place(draft, entry, posting, out var missing) is not { } placed)
             return missing;
         postings.Add(placed);

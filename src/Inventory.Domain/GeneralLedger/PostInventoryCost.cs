@@ -72,8 +72,8 @@ public sealed record PostInventoryCost(
     private static List<LedgerPosting> Grouped(IEnumerable<DuePosting> due) =>
     [
         .. due
-            .GroupBy(d => (d.Posting.PostingDate, d.Entry.Source, d.Entry.Groups, d.Posting.Account,
-                d.Posting.Balancing, d.Posting.Amount > Money.Zero))
+            .GroupBy(d => (d.Posting.PostingDate, d.Entry.Source, d.Entry.Groups, d.Posting.Dimensions,
+                d.Posting.Account, d.Posting.Balancing, d.Posting.Amount > Money.Zero))
             .Select(g => g.First().Posting with
             {
                 Amount = g.Aggregate(Money.Zero, (sum, one) => sum + one.Posting.Amount),

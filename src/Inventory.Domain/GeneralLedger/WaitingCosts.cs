@@ -20,7 +20,8 @@ internal sealed record DuePosting(Sku Sku, CostEntry Entry, LedgerPosting Postin
 
 /// <summary>A cost that could not be posted.</summary>
 /// <param name="ValueEntryNo">Null: resources of the output <paramref name="EntryNo"/>.</param>
-/// <param name="Code"><c>posting-date-not-allowed</c> or <c>posting-setup-missing</c>.</param>
+/// <param name="Code"><c>posting-date-not-allowed</c>, <c>posting-setup-missing</c> or
+/// <c>dimension-blocked</c>.</param>
 public sealed record SkippedEntry(
     Sku Sku, int EntryNo, int? ValueEntryNo, DateOnly PostingDate, Money Amount, string Code, string Reason);
 
@@ -28,6 +29,8 @@ public sealed record SkippedEntry(
 internal sealed class WaitingCosts(Draft draft, WaitingPart part)
 {
     private readonly InventorySetup _setup = draft.Get(CompanySettings.Stream).Inventory;
+
+    private readonly DimensionSetup? _dimensions = draft.Get(CompanySettings.Stream).Dimensions;
 
     public List<DuePosting> Due { get; } = [];
 
@@ -107,6 +110,12 @@ internal sealed class WaitingCosts(Draft draft, WaitingPart part)
             return false;
         }
 
+        if (DimensionRules.RefuseUnusable(_dimensions, placed.Dimensions) is { } unusable)
+        {
+            Skip(sku, entry, posting, unusable);
+            return false;
+        }
+
         Due.Add(new(sku, entry, placed with { EntryNo = entry.No }));
         return true;
     }
@@ -118,6 +127,7 @@ internal sealed class WaitingCosts(Draft draft, WaitingPart part)
         CostEntry entry, int no, WaitingValue waiting, Money amount, bool isExpected)
     {
         var pair = LedgerFlow.AccountsOf(entry.Type, waiting.Type, waiting.Variance, isExpected);
-        return new(waiting.PostingDate, pair.Account, pair.Balancing, amount, no);
+        return new(waiting.PostingDate, pair.Account, pair.Balancing, amount, no,
+            Dimensions: isExpected ? null : waiting.Dimensions);
     }
 }

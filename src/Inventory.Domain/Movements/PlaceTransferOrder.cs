@@ -10,7 +10,9 @@ namespace Inventory.Domain.Movements;
 /// <c>source-not-found</c>, <c>item-not-found</c>, <c>item-is-composite</c>, <c>item-type</c>, <c>same-source</c>,
 /// <c>receipt-before-shipment</c>, <c>validation.carrier.unknown</c>, <c>order-exists</c> (with other data),
 /// <c>responsibility-centre-not-found</c>, <c>responsibility-centre-of-others</c>,
-/// <c>unit-not-found</c>, <c>quantity-zero</c>.
+/// <c>unit-not-found</c>, <c>quantity-zero</c>, and, of its dimensions and the defaults of its centre,
+/// <c>dimension-not-found</c>, <c>dimension-value-not-found</c>, <c>dimension-blocked</c>, <c>dimension-required</c>,
+/// <c>dimension-fixed</c>, <c>dimension-not-allowed</c>.
 /// </summary>
 /// <param name="Via">Null: that of the route.</param>
 /// <param name="ShipmentDate">When the goods are taken from their place. Where neither date is named and there is a
@@ -18,6 +20,7 @@ namespace Inventory.Domain.Movements;
 /// <param name="ReceiptDate">When they are there for use. One date gives the other, by route and handling.</param>
 /// <param name="Carrier">Null: that of the route.</param>
 /// <param name="Service">Null: that of the route.</param>
+/// <param name="Dimensions">Of all that moves for it; null: those of the centre alone.</param>
 public sealed record PlaceTransferOrder(
     OrderId Order,
     SourceCode From,
@@ -30,7 +33,8 @@ public sealed record PlaceTransferOrder(
     DateOnly? ShipmentDate = null,
     DateOnly? ReceiptDate = null,
     string? Carrier = null,
-    string? Service = null) : ICommand
+    string? Service = null,
+    DimensionSet? Dimensions = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -78,6 +82,11 @@ public sealed record PlaceTransferOrder(
         if (SetTransferRoute.RefuseCarrier(states, Carrier) is { } carrier)
             return carrier;
         var handled = states.ChooseCentre(Wish, CentreArea.Purchase);
+        if (handled.Refusal is { } others)
+            return others;
+        var dimensions = states.DimensionsOfDocument(Dimensions, Wish, handled.Centre, out var notPossible);
+        if (notPossible is not null)
+            return notPossible;
         var placed = new TransferOrderPlaced(
             Order,
             From,
@@ -89,9 +98,9 @@ public sealed record PlaceTransferOrder(
             DatesOf(states, route),
             Carrier ?? route.Carrier,
             Service ?? route.Service,
-            handled.Centre);
-        return handled.Refusal
-            ?? Decision.Accept([new StreamEvent(TransferOrder.StreamOf(Order), placed)], handled.ToResult());
+            handled.Centre,
+            dimensions);
+        return Decision.Accept([new StreamEvent(TransferOrder.StreamOf(Order), placed)], handled.ToResult());
     }
 
     private TransferDates? DatesOf(IStates states, TransferRoute route) => TransferDates.Of(
@@ -124,6 +133,7 @@ public sealed record PlaceTransferOrder(
         && (ReceiptDate is null || known.Dates?.Receipt == ReceiptDate)
         && (Carrier is null || known.Carrier == Carrier)
         && (Service is null || known.Service == Service)
+        && (Dimensions is null || Dimensions.Value.Over(known.Dimensions) == known.Dimensions)
         && known.Lines.Count == Lines.Count
         && known.Lines.Zip(Lines).All(l => IsSame(states, l.First.Line, l.Second));
 

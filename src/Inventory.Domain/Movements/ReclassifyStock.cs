@@ -15,6 +15,8 @@ namespace Inventory.Domain.Movements;
 /// <param name="IntoTransit">What the goods become in transit; null: they arrive.</param>
 /// <param name="Unit">Of the quantity; null: the base unit.</param>
 /// <param name="NewPackage">That the goods lie in from now on; empty: in none. Null: the one that they lie in.</param>
+/// <param name="NewDimensions">What the goods belong to from now on; they may stay where they are. Null: those of the
+/// terms, or the defaults.</param>
 public sealed record ReclassifyStock(
     Sku Sku,
     SourceCode From,
@@ -24,7 +26,8 @@ public sealed record ReclassifyStock(
     MovementTerms Terms,
     GoodsInTransit? IntoTransit = null,
     string? Unit = null,
-    string? NewPackage = null) : INeedsGoods
+    string? NewPackage = null,
+    DimensionSet? NewDimensions = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -63,7 +66,7 @@ public sealed record ReclassifyStock(
         if ((draft.RefuseUnknown([From, To]) ?? draft.RefuseWithoutStock(Sku)) is { } refusal)
             return refusal;
         var package = NewPackage is null ? Terms.Package : NewPackage.Length > 0 ? NewPackage : null;
-        if (From == To && package == Terms.Package)
+        if (From == To && package == Terms.Package && NewDimensions is null)
             return Decision.Refuse("same-source", "Origin and destination are the same.");
         // Of a variant or a number only the books know how many are there.
         if (!Terms.IsParticular() && draft.SourceItem(Sku, From).OnHand < Quantity)
@@ -84,6 +87,7 @@ public sealed record ReclassifyStock(
                 Lot = ArrivesAs?.Lot ?? Terms.Lot,
                 Serial = ArrivesAs?.Serial ?? Terms.Serial,
                 Package = package,
+                Dimensions = NewDimensions ?? Terms.Dimensions,
             },
             Stated);
         if (isNew)

@@ -75,6 +75,7 @@ public interface ITransferOrderEvent : IEvent;
 /// <param name="Via">The place of goods in transit; null where goods go directly.</param>
 /// <param name="Dates">Null: not known.</param>
 /// <param name="Centre">The responsibility centre that handles it; null: none.</param>
+/// <param name="Dimensions">Of all that moves for it, before those of items and places; null: none.</param>
 public sealed record TransferOrderPlaced(
     OrderId Order,
     SourceCode From,
@@ -86,7 +87,8 @@ public sealed record TransferOrderPlaced(
     TransferDates? Dates = null,
     string? Carrier = null,
     string? Service = null,
-    string? Centre = null) : ITransferOrderEvent;
+    string? Centre = null,
+    DimensionSet? Dimensions = null) : ITransferOrderEvent;
 
 /// <summary>What was not shipped is not to be shipped any more.</summary>
 public sealed record TransferOrderClosed(OrderId Order) : ITransferOrderEvent;
@@ -132,7 +134,8 @@ public sealed record TransferOrder(
     TransferDates? Dates = null,
     string? Carrier = null,
     string? Service = null,
-    bool IsClosed = false) : IState<TransferOrder>
+    bool IsClosed = false,
+    DimensionSet? Dimensions = null) : IState<TransferOrder>
 {
     public static TransferOrder Initial { get; } = new(
         false,
@@ -166,6 +169,7 @@ public sealed record TransferOrder(
             Dates = e.Dates,
             Carrier = e.Carrier,
             Service = e.Service,
+            Dimensions = e.Dimensions,
         },
         TransferOrderItemRenamed e => this with
         {

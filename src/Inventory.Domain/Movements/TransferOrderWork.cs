@@ -89,7 +89,8 @@ internal static class TransferOrderWork
                 Lot: goods.Lot,
                 Serial: goods.Serial,
                 InTransit: from.InTransit,
-                Package: goods.Package);
+                Package: goods.Package,
+                Dimensions: order.Dimensions);
             var leg = new ReclassifyStock(
                 goods.Sku,
                 from.Place,

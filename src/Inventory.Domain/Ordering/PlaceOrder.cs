@@ -13,13 +13,16 @@ namespace Inventory.Domain.Ordering;
 /// <see cref="RequestErrors"/> for the first item that falls short (with <see cref="StockDefaults.AdobeQuirks"/> also
 /// before <c>quantity-not-positive</c>); <c>validation.hold-expiry.invalid</c> (both a moment and minutes, a moment
 /// that is past, minutes out of range); <c>responsibility-centre-not-found</c>,
-/// <c>responsibility-centre-of-others</c>, <c>unit-not-found</c>.
+/// <c>responsibility-centre-of-others</c>, <c>unit-not-found</c>, and, of its dimensions and the defaults of
+/// customer and centre, <c>dimension-not-found</c>, <c>dimension-value-not-found</c>, <c>dimension-blocked</c>,
+/// <c>dimension-required</c>, <c>dimension-fixed</c>, <c>dimension-not-allowed</c>.
 /// </summary>
 /// <param name="HoldExpiresAt">When what is neither shipped nor invoiced is given free again.</param>
 /// <param name="HoldMinutes">The same in minutes from now, 1 to <see cref="HoldExpiry.MinutesMax"/>. Neither: the
 /// company's <see cref="StockDefaults.HoldExpiryMinutes"/>.</param>
 /// <param name="Now">The present moment; null: not known, and the company's setting is not applied.</param>
 /// <param name="Wish">Who is to handle it; null: the company's centre, if it has one.</param>
+/// <param name="Dimensions">Of all that is posted for it; null: those of customer and centre alone.</param>
 public sealed record PlaceOrder(
     OrderId Order,
     StockId? Stock,
@@ -29,7 +32,8 @@ public sealed record PlaceOrder(
     DateTimeOffset? HoldExpiresAt = null,
     int? HoldMinutes = null,
     DateTimeOffset? Now = null,
-    CentreWish? Wish = null) : ICommand
+    CentreWish? Wish = null,
+    DimensionSet? Dimensions = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -98,6 +102,9 @@ public sealed record PlaceOrder(
         var handled = draft.ChooseCentre(Wish, CentreArea.Sales);
         if (handled.Refusal is { } others)
             return others;
+        var dimensions = draft.DimensionsOfDocument(Dimensions, Wish, handled.Centre, out var notPossible);
+        if (notPossible is not null)
+            return notPossible;
         var backordered = new Dictionary<Sku, Quantity>();
         foreach (var lines in ByItem())
         {
@@ -128,7 +135,8 @@ public sealed record PlaceOrder(
                 expiry,
                 channel,
                 handled.Centre,
-                Wish?.Partner));
+                Wish?.Partner,
+                dimensions));
         return draft.Accept(handled.ToResult());
     }
 

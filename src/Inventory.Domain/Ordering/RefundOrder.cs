@@ -130,7 +130,7 @@ public sealed record RefundOrder(
         foreach (var part in goods)
         {
             var isNew = !draft.SourceItem(part.Sku, part.Source).IsAssigned;
-            var terms = part.Terms(Order);
+            var terms = part.Terms(Order, draft.Get(SalesOrder.StreamOf(Order)).Dimensions);
             draft.Assign(part.Sku, part.Source, PostingDate);
             draft.Book(new StockReturned(part.Sku, part.Source, part.Quantity, PostingDate, terms));
             if (isNew)
@@ -150,7 +150,8 @@ public sealed record RefundOrder(
             foreach (var goods in draft.SelectByPriority(order.Stock, sku, quantity, Order).ToList())
             {
                 draft.Adjust(
-                    sku, goods.Source, -goods.Quantity, "lost on refund", PostingDate, new(Document: Order.Value));
+                    sku, goods.Source, -goods.Quantity, "lost on refund", PostingDate,
+                    new(Document: Order.Value, Dimensions: order.Dimensions));
                 lost.Add(goods);
             }
         }

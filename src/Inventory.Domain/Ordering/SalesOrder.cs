@@ -63,7 +63,8 @@ public sealed record SalesOrder(
     DateTimeOffset? HoldExpiresAt = null,
     string? Channel = null,
     ImmutableSortedDictionary<int, Shipment>? Shipments = null,
-    int LastShipment = 0) : IState<SalesOrder>
+    int LastShipment = 0,
+    DimensionSet? Dimensions = null) : IState<SalesOrder>
 {
     public static SalesOrder Initial { get; } =
         new(OrderStatus.None, StockId.Default, ImmutableSortedDictionary<int, OrderLine>.Empty, [], []);
@@ -94,7 +95,7 @@ public sealed record SalesOrder(
     {
         OrderPlaced e =>
             Begin(e.Stock, e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of), OrderStatus.Open)
-                with { HoldExpiresAt = e.HoldExpiresAt, Channel = e.Channel },
+                with { HoldExpiresAt = e.HoldExpiresAt, Channel = e.Channel, Dimensions = e.Dimensions },
         OrderImported e => Begin(
             e.Stock,
             e.Lines.ToImmutableSortedDictionary(l => l.Line, OrderLine.Of),

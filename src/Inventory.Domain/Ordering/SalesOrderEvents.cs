@@ -37,8 +37,13 @@ public sealed record GoodsAt(
     string? Package = null)
 {
     /// <summary>How they move for the order.</summary>
-    internal MovementTerms Terms(OrderId order) =>
-        new(Document: order.Value, Variant: Variant, Lot: Lot, Serial: Serial, Package: Package);
+    internal MovementTerms Terms(OrderId order, DimensionSet? dimensions) => new(
+        Document: order.Value,
+        Variant: Variant,
+        Lot: Lot,
+        Serial: Serial,
+        Package: Package,
+        Dimensions: dimensions);
 
     internal Numbers NumbersOf() => new(Lot, Serial, Package);
 }
@@ -48,6 +53,7 @@ public sealed record GoodsAt(
 /// <param name="Channel">Through which it was sold, <c>type:code</c>; null: not known.</param>
 /// <param name="Centre">The responsibility centre that handles it; null: none.</param>
 /// <param name="Customer">Null: not known.</param>
+/// <param name="Dimensions">Of all that is posted for it, before those of items and places; null: none.</param>
 public sealed record OrderPlaced(
     OrderId Order,
     StockId Stock,
@@ -56,7 +62,8 @@ public sealed record OrderPlaced(
     DateTimeOffset? HoldExpiresAt = null,
     string? Channel = null,
     string? Centre = null,
-    string? Customer = null) : ISalesOrderEvent;
+    string? Customer = null,
+    DimensionSet? Dimensions = null) : ISalesOrderEvent;
 
 /// <summary>The promises end at another moment than before; null: never.</summary>
 public sealed record HoldExpirySet(OrderId Order, DateTimeOffset? ExpiresAt) : ISalesOrderEvent;

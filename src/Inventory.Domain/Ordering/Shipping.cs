@@ -77,7 +77,9 @@ internal static class Shipping
                     goods.Add(taken);
                     if (paid.Quantity.IsPositive)
                         invoiced.Add(paid);
-                    var terms = isAssembled ? Made(taken.Terms(id)) : taken.Terms(id);
+                    var terms = taken.Terms(id, order.Dimensions);
+                    if (isAssembled)
+                        terms = Made(terms);
                     Deduct(draft, taken, terms, paid.Quantity, date, unit);
                 }
             }

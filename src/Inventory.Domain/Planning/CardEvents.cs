@@ -33,6 +33,8 @@ internal static class CardEvents
             yield return new ItemComposed(key, composition);
         if (has(CopiedPart.PostingGroups) && from.PostingGroups is { } groups)
             yield return new ItemPostingGroupsSet(key, groups);
+        if (has(CopiedPart.Dimensions) && from.Dimensions is { } defaults)
+            yield return new ItemDimensionsSet(key, defaults);
         if (from.Kind != to.Kind)
             yield return new ItemKindChanged(key, from.Kind);
         if (has(CopiedPart.Units) && from.UnitsOf() != to.UnitsOf())

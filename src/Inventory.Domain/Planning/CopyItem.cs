@@ -35,6 +35,9 @@ public enum CopiedPart
 
     /// <summary>The period that it is counted by wherever it lies, with its next days.</summary>
     CountingPeriod,
+
+    /// <summary>Its default dimensions.</summary>
+    Dimensions,
 }
 
 /// <summary>

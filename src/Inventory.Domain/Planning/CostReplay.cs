@@ -149,7 +149,7 @@ public sealed class CostReplay
     // An older log says only by its document that a movement takes back another.
     private IStockMovement Replayed(IStockMovement movement, ItemLedgerEntryPosted first)
     {
-        var terms = movement.Terms with { ExpiresOn = null };
+        var terms = movement.Terms with { ExpiresOn = null, Dimensions = null };
         var moved = ReplayMovements.On(movement, Numbered(movement.Sku, terms));
         return _moved.Count == 1 && first.Correction is null && Named(terms) is { } named
             && terms.Document == Corrections.DocumentOf(named)

@@ -23,7 +23,7 @@ namespace Inventory.Domain.Planning;
 /// <param name="Users">Streams that may use the item: planned documents, transfer and assembly orders, bills of
 /// material, composite items, service items, item journals, counts. Null: none is known.</param>
 public sealed record RenameSku(
-    Sku From, Sku To, DateOnly PostingDate, IReadOnlyList<StreamId>? Users = null) : ICommand
+    Sku From, Sku To, DateOnly PostingDate, IReadOnlyList<StreamId>? Users = null) : IGivesNames
 {
     /// <summary>Users, and earmarks, that one rename takes along.</summary>
     public const int UsersMax = RenamedUsers.UsersMax;

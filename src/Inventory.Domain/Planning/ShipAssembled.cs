@@ -55,7 +55,8 @@ public sealed record ShipAssembled(IShipment Shipment) : INeedsGoods
                 Variant: part.Variant,
                 Lot: part.Lot,
                 Serial: part.Serial,
-                Package: part.Package)
+                Package: part.Package,
+                Dimensions: draft.Get(SalesOrder.StreamOf(Shipment.Order)).Dimensions)
             {
                 IsToOrder = true,
             }) is { } notMade)

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -38,7 +39,7 @@ public sealed record RemoveResponsibilityCentre(string Centre, IReadOnlyList<Str
     : ICommand
 {
     public IEnumerable<StreamId> Streams =>
-        [PlaceDirectory.Stream, ResponsibilityCentre.StreamOf(Centre), .. Partners ?? []];
+        [PlaceDirectory.Stream, CompanySettings.Stream, ResponsibilityCentre.StreamOf(Centre), .. Partners ?? []];
 
     public Decision Decide(IStates states)
     {
@@ -51,11 +52,14 @@ public sealed record RemoveResponsibilityCentre(string Centre, IReadOnlyList<Str
             return InUse(user);
         if ((Partners ?? []).FirstOrDefault(a => states.Get(a).Centre == Centre) is { } partner)
             return InUse(partner.Value);
-        return Decision.Accept(
-        [
-            new StreamEvent(ResponsibilityCentre.StreamOf(Centre), new ResponsibilityCentreRemoved(Centre)),
-            new StreamEvent(PlaceDirectory.Stream, new CentreUnlisted(Centre)),
-        ]);
+        var draft = new Draft(states);
+        draft.Add(ResponsibilityCentre.StreamOf(Centre), new ResponsibilityCentreRemoved(Centre));
+        draft.Add(PlaceDirectory.Stream, new CentreUnlisted(Centre));
+        var setup = states.Get(CompanySettings.Stream).Dimensions;
+        if (setup?.DefaultsOf(DimensionHolder.ResponsibilityCentre, Centre) is not null)
+            draft.Add(
+                CompanySettings.Stream, new DefaultDimensionsSet(DimensionHolder.ResponsibilityCentre, Centre, []));
+        return draft.Accept();
     }
 
     private Decision InUse(string holder) =>

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Sources;
@@ -17,9 +18,15 @@ public interface IPartnerEvent : IEvent;
 public sealed record PartnerTermsSet(PartnerKind Kind, string No, string? Centre, SourceCode? Location)
     : IPartnerEvent;
 
+/// <summary>The default dimensions of a customer, whole.</summary>
+public sealed record PartnerDimensionsSet(PartnerKind Kind, string No, IReadOnlyList<DefaultDimension> Defaults)
+    : IPartnerEvent;
+
 /// <summary>A customer or vendor, as far as documents need it: who it is, other systems know. Stream:
 /// <c>partner/{kind}/{no}</c>.</summary>
-public sealed record Partner(string? Centre, SourceCode? Location) : IState<Partner>
+/// <param name="Dimensions">Defaults of its documents; null: none.</param>
+public sealed record Partner(
+    string? Centre, SourceCode? Location, IReadOnlyList<DefaultDimension>? Dimensions = null) : IState<Partner>
 {
     public static Partner Initial { get; } = new(null, null);
 
@@ -32,7 +39,8 @@ public sealed record Partner(string? Centre, SourceCode? Location) : IState<Part
 
     public Partner Evolve(IPartnerEvent @event) => @event switch
     {
-        PartnerTermsSet e => new(e.Centre, e.Location),
+        PartnerTermsSet e => this with { Centre = e.Centre, Location = e.Location },
+        PartnerDimensionsSet e => this with { Dimensions = e.Defaults is [_, ..] ? e.Defaults : null },
         _ => throw new UnknownEventException(@event),
     };
 }
@@ -52,7 +60,8 @@ public sealed record SetPartnerTerms(PartnerKind Kind, string No, string? Centre
         if (unknown is not null)
             return unknown;
         var stream = Partner.StreamOf(Kind, No);
-        return states.Get(stream) == new Partner(Centre, Location)
+        var known = states.Get(stream);
+        return (known.Centre, known.Location) == (Centre, Location)
             ? Decision.Nothing
             : Decision.Accept([new StreamEvent(stream, new PartnerTermsSet(Kind, No, Centre, Location))]);
     }

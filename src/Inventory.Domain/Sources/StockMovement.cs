@@ -61,6 +61,7 @@ public sealed record GoodsInTransit(OrderId Order, int? Shipment = null);
 /// <param name="AssembledToOrder">True: an increase is for its document alone; a decrease is of what was assembled for
 /// its document in the same decision, and consumes that very output. Null: for anybody, and of any goods.</param>
 /// <param name="Package">The handling unit that the goods lie in. Source: Business Central, package number.</param>
+/// <param name="Dimensions">Named for the value; of other dimensions the defaults count. Null: only they do.</param>
 public sealed record MovementTerms(
     UnitCost? UnitCost = null,
     bool? NotInvoiced = null,
@@ -78,7 +79,8 @@ public sealed record MovementTerms(
     GoodsInTransit? InTransit = null,
     DateOnly? ExpiresOn = null,
     bool? AssembledToOrder = null,
-    string? Package = null)
+    string? Package = null,
+    DimensionSet? Dimensions = null)
 {
     public static readonly MovementTerms None = new();
 

@@ -19,6 +19,7 @@ public sealed record BomRequest(
 /// <param name="ResourceCost">Direct cost of the work on all that is made; left out: where components are, what the
 /// resources of the bill of material cost.</param>
 /// <param name="Unit">Of the quantity; left out: the base unit.</param>
+/// <param name="Dimensions">Of components and output; left out: the defaults of each.</param>
 public sealed record AssemblyRequest(
     Quantity Quantity,
     IReadOnlyList<ConsumedGoods>? Components = null,
@@ -30,9 +31,11 @@ public sealed record AssemblyRequest(
     string? Lot = null,
     string? Serial = null,
     string? Unit = null,
-    string? Package = null);
+    string? Package = null,
+    DimensionSet? Dimensions = null);
 
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
+/// <param name="Dimensions">Of components and output; left out: the defaults of each.</param>
 /// <param name="Finished">False: the output has its expected cost until it is finished; null: true.</param>
 public sealed record ProductionRequest(
     Quantity Quantity,
@@ -45,7 +48,8 @@ public sealed record ProductionRequest(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Package = null);
+    string? Package = null,
+    DimensionSet? Dimensions = null);
 
 /// <summary>The bill of material of an item.</summary>
 /// <param name="Levels">All levels, where they were asked for.</param>
@@ -125,7 +129,8 @@ public static class AssemblyEndpoints
                 body.Lot,
                 body.Serial,
                 body.Unit,
-                body.Package),
+                body.Package,
+                body.Dimensions),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static Task<IResult> ProduceAsync(
@@ -144,7 +149,8 @@ public static class AssemblyEndpoints
                 body.Variant,
                 body.Lot,
                 body.Serial,
-                body.Package),
+                body.Package,
+                body.Dimensions),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static async Task<IResult> BomAsync(

@@ -14,6 +14,8 @@ namespace Inventory.Server.Assembly;
 /// <param name="Lines">Whole; left out: those that the order has, of a new one those of the bill of material.</param>
 /// <param name="Centre">The responsibility centre that handles a new one; left out: the default.</param>
 /// <param name="Unit">Of the quantity; left out: the base unit.</param>
+/// <param name="Dimensions">Of all that is posted for it; left out: those that it has, of a new one the
+/// defaults.</param>
 public sealed record AssemblyOrderRequest(
     Sku Sku,
     SourceCode Source,
@@ -24,7 +26,8 @@ public sealed record AssemblyOrderRequest(
     string? Variant = null,
     IReadOnlyList<AssemblyLine>? Lines = null,
     string? Centre = null,
-    string? Unit = null);
+    string? Unit = null,
+    DimensionSet? Dimensions = null);
 
 /// <param name="Unit">Of the quantity; left out: the base unit.</param>
 public sealed record QuantityToAssembleRequest(Quantity Quantity, string? Unit = null);
@@ -67,7 +70,8 @@ public sealed record AssemblyOrderAnswer(
     IReadOnlyList<AssemblyLineAnswer> Lines,
     IReadOnlyList<AssemblyPosted> Postings,
     string? Centre = null,
-    StatedQuantity? Stated = null);
+    StatedQuantity? Stated = null,
+    DimensionSet? Dimensions = null);
 
 /// <summary>Orders to make goods of others, in parts.</summary>
 public static class AssemblyOrdersEndpoints
@@ -128,7 +132,8 @@ public static class AssemblyOrdersEndpoints
     {
         var id = Wire.Order(order);
         var terms = new AssemblyTerms(
-            body.Source, body.Quantity, clock.Or(body.DueDate), body.StartingDate, body.EndingDate, body.Variant);
+            body.Source, body.Quantity, clock.Or(body.DueDate), body.StartingDate, body.EndingDate, body.Variant,
+            Dimensions: body.Dimensions);
         var asked = new PlaceAssemblyOrder(
             id, body.Sku, terms, body.Lines, CentreWish.Of(body.Centre, null, null), body.Unit);
         return run.RunAsync(asked, asked with { Wish = run.WishOf(asked.Wish) }, AssemblyOrder.StreamOf(id));
@@ -166,7 +171,8 @@ public static class AssemblyOrdersEndpoints
         terms.EndingDate,
         [.. order.Lines.Select(l => AnswerOf(order, terms, l))],
         [.. order.Postings.Values],
-        Stated: terms.Stated);
+        Stated: terms.Stated,
+        Dimensions: terms.Dimensions);
 
     private static AssemblyLineAnswer AnswerOf(AssemblyOrder order, AssemblyTerms terms, AssemblyLineState line) => new(
         line.Line.Line,

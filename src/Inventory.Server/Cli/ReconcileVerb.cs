@@ -20,6 +20,9 @@ public static class ReconcileVerb
 
     private static readonly Option<string?> Location = new("--location") { Description = "Only this source." };
 
+    private static readonly Option<string?> Dimension =
+        new("--dimension") { Description = "Only what belongs to a value of a dimension, like DEPARTMENT:SALES." };
+
     private static readonly Option<bool> Outside =
         new("--outside") { Description = "Against the balances that the outside ledger gave of that day." };
 
@@ -28,7 +31,7 @@ public static class ReconcileVerb
         var reconcile = new Command(
             "reconcile", "Compares the value entries with the general ledger; exit code 1 on a difference.")
         {
-            AsOf, From, Item, Location, Outside,
+            AsOf, From, Item, Location, Dimension, Outside,
         };
         reconcile.SetAction((parsed, cancellation) => Verbs.WithSessionAsync(
             parsed,
@@ -43,7 +46,8 @@ public static class ReconcileVerb
         Wire.DateOrNull(parsed.GetValue(From), "--from"),
         TimeProvider.System.Or(Wire.DateOrNull(parsed.GetValue(AsOf), "--as-of")),
         parsed.GetValue(Item),
-        parsed.GetValue(Location));
+        parsed.GetValue(Location),
+        Wire.Dimension(parsed.GetValue(Dimension)));
 
     public static Task<int> RunAsync(Session session, DateOnly asOf, CancellationToken cancellation) =>
         RunAsync(session, new ReconciliationFilter(null, asOf), cancellation);
@@ -63,8 +67,9 @@ public static class ReconcileVerb
     private static async Task<int> RunOutsideAsync(
         Session session, ReconciliationFilter filter, CancellationToken cancellation)
     {
-        if (filter.From is not null || filter.IsPart)
-            throw new ArgumentException("--outside compares whole balances: leave --from, --item, --location out.");
+        if (filter.From is not null || filter.IsPart || filter.Dimension.Length > 0)
+            throw new ArgumentException(
+                "--outside compares whole balances: leave --from, --item, --location, --dimension out.");
         var query = new Query(session.Company);
         var accounts = await new OutsideReconciliation(new(session.Company, query), query).AsOfAsync(
             filter.To, cancellation);
@@ -90,7 +95,8 @@ public static class ReconcileVerb
             : "Reconciliation as of ";
         var item = filter.Sku is { } sku ? $", item {sku}" : "";
         var place = filter.Location is { } location ? $", source {location}" : "";
-        return first + filter.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + item + place;
+        var dimension = filter.Dimension.Length == 0 ? "" : $", {filter.Dimension.Trim(',')}";
+        return first + filter.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + item + place + dimension;
     }
 
     private static void Print(string title, IReadOnlyList<ReconciledAccount> accounts) => Verbs.Print(

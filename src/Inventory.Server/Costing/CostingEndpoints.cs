@@ -20,12 +20,18 @@ public sealed record EntryInvoiceRequest(
 /// <summary>The production order of an output is finished.</summary>
 public sealed record FinishRequest(DateOnly? PostingDate = null, string? Document = null);
 
-public sealed record ChargeRequest(Money Amount, string Charge, DateOnly? PostingDate = null, string? Document = null);
+/// <summary>Dimensions: over those of the entry.</summary>
+public sealed record ChargeRequest(
+    Money Amount,
+    string Charge,
+    DateOnly? PostingDate = null,
+    string? Document = null,
+    DimensionSet? Dimensions = null);
 
-/// <summary>Entry left out: every increase that is left.</summary>
+/// <summary>Entry left out: every increase that is left. Dimensions: over those of each increase.</summary>
 public sealed record RevaluationRequest(
     UnitCost UnitCost, int? EntryNo = null, DateOnly? PostingDate = null, string? Document = null,
-    SourceCode? Location = null, string? Variant = null);
+    SourceCode? Location = null, string? Variant = null, DimensionSet? Dimensions = null);
 
 /// <summary>Standard cost left out: as the card has it.</summary>
 public sealed record CostingMethodRequest(
@@ -64,10 +70,13 @@ public static class CostingEndpoints
             string? asOf,
             string? by,
             string? sku,
+            string? dimension,
             InventoryValueQuery values,
             TimeProvider clock,
             CancellationToken cancellation) =>
-            await values.AsOfAsync(clock.Or(Wire.DateOrNull(asOf, "asOf")), by, sku, cancellation)).WithTags("Costing");
+            await values.AsOfAsync(
+                clock.Or(Wire.DateOrNull(asOf, "asOf")), by, sku, Wire.Dimension(dimension), cancellation))
+            .WithTags("Costing");
     }
 
     private static void MapCommands(RouteGroupBuilder items)
@@ -90,7 +99,13 @@ public static class CostingEndpoints
         items.MapPost("/entries/{entryNo:int}/charges", (
             string sku, int entryNo, ChargeRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new PostItemCharge(
-                Wire.Sku(sku), entryNo, clock.Or(body.PostingDate), body.Amount, body.Charge, body.Document),
+                Wire.Sku(sku),
+                entryNo,
+                clock.Or(body.PostingDate),
+                body.Amount,
+                body.Charge,
+                body.Document,
+                body.Dimensions),
             ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/entries/{entryNo:int}/undo", (
             string sku, int entryNo, UndoRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
@@ -99,7 +114,7 @@ public static class CostingEndpoints
             string sku, RevaluationRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new RevalueItem(
                 Wire.Sku(sku), clock.Or(body.PostingDate), body.UnitCost, body.EntryNo, body.Document,
-                body.Location, body.Variant),
+                body.Location, body.Variant, body.Dimensions),
             ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/costing-method", (
             string sku, CostingMethodRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
@@ -150,17 +165,29 @@ public static class CostingEndpoints
         items.MapGet("/cost", async (string sku, ItemCostQuery costs, CancellationToken cancellation) =>
             await costs.OfAsync(Wire.Sku(sku), cancellation));
         items.MapGet("/ledger-entries", async (
-            string sku, int? limit, string? after, CostingQueries queries, CancellationToken cancellation) =>
-            await queries.EntriesAsync(Wire.Sku(sku), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+            string sku,
+            string? dimension,
+            int? limit,
+            string? after,
+            CostingQueries queries,
+            CancellationToken cancellation) =>
+            await queries.EntriesAsync(
+                Wire.Sku(sku), Wire.Dimension(dimension), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
         items.MapGet("/value-entries", async (
             string sku,
             int? entryNo,
+            string? dimension,
             int? limit,
             string? after,
             CostingQueries queries,
             CancellationToken cancellation) =>
             await queries.ValuesAsync(
-                Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+                Wire.Sku(sku),
+                entryNo ?? 0,
+                Wire.Dimension(dimension),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation));
         items.MapGet("/applications", async (
             string sku,
             int? entryNo,

@@ -18,14 +18,15 @@ public sealed class CostingQueries(Query query)
     private static readonly ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> LinkTable =
         CostingTables.ItemApplications();
 
+    /// <param name="dimension">As <see cref="Wire.Dimension"/> gives it.</param>
     public Task<Page<ItemLedgerEntryAnswer>> EntriesAsync(
-        Sku sku, int limit, string[]? after, CancellationToken cancellation) =>
+        Sku sku, string dimension, int limit, string[]? after, CancellationToken cancellation) =>
         query.PageAsync(
             $"""
             SELECT {EntryTable.ColumnList}, unit, quantity_per
             FROM {query.Schema}.item_ledger_entries
             LEFT JOIN {query.Schema}.entry_units USING (sku, entry_no)
-            WHERE sku = $1 AND entry_no > $2
+            WHERE sku = $1 AND entry_no > $2 AND {DimensionSql.Has("dimensions", "$3")}
             ORDER BY entry_no
             """,
             r => ItemLedgerEntryAnswer.Of(
@@ -36,15 +37,23 @@ public sealed class CostingQueries(Query query)
             row => Wire.CursorOf($"{row.EntryNo}"),
             cancellation,
             sku.Value,
-            Wire.Number(after?[0]));
+            Wire.Number(after?[0]),
+            dimension);
 
     /// <param name="entryNo">Only value entries of this item ledger entry; 0: all.</param>
+    /// <param name="dimension">As <see cref="Wire.Dimension"/> gives it.</param>
     public Task<Page<ValueEntryRow>> ValuesAsync(
-        Sku sku, int entryNo, int limit, string[]? after, CancellationToken cancellation) => query.PageAsync(
+        Sku sku,
+        int entryNo,
+        string dimension,
+        int limit,
+        string[]? after,
+        CancellationToken cancellation) => query.PageAsync(
         $"""
         SELECT {ValueTable.ColumnList}
         FROM {query.Schema}.value_entries
         WHERE sku = $1 AND value_entry_no > $2 AND ($3 = 0 OR entry_no = $3)
+            AND {DimensionSql.Has("dimensions", "$4")}
         ORDER BY value_entry_no
         """,
         ValueTable.ReadRow,
@@ -53,7 +62,8 @@ public sealed class CostingQueries(Query query)
         cancellation,
         sku.Value,
         Wire.Number(after?[0]),
-        entryNo);
+        entryNo,
+        dimension);
 
     /// <param name="entryNo">Only links of this item ledger entry, on either side; 0: all.</param>
     public Task<Page<ItemApplicationRow>> ApplicationsAsync(

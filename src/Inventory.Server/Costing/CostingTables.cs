@@ -41,7 +41,8 @@ public static class CostingTables
             r.OrNull<int>(16),
             r.GetInt64(17),
             r.GetBoolean(18),
-            r.TextOrNull(19)))
+            r.TextOrNull(19),
+            r.DimensionsOrNull(20)))
         .Key("sku", key => key.Sku)
         .Key("entry_no", key => key.EntryNo)
         .Text("source", row => row.Source)
@@ -62,6 +63,7 @@ public static class CostingTables
         .Long("sequence", row => row.Sequence)
         .Flag("correction", row => row.Correction)
         .TextOrNull("package", row => row.Package)
+        .TextOrNull("dimensions", row => row.Dimensions?.Key)
         .IndexWhere("package", "package IS NOT NULL");
 
     public static ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> ItemApplications() =>

@@ -16,9 +16,11 @@ public sealed class InventoryValueQuery(Query query)
     public const int RowsMax = 100_000;
 
     /// <param name="by"><c>posting</c> (also when null) or <c>valuation</c>.</param>
+    /// <param name="dimension">As <see cref="Wire.Dimension"/> gives it.</param>
     /// <exception cref="MalformedRequestException"><c>by-malformed</c>.</exception>
     /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
-    public async Task<List<ItemValue>> AsOfAsync(DateOnly asOf, string? by, string? sku, CancellationToken cancellation)
+    public async Task<List<ItemValue>> AsOfAsync(
+        DateOnly asOf, string? by, string? sku, string dimension, CancellationToken cancellation)
     {
         var date = by switch
         {
@@ -34,9 +36,11 @@ public sealed class InventoryValueQuery(Query query)
             FROM (
                 SELECT sku, source, quantity, 0::numeric AS cost_actual, 0::numeric AS cost_expected
                 FROM {query.Schema}.item_ledger_entries
-                WHERE {date} <= $1 AND ($2 = '' OR sku = $2)
+                WHERE {date} <= $1 AND ($2 = '' OR sku = $2) AND {DimensionSql.Has("dimensions", "$3")}
                 UNION ALL
-                SELECT v.sku, v.source, 0, v.cost_actual, v.cost_expected
+                SELECT v.sku, v.source, 0,
+                       CASE WHEN {DimensionSql.Has("v.dimensions", "$3")} THEN v.cost_actual ELSE 0 END,
+                       CASE WHEN {DimensionSql.Has("e.dimensions", "$3")} THEN v.cost_expected ELSE 0 END
                 FROM {query.Schema}.value_entries v
                 JOIN {query.Schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
                 WHERE {valueDate} <= $1
@@ -50,6 +54,7 @@ public sealed class InventoryValueQuery(Query query)
             r => new ItemValue(r.GetString(0), r.GetString(1), r.GetDecimal(2), r.GetDecimal(3), r.GetDecimal(4)),
             cancellation,
             asOf,
-            sku ?? "");
+            sku ?? "",
+            dimension);
     }
 }

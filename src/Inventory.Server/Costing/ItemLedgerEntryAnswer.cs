@@ -1,4 +1,5 @@
 using Inventory.Domain.Costing;
+using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
 namespace Inventory.Server.Costing;
@@ -9,6 +10,7 @@ namespace Inventory.Server.Costing;
 /// <param name="Correction">It takes back another entry.</param>
 /// <param name="Unit">That its quantity was said in; left out: the base unit. Quantities are in base units.</param>
 /// <param name="QuantityPer">Base units in one of it, when the entry was made.</param>
+/// <param name="Dimensions">What its value belongs to; left out: nothing.</param>
 public sealed record ItemLedgerEntryAnswer(
     string Sku,
     int EntryNo,
@@ -31,7 +33,8 @@ public sealed record ItemLedgerEntryAnswer(
     bool Correction,
     string? Unit,
     decimal? QuantityPer,
-    string? Package)
+    string? Package,
+    DimensionSet? Dimensions)
 {
     internal static ItemLedgerEntryAnswer Of(ItemLedgerEntryRow row, string? unit, decimal? quantityPer) => new(
         row.Sku,
@@ -55,5 +58,6 @@ public sealed record ItemLedgerEntryAnswer(
         row.Correction,
         unit,
         quantityPer,
-        row.Package);
+        row.Package,
+        row.Dimensions);
 }

@@ -34,7 +34,8 @@ public static class ValueEntriesTable
             Enum.Parse<CostCause>(r.GetString(18)),
             r.OrNull<int>(19),
             r.TextOrNull(20),
-            r.GetInt64(21)))
+            r.GetInt64(21),
+            r.DimensionsOrNull(22)))
         .Key("sku", key => key.Sku)
         .Key("value_entry_no", key => key.ValueEntryNo)
         .Whole("entry_no", row => row.EntryNo)
@@ -57,6 +58,7 @@ public static class ValueEntriesTable
         .WholeOrNull("cause_entry_no", row => row.CauseEntryNo)
         .TextOrNull("document", row => row.Document)
         .Long("sequence", row => row.Sequence)
+        .TextOrNull("dimensions", row => row.Dimensions?.Key)
         .IndexWhere("sku", Waiting)
         .ForgetAdded();
 }

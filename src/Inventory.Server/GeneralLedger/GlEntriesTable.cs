@@ -22,7 +22,8 @@ public static class GlEntriesTable
             r.OrNull<int>(7),
             r.TextOrNull(8),
             r.GetInt64(9),
-            r.TextOrNull(10)))
+            r.TextOrNull(10),
+            r.DimensionsOrNull(11)))
         .Key("period", key => key.Period)
         .Key("entry_no", key => key.EntryNo)
         .Date("posting_date", row => row.PostingDate)
@@ -34,5 +35,6 @@ public static class GlEntriesTable
         .TextOrNull("description", row => row.Description)
         .Long("sequence", row => row.Sequence)
         .TextOrNull("account_no", row => row.AccountNo)
+        .TextOrNull("dimensions", row => row.Dimensions?.Key)
         .AppendOnly();
 }

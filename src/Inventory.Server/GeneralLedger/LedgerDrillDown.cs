@@ -64,16 +64,19 @@ public sealed class LedgerDrillDown(Query query)
                    v.document, v.cause, v.sequence, m.stream_id, m.version
             FROM {query.Schema}.value_entries v
             JOIN {query.Schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
-            JOIN unnest($5::varchar[], $6::varchar[], $7::varchar[], $8::boolean[], $9::integer[])
+            JOIN unnest($6::varchar[], $7::varchar[], $8::varchar[], $9::boolean[], $10::integer[])
                 AS k(entry_type, type, variance, expected, sign)
                 ON k.entry_type = e.entry_type AND k.type = v.type AND k.variance = coalesce(v.variance, '')
             JOIN {query.Schema}.mt_events m ON m.seq_id = v.sequence
             WHERE v.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR v.sku = $3) AND ($4 = '' OR e.source = $4)
                 AND (CASE WHEN k.expected THEN v.cost_expected <> 0 ELSE v.cost_actual <> 0 END)
-                AND ($10 = '' OR ($10 = 'waiting') = CASE
+                AND (CASE
+                    WHEN k.expected THEN {DimensionSql.Has("e.dimensions", "$5")}
+                    ELSE {DimensionSql.Has("v.dimensions", "$5")} END)
+                AND ($11 = '' OR ($11 = 'waiting') = CASE
                     WHEN k.expected THEN v.expected_posted_to_gl <> v.cost_expected
                     ELSE v.cost_posted_to_gl <> v.cost_actual END)
-                AND (v.sku, v.value_entry_no, k.expected) > ($11, $12, $13)
+                AND (v.sku, v.value_entry_no, k.expected) > ($12, $13, $14)
             ORDER BY v.sku, v.value_entry_no, k.expected
             """,
             Read,

@@ -1,5 +1,6 @@
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Server.Catalog;
 using Inventory.Server.Http;
 
 namespace Inventory.Server.GeneralLedger;
@@ -40,6 +41,19 @@ public static class LedgerEndpoints
         ledger.MapGet("/balances", async (
             string? asOf, LedgerQueries queries, TimeProvider clock, CancellationToken cancellation) =>
             await queries.BalancesAsync(clock.Or(Wire.DateOrNull(asOf, "asOf")), cancellation));
+        ledger.MapGet("/balances-by-dimension", async (
+            string dimension,
+            string? from,
+            string? to,
+            LedgerQueries queries,
+            DimensionQueries dimensions,
+            TimeProvider clock,
+            CancellationToken cancellation) =>
+        {
+            var (first, last) = Wire.Dates(from, to);
+            var (code, _) = await dimensions.OneAsync(dimension, cancellation);
+            return await queries.BalancesAsync(code, first ?? DateOnly.MinValue, clock.Or(last), cancellation);
+        });
         ledger.MapGet("/reconciliation", async (
             [AsParameters] ReconciliationRequest request,
             Reconciliation reconciliation,
@@ -74,7 +88,9 @@ public static class LedgerEndpoints
 
 /// <summary>What to reconcile, as it stands in the address.</summary>
 /// <param name="AsOf">The same as <paramref name="To"/>; left out: today.</param>
-public sealed record ReconciliationRequest(string? AsOf, string? From, string? To, string? Sku, string? Location)
+/// <param name="Dimension">Like <c>DEPARTMENT:SALES</c>.</param>
+public sealed record ReconciliationRequest(
+    string? AsOf, string? From, string? To, string? Sku, string? Location, string? Dimension)
 {
     public ReconciliationFilter Read(TimeProvider clock)
     {
@@ -87,6 +103,7 @@ public sealed record ReconciliationRequest(string? AsOf, string? From, string? T
             from,
             clock.Or(to ?? asOf),
             string.IsNullOrEmpty(Sku) ? null : Sku,
-            string.IsNullOrEmpty(Location) ? null : Location);
+            string.IsNullOrEmpty(Location) ? null : Location,
+            Wire.Dimension(Dimension));
     }
 }

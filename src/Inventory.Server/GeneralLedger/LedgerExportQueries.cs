@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Inventory.Domain.GeneralLedger;
+using Inventory.Domain.Kernel;
 using Inventory.EventStore.ReadModels;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
@@ -21,13 +22,17 @@ public sealed record ExportedEntry(
     string? Sku,
     int? ValueEntryNo,
     string? Description,
-    long Sequence);
+    long Sequence,
+    DimensionSet? Dimensions);
 
 /// <summary>Reads batches for the outside ledger and writes their files: always the same bytes.</summary>
 public sealed class LedgerExportQueries(Company company, Query query)
 {
     public const string Header =
         "period,entry_no,posting_date,account,amount,sku,value_entry_no,description,sequence";
+
+    /// <summary>One column more, in a batch with an entry that has dimensions.</summary>
+    public const string HeaderWithDimensions = $"{Header},dimensions";
 
     private static readonly ReadTable<int, LedgerExportRow> Exports = PostingTables.LedgerExports();
 
@@ -72,10 +77,12 @@ public sealed class LedgerExportQueries(Company company, Query query)
     public async Task WriteCsvAsync(int no, Stream target, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(target, leaveOpen: true) { NewLine = "\n" };
-        await writer.WriteLineAsync(Header);
+        var hasDimensions = await HasDimensionsAsync(no, cancellation);
+        await writer.WriteLineAsync(hasDimensions ? HeaderWithDimensions : Header);
         await foreach (var e in EntriesAsync(no, cancellation))
         {
-            await writer.WriteLineAsync(CsvLines.Join(
+            string[] values =
+            [
                 e.Period,
                 Text(e.EntryNo),
                 e.PostingDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -84,9 +91,18 @@ public sealed class LedgerExportQueries(Company company, Query query)
                 e.Sku ?? "",
                 e.ValueEntryNo is { } value ? Text(value) : "",
                 e.Description ?? "",
-                e.Sequence.ToString(CultureInfo.InvariantCulture)));
+                e.Sequence.ToString(CultureInfo.InvariantCulture),
+            ];
+            await writer.WriteLineAsync(
+                CsvLines.Join(hasDimensions ? [.. values, e.Dimensions?.Key ?? ""] : values));
         }
     }
+
+    private async Task<bool> HasDimensionsAsync(int no, CancellationToken cancellation) => (await query.RowsAsync(
+        $"SELECT EXISTS (SELECT {EntriesOf} AND g.dimensions IS NOT NULL)",
+        r => r.GetBoolean(0),
+        cancellation,
+        no))[0];
 
     public async Task WriteJsonAsync(int no, Stream target, CancellationToken cancellation) =>
         await JsonSerializer.SerializeAsync(target, EntriesAsync(no, cancellation), WireJson.Options, cancellation);
@@ -98,11 +114,8 @@ public sealed class LedgerExportQueries(Company company, Query query)
         await using var command = new NpgsqlCommand(
             $"""
             SELECT g.period, g.entry_no, g.posting_date, coalesce(g.account_no, g.account), g.amount, g.sku,
-                   g.value_entry_no, g.description, g.sequence
-            FROM {query.Schema}.ledger_export_ranges x
-            JOIN {query.Schema}.gl_entries g
-                ON g.period = x.period AND g.entry_no BETWEEN x.first_entry_no AND x.last_entry_no
-            WHERE x.no = $1
+                   g.value_entry_no, g.description, g.sequence, g.dimensions
+            {EntriesOf}
             ORDER BY g.period, g.entry_no
             """,
             connection);
@@ -119,9 +132,17 @@ public sealed class LedgerExportQueries(Company company, Query query)
                 reader.TextOrNull(5),
                 reader.OrNull<int>(6),
                 reader.TextOrNull(7),
-                reader.GetInt64(8));
+                reader.GetInt64(8),
+                reader.DimensionsOrNull(9));
         }
     }
+
+    private string EntriesOf => $"""
+        FROM {query.Schema}.ledger_export_ranges x
+        JOIN {query.Schema}.gl_entries g
+            ON g.period = x.period AND g.entry_no BETWEEN x.first_entry_no AND x.last_entry_no
+        WHERE x.no = $1
+        """;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,11 @@ namespace Inventory.Server.GeneralLedger;
 /// <summary>What one account holds at a date. Debit positive.</summary>
 public sealed record AccountBalance(Account Account, decimal Balance);
 
+/// <summary>What the ledger entries of some dates add up to. Debit positive.</summary>
+/// <param name="AccountNo">The company's own number; null: the built-in account.</param>
+/// <param name="Value">Of the dimension; null: entries without one.</param>
+public sealed record DimensionBalance(Account Account, string? AccountNo, string? Value, decimal Amount);
+
 /// <summary>Which ledger entries; null: all.</summary>
 public sealed record GlEntryFilter(
     string? Period = null,
@@ -19,7 +24,8 @@ public sealed record GlEntryFilter(
     string? Sku = null,
     string? Source = null,
     string? From = null,
-    string? To = null)
+    string? To = null,
+    string? Dimension = null)
 {
     internal DateOnly FromDate => Wire.Dates(From, To).From ?? DateOnly.MinValue;
 
@@ -39,7 +45,7 @@ public sealed class LedgerQueries(Query query)
         WHERE ($1 = '' OR period = $1) AND ($2 = '' OR account = $2) AND ($3 = '' OR account_no = $3)
             AND ($4 = '' OR sku = $4) AND ($5 = '' OR source_kind = $5)
             AND period BETWEEN $6 AND $7 AND posting_date BETWEEN $8 AND $9
-            AND (period, entry_no) > ($10, $11)
+            AND (period, entry_no) > ($10, $11) AND {DimensionSql.Has("dimensions", "$12")}
         ORDER BY period, entry_no
         """,
         Entries.ReadRow,
@@ -56,7 +62,30 @@ public sealed class LedgerQueries(Query query)
         filter.FromDate,
         filter.ToDate,
         after?[0] ?? "",
-        Wire.Number(after?[1]));
+        Wire.Number(after?[1]),
+        Wire.Dimension(filter.Dimension));
+
+    /// <summary>Amounts by account and value of a dimension, nothing left out.</summary>
+    /// <param name="dimension">Its code.</param>
+    /// <param name="from">First posting date.</param>
+    /// <param name="to">Last posting date.</param>
+    public Task<List<DimensionBalance>> BalancesAsync(
+        string dimension, DateOnly from, DateOnly to, CancellationToken cancellation) => query.RowsAsync(
+        $"""
+        SELECT account, account_no, {DimensionSql.ValueOf("dimensions", "$1")} AS value, sum(amount)
+        FROM {query.Schema}.gl_entries
+        WHERE posting_date BETWEEN $2 AND $3
+        GROUP BY account, account_no, value
+        HAVING sum(amount) <> 0
+        ORDER BY account, account_no, value
+        LIMIT 100000
+        """,
+        r => new DimensionBalance(
+            Enum.Parse<Account>(r.GetString(0)), r.TextOrNull(1), r.TextOrNull(2), r.GetDecimal(3)),
+        cancellation,
+        $",{dimension}:",
+        from,
+        to);
 
     public Task<List<AccountBalance>> BalancesAsync(DateOnly asOf, CancellationToken cancellation) => query.RowsAsync(
         $"""

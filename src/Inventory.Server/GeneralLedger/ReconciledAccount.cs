@@ -25,6 +25,9 @@ public static class DifferenceCauses
     /// <summary>Waits, and the posting set-up has no account for it.</summary>
     public const string SetupMissing = "posting-setup-missing";
 
+    /// <summary>Waits, and one of its dimensions is blocked.</summary>
+    public const string DimensionBlocked = "dimension-blocked";
+
     /// <summary>Posted by hand.</summary>
     public const string ManualJournal = "manual-journal";
 

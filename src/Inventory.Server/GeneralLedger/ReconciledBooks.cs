@@ -12,6 +12,8 @@ internal sealed record PostingPlace(string Location, PostingGroups Recorded, Pos
 
 /// <summary>Value entries that belong on one pair of accounts, added up.</summary>
 /// <param name="IsAllowed">Their date lies within the allowed posting dates.</param>
+/// <param name="IsActualBlocked">A dimension of the actual cost is blocked.</param>
+/// <param name="IsExpectedBlocked">A dimension of the expected cost is.</param>
 internal sealed record ValueGroup(
     EntryType Entry,
     ValueEntryType Type,
@@ -21,7 +23,9 @@ internal sealed record ValueGroup(
     decimal Actual,
     decimal Expected,
     decimal ActualPosted,
-    decimal ExpectedPosted);
+    decimal ExpectedPosted,
+    bool IsActualBlocked,
+    bool IsExpectedBlocked);
 
 /// <summary>Resources of outputs, added up.</summary>
 internal sealed record ResourceGroup(
@@ -31,7 +35,8 @@ internal sealed record ResourceGroup(
     decimal Cost,
     decimal Overhead,
     decimal CostPosted,
-    decimal OverheadPosted);
+    decimal OverheadPosted,
+    bool IsBlocked);
 
 /// <summary>Ledger entries of one account and origin, added up.</summary>
 internal sealed record LedgerGroup(Account Account, string? AccountNo, GlSource Source, decimal Amount);
@@ -53,9 +58,11 @@ internal sealed class ReconciledBooks(CompanySettings settings)
     public void Add(ValueGroup g)
     {
         if (g.Actual != 0m || g.ActualPosted != 0m)
-            Add(PairOf(g, isExpected: false), g.Place, g.Actual, g.ActualPosted, Waits(g.IsAllowed, false));
+            Add(PairOf(g, isExpected: false), g.Place, g.Actual, g.ActualPosted,
+                Waits(g.IsAllowed, g.IsActualBlocked, isExpected: false));
         if (g.Expected != 0m || g.ExpectedPosted != 0m)
-            Add(PairOf(g, isExpected: true), g.Place, g.Expected, g.ExpectedPosted, Waits(g.IsAllowed, true));
+            Add(PairOf(g, isExpected: true), g.Place, g.Expected, g.ExpectedPosted,
+                Waits(g.IsAllowed, g.IsExpectedBlocked, isExpected: true));
     }
 
     /// <param name="isLedgerToo">What is posted of it without posting groups counts as ledger too: nothing leads from
@@ -70,7 +77,7 @@ internal sealed class ReconciledBooks(CompanySettings settings)
             if (amount == 0m)
                 return;
             var pair = LedgerFlow.AccountsOfResource(g.Entry, type);
-            this.Add(pair, g.Place, amount, posted, Waits(g.IsAllowed, isExpected: false));
+            this.Add(pair, g.Place, amount, posted, Waits(g.IsAllowed, g.IsBlocked, isExpected: false));
             if (!isLedgerToo || g.Place.Recorded != NoGroups)
                 return;
             LineOf(pair.Account, NumberOf(pair.Account, g.Place.Location, NoGroups)).Ledger += posted;
@@ -115,12 +122,14 @@ internal sealed class ReconciledBooks(CompanySettings settings)
         PostingTable.Find(g.Entry, g.Type, g.Variance, isExpected)
         ?? throw new InvalidOperationException($"No accounts for {g.Entry}, {g.Type}, {g.Variance}.");
 
-    private string Waits(bool isAllowed, bool isExpected)
+    private string Waits(bool isAllowed, bool isBlocked, bool isExpected)
     {
         if (isExpected && !settings.Inventory.ExpectedCostPosting)
             return DifferenceCauses.ExpectedCostOff;
         if (!isAllowed)
             return DifferenceCauses.DateNotAllowed;
+        if (isBlocked)
+            return DifferenceCauses.DimensionBlocked;
         return isExpected ? DifferenceCauses.ExpectedCostNotPosted : DifferenceCauses.CostNotPosted;
     }
 

@@ -3,6 +3,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Server.Catalog;
 using Inventory.Server.Costing;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
@@ -16,12 +17,13 @@ namespace Inventory.Server.GeneralLedger;
 /// <param name="Sku">Null: all items. Lines by hand name no item and are left out when this or
 /// <paramref name="Location"/> is given.</param>
 /// <param name="Location">Null: all sources.</param>
+/// <param name="Dimension">As <see cref="Wire.Dimension"/> gives it; empty: all.</param>
 public sealed record ReconciliationFilter(
-    DateOnly? From, DateOnly To, string? Sku = null, string? Location = null)
+    DateOnly? From, DateOnly To, string? Sku = null, string? Location = null, string Dimension = "")
 {
     public bool IsPart => Sku is not null || Location is not null;
 
-    internal object?[] Parameters => [From ?? DateOnly.MinValue, To, Sku ?? "", Location ?? ""];
+    internal object?[] Parameters => [From ?? DateOnly.MinValue, To, Sku ?? "", Location ?? "", Dimension];
 }
 
 /// <summary>
@@ -39,19 +41,21 @@ public sealed class Reconciliation(Company company, Query query)
         DateOnly asOf, string? sku = null, CancellationToken cancellation = default) =>
         OfAsync(new(null, asOf, sku), cancellation);
 
-    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>, <c>dimension-not-found</c>,
+    /// <c>dimension-value-not-found</c>.</exception>
     public async Task<IReadOnlyList<ReconciledAccount>> OfAsync(
         ReconciliationFilter filter, CancellationToken cancellation = default)
     {
         await KnownNames.RequireAsync(query, filter.Sku, filter.Location, cancellation);
         var (settings, _) = await _streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
+        DimensionQueries.Require(settings.DimensionsOf(), filter.Dimension);
         var sql = new ReconciliationSql(query.Schema, settings.Posting is not null);
         var books = new ReconciledBooks(settings);
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
         object?[] values = [.. filter.Parameters, settings.Inventory.AcceptedFrom() ?? DateOnly.MinValue,
-            settings.Inventory.AllowPostingTo ?? DateOnly.MaxValue];
+            settings.Inventory.AllowPostingTo ?? DateOnly.MaxValue, BlockedIn(settings.DimensionsOf())];
         foreach (var group in await RowsAsync(sql.Values, ReadValues, values))
             books.Add(group);
         foreach (var group in await RowsAsync(sql.Resources, ReadResources, values))
@@ -70,6 +74,13 @@ public sealed class Reconciliation(Company company, Query query)
             Query.RowsAsync(connection, text, read, cancellation, parameters);
     }
 
+    private static string[] BlockedIn(DimensionSetup setup) =>
+    [
+        .. setup.Codes.Where(d => d.Value.IsBlocked == true).Select(d => $",{d.Key}:"),
+        .. setup.Codes.SelectMany(d => d.Value.Values
+            .Where(v => v.Value.IsBlocked == true).Select(v => $",{d.Key}:{v.Key},")),
+    ];
+
     private static ValueGroup ReadValues(NpgsqlDataReader r) => new(
         Enum.Parse<EntryType>(r.GetString(0)),
         Enum.Parse<ValueEntryType>(r.GetString(1)),
@@ -79,7 +90,9 @@ public sealed class Reconciliation(Company company, Query query)
         r.GetDecimal(10),
         r.GetDecimal(11),
         r.GetDecimal(12),
-        r.GetDecimal(13));
+        r.GetDecimal(13),
+        IsActualBlocked: r.GetBoolean(14),
+        IsExpectedBlocked: r.GetBoolean(15));
 
     private static ResourceGroup ReadResources(NpgsqlDataReader r) => new(
         Enum.Parse<EntryType>(r.GetString(0)),
@@ -88,7 +101,8 @@ public sealed class Reconciliation(Company company, Query query)
         r.GetDecimal(8),
         r.GetDecimal(9),
         r.GetDecimal(10),
-        r.GetDecimal(11));
+        r.GetDecimal(11),
+        IsBlocked: r.GetBoolean(12));
 
     private static LedgerGroup ReadLedger(NpgsqlDataReader r) => new(
         Enum.Parse<Account>(r.GetString(0)), r.TextOrNull(1), Enum.Parse<GlSource>(r.GetString(2)), r.GetDecimal(3));

@@ -15,6 +15,7 @@ internal static class OpenApiSchemas
         {
             (schema.Type, schema.Properties) = (shape.Type, null);
             schema.Description ??= shape.Description;
+            schema.AdditionalProperties = shape.AdditionalProperties;
         }
 
         var isNullableEnum = Nullable.GetUnderlyingType(info.Type)?.IsEnum == true;
@@ -39,6 +40,16 @@ internal static class OpenApiSchemas
             return Of(JsonSchemaType.Number);
         if (type == typeof(StockId))
             return Of(JsonSchemaType.Integer);
+        if (type == typeof(DimensionSet))
+        {
+            return new()
+            {
+                Type = JsonSchemaType.Object,
+                Description = "Values by code of their dimension.",
+                AdditionalProperties = Of(JsonSchemaType.String),
+            };
+        }
+
         return type == typeof(string) || type == typeof(Sku) || type == typeof(SourceCode) || type == typeof(OrderId)
             || type.IsEnum
             ? Of(JsonSchemaType.String)

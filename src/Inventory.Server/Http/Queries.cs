@@ -68,6 +68,7 @@ public static class Queries
         .AddSingleton<BulkQueries>()
         .AddSingleton<BulkDryRun>()
         .AddSingleton<LotTraceQuery>()
+        .AddSingleton<DimensionQueries>()
         .AddSingleton<CostingQueries>()
         .AddSingleton<ApplicationsQuery>()
         .AddSingleton<ItemCostQuery>()

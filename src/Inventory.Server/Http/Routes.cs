@@ -72,6 +72,8 @@ public static class Routes
         LedgerEndpoints.Map(api);
         LedgerExportEndpoints.Map(api);
         PostingSetupEndpoints.Map(api);
+        DimensionsEndpoints.Map(api);
+        DefaultDimensionsEndpoints.Map(api);
         InventoryPeriodEndpoints.Map(api);
         WebhookEndpoints.Map(api);
     }

@@ -70,6 +70,17 @@ public static class Wire
                 $"{name}-malformed", $"A code has 1 to {OrderId.LengthMax} characters.");
     }
 
+    /// <summary>A filter like <c>DEPARTMENT:SALES</c> as <see cref="Shell.DimensionSql"/> looks for it; nothing
+    /// given: empty.</summary>
+    public static string Dimension(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return "";
+        return value.Split(':') is [var code, var one] && DimensionSet.IsWord(code) && DimensionSet.IsWord(one)
+            ? $",{code}:{one},"
+            : throw new MalformedRequestException("dimension-malformed", "A dimension is named like CODE:VALUE.");
+    }
+
     public static StockId Stock(int value) =>
         value > 0 ? new(value) : throw new MalformedRequestException("stock-malformed", "A stock id is 1 or more.");
 

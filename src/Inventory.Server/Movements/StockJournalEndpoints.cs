@@ -7,6 +7,8 @@ namespace Inventory.Server.Movements;
 
 /// <param name="NewPackage">That the goods lie in from now on; empty: in none. Left out: the one that they lie
 /// in.</param>
+/// <param name="Dimensions">Of the goods as they leave; left out: the defaults.</param>
+/// <param name="NewDimensions">Of the goods as they arrive, which may be where they are; left out: the same.</param>
 public sealed record ReclassificationRequest(
     Sku Sku,
     SourceCode From,
@@ -19,7 +21,9 @@ public sealed record ReclassificationRequest(
     string? Serial = null,
     string? Unit = null,
     string? Package = null,
-    string? NewPackage = null);
+    string? NewPackage = null,
+    DimensionSet? Dimensions = null,
+    DimensionSet? NewDimensions = null);
 
 /// <summary>Goods that change their place, or their package.</summary>
 public static class StockJournalEndpoints
@@ -38,9 +42,11 @@ public static class StockJournalEndpoints
                     Variant: body.Variant,
                     Lot: body.Lot,
                     Serial: body.Serial,
-                    Package: body.Package),
+                    Package: body.Package,
+                    Dimensions: body.Dimensions),
                 Unit: body.Unit,
-                NewPackage: body.NewPackage)))
+                NewPackage: body.NewPackage,
+                NewDimensions: body.NewDimensions)))
             .WithTags("Item journal");
     }
 }

@@ -15,6 +15,7 @@ namespace Inventory.Server.Movements;
 /// <param name="Carrier">Left out: that of the route.</param>
 /// <param name="Service">Left out: that of the route.</param>
 /// <param name="Centre">The responsibility centre that handles it; left out: the default.</param>
+/// <param name="Dimensions">Of all that moves for it; left out: the defaults.</param>
 public sealed record TransferOrderRequest(
     SourceCode From,
     SourceCode To,
@@ -26,7 +27,8 @@ public sealed record TransferOrderRequest(
     DateOnly? ReceiptDate = null,
     string? Carrier = null,
     string? Service = null,
-    string? Centre = null);
+    string? Centre = null,
+    DimensionSet? Dimensions = null);
 
 /// <param name="Lines">Left out: all that is open.</param>
 /// <param name="PostingDate">Left out: that of the order.</param>
@@ -54,7 +56,8 @@ public sealed record TransferOrderAnswer(
     string? Carrier,
     string? Service,
     bool IsClosed,
-    string? Centre = null);
+    string? Centre = null,
+    DimensionSet? Dimensions = null);
 
 /// <summary>Orders to move goods, in parts and with time in transit.</summary>
 public static class TransferOrdersEndpoints
@@ -97,7 +100,8 @@ public static class TransferOrdersEndpoints
                 body.ShipmentDate,
                 body.ReceiptDate,
                 body.Carrier,
-                body.Service);
+                body.Service,
+                body.Dimensions);
             return run.RunAsync(
                 asked, asked with { Wish = run.WishOf(asked.Wish) }, TransferOrder.StreamOf(asked.Order));
         });
@@ -133,7 +137,8 @@ public static class TransferOrdersEndpoints
                 state.Carrier,
                 state.Service,
                 state.IsClosed,
-                centre),
+                centre,
+                state.Dimensions),
             version);
     }
 }

@@ -8,12 +8,14 @@ namespace Inventory.Server.Ordering;
 
 /// <summary>An order with its lines, and where the goods of each line stand.</summary>
 /// <param name="Centre">The responsibility centre that handles it; null: none.</param>
+/// <param name="Dimensions">Of all that is posted for it; null: none.</param>
 public sealed record OrderAnswer(
     SalesOrderRow Order,
     IReadOnlyList<OrderLineAnswer> Lines,
     IReadOnlyList<LineHold> Holds,
     long Version,
-    string? Centre = null);
+    string? Centre = null,
+    DimensionSet? Dimensions = null);
 
 /// <summary>Which orders to list; what is left out does not narrow.</summary>
 /// <param name="Status">Open, Closed or PlacementFailed.</param>
@@ -42,7 +44,7 @@ public sealed record WaitingLine(
     long Sequence);
 
 /// <summary>Reads orders, promises and what waits for goods.</summary>
-public sealed class OrderQueries(Query query, StreamQuestion question)
+public sealed class OrderQueries(Query query, StreamQuestion question, StreamReading streams)
 {
     /// <summary>Orders that one clean-up looks at; the next call goes on.</summary>
     public const int OrdersMax = 1_000;
@@ -91,12 +93,14 @@ public sealed class OrderQueries(Query query, StreamQuestion question)
             cancellation,
             order.Value);
         var holds = await question.AskAsync(new LineHolds(order), cancellation);
+        var (state, version) = await streams.AsOfAsync(SalesOrder.StreamOf(order), long.MaxValue, cancellation);
         return new(
             found[0].Row,
             lines,
             (IReadOnlyList<LineHold>?)holds.Result ?? [],
-            await query.VersionAsync(SalesOrder.StreamOf(order), cancellation),
-            found[0].Centre);
+            version,
+            found[0].Centre,
+            state.Dimensions);
     }
 
     /// <param name="filter">Its centre is not looked at.</param>

@@ -11,6 +11,7 @@ namespace Inventory.Server.Ordering;
 /// <param name="HoldMinutes">The same in minutes from now; neither: the company's setting.</param>
 /// <param name="Centre">The responsibility centre that handles it; left out: the default.</param>
 /// <param name="Customer">Its number.</param>
+/// <param name="Dimensions">Of all that is posted for it; left out: the defaults.</param>
 public sealed record OrderRequest(
     IReadOnlyList<OrderQuantity> Lines,
     StockId? Stock = null,
@@ -19,10 +20,12 @@ public sealed record OrderRequest(
     DateTimeOffset? HoldExpiresAt = null,
     int? HoldMinutes = null,
     string? Centre = null,
-    string? Customer = null)
+    string? Customer = null,
+    DimensionSet? Dimensions = null)
 {
     internal PlaceOrder ToCommand(OrderId order, DateOnly date) => new(
-        order, Stock, Channel, Lines, date, HoldExpiresAt, HoldMinutes, Wish: CentreWish.Of(Centre, Customer, null));
+        order, Stock, Channel, Lines, date, HoldExpiresAt, HoldMinutes, Wish: CentreWish.Of(Centre, Customer, null),
+        Dimensions: Dimensions);
 }
 
 /// <summary>Without a date what was promised is taken back.</summary>

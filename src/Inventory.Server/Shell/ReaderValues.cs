@@ -1,3 +1,4 @@
+using Inventory.Domain.Kernel;
 using Npgsql;
 
 namespace Inventory.Server.Shell;
@@ -10,4 +11,7 @@ public static class ReaderValues
 
     public static T? OrNull<T>(this NpgsqlDataReader reader, int column)
         where T : struct => reader.IsDBNull(column) ? null : reader.GetFieldValue<T>(column);
+
+    public static DimensionSet? DimensionsOrNull(this NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : new DimensionSet(reader.GetString(column));
 }

@@ -11,19 +11,21 @@ public static class SnapshotShapes
 
     private static readonly (string Kind, int Shape)[] Changed =
     [
-        ("item-cost/", 14),
-        ("item/", 14),
-        ("assembly-order/", 10),
+        ("item-cost/", 15),
+        ("item/", 15),
+        ("assembly-order/", 11),
         ("bom/", 10),
         ("lot/", 10),
         ("serial/", 10),
         ("category/", 10),
         ("inventory-count/", 11),
-        ("sales-order/", 12),
-        ("transfer-order/", 12),
+        ("sales-order/", 13),
+        ("transfer-order/", 13),
         ("planned-document/", 11),
         ("place-directory", 11),
-        ("settings", 11),
+        ("partner/", 10),
+        ("item-template/", 10),
+        ("settings", 12),
     ];
 
     public static int Of(string streamId)

@@ -18,6 +18,7 @@ public static class StoredJson
         new TextConverter<Sku>(v => new(v), v => v.Value),
         new TextConverter<SourceCode>(v => new(v), v => v.Value),
         new TextConverter<OrderId>(v => new(v), v => v.Value),
+        new TextConverter<DimensionSet>(v => new(v), v => v.Key),
     ];
 
     /// <summary>Every event of the domain, found once at start; a conventions test freezes their shapes.</summary>

@@ -27,6 +27,7 @@ public static class WireJson
         options.Converters.Add(new TextConverter<Sku>(Sku.IsValid, v => new(v), v => v.Value));
         options.Converters.Add(new TextConverter<SourceCode>(SourceCode.IsValid, v => new(v), v => v.Value));
         options.Converters.Add(new TextConverter<OrderId>(OrderId.IsValid, v => new(v), v => v.Value));
+        options.Converters.Add(new DimensionSetConverter());
         return options;
     }
 

@@ -6,5 +6,10 @@ namespace Inventory.Server.WebConsole.Finance;
 public static class ReconciliationAsk
 {
     public static ReconciliationFilter Reconciled(this Ask ask, TimeProvider clock) => new ReconciliationRequest(
-        null, ask.Text("from"), ask.Text("to"), ask.Text("sku"), ask.Text("location")).Read(clock);
+        null,
+        ask.Text("from"),
+        ask.Text("to"),
+        ask.Text("sku"),
+        ask.Text("location"),
+        ask.Text("dimension")).Read(clock);
 }
