@@ -14,7 +14,7 @@ namespace Inventory.Domain.Movements;
 /// <c>dimension-not-found</c>, <c>dimension-value-not-found</c>, <c>dimension-blocked</c>, <c>dimension-required</c>,
 /// <c>dimension-fixed</c>, <c>dimension-not-allowed</c>.
 /// </summary>
-/// <param name="Via">Null: that of the route.</param>
+/// <param name="Via">Null: that of the route. Of no account where goods go directly.</param>
 /// <param name="ShipmentDate">When the goods are taken from their place. Where neither date is named and there is a
 /// route, the posting date is it.</param>
 /// <param name="ReceiptDate">When they are there for use. One date gives the other, by route and handling.</param>
@@ -64,7 +64,7 @@ public sealed record PlaceTransferOrder(
         if (ReceiptDate < ShipmentDate)
             return Decision.Refuse("receipt-before-shipment", "Goods do not arrive before they leave.");
         var route = states.Get(TransferRoute.StreamOf(From, To));
-        var transit = Via ?? (Mode != TransferMode.Direct && route.IsKnown ? route.Via : null);
+        var transit = Mode == TransferMode.Direct ? null : Via ?? (route.IsKnown ? route.Via : null);
         if (Mode != TransferMode.Direct && transit is null)
             return Decision.Refuse("in-transit-required", "Name the place of goods in transit, or make a route.");
 
@@ -127,7 +127,7 @@ public sealed record PlaceTransferOrder(
     private bool IsSame(IStates states, TransferOrder known) =>
         known.From == From
         && known.To == To
-        && (Via is null || known.Via == Via)
+        && (Via is null || Mode == TransferMode.Direct || known.Via == Via)
         && known.Mode == Mode
         && (ShipmentDate is null || known.Dates?.Shipment == ShipmentDate)
         && (ReceiptDate is null || known.Dates?.Receipt == ReceiptDate)

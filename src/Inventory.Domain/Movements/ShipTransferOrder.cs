@@ -47,7 +47,8 @@ public sealed record ShipTransferOrder(
 
     private Decision? Move(Draft draft, TransferOrder order, IReadOnlyList<MovedLine> lines, DateOnly date)
     {
-        (SourceCode, GoodsInTransit?) transit = order.Via is { } via
+        var way = order.Mode == TransferMode.Direct ? null : order.Via;
+        (SourceCode, GoodsInTransit?) transit = way is { } via
             ? (via, new(Order, order.LastShipment + 1))
             : (order.To, null);
         if (TransferOrderWork.Move(draft, Order, order, lines, (order.From, null), transit, date) is { } missing)
@@ -56,7 +57,7 @@ public sealed record ShipTransferOrder(
             return null;
 
         draft.Add(TransferOrder.StreamOf(Order), new TransferReceived(Order, lines, date));
-        return order.Via is null
+        return way is null
             ? null
             : TransferOrderWork.Move(draft, Order, order, lines, transit, (order.To, null), date);
     }

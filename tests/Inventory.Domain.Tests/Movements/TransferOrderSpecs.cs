@@ -58,6 +58,17 @@ public sealed class TransferOrderSpecs : Shop
     }
 
     [Fact]
+    public void A_direct_transfer_goes_by_no_other_place()
+    {
+        var via = Place(TransferMode.Direct) with { Via = Road };
+        var story = Given([.. Stocked, via]).When(Ship());
+        Quantities(story.ThenAccepted()).ShouldBe((1, 0, 4));
+        story.Decision.Events.Count(e => e.Event is IStockMovement).ShouldBe(2);
+        story.When(via).ThenNothing();
+        Given(Stocked).When(via with { Via = Annex }).ThenAccepted();
+    }
+
+    [Fact]
     public void What_names_no_date_is_posted_on_the_date_of_the_order()
     {
         var story = Given([.. Stocked, Place(TransferMode.InTransit)]).When(new ShipTransferOrder(Order));
