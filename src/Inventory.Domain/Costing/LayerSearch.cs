@@ -7,7 +7,7 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles. Oldest first by
 /// posting date and number, newest first for LIFO, the named one when an entry is named. Goods in transit serve their
-/// own transfer order. Goods of the very numbers of an entry come first, then others that <see cref="SpecificNumbers"/>
+/// own transfer order, and others when nothing else is there. Goods of the very numbers of an entry come first, then others that <see cref="SpecificNumbers"/>
 /// let it have.
 /// </summary>
 internal sealed class LayerSearch(CostPosting posting, Item card)
@@ -39,7 +39,25 @@ internal sealed class LayerSearch(CostPosting posting, Item card)
             return [];
 
         var open = Like(entry, entry.InTransit?.Order);
-        return entry.InTransit is null || entry.IsInbound() ? open : open.Concat(WithoutOrder(entry));
+        if (entry.IsInbound())
+            return open;
+        return entry.InTransit is null ? OfThePlaceFirst(open) : open.Concat(WithoutOrder(entry));
+    }
+
+    // Goods under way are their order's: who names none takes others of the place as long as there are any.
+    private IEnumerable<OpenEntry> OfThePlaceFirst(IEnumerable<OpenEntry> open)
+    {
+        List<OpenEntry>? underWay = null;
+        foreach (var entry in open)
+        {
+            if (Item[entry.No].InTransit is null)
+                yield return entry;
+            else
+                (underWay ??= []).Add(entry);
+        }
+
+        foreach (var entry in underWay ?? [])
+            yield return entry;
     }
 
     private IEnumerable<OpenEntry> Like(CostEntry entry, OrderId? order)
@@ -59,13 +77,10 @@ internal sealed class LayerSearch(CostPosting posting, Item card)
     private IEnumerable<OpenEntry> InOrder(ImmutableSortedSet<OpenEntry> open) =>
         Item.Method == CostingMethod.Lifo ? open.Reverse() : open;
 
-    // Goods that were shipped before entries knew their transfer order have its number as their document.
-    private IEnumerable<OpenEntry> WithoutOrder(CostEntry outbound)
-    {
-        var open = Like(outbound, null).Where(o => Item[o.No].InTransit is null);
-        foreach (var entry in open.OrderBy(o => Item[o.No].Document != outbound.InTransit!.Order.Value))
-            yield return entry;
-    }
+    // Goods that were shipped before entries knew their transfer order have its number as their document. Others of the
+    // place are none of its goods.
+    private IEnumerable<OpenEntry> WithoutOrder(CostEntry outbound) => Like(outbound, null)
+        .Where(o => Item[o.No].InTransit is null && Item[o.No].Document == outbound.InTransit!.Order.Value);
 
     /// <summary>
     /// Refuses a named entry with <c>applies-to-not-found</c> or <c>applies-to-not-possible</c>; null: it may serve.

@@ -100,6 +100,18 @@ public sealed class TransitSpecs : CostingSpecs
     }
 
     [Fact]
+    public void Who_names_no_order_takes_goods_of_the_place_before_those_under_way()
+    {
+        TwoOrdersUnderWay(CostingMethod.Fifo);
+        Receive(6, 5, 30, at: "road");
+        Ship(7, 5, at: "road");
+        Books.Entry(8).CostActual.ShouldBe(-150m);
+        Accepted(Books.Do(new ReceiveTransferOrder(First, January(8))));
+        Accepted(Books.Do(new ReceiveTransferOrder(Second, January(8))));
+        Value("west").ShouldBe(150m);
+    }
+
+    [Fact]
     public void Goods_of_an_order_cover_nothing_that_was_missing_there()
     {
         Stocked(CostingMethod.Fifo);

@@ -46,6 +46,12 @@ public sealed class TransferOrderSpecs : Shop
     public void A_shipment_that_has_arrived_stays() => Given([.. Stocked, Place(TransferMode.InTransit), Ship(), Receive(1)])
         .When(new UndoTransferShipment(Order, Today)).ThenRefused("shipment-received");
 
+    [Fact]
+    public void A_shipment_whose_goods_have_arrived_does_not_come_back_as_other_goods_of_the_place() => GivenWithBooks(
+        [.. Stocked, Save(P, Road, 9), Place(TransferMode.InTransit), Ship(2), Ship(2), Receive(2)])
+        .When(new UndoTransferShipment(Order, Today, 1)).ThenRefused("insufficient-source-qty")
+        .When(new UndoTransferShipment(Order, Today, 2)).ThenAccepted();
+
     [Theory]
     [InlineData(TransferMode.Direct, 2)]
     [InlineData(TransferMode.ReceiptAndShipment, 4)]
