@@ -116,6 +116,14 @@ public sealed record TransferLineState(TransferOrderLine Line, Quantity Shipped,
     public Quantity ToShip => Line.Quantity - Shipped;
 
     public Quantity InTransit => Shipped - Received;
+
+    internal Quantity ToReceive() => Line.Quantity - Received;
+
+    /// <summary>The numbers that goods of the line have once they are moved.</summary>
+    internal Numbers ArrivesAs(MovedLine moved) => new(
+        moved.Lot ?? Line.Lot,
+        moved.Serial ?? Line.Serial,
+        moved.Package is null ? Line.Package : moved.Package.Length > 0 ? moved.Package : null);
 }
 
 /// <summary>An order to move goods from one place to another. Stream: <c>transfer-order/{id}</c>.</summary>

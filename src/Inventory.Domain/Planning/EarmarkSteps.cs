@@ -34,21 +34,28 @@ internal sealed class EarmarkSteps(Draft draft, Sku sku)
     public void TrimSupply(EarmarkEnd supply, Quantity open) =>
         Trim(e => e.Supply == supply, open, EarmarkCause.SupplyChanged);
 
-    /// <summary>So much of the supply is there. What of it finds no goods is earmarked no more.</summary>
-    /// <param name="isMore">Whether more of it will come.</param>
-    public void MoveToStock(EarmarkEnd supply, Quantity arrived, bool isMore)
+    /// <summary>So much of the supply is there, as goods of these numbers; more of it may come. It is of those who ask
+    /// for such goods.</summary>
+    public void Arrive(EarmarkEnd supply, Numbers numbers, Quantity arrived)
+    {
+        foreach (var (no, earmark) in Of(e => e.Supply == supply && numbers.Serve(e.Numbers())))
+        {
+            var part = Quantity.Min(earmark.Quantity, arrived);
+            MoveToStock(no, part);
+            arrived -= part;
+        }
+    }
+
+    /// <summary>The supply is done, and brought so much. What of it finds no goods is earmarked no more.</summary>
+    public void Finish(EarmarkEnd supply, Quantity arrived)
     {
         foreach (var (no, earmark) in Of(e => e.Supply == supply))
         {
-            var goods = EarmarkableGoods.Of(sku, earmark);
-            var wanted = Quantity.Min(earmark.Quantity, arrived);
-            var part = isMore ? wanted : Quantity.Min(wanted, EarmarkableGoods.FreeStock(draft, goods));
-            if (part.IsPositive)
-                draft.Add(
-                    _stream, new EarmarkMovedToStock(sku, no, part, draft.Get(_stream).LastNo + 1));
+            var free = EarmarkableGoods.FreeStock(draft, EarmarkableGoods.Of(sku, earmark));
+            var part = Quantity.Min(Quantity.Min(earmark.Quantity, arrived), free);
+            MoveToStock(no, part);
             arrived -= part;
-            if (!isMore)
-                Lose(no, earmark, earmark.Quantity - part, EarmarkCause.SupplyChanged);
+            Lose(no, earmark, earmark.Quantity - part, EarmarkCause.SupplyChanged);
         }
     }
 
@@ -65,6 +72,12 @@ internal sealed class EarmarkSteps(Draft draft, Sku sku)
                 Lose(no, earmark, earmark.Quantity, EarmarkCause.DateConflict);
             }
         }
+    }
+
+    private void MoveToStock(int no, Quantity part)
+    {
+        if (part.IsPositive)
+            draft.Add(_stream, new EarmarkMovedToStock(sku, no, part, draft.Get(_stream).LastNo + 1));
     }
 
     // The newest go first: who asked first keeps what there is.

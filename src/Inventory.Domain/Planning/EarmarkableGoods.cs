@@ -39,7 +39,7 @@ internal sealed record EarmarkableGoods(
         sku,
         earmark.Source,
         earmark.Variant,
-        new(earmark.Lot, earmark.Serial, earmark.Package),
+        earmark.Numbers(),
         earmark.Quantity,
         null);
 
@@ -53,7 +53,8 @@ internal sealed record EarmarkableGoods(
 
     /// <summary>
     /// What of the goods that a demand asks for is there and earmarked for nobody. Earmarks that name no number hold no
-    /// number back, as long as enough of any is left for them. Source: Business Central, late binding.
+    /// number back, as long as enough of any is left for them; so do those of a lot with its packages. Source: Business
+    /// Central, late binding.
     /// </summary>
     public static Quantity FreeStock(IStates states, EarmarkableGoods demand)
     {
@@ -65,18 +66,10 @@ internal sealed record EarmarkableGoods(
                 && e.Source == demand.Source
                 && e.Variant == demand.Variant)
             .ToList();
-        var free = Sum(there.Select(g => g.Quantity)) - Sum(held.Select(e => e.Quantity));
-        if (demand.Numbers.Lot is { } lot)
-            Limit(g => g.Lot == lot, e => e.Lot == lot);
-        if (demand.Numbers.Serial is { } serial)
-            Limit(g => g.Serial == serial, e => e.Serial == serial);
-        if (demand.Numbers.Package is { } package)
-            Limit(g => g.Package == package, e => e.Package == package);
-        return free.AtLeastZero();
-
-        void Limit(Func<OpenGoods, bool> isOf, Func<Earmark, bool> holds) => free = Quantity.Min(
-            free,
-            Sum(there.Where(isOf).Select(g => g.Quantity)) - Sum(held.Where(holds).Select(e => e.Quantity)));
+        var goods = new SharedGoods([.. there.Select(g => (g.Numbers, g.Quantity))]);
+        foreach (var numbers in held.GroupBy(e => e.Numbers(), e => e.Quantity))
+            goods.Take(numbers.Key, Sum(numbers));
+        return goods.Take(demand.Numbers, Sum(there.Select(g => g.Quantity)));
     }
 
     /// <summary>What of a supply is earmarked for nobody, to a demand.</summary>
@@ -129,7 +122,7 @@ internal sealed record EarmarkableGoods(
             return (null, Decision.Refuse("line-not-found", $"The order has no line {line}."));
         var state = transfer.Lines[line - 1];
         var goods = state.Line;
-        var quantity = isSupply ? goods.Quantity - state.Received : state.ToShip;
+        var quantity = isSupply ? state.ToReceive() : state.ToShip;
         return (
             new(
                 goods.Sku,

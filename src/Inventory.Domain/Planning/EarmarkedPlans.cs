@@ -102,7 +102,7 @@ public sealed record CloseWithEarmarks(OrderId Document) : ICommand
         var end = EarmarkEnd.Of(Document);
         var steps = new EarmarkSteps(draft, planned.Sku);
         steps.UseUp(end, planned.Quantity, Quantity.Zero);
-        steps.MoveToStock(end, planned.Quantity, isMore: false);
+        steps.Finish(end, planned.Quantity);
         return draft.Accept(new EarmarkResult(Quantity.Zero, steps.Warnings));
     }
 }

@@ -6,7 +6,8 @@ namespace Inventory.Domain.Planning;
 
 /// <summary>
 /// Ships, receives, undoes or closes a transfer order, and lets its earmarks follow: what is shipped uses up those for
-/// it, what is received moves those of it to stock, a closed order has none. A shipment that is undone does not bring
+/// it, what is received moves those of it to stock, where the goods still have the numbers that they ask for, and a
+/// closed order has none. A shipment that is undone does not bring
 /// back what it used up. Refused: what the command is refused with.
 /// </summary>
 public sealed record EarmarkedTransfer(ICommand Command, OrderId Order) : INeedsGoods
@@ -36,14 +37,25 @@ public sealed record EarmarkedTransfer(ICommand Command, OrderId Order) : INeeds
         switch (@event)
         {
             case TransferShipped shipped:
-                foreach (var moved in shipped.Lines)
-                    Steps(draft, lines[moved.Line - 1]).UseUp(
-                        EarmarkEnd.Of(Order, moved.Line), moved.Quantity, lines[moved.Line - 1].ToShip);
+                // A line may go in several parts.
+                foreach (var line in shipped.Lines.GroupBy(moved => moved.Line, moved => moved.Quantity))
+                    Steps(draft, lines[line.Key - 1]).UseUp(
+                        EarmarkEnd.Of(Order, line.Key),
+                        line.Aggregate(Quantity.Zero, (sum, q) => sum + q),
+                        lines[line.Key - 1].ToShip);
                 break;
             case TransferReceived received:
                 foreach (var moved in received.Lines)
-                    Steps(draft, lines[moved.Line - 1]).MoveToStock(
-                        EarmarkEnd.Of(Order, moved.Line), moved.Quantity, isMore: true);
+                    Steps(draft, lines[moved.Line - 1]).Arrive(
+                        EarmarkEnd.Of(Order, moved.Line), lines[moved.Line - 1].ArrivesAs(moved), moved.Quantity);
+                // Who asks for a number that goods do not have any more has less.
+                foreach (var line in received.Lines.Select(moved => moved.Line).Distinct())
+                {
+                    var steps = Steps(draft, lines[line - 1]);
+                    steps.TrimSupply(EarmarkEnd.Of(Order, line), lines[line - 1].ToReceive());
+                    warnings.AddRange(steps.Warnings);
+                }
+
                 break;
             case TransferOrderClosed:
                 for (var at = 0; at < lines.Count; at++)

@@ -83,7 +83,10 @@ public sealed record Earmark(
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Package = null);
+    string? Package = null)
+{
+    internal Numbers Numbers() => new(Lot, Serial, Package);
+}
 
 public interface IEarmarkEvent : IEvent;
 

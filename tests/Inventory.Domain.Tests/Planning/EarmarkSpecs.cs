@@ -116,6 +116,42 @@ public sealed class EarmarkSpecs : Shop
     }
 
     [Fact]
+    public void A_lot_in_a_package_is_of_both_and_an_earmark_of_the_lot_holds_its_packages()
+    {
+        PlanDocument Of(string document, string? lot, string? package) =>
+            new(new(new(document), PlannedKind.SalesOrder, P, new(5), Wh, Lot: lot, Package: package));
+
+        GivenWithBooks([
+            .. Open, Save(P, Wh, 0),
+            new ReceiveStock(P, Wh, new(5), Today, new(Lot: "A", Package: "1")),
+            new ReceiveStock(P, Wh, new(5), Today, new(Lot: "B", Package: "2")),
+            Of("A2", "A", "2"), Of("A", "A", null), Of("ONE", null, "1"), Of("TWO", null, "2"),
+        ])
+            .When(Earmark("A2")).ThenRefused("nothing-to-earmark")
+            .When(Earmark("A")).ThenAccepted()
+            .When(Earmark("ONE")).ThenRefused("nothing-to-earmark")
+            .When(Earmark("TWO")).ThenAccepted();
+    }
+
+    [Fact]
+    public void Goods_that_arrive_with_another_number_are_of_nobody_who_asks_for_the_old_one()
+    {
+        var story = GivenWithBooks([
+            .. Open, Source("road"), Save(P, Wh, 0), new ReceiveStock(P, Wh, new(4), Today, new(Lot: "A")),
+            new PlaceTransferOrder(
+                Moved, Wh, Annex, new("road"), TransferMode.InTransit, [new(P, new(4), Lot: "A")], Today),
+            new PlanDocument(new(new("JOB"), PlannedKind.ProjectDemand, P, new(2), Annex, Lot: "A")),
+            new PlanDocument(new(new("ANY"), PlannedKind.ProjectDemand, P, new(2), Annex)),
+            new EarmarkGoods(End("JOB"), EarmarkEnd.Of(Moved, 1), null, []),
+            new EarmarkGoods(End("ANY"), EarmarkEnd.Of(Moved, 1), null, []),
+            new ShipTransferOrder(Moved),
+        ]).When(new EarmarkedTransfer(new ReceiveTransferOrder(Moved, Lines: [new(1, new(3), Lot: "B")]), Moved));
+
+        ResultOf(story.ThenAccepted()).ShouldBe((0m, "supply-changed JOB 1"));
+        EarmarksIn(story).ShouldBe(["JOB TO line 1 1", "ANY stock 2"]);
+    }
+
+    [Fact]
     public void An_item_that_is_always_earmarked_is_as_soon_as_a_demand_is_planned()
     {
         var story = GivenWithBooks([.. Planned, new SetEarmarkPolicy(P, EarmarkPolicy.Always)])
@@ -147,6 +183,20 @@ public sealed class EarmarkSpecs : Shop
 
         story.When(new EarmarkedTransfer(new ShipTransferOrder(Moved), Moved)).ThenAccepted();
         EarmarksIn(story).ShouldBe(["JOB stock 3"]);
+    }
+
+    [Fact]
+    public void A_line_that_goes_in_parts_uses_up_what_went_and_no_more()
+    {
+        var story = GivenWithBooks([
+            .. Open, Source("road"), Save(P, Wh, 6),
+            new PlaceTransferOrder(Moved, Wh, Annex, new("road"), TransferMode.InTransit, [new(P, new(6))], Today),
+            new EarmarkGoods(EarmarkEnd.Of(Moved, 1), null, null, []),
+        ]);
+        var parts = new ShipTransferOrder(Moved, Lines: [new(1, new(1)), new(1, new(2))]);
+
+        story.When(new EarmarkedTransfer(parts, Moved)).ThenAccepted();
+        EarmarksIn(story).ShouldBe(["TO line 1 stock 3"]);
     }
 
     [Fact]
