@@ -33,17 +33,19 @@ public sealed record ShipTransferOrder(
             return refusal;
         if (lines.Count == 0)
             return Decision.Nothing;
-        if (order.Mode == TransferMode.Direct && order.Lines.Select((l, at) => new MovedLine(at + 1, l.ToShip))
-            .Where(l => l.Quantity.IsPositive).Except(lines.Select(l => l with { Stated = null })).Any())
-        {
+        // No line goes beyond what is open of it: so all goes when as much goes as is open, in however many parts.
+        if (order.Mode == TransferMode.Direct
+            && Sum(lines.Select(l => l.Quantity)) != Sum(order.Lines.Select(l => l.ToShip)))
             return Decision.Refuse("partial-shipment-not-possible", "A direct transfer goes whole.");
-        }
 
         var date = PostingDate ?? order.PostingDate;
         var draft = new Draft(states);
         draft.Add(stream, new TransferShipped(Order, order.LastShipment + 1, lines, date));
         return Move(draft, order, lines, date) ?? draft.Accept();
     }
+
+    private static Quantity Sum(IEnumerable<Quantity> quantities) =>
+        quantities.Aggregate(Quantity.Zero, (sum, q) => sum + q);
 
     private Decision? Move(Draft draft, TransferOrder order, IReadOnlyList<MovedLine> lines, DateOnly date)
     {

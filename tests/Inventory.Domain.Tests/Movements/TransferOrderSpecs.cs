@@ -89,6 +89,11 @@ public sealed class TransferOrderSpecs : Shop
         Given([.. Stocked, Place(TransferMode.Direct)]).When(Ship(1)).ThenRefused("partial-shipment-not-possible");
 
     [Fact]
+    public void A_direct_transfer_that_is_named_in_parts_is_whole() =>
+        Given([.. Stocked, Place(TransferMode.Direct)])
+            .When(new ShipTransferOrder(Order, Today, [new(1, new(1)), new(1, new(3))])).ThenAccepted();
+
+    [Fact]
     public void Goods_in_transit_need_a_place() => Given(Stocked)
         .When(Place(TransferMode.InTransit) with { Via = null }).ThenRefused("in-transit-required");
 
