@@ -1,0 +1,284 @@
+using System.Globalization;
+using Inventory.Domain.Assembly;
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
+using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
+using Inventory.Domain.Tests.Kernel;
+
+namespace Inventory.Domain.Tests.NaiveDocuments;
+
+/// <summary>Assembly orders at random, made of goods with and without lots, of small parts and of work.</summary>
+internal sealed class AssemblyTrade : IDocumentTrade
+{
+    private const string Place = "east";
+    private static readonly string[] Made = ["KIT", "BATCH"];
+    private static readonly string[] Parts = ["PLAIN", "LOTS", "SMALL"];
+    private static readonly string[] Kept = ["KIT", "BATCH", "PLAIN", "LOTS"];
+    private static readonly DateOnly First = new(2026, 1, 1);
+    private static readonly List<NaivePartLine> Bom =
+        [new(1, "PLAIN", 2), new(2, "LOTS", 1.5m), new(3, "SMALL", 0.5m), new(4, null, 1), new(5, null, 3, IsOnce: true)];
+
+    private readonly Random _random;
+    private readonly NaiveGoods _goods = new();
+    private readonly NaiveAssembly _assembly;
+
+    public AssemblyTrade(int seed)
+    {
+        _random = new(seed);
+        _assembly = new(_goods, Place, ["SMALL"]);
+        Given(new RegisterSource(new(Place), new(Place, "DE", "10115")));
+        foreach (var sku in Made.Concat(Parts))
+            Given(new RegisterItem(
+                new(sku), sku, ItemType.Simple, null, StockSettings.UseGlobal,
+                CostingTerms.Default with { UnitCost = new(1.23457m) }));
+        Given(new ChangeItemKind(new("SMALL"), ItemKind.NonInventory));
+        Given(new DefineResource("WORK", new("Work", ResourceType.Person, "HOUR", new(2.5m), 10)));
+        var lots = new ItemTracking(Lot: new(IsSpecific: true));
+        Given(new SetItemTracking(new("LOTS"), lots));
+        Given(new SetItemTracking(new("BATCH"), lots));
+        _goods.Specific["LOTS"] = _goods.Specific["BATCH"] = (true, false, false);
+        foreach (var sku in Made)
+            Given(new SetBom(
+                new(sku),
+                [.. Bom.Where(l => l.Component is not null).Select(l => new BomLine(new(l.Component!), new(l.Per)))],
+                null,
+                [new("WORK", new(1)), new("WORK", new(3), ResourceUsage.Fixed)]));
+    }
+
+    public Ledger Ledger { get; } = new() { WithBooks = true };
+
+    public string LastCommand { get; private set; } = "";
+
+    public string? Wrong { get; private set; }
+
+    public IEnumerable<string> Differences() =>
+    [
+        .. GoodsComparison.Differences(Ledger, _goods, Kept),
+        .. GoodsComparison.Side("orders", States(), Orders()),
+        .. GoodsComparison.Side("order rows", Rows(), Orders()),
+        .. GoodsComparison.Side("lines", LineStates(), Lines()),
+        .. GoodsComparison.Side("line rows", LineRows(), Lines()),
+    ];
+
+    public void Step()
+    {
+        switch (_random.Next(20))
+        {
+            case < 5: Receive(); break;
+            case < 9: PlaceOrder(); break;
+            case < 14: Post(); break;
+            case < 16: Undo(); break;
+            case 16: SetQuantity(); break;
+            case 17 or 18: Steer(); break;
+            default: Office(); break;
+        }
+    }
+
+    private void Receive()
+    {
+        var sku = _random.Next(6) == 0 ? Of(Made) : Of("PLAIN", "LOTS");
+        var goods = new Goods(sku, Lot: Lot(sku));
+        var quantity = _random.Next(6) == 0 ? -1m : _random.Next(5, 40);
+        ICommand command = quantity > 0
+            ? new ReceiveStock(new(sku), new(Place), new(quantity), Date(), new(Lot: goods.Lot))
+            : new AdjustStock(new(sku), new(Place), new(quantity), null, Date(), new(Lot: goods.Lot));
+        Expect(command, _goods.Try(() => _goods.Add(Place, goods, quantity)));
+    }
+
+    private void PlaceOrder()
+    {
+        var number = "AO" + Number(_random.Next(1, 5 + _assembly.Orders.Count / 2));
+        var sku = _assembly.Orders.TryGetValue(number, out var known) && _random.Next(8) > 0 ? known.Sku : Of(Made);
+        var quantity = Quantity();
+        List<NaivePartLine>? lines = Maybe() ? null : known is null || Maybe() ? NewLines() : Changed(known);
+        Expect(
+            new PlaceAssemblyOrder(
+                new(number), new(sku), new(new(Place), new(quantity), First), lines?.ConvertAll(Said)),
+            _assembly.Place(number, sku, quantity, lines, Bom));
+    }
+
+    private static AssemblyLine Said(NaivePartLine line) => line.Component is { } component
+        ? new(new Sku(component), new(line.Per), Line: line.No)
+        : new(
+            QuantityPer: new(line.Per), Line: line.No, Resource: "WORK",
+            Usage: line.IsOnce ? ResourceUsage.Fixed : ResourceUsage.Direct);
+
+    private List<NaivePartLine> NewLines() =>
+    [
+        .. Enumerable.Range(0, _random.Next(0, 4)).Select(_ => _random.Next(5) switch
+        {
+            0 => new NaivePartLine(0, null, Per(), IsOnce: Maybe()),
+            1 => new(0, Of(Made), Per()),
+            _ => new(0, Of(Parts), Per()),
+        }),
+    ];
+
+    private List<NaivePartLine> Changed(NaiveAssemblyOrder known) =>
+    [
+        .. known.Lines.Where(_ => _random.Next(5) > 0).Select(l => Maybe() ? l : l with { Per = Per() }),
+        .. Maybe() ? NewLines() : [],
+    ];
+
+    private void Post()
+    {
+        if (AnyOrder() is not { } number)
+            return;
+        var order = _assembly.Orders[number];
+        decimal? quantity = Maybe() ? null : Math.Min(Quantity(), _random.Next(8) > 0 ? order.OpenQuantity : 99);
+        var made = quantity ?? order.Next;
+        var over = new Dictionary<int, (decimal? Quantity, List<NaiveTracking> Numbers)>();
+        foreach (var line in order.Lines)
+        {
+            decimal? said = _random.Next(5) == 0 ? _random.Next(0, 8) / 2m : null;
+            var whole = said ?? Math.Min(line.NeededFor(made), order.Left(line));
+            List<NaiveTracking> numbers = line.Component == "LOTS" || (line.Component == "BATCH") ? Numbers(whole) : [];
+            if (said is not null || numbers.Count > 0)
+                over[line.No] = (said, numbers);
+        }
+
+        var output = order.Sku == "BATCH" || _random.Next(6) == 0 ? Numbers(made) : [];
+        Expect(
+            new PostAssemblyOrder(
+                new(number), Date(), quantity is { } q ? new Quantity(q) : null,
+                [.. over.Select(o => new AssemblyLineQuantity(
+                    o.Key, o.Value.Quantity is { } l ? new Quantity(l) : null, Tracking(o.Value.Numbers)))],
+                Tracking(output)),
+            _assembly.Post(number, quantity, over, output));
+    }
+
+    private static List<AssemblyTracking> Tracking(List<NaiveTracking> numbers) =>
+        numbers.ConvertAll(n => new AssemblyTracking(new(n.Quantity), n.Lot));
+
+    // Of one lot, of two, and seldom of too few.
+    private List<NaiveTracking> Numbers(decimal whole)
+    {
+        if (whole <= 0 || _random.Next(12) == 0)
+            return [];
+        var part = decimal.Round(whole / 3, 1);
+        return part <= 0 || Maybe() ? [new(whole, Of("A", "B"))] : [new(part, "A"), new(whole - part, "B")];
+    }
+
+    private void Undo()
+    {
+        var all = _assembly.Orders.Values.SelectMany(o => o.Made.Select(m => (o.Sku, m.EntryNo))).ToList();
+        var (sku, no) = all.Count > 0 && _random.Next(8) > 0 ? all[_random.Next(all.Count)]
+            : (Of(Made), _random.Next(1, 6));
+        var isRight = _assembly.Undo(sku, no);
+        if (Expect(new UndoAssembly(new(sku), no, Date()), isRight))
+            _assembly.Undone(sku, no);
+    }
+
+    private void SetQuantity()
+    {
+        if (AnyOrder() is not { } number)
+            return;
+        var quantity = _random.Next(-1, 6);
+        Expect(new SetQuantityToAssemble(new(number), new(quantity)), _assembly.Set(number, quantity));
+    }
+
+    private void Steer()
+    {
+        if (AnyOrder() is not { } number)
+            return;
+        var id = new OrderId(number);
+        var (command, to) = _random.Next(7) switch
+        {
+            < 3 => ((ICommand)new ReleaseAssemblyOrder(id), AssemblyOrderStatus.Released),
+            < 6 => (new ReopenAssemblyOrder(id), AssemblyOrderStatus.Open),
+            _ => (new CloseAssemblyOrder(id), AssemblyOrderStatus.Closed),
+        };
+        Expect(command, _assembly.Steer(number, to));
+    }
+
+    private void Office()
+    {
+        var sku = Of([.. Made, .. Parts]);
+        var isBlocked = _random.Next(4) == 0;
+        if (Expect(new BlockItem(new(sku), new(false, false, Everything: isBlocked)), true))
+            _ = isBlocked ? _goods.BlockedItems.Add(sku) : _goods.BlockedItems.Remove(sku);
+    }
+
+    private bool Expect(ICommand command, bool? isRight)
+    {
+        LastCommand = command.ToString()!;
+        var decision = Ledger.Run(command);
+        if (isRight is { } right && right == decision.IsRefused)
+            Wrong = right ? $"refused {decision.Refusal}" : "accepted, and it is wrong";
+        if (decision.IsRefused)
+            LastCommand += $" refused {decision.Refusal!.Code}";
+        return !decision.IsRefused;
+    }
+
+    private IEnumerable<string> Orders() => _assembly.Orders.Select(o =>
+        $"{o.Key} {o.Value.Sku} {o.Value.Status} {o.Value.Quantity:0.#####} {o.Value.Assembled:0.#####} "
+        + $"{o.Value.Next:0.#####}");
+
+    private IEnumerable<string> States() => _assembly.Orders.Keys
+        .Select(n => (No: n, Order: Ledger.Get(AssemblyOrder.StreamOf(new(n)))))
+        .Select(o => $"{o.No} {o.Order.Sku} {o.Order.Status} {o.Order.Terms!.Quantity} {o.Order.Assembled} "
+            + $"{o.Order.QuantityToAssemble()}");
+
+    private IEnumerable<string> Rows()
+    {
+        var rows = new MemoryRows<string, AssemblyOrderRow>(r => r.Order);
+        foreach (var recorded in Ledger.Log)
+            AssemblyOrdersTable.Fold(rows, recorded);
+        return rows.All.OrderBy(r => r.Order, StringComparer.Ordinal).Select(r =>
+            $"{r.Order} {r.Sku} {r.Status} {r.Quantity:0.#####} {r.Assembled:0.#####} {r.ToAssemble:0.#####}");
+    }
+
+    private IEnumerable<string> Lines() =>
+        from order in _assembly.Orders
+        from line in order.Value.Lines
+        select $"{order.Key}/{line.No} {line.Component} {line.NeededFor(order.Value.Quantity):0.#####} "
+            + $"{order.Value.Consumed(line.No):0.#####}";
+
+    private IEnumerable<string> LineStates() =>
+        from number in _assembly.Orders.Keys
+        let order = Ledger.Get(AssemblyOrder.StreamOf(new(number)))
+        from line in order.Lines
+        select $"{number}/{line.Line.Line} {line.Line.Component} {line.NeededFor(order.Terms!.Quantity)} {line.Consumed}";
+
+    private IEnumerable<string> LineRows()
+    {
+        var rows = new MemoryRows<(string, int), AssemblyOrderLineRow>(r => (r.Order, r.Line));
+        foreach (var recorded in Ledger.Log)
+            AssemblyOrderLinesTable.Fold(rows, recorded);
+        return rows.All.OrderBy(r => r.Order, StringComparer.Ordinal).ThenBy(r => r.Place)
+            .Select(r => $"{r.Order}/{r.Line} {r.Component} {r.Quantity:0.#####} {r.Consumed:0.#####}");
+    }
+
+    private string? AnyOrder() => _assembly.Orders.Count == 0 ? null
+        : _assembly.Orders.Where(o => o.Value.IsOpen).Select(o => o.Key).ToList() is { Count: > 0 } open
+            && _random.Next(10) > 0 ? Of([.. open]) : Of([.. _assembly.Orders.Keys]);
+
+    private string? Lot(string sku) => sku is "LOTS" or "BATCH" ? Of("A", "B") : null;
+
+    private decimal Quantity() => _random.Next(4) == 0 ? _random.Next(1, 60) / 10m : _random.Next(1, 8);
+
+    private decimal Per() => _random.Next(4) == 0 ? 0.33333m : _random.Next(1, 6) / 2m;
+
+    private void Given(ICommand command) => Ledger.Run(command).Refusal.ShouldBeNull();
+
+    private DateOnly Date() => First.AddDays(_random.Next(10));
+
+    private string Of(params string[] choice) => choice[_random.Next(choice.Length)];
+
+    private bool Maybe() => _random.Next(2) == 0;
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Random commands and what a second model says of them.</summary>
+internal interface IDocumentTrade
+{
+    string LastCommand { get; }
+
+    /// <summary>What was not as the second model has it; null: all is.</summary>
+    string? Wrong { get; }
+
+    void Step();
+
+    IEnumerable<string> Differences();
+}
