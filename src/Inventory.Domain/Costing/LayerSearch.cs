@@ -7,8 +7,8 @@ namespace Inventory.Domain.Costing;
 /// <summary>
 /// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles. Oldest first by
 /// posting date and number, newest first for LIFO, the named one when an entry is named. Goods in transit serve their
-/// own transfer order, and others when nothing else is there. Goods of the very numbers of an entry come first, then others that <see cref="SpecificNumbers"/>
-/// let it have.
+/// own transfer order, and others when nothing else is there. Goods of the very numbers of an entry come first, then
+/// others that <see cref="SpecificNumbers"/> let it have.
 /// </summary>
 internal sealed class LayerSearch(CostPosting posting, Item card)
 {
