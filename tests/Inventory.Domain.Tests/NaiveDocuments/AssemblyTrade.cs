@@ -1,4 +1,3 @@
-using System.Globalization;
 using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
@@ -9,35 +8,31 @@ using Inventory.Domain.Tests.Kernel;
 namespace Inventory.Domain.Tests.NaiveDocuments;
 
 /// <summary>Assembly orders at random, made of goods with and without lots, of small parts and of work.</summary>
-internal sealed class AssemblyTrade : IDocumentTrade
+internal sealed class AssemblyTrade : DocumentTrade
 {
     private const string Place = "east";
     private static readonly string[] Made = ["KIT", "BATCH"];
     private static readonly string[] Parts = ["PLAIN", "LOTS", "SMALL"];
     private static readonly string[] Kept = ["KIT", "BATCH", "PLAIN", "LOTS"];
-    private static readonly DateOnly First = new(2026, 1, 1);
+    private static readonly DateOnly Due = new(2026, 2, 1);
     private static readonly List<NaivePartLine> Bom =
-        [new(1, "PLAIN", 2), new(2, "LOTS", 1.5m), new(3, "SMALL", 0.5m), new(4, null, 1), new(5, null, 3, IsOnce: true)];
+    [
+        new(1, "PLAIN", 2), new(2, "LOTS", 1.5m), new(3, "SMALL", 0.5m), new(4, null, 1),
+        new(5, null, 3, IsOnce: true),
+    ];
 
-    private readonly Random _random;
-    private readonly NaiveGoods _goods = new();
     private readonly NaiveAssembly _assembly;
 
     public AssemblyTrade(int seed)
+        : base(seed)
     {
-        _random = new(seed);
-        _assembly = new(_goods, Place, ["SMALL"]);
-        Given(new RegisterSource(new(Place), new(Place, "DE", "10115")));
-        foreach (var sku in Made.Concat(Parts))
-            Given(new RegisterItem(
-                new(sku), sku, ItemType.Simple, null, StockSettings.UseGlobal,
-                CostingTerms.Default with { UnitCost = new(1.23457m) }));
+        _assembly = new(Stock, Place, ["SMALL"]);
+        Open(Place);
+        Register([.. Made, .. Parts]);
         Given(new ChangeItemKind(new("SMALL"), ItemKind.NonInventory));
         Given(new DefineResource("WORK", new("Work", ResourceType.Person, "HOUR", new(2.5m), 10)));
-        var lots = new ItemTracking(Lot: new(IsSpecific: true));
-        Given(new SetItemTracking(new("LOTS"), lots));
-        Given(new SetItemTracking(new("BATCH"), lots));
-        _goods.Specific["LOTS"] = _goods.Specific["BATCH"] = (true, false, false);
+        Track("LOTS", lot: true);
+        Track("BATCH", lot: true);
         foreach (var sku in Made)
             Given(new SetBom(
                 new(sku),
@@ -46,24 +41,18 @@ internal sealed class AssemblyTrade : IDocumentTrade
                 [new("WORK", new(1)), new("WORK", new(3), ResourceUsage.Fixed)]));
     }
 
-    public Ledger Ledger { get; } = new() { WithBooks = true };
-
-    public string LastCommand { get; private set; } = "";
-
-    public string? Wrong { get; private set; }
-
-    public IEnumerable<string> Differences() =>
+    public override IEnumerable<string> Differences() =>
     [
-        .. GoodsComparison.Differences(Ledger, _goods, Kept),
+        .. GoodsComparison.Differences(Ledger, Stock, Kept),
         .. GoodsComparison.Side("orders", States(), Orders()),
         .. GoodsComparison.Side("order rows", Rows(), Orders()),
         .. GoodsComparison.Side("lines", LineStates(), Lines()),
         .. GoodsComparison.Side("line rows", LineRows(), Lines()),
     ];
 
-    public void Step()
+    public override void Step()
     {
-        switch (_random.Next(20))
+        switch (Random.Next(20))
         {
             case < 5: Receive(); break;
             case < 9: PlaceOrder(); break;
@@ -77,24 +66,24 @@ internal sealed class AssemblyTrade : IDocumentTrade
 
     private void Receive()
     {
-        var sku = _random.Next(6) == 0 ? Of(Made) : Of("PLAIN", "LOTS");
+        var sku = Random.Next(6) == 0 ? Of(Made) : Of("PLAIN", "LOTS");
         var goods = new Goods(sku, Lot: Lot(sku));
-        var quantity = _random.Next(6) == 0 ? -1m : _random.Next(5, 40);
+        var quantity = Random.Next(6) == 0 ? -1m : Random.Next(5, 40);
         ICommand command = quantity > 0
-            ? new ReceiveStock(new(sku), new(Place), new(quantity), Date(), new(Lot: goods.Lot))
-            : new AdjustStock(new(sku), new(Place), new(quantity), null, Date(), new(Lot: goods.Lot));
-        Expect(command, _goods.Try(() => _goods.Add(Place, goods, quantity)));
+            ? new ReceiveStock(new(sku), new(Place), new(quantity), AnyDate(), new(Lot: goods.Lot))
+            : new AdjustStock(new(sku), new(Place), new(quantity), null, AnyDate(), new(Lot: goods.Lot));
+        Expect(command, Stock.Try(() => Stock.Add(Place, goods, quantity)));
     }
 
     private void PlaceOrder()
     {
-        var number = "AO" + Number(_random.Next(1, 5 + _assembly.Orders.Count / 2));
-        var sku = _assembly.Orders.TryGetValue(number, out var known) && _random.Next(8) > 0 ? known.Sku : Of(Made);
-        var quantity = Quantity();
+        var number = "AO" + Number(Random.Next(1, 5 + _assembly.Orders.Count / 2));
+        var sku = _assembly.Orders.TryGetValue(number, out var known) && Random.Next(8) > 0 ? known.Sku : Of(Made);
+        var quantity = Pieces();
         List<NaivePartLine>? lines = Maybe() ? null : known is null || Maybe() ? NewLines() : Changed(known);
         Expect(
             new PlaceAssemblyOrder(
-                new(number), new(sku), new(new(Place), new(quantity), First), lines?.ConvertAll(Said)),
+                new(number), new(sku), new(new(Place), new(quantity), Due), lines?.ConvertAll(Said)),
             _assembly.Place(number, sku, quantity, lines, Bom));
     }
 
@@ -106,7 +95,7 @@ internal sealed class AssemblyTrade : IDocumentTrade
 
     private List<NaivePartLine> NewLines() =>
     [
-        .. Enumerable.Range(0, _random.Next(0, 4)).Select(_ => _random.Next(5) switch
+        .. Enumerable.Range(0, Random.Next(0, 4)).Select(_ => Random.Next(5) switch
         {
             0 => new NaivePartLine(0, null, Per(), IsOnce: Maybe()),
             1 => new(0, Of(Made), Per()),
@@ -116,7 +105,7 @@ internal sealed class AssemblyTrade : IDocumentTrade
 
     private List<NaivePartLine> Changed(NaiveAssemblyOrder known) =>
     [
-        .. known.Lines.Where(_ => _random.Next(5) > 0).Select(l => Maybe() ? l : l with { Per = Per() }),
+        .. known.Lines.Where(_ => Random.Next(5) > 0).Select(l => Maybe() ? l : l with { Per = Per() }),
         .. Maybe() ? NewLines() : [],
     ];
 
@@ -125,22 +114,22 @@ internal sealed class AssemblyTrade : IDocumentTrade
         if (AnyOrder() is not { } number)
             return;
         var order = _assembly.Orders[number];
-        decimal? quantity = Maybe() ? null : Math.Min(Quantity(), _random.Next(8) > 0 ? order.OpenQuantity : 99);
+        decimal? quantity = Maybe() ? null : Math.Min(Pieces(), Random.Next(8) > 0 ? order.OpenQuantity : 99);
         var made = quantity ?? order.Next;
         var over = new Dictionary<int, (decimal? Quantity, List<NaiveTracking> Numbers)>();
         foreach (var line in order.Lines)
         {
-            decimal? said = _random.Next(5) == 0 ? _random.Next(0, 8) / 2m : null;
+            decimal? said = Random.Next(5) == 0 ? Random.Next(0, 8) / 2m : null;
             var whole = said ?? Math.Min(line.NeededFor(made), order.Left(line));
             List<NaiveTracking> numbers = line.Component == "LOTS" || (line.Component == "BATCH") ? Numbers(whole) : [];
             if (said is not null || numbers.Count > 0)
                 over[line.No] = (said, numbers);
         }
 
-        var output = order.Sku == "BATCH" || _random.Next(6) == 0 ? Numbers(made) : [];
+        var output = order.Sku == "BATCH" || Random.Next(6) == 0 ? Numbers(made) : [];
         Expect(
             new PostAssemblyOrder(
-                new(number), Date(), quantity is { } q ? new Quantity(q) : null,
+                new(number), AnyDate(), quantity is { } q ? new Quantity(q) : null,
                 [.. over.Select(o => new AssemblyLineQuantity(
                     o.Key, o.Value.Quantity is { } l ? new Quantity(l) : null, Tracking(o.Value.Numbers)))],
                 Tracking(output)),
@@ -153,7 +142,7 @@ internal sealed class AssemblyTrade : IDocumentTrade
     // Of one lot, of two, and seldom of too few.
     private List<NaiveTracking> Numbers(decimal whole)
     {
-        if (whole <= 0 || _random.Next(12) == 0)
+        if (whole <= 0 || Random.Next(12) == 0)
             return [];
         var part = decimal.Round(whole / 3, 1);
         return part <= 0 || Maybe() ? [new(whole, Of("A", "B"))] : [new(part, "A"), new(whole - part, "B")];
@@ -162,10 +151,10 @@ internal sealed class AssemblyTrade : IDocumentTrade
     private void Undo()
     {
         var all = _assembly.Orders.Values.SelectMany(o => o.Made.Select(m => (o.Sku, m.EntryNo))).ToList();
-        var (sku, no) = all.Count > 0 && _random.Next(8) > 0 ? all[_random.Next(all.Count)]
-            : (Of(Made), _random.Next(1, 6));
+        var (sku, no) = all.Count > 0 && Random.Next(8) > 0 ? all[Random.Next(all.Count)]
+            : (Of(Made), Random.Next(1, 6));
         var isRight = _assembly.Undo(sku, no);
-        if (Expect(new UndoAssembly(new(sku), no, Date()), isRight))
+        if (Expect(new UndoAssembly(new(sku), no, AnyDate()), isRight))
             _assembly.Undone(sku, no);
     }
 
@@ -173,7 +162,7 @@ internal sealed class AssemblyTrade : IDocumentTrade
     {
         if (AnyOrder() is not { } number)
             return;
-        var quantity = _random.Next(-1, 6);
+        var quantity = Random.Next(-1, 6);
         Expect(new SetQuantityToAssemble(new(number), new(quantity)), _assembly.Set(number, quantity));
     }
 
@@ -182,7 +171,7 @@ internal sealed class AssemblyTrade : IDocumentTrade
         if (AnyOrder() is not { } number)
             return;
         var id = new OrderId(number);
-        var (command, to) = _random.Next(7) switch
+        var (command, to) = Random.Next(7) switch
         {
             < 3 => ((ICommand)new ReleaseAssemblyOrder(id), AssemblyOrderStatus.Released),
             < 6 => (new ReopenAssemblyOrder(id), AssemblyOrderStatus.Open),
@@ -194,20 +183,9 @@ internal sealed class AssemblyTrade : IDocumentTrade
     private void Office()
     {
         var sku = Of([.. Made, .. Parts]);
-        var isBlocked = _random.Next(4) == 0;
+        var isBlocked = Random.Next(4) == 0;
         if (Expect(new BlockItem(new(sku), new(false, false, Everything: isBlocked)), true))
-            _ = isBlocked ? _goods.BlockedItems.Add(sku) : _goods.BlockedItems.Remove(sku);
-    }
-
-    private bool Expect(ICommand command, bool? isRight)
-    {
-        LastCommand = command.ToString()!;
-        var decision = Ledger.Run(command);
-        if (isRight is { } right && right == decision.IsRefused)
-            Wrong = right ? $"refused {decision.Refusal}" : "accepted, and it is wrong";
-        if (decision.IsRefused)
-            LastCommand += $" refused {decision.Refusal!.Code}";
-        return !decision.IsRefused;
+            _ = isBlocked ? Stock.BlockedItems.Add(sku) : Stock.BlockedItems.Remove(sku);
     }
 
     private IEnumerable<string> Orders() => _assembly.Orders.Select(o =>
@@ -238,7 +216,8 @@ internal sealed class AssemblyTrade : IDocumentTrade
         from number in _assembly.Orders.Keys
         let order = Ledger.Get(AssemblyOrder.StreamOf(new(number)))
         from line in order.Lines
-        select $"{number}/{line.Line.Line} {line.Line.Component} {line.NeededFor(order.Terms!.Quantity)} {line.Consumed}";
+        select $"{number}/{line.Line.Line} {line.Line.Component} {line.NeededFor(order.Terms!.Quantity)} "
+            + $"{line.Consumed}";
 
     private IEnumerable<string> LineRows()
     {
@@ -251,34 +230,9 @@ internal sealed class AssemblyTrade : IDocumentTrade
 
     private string? AnyOrder() => _assembly.Orders.Count == 0 ? null
         : _assembly.Orders.Where(o => o.Value.IsOpen).Select(o => o.Key).ToList() is { Count: > 0 } open
-            && _random.Next(10) > 0 ? Of([.. open]) : Of([.. _assembly.Orders.Keys]);
+            && Random.Next(10) > 0 ? Of([.. open]) : Of([.. _assembly.Orders.Keys]);
 
     private string? Lot(string sku) => sku is "LOTS" or "BATCH" ? Of("A", "B") : null;
 
-    private decimal Quantity() => _random.Next(4) == 0 ? _random.Next(1, 60) / 10m : _random.Next(1, 8);
-
-    private decimal Per() => _random.Next(4) == 0 ? 0.33333m : _random.Next(1, 6) / 2m;
-
-    private void Given(ICommand command) => Ledger.Run(command).Refusal.ShouldBeNull();
-
-    private DateOnly Date() => First.AddDays(_random.Next(10));
-
-    private string Of(params string[] choice) => choice[_random.Next(choice.Length)];
-
-    private bool Maybe() => _random.Next(2) == 0;
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <summary>Random commands and what a second model says of them.</summary>
-internal interface IDocumentTrade
-{
-    string LastCommand { get; }
-
-    /// <summary>What was not as the second model has it; null: all is.</summary>
-    string? Wrong { get; }
-
-    void Step();
-
-    IEnumerable<string> Differences();
+    private decimal Per() => Random.Next(4) == 0 ? 0.33333m : Random.Next(1, 6) / 2m;
 }

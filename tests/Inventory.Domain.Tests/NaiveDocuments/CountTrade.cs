@@ -1,5 +1,3 @@
-using System.Globalization;
-using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
@@ -8,59 +6,35 @@ using Inventory.Domain.Tests.Kernel;
 namespace Inventory.Domain.Tests.NaiveDocuments;
 
 /// <summary>Counts at random, by several people, while goods go on moving, on days out of order.</summary>
-internal sealed class CountTrade : IDocumentTrade
+internal sealed class CountTrade : DocumentTrade
 {
     private static readonly string[] Places = ["east", "west"];
-    private static readonly DateOnly First = new(2026, 1, 1);
-    private readonly Random _random;
-    private readonly NaiveGoods _goods = new();
     private readonly NaiveCounts _counts;
 
     public CountTrade(int seed)
+        : base(seed)
     {
-        _random = new(seed);
-        _counts = new(_goods);
-        foreach (var place in Places)
-            Given(new RegisterSource(new(place), new(place, "DE", "10115")));
-        foreach (var sku in TransferComparison.Skus)
-        {
-            Given(new RegisterItem(
-                new(sku), sku, ItemType.Simple, null, StockSettings.UseGlobal,
-                CostingTerms.Default with { UnitCost = new(1.23457m) }));
-            Given(new DefineItemUnits(new(sku), new("PCS", [new("BOX", new(3))])));
-        }
-
-        Given(new DefineItemVariant(new("VARIED"), new("RED")));
-        var rule = new TrackingRule(IsSpecific: true);
-        Given(new SetItemTracking(new("LOTS"), new(Lot: rule)));
-        Given(new SetItemTracking(new("UNITS"), new(Serial: rule)));
-        Given(new SetItemTracking(new("PACKED"), new(Lot: rule, Package: rule)));
-        _goods.Specific["LOTS"] = (true, false, false);
-        _goods.Specific["UNITS"] = (false, true, false);
-        _goods.Specific["PACKED"] = (true, false, true);
+        _counts = new(Stock);
+        Open(Places);
+        RegisterAll();
     }
 
-    public Ledger Ledger { get; } = new() { WithBooks = true };
-
-    public string LastCommand { get; private set; } = "";
-
-    public string? Wrong { get; private set; }
-
-    public IEnumerable<string> Differences() =>
+    public override IEnumerable<string> Differences() =>
     [
-        .. GoodsComparison.Differences(Ledger, _goods, TransferComparison.Skus),
+        .. GoodsComparison.Differences(Ledger, Stock, Skus),
         .. GoodsComparison.Side("counts", States(), Counts()),
         .. GoodsComparison.Side("count rows", Rows(), Counts()),
-        .. GoodsComparison.Side("noted", Noted().Order(StringComparer.Ordinal), _counts.Noted.Order(StringComparer.Ordinal)),
+        .. GoodsComparison.Side("noted", Noted(), _counts.Noted.Order(StringComparer.Ordinal)),
         .. GoodsComparison.Side("items on counts", OnCounts(), _counts.Counts
             .Where(c => c.Value.Status != CountStatus.Posted)
             .SelectMany(c => c.Value.Items.Distinct().Select(i => $"{c.Key} {i}")).Order(StringComparer.Ordinal)),
-        .. _counts.Counts.SelectMany(c => GoodsComparison.Side($"lines of {c.Key}", Expected(c.Key), Expected(c.Value))),
+        .. _counts.Counts.SelectMany(c =>
+            GoodsComparison.Side($"lines of {c.Key}", Expected(c.Key), Expected(c.Value))),
     ];
 
-    public void Step()
+    public override void Step()
     {
-        switch (_random.Next(20))
+        switch (Random.Next(20))
         {
             case < 6: Move(); break;
             case < 8: Order(); break;
@@ -74,28 +48,28 @@ internal sealed class CountTrade : IDocumentTrade
 
     private void Move()
     {
-        var (goods, place, date) = (AnyGoods(), Of(Places), Date());
+        var (goods, place, date) = (AnyGoods(), Of(Places), AnyDate());
         var quantity = goods.Serial is not null ? 1 : Pieces();
-        if (_random.Next(3) == 0)
+        if (Random.Next(3) == 0)
         {
             Expect(
                 new AdjustStock(new(goods.Sku), new(place), new(-quantity), null, date, Terms(goods)),
-                _goods.Try(() => _counts.Post(place, goods, -quantity, date)));
+                Stock.Try(() => _counts.Post(place, goods, -quantity, date)));
             return;
         }
 
         Expect(
             new ReceiveStock(new(goods.Sku), new(place), new(quantity), date, Terms(goods)),
-            _goods.Try(() => _counts.Post(place, goods, quantity, date)));
+            Stock.Try(() => _counts.Post(place, goods, quantity, date)));
     }
 
     private void Order()
     {
-        var number = "C" + Number(_counts.Counts.Count + _random.Next(2));
-        List<string> items = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Of(TransferComparison.Skus))];
-        if (_random.Next(8) > 0)
+        var number = "C" + Number(_counts.Counts.Count + Random.Next(2));
+        List<string> items = [.. Enumerable.Range(0, Random.Next(1, 4)).Select(_ => Of(Skus))];
+        if (Random.Next(8) > 0)
             items = [.. items.Distinct()];
-        var (place, date) = (Of(Places), Date());
+        var (place, date) = (Of(Places), AnyDate());
         Expect(
             new OrderCount(new(number), new(place), [.. items.Select(i => new Sku(i))], date),
             _counts.Order(number, place, date, items));
@@ -106,16 +80,16 @@ internal sealed class CountTrade : IDocumentTrade
         if (AnyCount() is not { } number)
             return;
         var count = _counts.Counts[number];
-        int? recording = Maybe() && count.Recordings.Count > 0 ? _random.Next(1, count.Recordings.Count + 2) : null;
+        int? recording = Maybe() && count.Recordings.Count > 0 ? Random.Next(1, count.Recordings.Count + 2) : null;
         var found = new List<(Goods Goods, decimal Quantity, bool InBoxes)>();
-        foreach (var (goods, expected, _) in _counts.Lines(count).Where(_ => _random.Next(4) > 0))
-            found.Add((goods, Math.Max(0, expected) + (goods.Serial is null && _random.Next(4) == 0 ? 1 : 0), false));
+        foreach (var (goods, expected, _) in _counts.Lines(count).Where(_ => Random.Next(4) > 0))
+            found.Add((goods, Math.Max(0, expected) + (goods.Serial is null && Random.Next(4) == 0 ? 1 : 0), false));
         foreach (var item in count.Items.Where(i => found.TrueForAll(f => f.Goods.Sku != i)))
-            found.Add((GoodsOf(item), _random.Next(0, 2), _random.Next(8) == 0));
-        if (_random.Next(10) == 0)
-            found.Add((AnyGoods(), _random.Next(-1, 3), false));
+            found.Add((GoodsOf(item), Random.Next(0, 2), Random.Next(8) == 0));
+        if (Random.Next(10) == 0)
+            found.Add((AnyGoods(), Random.Next(-1, 3), false));
         found = [.. found.DistinctBy(f => f.Goods)];
-        var isDone = _random.Next(4) > 0;
+        var isDone = Random.Next(4) > 0;
         Expect(
             new RecordCount(
                 new(number),
@@ -123,7 +97,8 @@ internal sealed class CountTrade : IDocumentTrade
                     f.Goods.Variant, f.InBoxes ? "BOX" : null, f.Goods.Package))],
                 isDone,
                 recording),
-            _counts.Record(number, recording, [.. found.Select(f => (f.Goods, f.InBoxes ? 3 * f.Quantity : f.Quantity))], isDone));
+            _counts.Record(
+                number, recording, [.. found.Select(f => (f.Goods, f.InBoxes ? 3 * f.Quantity : f.Quantity))], isDone));
     }
 
     private void Do(Func<OrderId, ICommand> command, Func<string, bool> isRight)
@@ -173,7 +148,7 @@ internal sealed class CountTrade : IDocumentTrade
         foreach (var recorded in Ledger.Log)
             PhysicalInventoryTable.Fold(rows, recorded);
         return rows.All.Select(r => $"{r.Document} {new Goods(r.Sku, r.Variant, r.Lot, r.Serial, r.Package)} "
-            + $"{r.Expected:0.#####} {r.Counted:0.#####}");
+            + $"{r.Expected:0.#####} {r.Counted:0.#####}").Order(StringComparer.Ordinal);
     }
 
     private IEnumerable<string> Expected(string number) =>
@@ -184,47 +159,12 @@ internal sealed class CountTrade : IDocumentTrade
     private IEnumerable<string> Expected(NaiveCount count) => _counts.Lines(count).Where(l => l.Expected != 0)
         .Select(l => $"{l.Goods} {l.Expected:0.#####}").Order(StringComparer.Ordinal);
 
-    private bool Expect(ICommand command, bool? isRight)
-    {
-        LastCommand = command.ToString()!;
-        var decision = Ledger.Run(command);
-        if (isRight is { } right && right == decision.IsRefused)
-            Wrong = right ? $"refused {decision.Refusal}" : "accepted, and it is wrong";
-        if (decision.IsRefused)
-            LastCommand += $" refused {decision.Refusal!.Code}";
-        return !decision.IsRefused;
-    }
-
     private string? AnyCount()
     {
         var open = _counts.Counts.Where(c => c.Value.Status != CountStatus.Posted).Select(c => c.Key).ToList();
-        return open.Count > 0 && _random.Next(10) > 0 ? Of([.. open])
+        return open.Count > 0 && Random.Next(10) > 0 ? Of([.. open])
             : _counts.Counts.Count == 0 ? null : Of([.. _counts.Counts.Keys]);
     }
 
-    private Goods AnyGoods() => GoodsOf(Of(TransferComparison.Skus));
-
-    private Goods GoodsOf(string sku) => sku switch
-    {
-        "VARIED" => new("VARIED", Maybe() ? "RED" : null),
-        "LOTS" => new("LOTS", Lot: _random.Next(20) == 0 ? null : Of("A", "B")),
-        "UNITS" => new("UNITS", Serial: _random.Next(20) == 0 ? null : "S" + Number(_random.Next(8))),
-        "PACKED" => new("PACKED", Lot: Of("A", "B"), Package: Of("1", "2")),
-        _ => new("PLAIN"),
-    };
-
-    private static MovementTerms Terms(Goods goods) =>
-        new(Variant: goods.Variant, Lot: goods.Lot, Serial: goods.Serial, Package: goods.Package);
-
-    private decimal Pieces() => _random.Next(6) == 0 ? _random.Next(1, 60) / 10m : _random.Next(1, 8);
-
-    private DateOnly Date() => First.AddDays(_random.Next(6));
-
-    private void Given(ICommand command) => Ledger.Run(command).Refusal.ShouldBeNull();
-
-    private string Of(params string[] choice) => choice[_random.Next(choice.Length)];
-
-    private bool Maybe() => _random.Next(2) == 0;
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private Goods AnyGoods() => GoodsOf(Of(Skus));
 }

@@ -20,7 +20,7 @@ public sealed class NaiveDocumentsSpecs(ITestOutputHelper output)
     [Fact]
     public void Counts_are_what_their_words_say() => Run(seed => new CountTrade(seed));
 
-    private void Run(Func<int, IDocumentTrade> begin)
+    private void Run(Func<int, DocumentTrade> begin)
     {
         var commands = Setting("INVENTORY_PROPERTY_COMMANDS", 1_000);
         var first = Setting("INVENTORY_PROPERTY_SEED", 1);
@@ -38,7 +38,7 @@ public sealed class NaiveDocumentsSpecs(ITestOutputHelper output)
     }
 
     /// <summary>Null: no difference after any command.</summary>
-    private static string? Trade(int seed, IDocumentTrade trade)
+    private static string? Trade(int seed, DocumentTrade trade)
     {
         for (var step = 1; step <= CommandsPerCompany; step++)
         {

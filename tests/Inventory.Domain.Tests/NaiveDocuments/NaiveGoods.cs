@@ -25,8 +25,8 @@ internal sealed class NaiveGoods
 
     public IEnumerable<Moved> Moves => _moves;
 
-    /// <summary>Somebody asked for more than lies at a place, and goods of transfer orders are under way there: no words
-    /// say whose goods he gets.</summary>
+    /// <summary>Somebody asked for more than lies at a place, and goods of transfer orders are under way there: no
+    /// words say whose goods he gets.</summary>
     public bool IsUnclear { get; set; }
 
     /// <summary>What of the goods, or of goods that do as well, is there for whoever names them.</summary>
