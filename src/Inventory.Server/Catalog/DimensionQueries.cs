@@ -27,9 +27,7 @@ public sealed class DimensionQueries(StreamReading streams)
     public async Task<(string Code, Dimension Dimension)> OneAsync(string dimension, CancellationToken cancellation)
     {
         var code = Wire.Part(dimension);
-        return (await SetupAsync(cancellation)).Codes.GetValueOrDefault(code) is { } known
-            ? (code, known)
-            : throw new NotFoundException("dimension-not-found", $"There is no dimension {code}.");
+        return (code, Known(await SetupAsync(cancellation), code));
     }
 
     /// <exception cref="NotFoundException"><c>dimension-not-found</c>, <c>dimension-value-not-found</c>.</exception>
@@ -37,9 +35,8 @@ public sealed class DimensionQueries(StreamReading streams)
         string dimension, string value, CancellationToken cancellation)
     {
         var (code, known) = await OneAsync(dimension, cancellation);
-        return known.Values.GetValueOrDefault(Wire.Part(value)) is { } one
-            ? AnswerOf(Wire.Part(value), one)
-            : throw new NotFoundException("dimension-value-not-found", $"The dimension {code} has no value {value}.");
+        var one = Wire.Part(value);
+        return AnswerOf(one, Known(code, known, one));
     }
 
     /// <summary>Values by code, after one of them.</summary>
@@ -64,16 +61,19 @@ public sealed class DimensionQueries(StreamReading streams)
     /// <exception cref="NotFoundException"><c>dimension-not-found</c>, <c>dimension-value-not-found</c>.</exception>
     internal static void Require(DimensionSetup setup, string filter)
     {
-        if (filter.Trim(',').Split(':') is not [var code, var value])
-            return;
-        if (setup.Codes.GetValueOrDefault(code) is not { } known)
-            throw new NotFoundException("dimension-not-found", $"There is no dimension {code}.");
-        if (!known.Values.ContainsKey(value))
-            throw new NotFoundException("dimension-value-not-found", $"The dimension {code} has no value {value}.");
+        if (filter.Trim(',').Split(':') is [var code, var value])
+            Known(code, Known(setup, code), value);
     }
 
     internal static DimensionAnswer AnswerOf(string code, Dimension dimension) =>
         new(code, dimension.Name, dimension.IsBlocked == true, dimension.Values.Count);
+
+    private static Dimension Known(DimensionSetup setup, string code) => setup.Codes.GetValueOrDefault(code)
+        ?? throw new NotFoundException("dimension-not-found", $"There is no dimension {code}.");
+
+    private static DimensionValue Known(string code, Dimension dimension, string value) =>
+        dimension.Values.GetValueOrDefault(value)
+        ?? throw new NotFoundException("dimension-value-not-found", $"The dimension {code} has no value {value}.");
 
     private static DimensionValueAnswer AnswerOf(string value, DimensionValue known) =>
         new(value, known.Name, known.IsBlocked == true);

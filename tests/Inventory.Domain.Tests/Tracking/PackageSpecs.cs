@@ -11,17 +11,9 @@ using Inventory.Domain.Tracking;
 
 namespace Inventory.Domain.Tests.Tracking;
 
-/// <summary>What a package asks of movements, what is known of it, and how goods come into another one.</summary>
-public sealed class PackageSpecs : Shop
+/// <summary>What a package asks of movements, and what is known of it.</summary>
+public sealed class PackageSpecs : PackedGoods
 {
-    private static readonly TrackingRule Specific = new(IsSpecific: true);
-    private static readonly ItemTracking Packages = new(Package: Specific);
-    private static readonly OrderId Moved = new("TO");
-
-    // 5 of P in package 1, at 10 each, and 3 in package 2, at 20.
-    private static ICommand[] Packed { get; } =
-        [.. Open, new SetItemTracking(P, Packages), Receive(5, 10, "1"), Receive(3, 20, "2")];
-
     [Fact]
     public void Every_way_in_asks_for_the_package() => GivenWithBooks(Packed)
         .When(Receive(5, 10, null)).ThenRefused("package-required")
@@ -119,76 +111,6 @@ public sealed class PackageSpecs : Shop
     }
 
     [Fact]
-    public void Goods_are_packed_anew_where_they_lie_at_their_cost()
-    {
-        var story = GivenWithBooks(Packed).When(Repack(2, "2", "3")).ThenAccepted();
-        (Entry(story, 3).Package, Entry(story, 3).Actual.Amount).ShouldBe(("2", -40m));
-        (Entry(story, 4).Package, Entry(story, 4).Actual.Amount, Entry(story, 4).Remaining.Value).ShouldBe(("3", 40m, 2m));
-        OnHand(story, P, Wh).ShouldBe(8m);
-        story.When(Sell(2, "2")).ThenRefused("negative-inventory").When(Sell(2, "3")).ThenAccepted();
-    }
-
-    [Fact]
-    public void Goods_of_another_costing_method_stay_in_their_package()
-    {
-        var story = GivenWithBooks(Packed).When(new ChangeCostingMethod(P, CostingMethod.Average, Today)).ThenAccepted();
-        (Entry(story, 5).Package, Entry(story, 6).Package).ShouldBe(("1", "2"));
-    }
-
-    [Fact]
-    public void Goods_are_not_packed_into_the_package_that_they_lie_in() => GivenWithBooks(Packed)
-        .When(Repack(1, "1", "1")).ThenRefused("same-source")
-        .When(Repack(1, "1", null)).ThenRefused("same-source")
-        .When(Repack(6, "1", "3")).ThenRefused("insufficient-source-qty")
-        .When(Repack(1, "1", "")).ThenRefused("package-required");
-
-    [Fact]
-    public void Goods_are_taken_out_of_a_package()
-    {
-        var story = GivenWithBooks([.. Open, Receive(5, 10, "1")]).When(Repack(2, "1", "")).ThenAccepted();
-        Entry(story, 3).Package.ShouldBeNull();
-    }
-
-    [Theory]
-    [InlineData(CostingMethod.Average, 55)]
-    [InlineData(CostingMethod.Standard, 0)]
-    [InlineData(CostingMethod.Lifo, 70)]
-    public void Packing_anew_does_not_change_what_goods_are_worth(CostingMethod method, int worth)
-    {
-        var story = GivenWithBooks(Open)
-            .And(new ChangeItemCostingTerms(P, CostingTerms.Default with { Method = method }))
-            .And(Receive(5, 10, "1"), Receive(3, 20, "2"), Repack(4, "1", "3"), Sell(4, "3"));
-        var left = story.Ledger.Get(ItemCost.StreamOf(P)).Total;
-        (left.Quantity.Value, left.Actual.Amount).ShouldBe((4m, worth));
-    }
-
-    [Theory]
-    [InlineData(TransferMode.InTransit)]
-    [InlineData(TransferMode.ReceiptAndShipment)]
-    public void A_transfer_order_changes_the_package_as_goods_arrive(TransferMode mode)
-    {
-        LineToMove[] anew = [new(1, new(2), Package: "9")];
-        var story = GivenWithBooks([.. Packed, Source("road"), Ordered(mode)]);
-        if (mode == TransferMode.InTransit)
-            story.When(new ShipTransferOrder(Moved, Today, anew)).ThenRefused("number-not-changeable")
-                .And(new ShipTransferOrder(Moved, Today))
-                .When(new ReceiveTransferOrder(Moved, Today, anew)).ThenAccepted();
-        else
-            story.When(new ShipTransferOrder(Moved, Today, [new(1, new(2), Lot: "A")]))
-                .ThenRefused("number-not-changeable")
-                .When(new ShipTransferOrder(Moved, Today, anew)).ThenAccepted();
-        Enumerable.Range(3, 4).Select(no => Entry(story, no).Package).ShouldBe(["1", "1", "1", "9"]);
-        Entry(story, 6).Source.ShouldBe(Annex);
-    }
-
-    [Fact]
-    public void Goods_that_go_in_one_step_of_two_entries_keep_their_package() =>
-        GivenWithBooks([.. Packed, Ordered(TransferMode.Direct)])
-            .When(new ShipTransferOrder(Moved, Today, [new(1, new(2), Package: "9")]))
-            .ThenRefused("number-not-changeable")
-            .When(new ShipTransferOrder(Moved, Today)).ThenAccepted();
-
-    [Fact]
     public void An_order_leaves_and_comes_back_by_package()
     {
         var story = GivenWithBooks([.. Packed, Place("O1", (P, 4))])
@@ -275,27 +197,7 @@ public sealed class PackageSpecs : Shop
         trace.UsageToOrigin(new("3")).Select(s => s.Entry.EntryNo).ShouldBe([5, 4, 3, 2]);
     }
 
-    private static CostEntry Entry(Story story, int no) => story.Ledger.Get(ItemCost.StreamOf(P))[no];
-
-    private static ReceiveStock Receive(decimal quantity, decimal cost, string? package, string? lot = null) =>
-        new(P, Wh, new(quantity), Today, new(UnitCost: new(cost), Lot: lot, Package: package));
-
-    private static PostItemJournalLine Sell(decimal quantity, string? package, string? lot = null) =>
-        new(P, Wh, EntryType.Sale, new(quantity), Today, new(Document: "D", Lot: lot, Package: package));
-
-    private static ReclassifyStock Repack(decimal quantity, string from, string? to) =>
-        new(P, Wh, Wh, new(quantity), Today, new(Package: from), NewPackage: to);
-
     private static SetNumberInformation Know(NumberInformation known) => new(P, NumberKind.Package, "1", known);
-
-    private static PlaceTransferOrder Ordered(TransferMode mode) => new(
-        Moved,
-        Wh,
-        Annex,
-        mode == TransferMode.Direct ? null : new SourceCode("road"),
-        mode,
-        [new(P, new(2), Package: "1")],
-        Today);
 
     private static OrderQuantity Of(decimal quantity, string package) =>
         new(P, new(quantity), TrackingLines: [new(new(quantity), Package: package)]);
