@@ -68,6 +68,12 @@ public sealed class BackorderSpecs : Shop
             .When(Ship("O0", Wh)).ThenOnly<BackorderFilled>();
 
     [Fact]
+    public void Goods_sent_from_elsewhere_leave_those_of_the_stock_to_who_waits() =>
+        Waiting().And(Receive(Far, 6))
+            .When(Ship("O0", Far, (P, 5))).ThenOnly(Filled(4, "O1"), Filled(1, "O2"))
+            .When(Ship("O0", Wh)).ThenOnly<BackorderFilled>();
+
+    [Fact]
     public void What_is_given_up_waited_first_and_so_nobody_is_told_of_goods()
     {
         var story = GivenWithBooks(Open).And(Settings(P, Backorders.Allow, 0), Receive(Wh, 4), Place("O1", (P, 10)));
