@@ -4,20 +4,33 @@ using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
+/// <summary>Goods of an order that were shipped before and are charged now.</summary>
+/// <param name="Document">Number of the invoice; null: it has none.</param>
+public sealed record ChargedShipment(
+    OrderId Order, IReadOnlyList<GoodsAt> Goods, DateOnly PostingDate, string? Document);
+
 /// <summary>
 /// Finds the entries that an order's goods were shipped with: an invoice of the order invoices them, a return gives
 /// their very cost back.
 /// </summary>
 public static class OrderShipments
 {
+    /// <summary>The goods that are charged by what happened, and were shipped before; null: none are.</summary>
+    public static ChargedShipment? ChargedBy(IEvent happened) => happened switch
+    {
+        OrderInvoiced { ShippedGoods.Count: > 0 } e => new(e.Order, e.ShippedGoods, e.PostingDate, e.Document),
+        OrderChargeMoved e => new(e.Order, e.Goods, e.PostingDate, null),
+        _ => null,
+    };
+
     /// <summary>Invoices the goods that were shipped before, oldest shipment first. Refuses as
     /// <see cref="InvoiceEntry"/>.</summary>
-    public static Refusal? Invoice(Draft draft, OrderInvoiced invoice)
+    public static Refusal? Invoice(Draft draft, ChargedShipment charged)
     {
         var misses = new PageMisses();
-        foreach (var goods in invoice.ShippedGoods)
+        foreach (var goods in charged.Goods)
         {
-            if (misses.Try(() => Invoice(draft, invoice, goods)) is { } refusal)
+            if (misses.Try(() => Invoice(draft, charged, goods)) is { } refusal)
                 return refusal;
         }
 
@@ -46,11 +59,11 @@ public static class OrderShipments
         return null;
     }
 
-    private static Refusal? Invoice(Draft draft, OrderInvoiced invoice, GoodsAt goods)
+    private static Refusal? Invoice(Draft draft, ChargedShipment charged, GoodsAt goods)
     {
         var stream = ItemCost.StreamOf(goods.Sku);
         var left = goods.Quantity;
-        foreach (var no in UninvoicedOf(draft.Get(stream), invoice.Order.Value, goods))
+        foreach (var no in UninvoicedOf(draft.Get(stream), charged.Order.Value, goods))
         {
             var entry = draft.Get(stream)[no];
             var quantity = Quantity.Min(left, (entry.Quantity - entry.Invoiced).Abs());
@@ -59,9 +72,9 @@ public static class OrderShipments
             var decision = new InvoiceEntry(
                 goods.Sku,
                 no,
-                invoice.PostingDate,
+                charged.PostingDate,
                 Quantity: quantity,
-                Document: invoice.Document ?? invoice.Order.Value)
+                Document: charged.Document ?? charged.Order.Value)
                 .Decide(draft);
             if (decision.Refusal is { } refusal)
                 return refusal;

@@ -37,6 +37,7 @@ public sealed record UndoShipment(OrderId Order, DateOnly PostingDate, string? D
                 return refusal;
         }
 
+        ChargedGoods.MoveCharge(draft, order, Order, PostingDate);
         return draft.Accept();
     }
 

@@ -19,7 +19,7 @@ public static class Books
             return decision;
 
         var movements = new List<IStockMovement>();
-        var invoices = new List<OrderInvoiced>();
+        var invoices = new List<ChargedShipment>();
         var hasValue = false;
         var isWatched = false;
         var withoutStock = false;
@@ -29,8 +29,8 @@ public static class Books
                 return Decision.Refuse(cardRefusal.Code, cardRefusal.Reason);
             if (@event is IStockMovement movement)
                 movements.Add(movement);
-            if (@event is OrderInvoiced { ShippedGoods.Count: > 0 } invoice)
-                invoices.Add(invoice);
+            if (OrderShipments.ChargedBy(@event) is { } charged)
+                invoices.Add(charged);
             withoutStock |= @event is NonInventoryMoved;
             hasValue |= @event is IValueEvent;
             isWatched |= LowStockWatch.Concerns(@event);

@@ -69,24 +69,11 @@ public sealed record InvoiceOrder(
             .Except(virtualLines)
             .Select(l => l with { Quantity = Quantity.Min(l.Quantity, order.Lines[l.Line].ShippedAhead) })
             .PerItem()
-            .SelectMany(l => NotInvoiced(order, l.Sku, l.Quantity))
+            .SelectMany(l => order.NotCharged(l.Sku, l.Quantity))
             .ToList();
         draft.Add(
             SalesOrder.StreamOf(Order),
             new OrderInvoiced(Order, lines, virtualLines, shipped, deducted, PostingDate, Document));
         return draft.Accept();
-    }
-
-    // First shipped, first invoiced.
-    private static IEnumerable<GoodsAt> NotInvoiced(SalesOrder order, Sku sku, Quantity quantity)
-    {
-        foreach (var delivery in order.Deliveries.Where(d => d.Sku == sku))
-        {
-            var share = Quantity.Min(quantity, delivery.NotInvoiced);
-            if (!share.IsPositive)
-                continue;
-            quantity -= share;
-            yield return delivery.Part(share);
-        }
     }
 }

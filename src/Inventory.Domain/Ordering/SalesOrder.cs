@@ -122,6 +122,7 @@ public sealed record SalesOrder(
         OrderCancelled e => With(e.Lines, (l, q) => l.Cancel(q)).CloseWhenDone(),
         OrderShipped e => With(e.Lines, (l, q) => l.Ship(q)).Deliver(e).Keep(e).Note(e.Document).CloseWhenDone(),
         OrderShipmentUndone e => With(e.Lines, (l, q) => l.Ship(-q)).TakeBack(e),
+        OrderChargeMoved e => Charge(e.Goods),
         OrderInvoiced e => With(e.Lines, (l, q) => l.Invoice(q)).Invoice(e).Note(e.Document).CloseWhenDone(),
         OrderRefunded e => With(e.Lines, (l, q) => l.Refund(q))
             .With(e.Unshipped, (l, q) => l.RefundUnshipped(q))
@@ -190,8 +191,11 @@ public sealed record SalesOrder(
 
     private SalesOrder Invoice(OrderInvoiced e) =>
         e.DeductedGoods.Aggregate(
-            e.ShippedGoods.Aggregate(this, (o, g) => o.At(g, d => d with { Invoiced = d.Invoiced + g.Quantity })),
+            Charge(e.ShippedGoods),
             (o, g) => o.At(g, d => d with { Shipped = d.Shipped + g.Quantity, Invoiced = d.Invoiced + g.Quantity }));
+
+    private SalesOrder Charge(IReadOnlyList<GoodsAt> goods) =>
+        goods.Aggregate(this, (o, g) => o.At(g, d => d with { Invoiced = d.Invoiced + g.Quantity }));
 
     private SalesOrder Return(OrderRefunded e) =>
         e.ReturnedGoods.Aggregate(this, (o, g) => o.At(g, d => d with { Returned = d.Returned + g.Quantity }));

@@ -136,6 +136,11 @@ public sealed record OrderShipmentUndone(
     string? Document,
     bool? InPart = null) : ISalesOrderEvent;
 
+/// <summary>Goods that were charged are back and owed again; what was charged for them is for these goods now, which
+/// are out and were not charged.</summary>
+public sealed record OrderChargeMoved(OrderId Order, IReadOnlyList<GoodsAt> Goods, DateOnly PostingDate)
+    : ISalesOrderEvent;
+
 /// <summary>The customer was charged.</summary>
 /// <param name="VirtualLines">The part of the lines that the invoice itself delivered.</param>
 /// <param name="ShippedGoods">Goods that had been shipped before and are invoiced only now: costing turns their

@@ -79,6 +79,26 @@ public sealed class UndoShipmentSpecs : Shop
     }
 
     [Fact]
+    public void What_was_charged_for_goods_that_are_back_is_charged_for_those_that_are_out()
+    {
+        var story = GivenWithBooks(Trade)
+            .And(Invoice("O1", (P, 2)), Ship("O1", Wh, (P, 2)), Ship("O1", Wh, (P, 3)), Undo(shipment: 1));
+        story.Ledger.Log.Select(e => e.Event).OfType<OrderChargeMoved>().Single().Goods
+            .ShouldBe([new(P, Wh, new(2))]);
+        Value(story).ShouldBe((32m, -4m));
+        story.And(Ship("O1", Wh), Invoice("O1"));
+        Value(story).ShouldBe((16m, 0m));
+        story.Ledger.Get(ItemCost.StreamOf(P)).Uninvoiced.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Goods_that_come_back_together_are_not_charged_for_each_other() =>
+        GivenWithBooks(Trade).And(Invoice("O1", (P, 2)), new ShipOrderLegs(
+                O1, [new(Wh, [new(P, new(2))]), new(Wh, [new(P, new(3))])], Today, "S1"))
+            .When(Undo(document: "S1")).ThenOnly<OrderChargeMoved>()
+            .When(Ship("O1", Wh)).ThenAccepted();
+
+    [Fact]
     public void What_was_refunded_before_the_shipment_does_not_hinder_its_undoing() =>
         GivenWithBooks(Trade).And(Invoice("O1", (P, 4)), Refund("O1", true, (P, 4)), Ship("O1", Wh))
             .When(Undo()).ThenAccepted()

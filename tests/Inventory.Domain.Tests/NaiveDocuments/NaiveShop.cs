@@ -33,13 +33,16 @@ internal sealed class NaiveShop(NaiveGoods goods)
 
     public HashSet<(string Sku, string Source)> OffSale { get; } = [];
 
+    /// <summary>So many are never promised from a source; whoever has a promise may have them.</summary>
+    public Dictionary<(string Sku, string Source), decimal> Safety { get; } = [];
+
     public decimal OnHand(string sku, string source) =>
         goods.Moves.Where(m => m.Place == source && m.Goods.Sku == sku).Sum(m => m.Quantity);
 
     public bool IsOnSale(string sku, string source) =>
         Kept.Contains((sku, source)) && !Closed.Contains(source) && !OffSale.Contains((sku, source));
 
-    public Dictionary<string, decimal> ForSale(string sku) => Stocks.Values.SelectMany(s => s).Distinct()
+    public Dictionary<string, decimal> There(string sku) => Stocks.Values.SelectMany(s => s).Distinct()
         .Where(s => IsOnSale(sku, s))
         .ToDictionary(s => s, s => OnHand(sku, s));
 
@@ -49,7 +52,8 @@ internal sealed class NaiveShop(NaiveGoods goods)
     {
         List<NaiveNeed> others = [.. promised.Where(p => p.Key != stock && p.Value > 0)
             .Select(p => new NaiveNeed(p.Value, Stocks[p.Key]))];
-        var there = ForSale(sku);
+        var there = There(sku)
+            .ToDictionary(t => t.Key, t => Math.Max(0, t.Value - Safety.GetValueOrDefault((sku, t.Key))));
         return Served(there, [.. others, new(Endless, Stocks[stock])]) - Served(there, others);
     }
 

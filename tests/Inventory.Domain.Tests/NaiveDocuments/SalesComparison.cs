@@ -80,7 +80,7 @@ internal static class SalesComparison
     private static IEnumerable<string> Reserved(NaiveShop shop, NaiveSales sales) =>
         from sku in shop.Items.Keys.Order(StringComparer.Ordinal)
         from stock in shop.Stocks.Keys
-        let held = sales.Held(sku, stock)
+        let held = sales.Promises.Held(sku, stock)
         where held != 0
         select $"{sku} in {stock}: {held:0.#####}";
 
@@ -109,7 +109,7 @@ internal static class SalesComparison
     private static IEnumerable<string> Salable(NaiveShop shop, NaiveSales sales) =>
         from sku in shop.Items.Keys
         from stock in shop.Stocks.Keys
-        select $"{sku} in {stock}: {sales.Salable(sku, stock):0.#####}";
+        select $"{sku} in {stock}: {sales.Promises.Salable(sku, stock):0.#####}";
 
     private static IEnumerable<string> Salable(Ledger ledger, NaiveShop shop) =>
         from sku in shop.Items.Keys

@@ -14,6 +14,7 @@ internal sealed class SalesTrade : DocumentTrade
     private readonly NaiveShop _shop;
     private readonly NaiveSales _sales;
     private readonly string[] _usual;
+    private int _links = 9;
     private Decision? _last;
 
     public SalesTrade(int seed)
@@ -90,7 +91,7 @@ internal sealed class SalesTrade : DocumentTrade
     private void Do(ICommand command, bool isRight)
     {
         if (Expect(command, isRight) && Wrong is null)
-            _sales.Fill();
+            _sales.Promises.Fill();
     }
 
     private void Receive()
@@ -180,7 +181,9 @@ internal sealed class SalesTrade : DocumentTrade
                 number, undone.Shipment,
                 undone.Lines.Select(l => (l.Line, l.Quantity.Value)),
                 [.. undone.Goods.Select(g => (g.Sku.Value, g.Source.Value, g.Quantity.Value))]);
-        _sales.Fill();
+        foreach (var moved in _last.Events.Select(e => e.Event).OfType<OrderChargeMoved>())
+            _sales.Orders[number].Legs.ForEach(l => l.Touch(moved.Goods.Select(g => g.Sku.Value)));
+        _sales.Promises.Fill();
     }
 
     // Never more than is promised is given free.
@@ -188,30 +191,48 @@ internal sealed class SalesTrade : DocumentTrade
     {
         var (sku, stock, quantity) = (Of("SOLD", "LATE", "KEPT"), Random.Next(2, 5), Random.Next(-2, 3));
         var key = (sku, stock);
-        if (quantity == 0 || _sales.ByHand.GetValueOrDefault(key) < quantity)
+        if (quantity == 0 || _sales.Promises.ByHand.GetValueOrDefault(key) < quantity)
             return;
         if (Expect(new AppendReservation(new(sku), new(stock), new(quantity)), true))
-            _sales.ByHand[key] = _sales.ByHand.GetValueOrDefault(key) - quantity;
-        _sales.Fill();
+            _sales.Promises.ByHand[key] = _sales.Promises.ByHand.GetValueOrDefault(key) - quantity;
+        _sales.Promises.Fill();
     }
 
     private void Office()
     {
         var (sku, place, isOpen) = (AnySku(), Of(Places), Random.Next(3) > 0);
-        if (Maybe())
+        switch (Random.Next(5))
         {
-            _ = isOpen ? _shop.OffSale.Remove((sku, place)) : _shop.OffSale.Add((sku, place));
-            Do(new ChangeSourceItemStatus(new(sku), new(place), isOpen), true);
-            return;
+            case < 2:
+                _ = isOpen ? _shop.OffSale.Remove((sku, place)) : _shop.OffSale.Add((sku, place));
+                Do(new ChangeSourceItemStatus(new(sku), new(place), isOpen), true);
+                break;
+            case 2:
+                var kept = _shop.Safety[(sku, place)] = Random.Next(0, 4);
+                Do(new SetSourceItemSettings(new(sku), new(place), new(SafetyStock: new(kept))), true);
+                break;
+            case 3:
+                _ = isOpen ? _shop.Closed.Remove(place) : _shop.Closed.Add(place);
+                Open(isOpen ? new EnableSource(new(place)) : new DisableSource(new(place)));
+                break;
+            default:
+                var stock = Random.Next(2, 5);
+                _shop.Stocks[stock].Remove(place);
+                if (isOpen)
+                    _shop.Stocks[stock].Add(place);
+                Open(isOpen ? new LinkSource(new(stock), new(place), ++_links)
+                    : new UnlinkSource(new(stock), new(place)));
+                break;
         }
+    }
 
-        _ = isOpen ? _shop.Closed.Remove(place) : _shop.Closed.Add(place);
-        Expect(isOpen ? new EnableSource(new(place)) : new DisableSource(new(place)), true);
-        if (!isOpen)
-            return;
+    // What waits for goods of a source that begins to count is filled item by item.
+    private void Open(ICommand command)
+    {
+        Expect(command, true);
         foreach (var item in _shop.Items.Keys)
             Given(new FillBackorders(new(item)));
-        _sales.Fill();
+        _sales.Promises.Fill();
     }
 
     private List<NaiveWish>? Wishes(string number)
