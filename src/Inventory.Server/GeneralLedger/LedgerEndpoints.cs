@@ -45,6 +45,8 @@ public static class LedgerEndpoints
             string dimension,
             string? from,
             string? to,
+            int? limit,
+            string? after,
             LedgerQueries queries,
             DimensionQueries dimensions,
             TimeProvider clock,
@@ -52,7 +54,13 @@ public static class LedgerEndpoints
         {
             var (first, last) = Wire.Dates(from, to);
             var (code, _) = await dimensions.OneAsync(dimension, cancellation);
-            return await queries.BalancesAsync(code, first ?? DateOnly.MinValue, clock.Or(last), cancellation);
+            return await queries.BalancesAsync(
+                code,
+                first ?? DateOnly.MinValue,
+                clock.Or(last),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 3),
+                cancellation);
         });
         ledger.MapGet("/reconciliation", async (
             [AsParameters] ReconciliationRequest request,

@@ -65,27 +65,35 @@ public sealed class LedgerQueries(Query query)
         Wire.Number(after?[1]),
         Wire.Dimension(filter.Dimension));
 
-    /// <summary>Amounts by account and value of a dimension, nothing left out.</summary>
+    /// <summary>Amounts by account and value of a dimension.</summary>
     /// <param name="dimension">Its code.</param>
     /// <param name="from">First posting date.</param>
     /// <param name="to">Last posting date.</param>
-    public Task<List<DimensionBalance>> BalancesAsync(
-        string dimension, DateOnly from, DateOnly to, CancellationToken cancellation) => query.RowsAsync(
+    public Task<Page<DimensionBalance>> BalancesAsync(
+        string dimension, DateOnly from, DateOnly to, int limit, string[]? after, CancellationToken cancellation) =>
+        query.PageAsync(
         $"""
-        SELECT account, account_no, {DimensionSql.ValueOf("dimensions", "$1")} AS value, sum(amount)
-        FROM {query.Schema}.gl_entries
-        WHERE posting_date BETWEEN $2 AND $3
-        GROUP BY account, account_no, value
-        HAVING sum(amount) <> 0
-        ORDER BY account, account_no, value
-        LIMIT 100000
+        SELECT account, account_no, value, amount
+        FROM (
+            SELECT account, account_no, {DimensionSql.ValueOf("dimensions", "$1")} AS value, sum(amount) AS amount
+            FROM {query.Schema}.gl_entries
+            WHERE posting_date BETWEEN $2 AND $3 AND account >= $4
+            GROUP BY account, account_no, value
+            HAVING sum(amount) <> 0) balances
+        WHERE (account, coalesce(account_no, ''), coalesce(value, '')) > ($4, $5, $6)
+        ORDER BY account, coalesce(account_no, ''), coalesce(value, '')
         """,
         r => new DimensionBalance(
             Enum.Parse<Account>(r.GetString(0)), r.TextOrNull(1), r.TextOrNull(2), r.GetDecimal(3)),
+        limit,
+        b => Wire.CursorOf($"{b.Account}", b.AccountNo ?? "", b.Value ?? ""),
         cancellation,
         $",{dimension}:",
         from,
-        to);
+        to,
+        after?[0] ?? "",
+        after?[1] ?? "",
+        after?[2] ?? "");
 
     public Task<List<AccountBalance>> BalancesAsync(DateOnly asOf, CancellationToken cancellation) => query.RowsAsync(
         $"""
