@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
@@ -77,10 +78,16 @@ public sealed class LedgerExportQueries(Company company, Query query)
     public async Task WriteCsvAsync(int no, Stream target, CancellationToken cancellation)
     {
         await using var writer = new StreamWriter(target, leaveOpen: true) { NewLine = "\n" };
-        var hasDimensions = await HasDimensionsAsync(no, cancellation);
-        await writer.WriteLineAsync(hasDimensions ? HeaderWithDimensions : Header);
-        await foreach (var e in EntriesAsync(no, cancellation))
+        var hasDimensions = false;
+        var isBegun = false;
+        await foreach (var (e, batchHasDimensions) in ReadAsync(no, cancellation))
         {
+            if (!isBegun)
+            {
+                (isBegun, hasDimensions) = (true, batchHasDimensions);
+                await writer.WriteLineAsync(hasDimensions ? HeaderWithDimensions : Header);
+            }
+
             string[] values =
             [
                 e.Period,
@@ -98,23 +105,27 @@ public sealed class LedgerExportQueries(Company company, Query query)
         }
     }
 
-    private async Task<bool> HasDimensionsAsync(int no, CancellationToken cancellation) => (await query.RowsAsync(
-        $"SELECT EXISTS (SELECT {EntriesOf} AND g.dimensions IS NOT NULL)",
-        r => r.GetBoolean(0),
-        cancellation,
-        no))[0];
-
     public async Task WriteJsonAsync(int no, Stream target, CancellationToken cancellation) =>
         await JsonSerializer.SerializeAsync(target, EntriesAsync(no, cancellation), WireJson.Options, cancellation);
 
     private async IAsyncEnumerable<ExportedEntry> EntriesAsync(
-        int no, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+        int no, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var (entry, _) in ReadAsync(no, cancellation))
+            yield return entry;
+    }
+
+    /// <summary>Each entry, and whether any entry of the batch has dimensions: asked once, before the first
+    /// row.</summary>
+    private async IAsyncEnumerable<(ExportedEntry Entry, bool BatchHasDimensions)> ReadAsync(
+        int no, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
         await using var command = new NpgsqlCommand(
             $"""
             SELECT g.period, g.entry_no, g.posting_date, coalesce(g.account_no, g.account), g.amount, g.sku,
-                   g.value_entry_no, g.description, g.sequence, g.dimensions
+                   g.value_entry_no, g.description, g.sequence, g.dimensions,
+                   (SELECT EXISTS (SELECT {EntriesOf} AND g.dimensions IS NOT NULL))
             {EntriesOf}
             ORDER BY g.period, g.entry_no
             """,
@@ -123,7 +134,7 @@ public sealed class LedgerExportQueries(Company company, Query query)
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            yield return new(
+            var entry = new ExportedEntry(
                 reader.GetString(0),
                 reader.GetInt32(1),
                 reader.GetFieldValue<DateOnly>(2),
@@ -134,6 +145,7 @@ public sealed class LedgerExportQueries(Company company, Query query)
                 reader.TextOrNull(7),
                 reader.GetInt64(8),
                 reader.DimensionsOrNull(9));
+            yield return (entry, reader.GetBoolean(10));
         }
     }
 
