@@ -8,6 +8,21 @@ namespace Inventory.Server.Costing;
 /// <summary>How the read models of cost lie in PostgreSQL.</summary>
 public static class CostingTables
 {
+    /// <summary>Of an item ledger entry whose value lies in work in process, or lay there.</summary>
+    public const string OfProduction = "entry_type IN ('Consumption', 'Output')";
+
+    public static ReadTable<(string Sku, int EntryNo), EntryOutputRow> EntryOutputs() =>
+        new ReadTable<(string Sku, int EntryNo), EntryOutputRow>(
+            "entry_outputs",
+            row => (row.Sku, row.EntryNo),
+            r => new(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetInt32(3)))
+        .Key("sku", key => key.Sku)
+        .Key("entry_no", key => key.EntryNo)
+        .Text("output_sku", row => row.OutputSku)
+        .Whole("output_entry_no", row => row.OutputEntryNo)
+        .Index("output_sku, output_entry_no")
+        .AppendOnly();
+
     public static ReadTable<(string Sku, int EntryNo), EntryUnitRow> EntryUnits() =>
         new ReadTable<(string Sku, int EntryNo), EntryUnitRow>(
             "entry_units",
@@ -64,7 +79,8 @@ public static class CostingTables
         .Flag("correction", row => row.Correction)
         .TextOrNull("package", row => row.Package)
         .TextOrNull("dimensions", row => row.Dimensions?.Key)
-        .IndexWhere("package", "package IS NOT NULL");
+        .IndexWhere("package", "package IS NOT NULL")
+        .IndexWhere("posting_date", OfProduction);
 
     public static ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> ItemApplications() =>
         new ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow>(

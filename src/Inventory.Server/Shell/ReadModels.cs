@@ -155,6 +155,8 @@ public sealed partial class ReadModels
             e => InventoryPeriodList.Fold(periods, e),
             e => GlEntries.Fold(ledger, e),
         ]);
+        var outputs = Add(CostingTables.EntryOutputs());
+        _folds.Add(e => EntryOutputs.Fold(outputs, e));
         AddClosing(entries);
         AddPosting();
     }

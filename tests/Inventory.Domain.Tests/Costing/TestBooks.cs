@@ -30,6 +30,8 @@ public sealed class TestBooks : IStates
 
     public TestRows<(string, int), UncoveredEntryRow> Uncovered { get; } = new(r => (r.Sku, r.EntryNo));
 
+    public TestRows<(string, int), EntryOutputRow> Outputs { get; } = new(r => (r.Sku, r.EntryNo));
+
     public TestRows<(string, int), ResourceCostRow> Resources { get; } = new(r => (r.Sku, r.EntryNo));
 
     public TestRows<DateOnly, InventoryPeriodRow> Periods { get; } = new(r => r.EndingDate);
@@ -70,6 +72,7 @@ public sealed class TestBooks : IStates
         LedgerRelations.Fold(Relations, recorded);
         UncoveredEntries.Fold(Uncovered, Entries, recorded);
         ResourceCosts.Fold(Resources, recorded);
+        EntryOutputs.Fold(Outputs, recorded);
         InventoryPeriodList.Fold(Periods, recorded);
     }
 
