@@ -55,6 +55,7 @@ public static class Verbs
         {
             Data, Schema, Companies, Company, Urls,
             ServeVerb.Create(), DemoVerb.Create(), ImportVerbs.Create(), ReconcileVerb.Create(),
+            ReportVerbs.Create(),
             ReadModelVerbs.Create(), HoldsVerb.Create(), WhatIfVerb.Create(), AuditVerbs.Create(), SchemaVerbs.Create(),
         };
         root.SetAction((parsed, cancellation) => ServeVerb.RunAsync(parsed, cancellation));

@@ -22,30 +22,13 @@ public sealed class InventoryValueQuery(Query query)
     public async Task<List<ItemValue>> AsOfAsync(
         DateOnly asOf, string? by, string? sku, string dimension, CancellationToken cancellation)
     {
-        var date = by switch
-        {
-            null or "posting" => "posting_date",
-            "valuation" => "valuation_date",
-            _ => throw new MalformedRequestException("by-malformed", "by is posting or valuation."),
-        };
-        var valueDate = date == "posting_date" ? "v.posting_date" : "coalesce(v.valuation_date, e.valuation_date)";
+        var moves = ValueMovesSql.Of(query.Schema, by, table => $"($2 = '' OR {table}.sku = $2)", "$3");
         await KnownNames.RequireAsync(query, string.IsNullOrEmpty(sku) ? null : sku, null, cancellation);
         return await query.RowsAsync(
             $"""
             SELECT sku, source, sum(quantity), sum(cost_actual), sum(cost_expected)
-            FROM (
-                SELECT sku, source, quantity, 0::numeric AS cost_actual, 0::numeric AS cost_expected
-                FROM {query.Schema}.item_ledger_entries
-                WHERE {date} <= $1 AND ($2 = '' OR sku = $2) AND {DimensionSql.Has("dimensions", "$3")}
-                UNION ALL
-                SELECT v.sku, v.source, 0,
-                       CASE WHEN {DimensionSql.Has("v.dimensions", "$3")} THEN v.cost_actual ELSE 0 END,
-                       CASE WHEN {DimensionSql.Has("e.dimensions", "$3")} THEN v.cost_expected ELSE 0 END
-                FROM {query.Schema}.value_entries v
-                JOIN {query.Schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
-                WHERE {valueDate} <= $1
-                  AND ($2 = '' OR v.sku = $2)
-            ) moved
+            FROM ({moves}) moved
+            WHERE date <= $1
             GROUP BY sku, source
             HAVING sum(quantity) <> 0 OR sum(cost_actual) <> 0 OR sum(cost_expected) <> 0
             ORDER BY sku, source

@@ -1,6 +1,7 @@
 using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Server.Catalog;
+using Inventory.Server.Costing;
 using Inventory.Server.Http;
 
 namespace Inventory.Server.GeneralLedger;
@@ -68,6 +69,8 @@ public static class LedgerEndpoints
             TimeProvider clock,
             CancellationToken cancellation) =>
             await reconciliation.OfAsync(request.Read(clock), cancellation));
+        api.MapGet("/reports/item-reconciliation", ByItemAsync).WithTags("Reports")
+            .Produces<ReportPage<ItemAccount>>();
         ledger.MapGet("/reconciliation/value-entries", async (
             [AsParameters] ReconciliationRequest request,
             [AsParameters] DrillRequest drill,
@@ -75,6 +78,22 @@ public static class LedgerEndpoints
             TimeProvider clock,
             CancellationToken cancellation) =>
             await queries.ValuesAsync(request.Read(clock), drill, cancellation));
+    }
+
+    private static async Task<IResult> ByItemAsync(
+        [AsParameters] ReportScope scope,
+        [AsParameters] ReportDates dates,
+        [AsParameters] ReportShape shape,
+        string? dimension,
+        string? differences,
+        ItemReconciliation reconciliation,
+        TimeProvider clock,
+        CancellationToken cancellation)
+    {
+        var (from, to) = dates.Read(clock);
+        var report = await reconciliation.OfAsync(
+            scope, from, to, Wire.Dimension(dimension), Wire.Flag(differences, "differences"), cancellation);
+        return await shape.AnswerAsync(report, cancellation);
     }
 
     private static async Task<object> PostAsync(

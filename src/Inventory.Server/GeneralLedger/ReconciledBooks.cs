@@ -85,6 +85,22 @@ internal sealed class ReconciledBooks(CompanySettings settings)
         }
     }
 
+    /// <summary>What the value entries say was posted counts as ledger.</summary>
+    public void AddPosted(ValueGroup g)
+    {
+        if (g.ActualPosted != 0m)
+            Post(PairOf(g, isExpected: false), g.Place, g.ActualPosted);
+        if (g.ExpectedPosted != 0m)
+            Post(PairOf(g, isExpected: true), g.Place, g.ExpectedPosted);
+    }
+
+    /// <summary>What of the resources is posted counts as ledger.</summary>
+    public void AddPosted(ResourceGroup g)
+    {
+        Post(LedgerFlow.AccountsOfResource(g.Entry, ValueEntryType.DirectCost), g.Place, g.CostPosted);
+        Post(LedgerFlow.AccountsOfResource(g.Entry, ValueEntryType.IndirectCost), g.Place, g.OverheadPosted);
+    }
+
     public void Add(LedgerGroup g)
     {
         var line = LineOf(g.Account, g.AccountNo);
@@ -148,6 +164,12 @@ internal sealed class ReconciledBooks(CompanySettings settings)
             line.Should(account, against, should);
             line.Cause(waits, -waiting);
         }
+    }
+
+    private void Post(AccountPair pair, PostingPlace place, decimal posted)
+    {
+        LineOf(pair.Account, NumberOf(pair.Account, place.Location, place.Today)).Ledger += posted;
+        LineOf(pair.Balancing, NumberOf(pair.Balancing, place.Location, place.Today)).Ledger -= posted;
     }
 
     private string? NumberOf(Account account, string location, PostingGroups groups) =>

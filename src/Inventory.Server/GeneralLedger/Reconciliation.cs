@@ -46,16 +46,13 @@ public sealed class Reconciliation(Company company, Query query)
     public async Task<IReadOnlyList<ReconciledAccount>> OfAsync(
         ReconciliationFilter filter, CancellationToken cancellation = default)
     {
-        await KnownNames.RequireAsync(query, filter.Sku, filter.Location, cancellation);
-        var (settings, _) = await _streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
-        DimensionQueries.Require(settings.DimensionsOf(), filter.Dimension);
+        var settings = await SettingsAsync(filter, cancellation);
         var sql = new ReconciliationSql(query.Schema, settings.Posting is not null);
         var books = new ReconciledBooks(settings);
         await using var connection = await company.Database.OpenConnectionAsync(cancellation);
         await using var moment = await connection.BeginTransactionAsync(
             System.Data.IsolationLevel.RepeatableRead, cancellation);
-        object?[] values = [.. filter.Parameters, settings.Inventory.AcceptedFrom() ?? DateOnly.MinValue,
-            settings.Inventory.AllowPostingTo ?? DateOnly.MaxValue, BlockedIn(settings.DimensionsOf())];
+        var values = ParametersOf(filter, settings);
         foreach (var group in await RowsAsync(sql.Values, ReadValues, values))
             books.Add(group);
         foreach (var group in await RowsAsync(sql.Resources, ReadResources, values))
@@ -73,6 +70,59 @@ public sealed class Reconciliation(Company company, Query query)
         Task<List<T>> RowsAsync<T>(string text, Func<NpgsqlDataReader, T> read, object?[] parameters) =>
             Query.RowsAsync(connection, text, read, cancellation, parameters);
     }
+
+    /// <summary>Of some items, each apart: what the value entries should have posted, and what they did. Reads the
+    /// entries of these items and not the ledger, so without lines by hand; of one item <see cref="OfAsync"/> reads the
+    /// ledger itself.</summary>
+    public async Task<ILookup<string, ReconciledAccount>> ByItemAsync(
+        ReportReading reading, ReconciliationFilter filter, string[] skus, CancellationToken cancellation)
+    {
+        var settings = await SettingsAsync(filter, cancellation);
+        var sql = new ReconciliationSql(query.Schema, settings.Posting is not null);
+        object?[] parameters = [.. ParametersOf(filter, settings), skus];
+        var values = await reading.RowsAsync(
+            sql.ValuesByItem, r => (Sku: r.GetString(16), Group: ReadValues(r)), cancellation, parameters);
+        var resources = await reading.RowsAsync(
+            sql.ResourcesByItem, r => (Sku: r.GetString(13), Group: ReadResources(r)), cancellation, parameters);
+        var (valuesOf, resourcesOf) =
+            (values.ToLookup(v => v.Sku, v => v.Group), resources.ToLookup(r => r.Sku, r => r.Group));
+        return skus.SelectMany(sku => AccountsOf(sku).Select(account => (sku, account)))
+            .ToLookup(a => a.sku, a => a.account);
+
+        IReadOnlyList<ReconciledAccount> AccountsOf(string sku)
+        {
+            var books = new ReconciledBooks(settings);
+            foreach (var group in valuesOf[sku])
+            {
+                books.Add(group);
+                books.AddPosted(group);
+            }
+
+            foreach (var group in resourcesOf[sku])
+            {
+                books.Add(group, isLedgerToo: false);
+                books.AddPosted(group);
+            }
+
+            return books.Close();
+        }
+    }
+
+    private async Task<CompanySettings> SettingsAsync(ReconciliationFilter filter, CancellationToken cancellation)
+    {
+        await KnownNames.RequireAsync(query, filter.Sku, filter.Location, cancellation);
+        var (settings, _) = await _streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
+        DimensionQueries.Require(settings.DimensionsOf(), filter.Dimension);
+        return settings;
+    }
+
+    private static object?[] ParametersOf(ReconciliationFilter filter, CompanySettings settings) =>
+    [
+        .. filter.Parameters,
+        settings.Inventory.AcceptedFrom() ?? DateOnly.MinValue,
+        settings.Inventory.AllowPostingTo ?? DateOnly.MaxValue,
+        BlockedIn(settings.DimensionsOf()),
+    ];
 
     private static string[] BlockedIn(DimensionSetup setup) =>
     [

@@ -4,7 +4,7 @@ namespace Inventory.Server.GeneralLedger;
 
 /// <summary>
 /// The texts that a reconciliation reads with: $1 and $2 posting dates, $3 item, $4 place, $5 dimension ('' is all),
-/// $6 and $7 the allowed posting dates, $8 what is blocked, as it stands in a column of dimensions.
+/// $6 and $7 the allowed posting dates, $8 what is blocked, as it stands in a column of dimensions, $9 items.
 /// </summary>
 /// <param name="hasGroups">False: no posting set-up was ever made, and nothing is read of groups.</param>
 internal sealed class ReconciliationSql(string schema, bool hasGroups)
@@ -23,32 +23,45 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
         LEFT JOIN {schema}.item_posting_groups c ON c.sku = {entry}.sku
         """;
 
-    public string Values => $"""
+    public string Values => ValuesBy("", "");
+
+    /// <summary>Of the items in $9, each apart: its SKU comes last.</summary>
+    public string ValuesByItem => ValuesBy(", v.sku", $"AND {OfItems("v")}");
+
+    public string Resources => ResourcesBy("", "");
+
+    /// <summary>Of the items in $9, each apart: its SKU comes last.</summary>
+    public string ResourcesByItem => ResourcesBy(", r.sku", $"AND {OfItems("r")}");
+
+    private string ValuesBy(string item, string also) => $"""
         SELECT e.entry_type, v.type, v.variance, {PlaceOf("e")}, v.posting_date BETWEEN $6 AND $7 AS allowed,
                {ActualOf("v.cost_actual")}, {ExpectedOf("v.cost_expected")},
                {ActualOf("v.cost_posted_to_gl")}, {ExpectedOf("v.expected_posted_to_gl")},
-               {BlockedIn("v")} AS actual_blocked, {BlockedIn("e")} AS expected_blocked
+               {BlockedIn("v")} AS actual_blocked, {BlockedIn("e")} AS expected_blocked{item}
         FROM {schema}.value_entries v
         JOIN {schema}.item_ledger_entries e ON e.sku = v.sku AND e.entry_no = v.entry_no
         {GroupsOf("e")}
         WHERE v.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR v.sku = $3) AND ($4 = '' OR e.source = $4)
-        GROUP BY e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed, actual_blocked, expected_blocked
-        ORDER BY e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed, actual_blocked, expected_blocked
+            {also}
+        GROUP BY
+            e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed, actual_blocked, expected_blocked{item}
+        ORDER BY
+            e.entry_type, v.type, v.variance, place, i, p, b, ti, tp, allowed, actual_blocked, expected_blocked{item}
         """;
 
-    public string Resources => $"""
+    private string ResourcesBy(string item, string also) => $"""
         SELECT r.entry_type, {PlaceOf("e")}, r.posting_date BETWEEN $6 AND $7 AS allowed,
                sum(r.cost), sum(r.overhead),
                coalesce(sum(r.cost) FILTER (WHERE r.is_posted), 0),
                coalesce(sum(r.overhead) FILTER (WHERE r.is_posted), 0),
-               {BlockedIn("e")} AS blocked
+               {BlockedIn("e")} AS blocked{item}
         FROM {schema}.resource_costs r
         JOIN {schema}.item_ledger_entries e ON e.sku = r.sku AND e.entry_no = r.entry_no
         {GroupsOf("e")}
         WHERE r.posting_date BETWEEN $1 AND $2 AND ($3 = '' OR r.sku = $3) AND ($4 = '' OR e.source = $4)
-            AND {Has("e")}
-        GROUP BY r.entry_type, place, i, p, b, ti, tp, allowed, blocked
-        ORDER BY r.entry_type, place, i, p, b, ti, tp, allowed, blocked
+            AND {Has("e")} {also}
+        GROUP BY r.entry_type, place, i, p, b, ti, tp, allowed, blocked{item}
+        ORDER BY r.entry_type, place, i, p, b, ti, tp, allowed, blocked{item}
         """;
 
     /// <summary>Of some items or places: what their value entries became, postings per group taken apart.</summary>
@@ -138,6 +151,8 @@ internal sealed class ReconciliationSql(string schema, bool hasGroups)
             AND coalesce(g.inventory_group, g.product_group, g.business_group) IS NOT NULL
             AND ($3 = '' OR n.sku = $3) AND e.source = $4 AND {Has("e")}
         """;
+
+    private static string OfItems(string table) => $"{table}.sku = ANY ($9)";
 
     private static string Has(string table) => DimensionSql.Has($"{table}.dimensions", "$5");
 

@@ -69,6 +69,7 @@ public static class Routes
         AuditEndpoints.Map(api);
         CommandFeedEndpoints.Map(api);
         CostingEndpoints.Map(api);
+        ReportEndpoints.Map(api);
         LedgerEndpoints.Map(api);
         LedgerExportEndpoints.Map(api);
         PostingSetupEndpoints.Map(api);

@@ -57,6 +57,12 @@ public sealed class Query(Company company)
     {
         // One row more than asked tells whether there is a next page.
         var rows = await RowsAsync($"{sql}\nLIMIT {limit + 1}", read, cancellation, parameters);
+        return PageOf(rows, limit, cursorOf);
+    }
+
+    /// <summary>The page of rows that were read up to one more than its limit.</summary>
+    public static Page<T> PageOf<T>(List<T> rows, int limit, Func<T, string> cursorOf)
+    {
         var hasNext = rows.Count > limit;
         if (hasNext)
             rows.RemoveAt(limit);

@@ -37,6 +37,7 @@ public static class ConsoleRoutes
         void MapFinance()
         {
             Page<InventoryValuePage>("/value");
+            Page<ValuationPage>("/value/valuation");
             Page<EntriesPage>("/item/entries");
             Page<ValuesPage>("/item/values");
             Page<LedgerOfPage>("/item/ledger");

@@ -37,10 +37,18 @@ public sealed class RandomReconciliationTests
         var query = new Query(company.Company);
         var ledger = new LedgerQueries(query);
         var reconciliation = new Reconciliation(company.Company, query);
+        var reports = new ReportChecks(company.Company);
         await BeginAsync(company);
         for (var step = 1; step <= Steps; step++)
         {
             await company.RunAsync(await CommandAsync(company, ledger));
+            if (step % 25 == 0)
+            {
+                var (one, other) = (Day(), Day());
+                await reports.ShouldAgreeAsync(
+                    one < other ? one : other, one < other ? other : one, $"seed {Seed}, step {step}");
+            }
+
             if (step % 5 == 0)
                 ShouldAddUp(await reconciliation.OfAsync(Filter()), $"seed {Seed}, step {step}");
         }

@@ -51,6 +51,11 @@ public sealed class DimensionTests : LedgerApi
 
         (await Api.GetAsync("/api/inventory-value?asOf=2026-12-31&dimension=DEPARTMENT:WORKS")).Body!.AsArray()
             .Select(v => (Number(v!["quantity"]), Number(v["costActual"]))).ShouldBe([(10m, 130m)]);
+        (await Api.GetAsync("/api/reports/inventory-valuation?to=2026-12-31&dimension=DEPARTMENT:WORKS"))["items"]
+            .AsArray().Select(v => (Number(v!["endQuantity"]), Number(v["endValue"]))).ShouldBe([(10m, 130m)]);
+        (await Api.GetAsync(
+            "/api/reports/item-reconciliation?to=2026-12-31&dimension=DEPARTMENT:SALES&totals=true"))["total"]["posted"]!
+            .GetValue<decimal>().ShouldBe(0m);
         Entries(await Api.GetAsync("/api/items/A/ledger-entries?dimension=DEPARTMENT:SALES")).ShouldBe([2]);
         Entries(await Api.GetAsync("/api/items/A/value-entries?dimension=DEPARTMENT:WORKS")).ShouldBe([1, 1]);
         (await Api.GetAsync("/api/general-ledger/entries?dimension=DEPARTMENT:WORKS&source=journal"))["items"]

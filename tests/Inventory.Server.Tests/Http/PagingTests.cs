@@ -19,6 +19,8 @@ public sealed class PagingTests(ShopApi shop)
     [InlineData("/api/items/A/value-entries")]
     [InlineData("/api/items/A/applications")]
     [InlineData("/api/general-ledger/entries")]
+    [InlineData("/api/reports/inventory-valuation")]
+    [InlineData("/api/reports/cost-shares?of=inventory")]
     [InlineData("/api/low-stock")]
     [InlineData("/api/backorders")]
     public async Task Pages_add_up_to_the_whole(string path)

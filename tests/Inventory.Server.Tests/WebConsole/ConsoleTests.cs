@@ -33,6 +33,7 @@ public sealed class ConsoleTests(ShopApi shop)
     [InlineData("/order?order=O-1", "Order O-1")]
     [InlineData("/backorders", "Backorders")]
     [InlineData("/value?group=source&by=valuation", "Inventory value on")]
+    [InlineData("/value/valuation?sources=true&to=2026-01-31", "Inventory valuation to 2026-01-31")]
     [InlineData("/reconciliation?to=2026-01-31", "Reconciliation to 2026-01-31")]
     [InlineData("/reconciliation/values?account=inventory", "Value entries of inventory")]
     [InlineData("/ledger", "General ledger")]
