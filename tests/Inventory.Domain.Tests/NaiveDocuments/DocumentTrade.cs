@@ -71,10 +71,6 @@ internal abstract class DocumentTrade(int seed)
     protected bool Expect(ICommand command, bool? isRight)
     {
         LastCommand = command.ToString()!;
-        var isUnclear = Stock.IsUnclear;
-        Stock.IsUnclear = false;
-        if (isUnclear)
-            return false;
         var decision = Ledger.Run(command);
         if (isRight is { } right && right == decision.IsRefused)
             Wrong = right ? $"refused {decision.Refusal}" : "accepted, and it is wrong";

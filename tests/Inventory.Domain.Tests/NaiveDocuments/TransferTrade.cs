@@ -54,6 +54,10 @@ internal sealed class TransferTrade : EarmarkTrade
         var (goods, place, quantity) = (AnyGoods(), AnyPlace(), Pieces());
         if (goods.Serial is not null)
             quantity = 1;
+        // Goods under way may be lost, and no words say whose.
+        if (Stock.There(place, goods, null) < quantity
+            && Stock.Moves.Any(m => m.Place == place && m.Goods.Sku == goods.Sku && m.Order is not null))
+            return;
         Expect(
             new AdjustStock(new(goods.Sku), new(place), new(-quantity), null, AnyDate(), Terms(goods)),
             Stock.Try(() => Stock.Add(place, goods, -quantity)));
