@@ -9,8 +9,8 @@ namespace Inventory.Domain.Costing;
 /// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles. Oldest first by
 /// posting date and number, newest first for LIFO, the named one when an entry is named. Goods in transit serve their
 /// own transfer order, and adjustments where nothing else is there: those say that some are lost. Goods of the very
-/// numbers of an entry come first, then others that <see cref="SpecificNumbers"/> let it have. Source: Business Central,
-/// application at in-transit locations.
+/// numbers of an entry come first, then others that <see cref="SpecificNumbers"/> let it have. Source: Business
+/// Central, application at in-transit locations.
 /// </summary>
 internal sealed class LayerSearch(CostPosting posting, Item card)
 {
