@@ -42,31 +42,40 @@ public sealed record EarmarkedAssembly(
 
     private void Post(Draft draft, List<AssemblyPosted> postings)
     {
-        var order = draft.Get(AssemblyOrder.StreamOf(Order));
-        for (var at = 0; at < postings.Count; at++)
+        var stream = AssemblyOrder.StreamOf(Order);
+        var order = draft.Get(stream);
+        var components = order.Lines.ToDictionary(l => l.Line.Line, l => l.Line.Component);
+        var later = postings.SelectMany(p => p.Lines).GroupBy(l => l.Line, l => l.Quantity)
+            .ToDictionary(g => g.Key, g => g.Aggregate(Quantity.Zero, (sum, q) => sum + q));
+        foreach (var posting in postings)
         {
             var used = new List<ConsumedLine>();
-            foreach (var (line, quantity) in postings[at].Lines)
+            foreach (var (line, quantity) in posting.Lines)
             {
-                var end = EarmarkEnd.OfAssembly(Order, line);
-                if (EarmarkableGoods.DemandOf(draft, end).Goods is not { } demand)
-                    continue;
-                var later = postings.Skip(at + 1).SelectMany(p => p.Lines).Where(l => l.Line == line);
-                var open = later.Aggregate(demand.Quantity, (sum, l) => sum + l.Quantity);
-                used.Add(new(line, new EarmarkSteps(draft, demand.Sku).UseUp(end, quantity, open)));
+                later[line] -= quantity;
+                if (components[line] is { } component)
+                    used.Add(new(line, UseUp(draft, component, line, quantity, later[line])));
             }
 
             used.RemoveAll(line => line.Quantity.IsZero);
             if (used.Count > 0)
-                draft.Add(
-                    AssemblyOrder.StreamOf(Order), new AssemblyEarmarksUsed(Order, postings[at].Posting, used));
+                draft.Add(stream, new AssemblyEarmarksUsed(Order, posting.Posting, used));
             // Nobody who asks for a number waits for an order, which does not say what numbers it will make.
-            new EarmarkSteps(draft, order.Sku).Arrive(EarmarkEnd.OfAssembly(Order), default, postings[at].Quantity);
+            new EarmarkSteps(draft, order.Sku).Arrive(EarmarkEnd.OfAssembly(Order), default, posting.Quantity);
         }
 
         // What is not consumed of an order that is done is asked for no more.
         if (!order.IsOpen())
             Fit(draft, order);
+    }
+
+    private Quantity UseUp(Draft draft, Sku component, int line, Quantity consumed, Quantity later)
+    {
+        var end = EarmarkEnd.OfAssembly(Order, line);
+        return draft.Get(Earmarks.StreamOf(component)).Open.IsEmpty
+            || EarmarkableGoods.DemandOf(draft, end).Goods is not { } demand
+            ? Quantity.Zero
+            : new EarmarkSteps(draft, component).UseUp(end, consumed, demand.Quantity + later);
     }
 
     private List<EarmarkWarning> Fit(Draft draft, AssemblyOrder before)

@@ -46,6 +46,12 @@ public sealed class EarmarkQueries(Query query)
     /// <summary>Supplies that one demand, or all lines of one order, look at.</summary>
     public const int CandidatesMax = 1_000;
 
+    /// <summary>The columns <c>earmarked</c> and <c>of_stock</c> of rows <c>k</c> of earmarks.</summary>
+    internal const string Sums = """
+        coalesce(sum(k.quantity), 0) AS earmarked,
+        coalesce(sum(k.quantity) FILTER (WHERE k.supply_kind = 'Stock'), 0) AS of_stock
+        """;
+
     private static readonly ReadTable<(string Sku, int No), EarmarkRow> Table = PlannedTables.Earmarks();
 
     public Task<Page<ListedEarmark>> ListAsync(
@@ -69,13 +75,16 @@ public sealed class EarmarkQueries(Query query)
         filter.Source ?? "",
         filter.Document ?? "");
 
+    /// <summary>The name of a <see cref="FromStock"/>, where so much is asked for.</summary>
+    internal static string FromStockOf(string asked) =>
+        $"CASE WHEN e.of_stock = 0 THEN 'None' WHEN e.of_stock < {asked} THEN 'Partial' ELSE 'Full' END";
+
     public async Task<EarmarkedOfDocument> OfDocumentAsync(OrderId document, CancellationToken cancellation) =>
         (await query.RowsAsync(
             $"""
-            SELECT coalesce(sum(quantity), 0),
-                   coalesce(sum(quantity) FILTER (WHERE supply_kind = 'Stock'), 0)
-            FROM {query.Schema}.earmarks
-            WHERE demand_document = $1 AND demand_kind = 'PlannedDocument'
+            SELECT {Sums}
+            FROM {query.Schema}.earmarks k
+            WHERE k.demand_document = $1 AND k.demand_kind = 'PlannedDocument'
             """,
             r => new EarmarkedOfDocument(new(r.GetDecimal(0)), new(r.GetDecimal(1))),
             cancellation,

@@ -31,8 +31,7 @@ public sealed class EarmarkedOrderQueries(Query query)
         SELECT kind, document, asked, earmarked, from_stock
         FROM (
             SELECT o.kind, o.document, o.asked, e.earmarked,
-                   CASE WHEN e.of_stock = 0 THEN 'None' WHEN e.of_stock < o.asked THEN 'Partial' ELSE 'Full' END
-                       AS from_stock
+                   {EarmarkQueries.FromStockOf("o.asked")} AS from_stock
             FROM (
                 SELECT 'TransferOrder' AS kind, order_id AS document, sum(quantity - shipped) AS asked
                 FROM {query.Schema}.transfer_order_lines
@@ -45,8 +44,7 @@ public sealed class EarmarkedOrderQueries(Query query)
                 WHERE a.status IN ('Open', 'Released') AND l.component IS NOT NULL AND l.consumed < l.quantity
                 GROUP BY a.order_id) o
             CROSS JOIN LATERAL (
-                SELECT coalesce(sum(k.quantity), 0) AS earmarked,
-                       coalesce(sum(k.quantity) FILTER (WHERE k.supply_kind = 'Stock'), 0) AS of_stock
+                SELECT {EarmarkQueries.Sums}
                 FROM {query.Schema}.earmarks k
                 WHERE k.demand_document = o.document AND k.demand_kind = o.kind) e
             WHERE (o.kind, o.document) > ($1, $2)
