@@ -254,7 +254,7 @@ public sealed record Item(
         BackorderPlaced e => With(e.Stock, PromisesOf(e.Stock).Wait(e.Quantity, e.Order, Arrivals + 1))
             with { Arrivals = Arrivals + 1 },
         BackorderFilled e => With(e.Stock, PromisesOf(e.Stock).Fill(e.Quantity, e.Order)),
-        ReservationReleased e => With(e.Stock, PromisesOf(e.Stock).Hold(-e.Quantity, e.Order)),
+        ReservationReleased e => With(e.Stock, PromisesOf(e.Stock).Release(e)),
         ReservationAppended e => With(e.Stock, PromisesOf(e.Stock).Hold(-e.Quantity, e.Order)),
         ReservationsCleanedUp => this, // What adds up to nothing is not kept here in the first place.
         _ => throw new UnknownEventException(@event),

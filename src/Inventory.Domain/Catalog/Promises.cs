@@ -43,9 +43,16 @@ public sealed record BackorderFilled(
 /// <summary>A promise ended: the goods went out, or are not wanted any more. The quantity is positive.</summary>
 /// <param name="Backordered">Whether part of what the order held waited for goods; null: an older event does not
 /// say.</param>
+/// <param name="Waited">The part of it that waited for goods; null: of what the order held, what was there came
+/// first.</param>
 public sealed record ReservationReleased(
-    Sku Sku, StockId Stock, Quantity Quantity, OrderId Order, ReleaseCause Cause, bool? Backordered = null)
-    : IItemEvent;
+    Sku Sku,
+    StockId Stock,
+    Quantity Quantity,
+    OrderId Order,
+    ReleaseCause Cause,
+    bool? Backordered = null,
+    Quantity? Waited = null) : IItemEvent;
 
 /// <summary>A correction by hand: negative holds goods, positive gives them free.</summary>
 public sealed record ReservationAppended(Sku Sku, StockId Stock, Quantity Quantity, string Type, OrderId? Order)
@@ -87,6 +94,12 @@ public sealed record StockPromises(
     public Quantity HeldBy(OrderId order) => Orders.TryGetValue(order.Value, out var hold) ? hold.Held : Quantity.Zero;
 
     public OrderHold HoldOf(OrderId order) => Orders.GetValueOrDefault(order.Value) ?? OrderHold.None;
+
+    internal StockPromises Release(ReservationReleased e)
+    {
+        var promises = e.Waited is { } waited ? Fill(waited, e.Order) : this;
+        return promises.Hold(-e.Quantity, e.Order);
+    }
 
     internal StockPromises Hold(Quantity quantity, OrderId? order)
     {

@@ -63,13 +63,13 @@ public static class BackorderFilling
             : null;
     }
 
-    // A promise that ends because its goods went out frees nothing.
+    // A promise that ends frees goods even when some went out: they may have come from elsewhere.
     private static Sku? Freed(IEvent @event) => @event switch
     {
         IStockMovement { Change.IsPositive: true } e => e.Sku,
         SourceItemStatusChanged { IsInStock: true } e => e.Sku,
         SourceItemSettingsSet e => e.Sku, // A lower safety stock gives goods free.
-        ReservationReleased { Cause: not (ReleaseCause.OrderShipped or ReleaseCause.OrderInvoiced) } e => e.Sku,
+        ReservationReleased e => e.Sku,
         ReservationAppended { Quantity.IsPositive: true } e => e.Sku,
         _ => null,
     };

@@ -52,10 +52,11 @@ public static class BackordersTable
                 break;
             // Most promises never waited: there is no row to look for.
             case ReservationReleased { Backordered: not false } r:
-                Release(rows, (r.Sku.Value, r.Stock.Value, r.Order.Value), r.Quantity.Value);
+                Release(
+                    rows, (r.Sku.Value, r.Stock.Value, r.Order.Value), r.Quantity.Value, r.Waited?.Value ?? 0m);
                 break;
             case ReservationAppended { Order: { } order } a:
-                Release(rows, (a.Sku.Value, a.Stock.Value, order.Value), a.Quantity.Value);
+                Release(rows, (a.Sku.Value, a.Stock.Value, order.Value), a.Quantity.Value, waited: 0m);
                 break;
         }
     }
@@ -76,14 +77,16 @@ public static class BackordersTable
     private static void Release(
         IRows<(string Sku, int Stock, string Order), BackorderRow> rows,
         (string Sku, int Stock, string Order) key,
-        decimal quantity)
+        decimal quantity,
+        decimal waited)
     {
         if (rows.Find(key) is not { } row)
             return;
         var held = row.Held - quantity;
-        // Goods go out from what is there first, so what waits shrinks last.
-        if (held > 0m)
-            rows.Put(row with { Held = held, Waiting = Math.Min(row.Waiting, held) });
+        // Of what is not said to have waited, what is there goes first.
+        var waiting = Math.Min(row.Waiting - waited, held);
+        if (waiting > 0m)
+            rows.Put(row with { Held = held, Waiting = waiting });
         else
             rows.Remove(key);
     }

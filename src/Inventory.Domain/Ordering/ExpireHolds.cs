@@ -26,7 +26,7 @@ public sealed record ExpireHolds(OrderId Order, DateTimeOffset? DueBy = null) : 
         var draft = new Draft(states);
         var lines = Ending(states, order);
         foreach (var (sku, quantity) in lines.PerItem())
-            draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderExpired);
+            draft.Release(Order, order.Stock, sku, quantity, ReleaseCause.OrderExpired, KeepsWaiting(states));
         if (lines.Count > 0)
             draft.Add(stream, new HoldsExpired(Order, lines, order.HoldExpiresAt));
         else if (order.HoldExpiresAt is not null)
@@ -34,10 +34,13 @@ public sealed record ExpireHolds(OrderId Order, DateTimeOffset? DueBy = null) : 
         return draft.Accept();
     }
 
+    private static bool KeepsWaiting(IStates states) =>
+        states.Get(CompanySettings.Stream).Stock.KeepWaitingHolds == true;
+
     private List<LineQuantity> Ending(IStates states, SalesOrder order)
     {
         var open = order.Spread(null, order.ToCancel)!;
-        if (states.Get(CompanySettings.Stream).Stock.KeepWaitingHolds != true)
+        if (!KeepsWaiting(states))
             return open;
 
         // The last lines of an item wait first, as they do when it is ordered.

@@ -28,6 +28,8 @@ public sealed class HoldsFromLog
                 Add(e.Sku, e.Stock, e.Order, e.Quantity.Value, byHand: false);
                 break;
             case ReservationReleased e:
+                if (e.Waited is { } waited)
+                    Wait(e.Sku, e.Stock, e.Order, -waited.Value);
                 Add(e.Sku, e.Stock, e.Order, -e.Quantity.Value, byHand: false);
                 break;
             case ReservationAppended e:

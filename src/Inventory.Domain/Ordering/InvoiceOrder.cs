@@ -67,6 +67,7 @@ public sealed record InvoiceOrder(
 
         var shipped = lines
             .Except(virtualLines)
+            .Select(l => l with { Quantity = Quantity.Min(l.Quantity, order.Lines[l.Line].ShippedAhead) })
             .PerItem()
             .SelectMany(l => NotInvoiced(order, l.Sku, l.Quantity))
             .ToList();
@@ -76,7 +77,7 @@ public sealed record InvoiceOrder(
         return draft.Accept();
     }
 
-    // First shipped, first invoiced; what is left over was invoiced ahead of its shipment.
+    // First shipped, first invoiced.
     private static IEnumerable<GoodsAt> NotInvoiced(SalesOrder order, Sku sku, Quantity quantity)
     {
         foreach (var delivery in order.Deliveries.Where(d => d.Sku == sku))

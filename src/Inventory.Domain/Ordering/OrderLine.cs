@@ -32,8 +32,7 @@ public sealed record OrderLine(
     public Quantity ToInvoice => (Ordered - Cancelled - Expired - Invoiced).AtLeastZero();
 
     /// <summary>What was shipped or invoiced cannot be cancelled; it is refunded.</summary>
-    public Quantity ToCancel =>
-        (Ordered - Quantity.Max(Shipped, Invoiced) - Cancelled - Expired).AtLeastZero();
+    public Quantity ToCancel => Quantity.Min(Open, ToInvoice);
 
     public Quantity ToRefund => (Invoiced - Refunded).AtLeastZero();
 
@@ -43,6 +42,9 @@ public sealed record OrderLine(
     /// <summary>The same as upstream counts it: all that was refunded is taken off, what went out and came back
     /// too.</summary>
     public Quantity InvoicedAheadUpstream => (Invoiced - Shipped - Refunded).AtLeastZero();
+
+    /// <summary>Shipped, and not invoiced yet.</summary>
+    public Quantity ShippedAhead => (Shipped - (Invoiced - RefundedUnshipped)).AtLeastZero();
 
     public static OrderLine Of(PlacedLine line) =>
         new(line.Sku, line.Type, line.Quantity, line.Backordered, default, default, default, default, default)

@@ -119,18 +119,31 @@ internal static class OrderWork
     /// Gives promises back, never more than the order holds: a promise that was not made, because stock was not managed
     /// at the time, cannot be released either, and so the sum over an order ends at 0. With
     /// <see cref="StockDefaults.AdobeQuirks"/> as upstream: nothing or all, by whether reservations are written of the
-    /// item at this moment, and whatever was promised before.
+    /// item at this moment, and whatever was promised before. Goods that go out were there; what is given up waited for
+    /// goods first.
     /// </summary>
+    /// <param name="keepsWaiting">What waits is not given up.</param>
     public static void Release(
-        this Draft draft, OrderId order, StockId stock, Sku sku, Quantity quantity, ReleaseCause cause)
+        this Draft draft,
+        OrderId order,
+        StockId stock,
+        Sku sku,
+        Quantity quantity,
+        ReleaseCause cause,
+        bool keepsWaiting = false)
     {
         var stream = Item.StreamOf(sku);
         var hold = draft.Get(stream).PromisesOf(stock).HoldOf(order);
         var released = cause != ReleaseCause.OrderExpired && draft.Get(CompanySettings.Stream).Stock.AdobeQuirks
             ? draft.SettingsOf(sku, stock).TakesReservations ? quantity : Quantity.Zero
             : Quantity.Min(quantity, hold.Held);
-        if (released.IsPositive)
-            draft.Add(stream, new ReservationReleased(sku, stock, released, order, cause, hold.Waiting.IsPositive));
+        if (!released.IsPositive)
+            return;
+        var isGivenUp = cause is not (ReleaseCause.OrderShipped or ReleaseCause.OrderInvoiced) && !keepsWaiting;
+        var waits = hold.Waiting.IsPositive;
+        draft.Add(stream, new ReservationReleased(
+            sku, stock, released, order, cause, waits,
+            waits && isGivenUp ? Quantity.Min(released, hold.Waiting) : null));
     }
 
     /// <summary>Takes what is there from the enabled sources of the stock, by priority; nothing that orders of other

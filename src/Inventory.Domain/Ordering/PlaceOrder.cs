@@ -113,8 +113,8 @@ public sealed record PlaceOrder(
             var salability = draft.SalabilityOf(sku, stock);
             if (salability.ErrorsFor(quantity) is [.., var last])
                 return Decision.Refuse(last, $"{quantity} of {sku}: salable are {salability.SalableQuantity}.");
-            if (RefuseNotPositive(lines) is { } notPositive)
-                return notPositive;
+            if ((RefuseNotPositive(lines) ?? RefuseCut(draft, salability.Settings, lines)) is { } malformed)
+                return malformed;
 
             backordered[sku] = salability.BackorderedPart(quantity);
             Reserve(draft, stock, sku, quantity, backordered[sku], salability.Settings);
@@ -139,6 +139,14 @@ public sealed record PlaceOrder(
                 dimensions));
         return draft.Accept(handled.ToResult());
     }
+
+    // Two halves are a whole only on one line: each line is sent by itself, in whole pieces.
+    private static Decision? RefuseCut(
+        IStates states, EffectiveSettings settings, IReadOnlyList<OrderQuantity> lines) =>
+        lines.FirstOrDefault(l => RequestErrors.IsCut(settings, l.Quantity)) is { } cut
+        && !states.Get(CompanySettings.Stream).Stock.AdobeQuirks
+            ? Decision.Refuse(RequestErrors.NotWhole, $"{cut.Sku} is sold in whole pieces, not {cut.Quantity}.")
+            : null;
 
     private IEnumerable<IReadOnlyList<OrderQuantity>> ByItem() =>
         Lines.Count == 1 ? [Lines] : Lines.GroupBy(l => l.Sku).Select(lines => lines.ToList());

@@ -26,8 +26,10 @@ public static class RequestErrors
             return AboveMaximum;
         if (settings.QuantityIncrements.IsPositive && quantity.Value % settings.QuantityIncrements.Value != 0m)
             return NotAnIncrement;
-        if (!settings.IsQuantityDecimal && decimal.Truncate(quantity.Value) != quantity.Value)
-            return NotWhole;
-        return null;
+        return IsCut(settings, quantity) ? NotWhole : null;
     }
+
+    /// <summary>A piece is cut that is not sold in fractions.</summary>
+    internal static bool IsCut(EffectiveSettings settings, Quantity quantity) =>
+        !settings.IsQuantityDecimal && decimal.Truncate(quantity.Value) != quantity.Value;
 }

@@ -85,9 +85,18 @@ public sealed record SalesOrder(
 
     public Quantity ToCancel(OrderLine line) => Status == OrderStatus.Closed ? Quantity.Zero : line.ToCancel;
 
-    /// <summary>Invoiced, and neither shipped nor refunded yet.</summary>
-    public Quantity InvoicedAhead(Sku sku) =>
-        Lines.Values.Where(l => l.Sku == sku).Aggregate(Quantity.Zero, (sum, l) => sum + l.InvoicedAhead);
+    /// <summary>Of what is shipped of an item: invoiced already, line by line.</summary>
+    public Quantity InvoicedAhead(IReadOnlyList<LineQuantity> shipped, Sku sku)
+    {
+        var ahead = Quantity.Zero;
+        foreach (var line in shipped)
+        {
+            if (line.Sku == sku)
+                ahead += Quantity.Min(line.Quantity, Lines[line.Line].InvoicedAhead);
+        }
+
+        return ahead;
+    }
 
     public IState Evolve(IEvent @event) => Evolve((ISalesOrderEvent)@event);
 

@@ -98,7 +98,7 @@ internal sealed class ShipmentReversal
     /// <summary>Sent, and not refunded since.</summary>
     private static Quantity Sent(OrderLine line) => line.Shipped - (line.Refunded - line.RefundedUnshipped);
 
-    private static Quantity NotInvoiced(OrderLine line) => Quantity.Min(Sent(line), line.Shipped - line.Invoiced);
+    private static Quantity NotInvoiced(OrderLine line) => Quantity.Min(Sent(line), line.ShippedAhead);
 
     private void Promise(Sku sku, Quantity quantity)
     {

@@ -66,7 +66,7 @@ internal static class Shipping
             {
                 if (RefuseMissing(draft, id, order.Stock, sku, source, quantity) is { } refusal)
                     return refusal;
-                var ahead = order.InvoicedAhead(sku);
+                var ahead = order.InvoicedAhead(lines, sku);
                 var unit = order.UnitOf(lines, sku);
                 foreach (var (part, isAssembled) in parts.Take(sku, quantity))
                 {

@@ -79,6 +79,12 @@ public sealed class UndoShipmentSpecs : Shop
     }
 
     [Fact]
+    public void What_was_refunded_before_the_shipment_does_not_hinder_its_undoing() =>
+        GivenWithBooks(Trade).And(Invoice("O1", (P, 4)), Refund("O1", true, (P, 4)), Ship("O1", Wh))
+            .When(Undo()).ThenAccepted()
+            .When(Ship("O1", Wh, (P, 2))).ThenAccepted();
+
+    [Fact]
     public void Lines_of_one_item_are_undone_as_they_were_shipped()
     {
         var story = GivenWithBooks([.. Open, Receive(P, Wh, 10, 4), Place("O1", (P, 2), (P, 3))])

@@ -21,6 +21,10 @@ public sealed class NaiveDocumentsSpecs(ITestOutputHelper output)
     public void Counts_are_what_their_words_say() =>
         Run(nameof(CountTrade), seed => new CountTrade(seed));
 
+    [Fact]
+    public void Sales_orders_are_what_their_words_say() =>
+        Run(nameof(SalesTrade), seed => new SalesTrade(seed));
+
     private void Run(string name, Func<int, DocumentTrade> begin) => RandomRun.Run(output, name, seed =>
     {
         var trade = begin(seed);

@@ -68,6 +68,27 @@ public sealed class BackorderSpecs : Shop
             .When(Ship("O0", Wh)).ThenOnly<BackorderFilled>();
 
     [Fact]
+    public void Goods_sent_from_elsewhere_leave_those_of_the_stock_to_who_waits() =>
+        Waiting().And(Receive(Far, 6))
+            .When(Ship("O0", Far, (P, 5))).ThenOnly(Filled(4, "O1"), Filled(1, "O2"))
+            .When(Ship("O0", Wh)).ThenOnly<BackorderFilled>();
+
+    [Fact]
+    public void What_is_given_up_waited_first_and_so_nobody_is_told_of_goods()
+    {
+        var story = GivenWithBooks(Open).And(Settings(P, Backorders.Allow, 0), Receive(Wh, 4), Place("O1", (P, 10)));
+        story.When(Cancel("O1", (P, 5))).ThenOnly<BackorderFilled>();
+        var row = Tables.Of(story.Ledger).Backorders.All.ShouldHaveSingleItem();
+        (row.Held, row.Waiting).ShouldBe((5m, 1m));
+        story.When(Receive(Wh, 1)).ThenOnly(Filled(1, "O1"));
+
+        GivenWithBooks(Open).And(Settings(P, Backorders.Allow, 0), Receive(Wh, 4), Place("O1", (P, 10)))
+            .And(Place("O2", (P, 2)), Invoice("O1"))
+            .When(Refund("O1", returnToStock: true, (P, 5))).ThenOnly<BackorderFilled>()
+            .When(Refund("O1", returnToStock: true, (P, 2))).ThenOnly(Filled(1, "O2"));
+    }
+
+    [Fact]
     public void Goods_that_nobody_may_sell_fill_nothing()
     {
         var story = Waiting().And(new AssignSources([P], [Far], Today))

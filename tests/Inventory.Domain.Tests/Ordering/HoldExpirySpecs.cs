@@ -88,7 +88,7 @@ public sealed class HoldExpirySpecs : Shop
     {
         var story = Given(Open).And(Settings(P, Backorders.Allow, 0), Save(P, Wh, 3), Until(One, (P, 4), (P, 1)));
         story.When(new ExpireHolds(O1, One)).ThenOnly(
-            new ReservationReleased(P, Main, new(5), O1, ReleaseCause.OrderExpired, true));
+            new ReservationReleased(P, Main, new(5), O1, ReleaseCause.OrderExpired, true, new(2)));
         Tables.Of(story.Ledger).Backorders.All.ShouldBeEmpty();
 
         story = Given(Open).And(new SetStockDefaults(StockDefaults.Default with { KeepWaitingHolds = true }))
@@ -138,7 +138,7 @@ public sealed class HoldExpirySpecs : Shop
     {
         var story = Given(Open).And(Settings(P, Backorders.Allow, 0), Save(P, Wh, 6))
             .And(Until(One, (P, 4), (P, 4)), Cancel("O1", (P, 1)), Ship("O1", Wh, (P, 2)));
-        States(story).ShouldBe(["1: held 1, released 1, shipped 2", "2: held 2, backordered 2"]);
+        States(story).ShouldBe(["1: held 1, released 1, shipped 2", "2: held 3, backordered 1"]);
         States(story.And(new ExpireHolds(O1))).ShouldBe(["1: released 1, shipped 2, expired 1", "2: expired 4"]);
         story.When(Cancel("O1")).ThenNothing().When(Ship("O1", Wh)).ThenNothing()
             .And(Invoice("O1"), Refund("O1", returnToStock: true))

@@ -148,6 +148,22 @@ public sealed class OrderSpecs : Shop
                 O1, Wh, [new(1, P, new(5))], [new(P, Wh, new(5))], [new(P, Wh, new(2))], Today, null));
 
     [Fact]
+    public void Two_halves_are_not_a_whole_piece() =>
+        Given(Open).And(Save(P, Wh, 5))
+            .When(Place("O1", (P, 0.5m), (P, 0.5m))).ThenRefused(RequestErrors.NotWhole);
+
+    [Fact]
+    public void An_invoice_of_one_line_charges_nothing_that_was_sent_for_another()
+    {
+        var second = new OrderQuantity(P, new(2), Line: 2);
+        Given(Open).And(Save(P, Wh, 9), Place("O1", (P, 3), (P, 2)), Ship("O1", Wh, (P, 3)))
+            .When(new InvoiceOrder(O1, [second], Today))
+            .Then(new OrderInvoiced(O1, [new(2, P, new(2))], [], [], [], Today, null))
+            .When(new ShipOrder(O1, Wh, [second], Today))
+            .ThenOnly(new StockShipped(P, Wh, new(2), Today, new(Document: "O1")));
+    }
+
+    [Fact]
     public void A_source_never_ships_more_than_it_has() =>
         Given(Open).And(Save(P, Wh, 2), Save(P, Annex, 5), Place("O1", (P, 3)))
             .And(new SetUpInventory(InventorySetup.Default with { AllowNegativeStock = true }))

@@ -1,5 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Ordering;
 using Inventory.Domain.Tests.Kernel;
 
 namespace Inventory.Domain.Tests.Ordering;
@@ -70,6 +71,15 @@ public sealed class RefundSpecs : Shop
         OnHand(story, P, Wh).ShouldBe(18m);
         Held(story, P).ShouldBe(2m);
     }
+
+    [Fact]
+    public void What_was_refunded_and_is_owed_no_more_is_not_cancelled_too() =>
+        Given(Open).And(Save(P, Wh, 10), Save(Q, Wh, 1), Place("O1", (P, 7), (Q, 1)), Invoice("O1", (P, 1)))
+            .And(Refund("O1", true), Ship("O1", Wh, (P, 6)))
+            .When(Cancel("O1", (P, 1))).ThenRefused("quantity-exceeds-order")
+            .When(Cancel("O1")).Then(
+                new ReservationReleased(Q, Main, new(1), new("O1"), ReleaseCause.OrderCancelled, false),
+                new OrderCancelled(new("O1"), [new(2, Q, new(1))]));
 
     [Fact]
     public void More_than_was_invoiced_is_not_refunded() =>
