@@ -134,6 +134,17 @@ public sealed class AssemblyEarmarkSpecs : Shop
     }
 
     [Fact]
+    public void Earmarks_of_an_order_follow_a_component_that_gets_another_key()
+    {
+        var (renamed, order) = (new Sku("R"), AssemblyOrder.StreamOf(No));
+        var story = GivenWithBooks([.. Placed, Earmark(FirstLine)]).When(new RenameSku(P, renamed, Today, [order]));
+        story.ThenAccepted();
+        story.EarmarksOf(renamed).ShouldBe(["AO line 1 stock 6"]);
+        story.When(Post(2)).ThenAccepted();
+        story.EarmarksOf(renamed).ShouldBe(["AO line 1 stock 2"]);
+    }
+
+    [Fact]
     public void Who_has_no_earmarks_gets_no_events_of_them()
     {
         var story = GivenWithBooks(Stocked).When(Place(5, (EarmarkEnd[]?)null)).ThenAccepted();
