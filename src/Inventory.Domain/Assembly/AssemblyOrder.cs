@@ -38,6 +38,7 @@ public sealed record AssemblyLineState(AssemblyLine Line, Quantity Consumed)
 /// <param name="Lines">In the order of the list; their numbers may be in another.</param>
 /// <param name="ToAssemble">Null: all that is open.</param>
 /// <param name="Postings">Those that were not undone, by number.</param>
+/// <param name="Earmarked">What of its postings had been earmarked, by posting; null: nothing.</param>
 public sealed record AssemblyOrder(
     AssemblyOrderStatus Status,
     Sku Sku,
@@ -47,7 +48,9 @@ public sealed record AssemblyOrder(
     Quantity? ToAssemble,
     ImmutableSortedDictionary<int, AssemblyPosted> Postings,
     int LastPosting,
-    int LastLine) : IState<AssemblyOrder>, IUsesResources
+    int LastLine,
+    ImmutableSortedDictionary<int, IReadOnlyList<ConsumedLine>>? Earmarked = null)
+    : IState<AssemblyOrder>, IUsesResources
 {
     public static AssemblyOrder Initial { get; } = new(
         AssemblyOrderStatus.Unknown,
@@ -104,6 +107,12 @@ public sealed record AssemblyOrder(
         AssemblyUndone e => Made(-e.Quantity, [.. e.Lines.Select(l => l with { Quantity = -l.Quantity })]) with
         {
             Postings = Postings.Remove(e.Posting),
+            Earmarked = Earmarked?.Remove(e.Posting),
+        },
+        AssemblyEarmarksUsed e => this with
+        {
+            Earmarked = (Earmarked ?? ImmutableSortedDictionary<int, IReadOnlyList<ConsumedLine>>.Empty)
+                .Add(e.Posting, e.Lines),
         },
         AssemblyOrderClosed => this with { Status = AssemblyOrderStatus.Closed },
         _ => throw new UnknownEventException(@event),

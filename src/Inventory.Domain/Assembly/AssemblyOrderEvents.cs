@@ -88,5 +88,10 @@ public sealed record AssemblyUndone(
     OrderId Order, int Posting, Quantity Quantity, IReadOnlyList<ConsumedLine> Lines, DateOnly PostingDate)
     : IAssemblyOrderEvent;
 
+/// <summary>A posting used up earmarks for its lines: when it is undone, they get as much again.</summary>
+/// <param name="Lines">What of each line had been earmarked.</param>
+public sealed record AssemblyEarmarksUsed(OrderId Order, int Posting, IReadOnlyList<ConsumedLine> Lines)
+    : IAssemblyOrderEvent;
+
 /// <summary>What is left is not made any more.</summary>
 public sealed record AssemblyOrderClosed(OrderId Order) : IAssemblyOrderEvent;

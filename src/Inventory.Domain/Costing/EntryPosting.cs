@@ -66,7 +66,7 @@ internal sealed class EntryPosting
         if (movement is not { Terms.AssembledToOrder: true, Change.IsPositive: true })
             Refusal = layers.Cover(_no, _appliesTo);
         if (Refusal is null)
-            Refusal = GuardUncovered(missingGoods);
+            Refusal = GuardUncovered(layers, missingGoods);
         if (Refusal is null)
             Value();
     }
@@ -142,17 +142,18 @@ internal sealed class EntryPosting
             : null;
 
     // Nobody can sell a number before it came in.
-    private Refusal? GuardUncovered(string? missingGoods)
+    private Refusal? GuardUncovered(LayerSearch layers, string? missingGoods)
     {
         if (Posted.IsInbound() || !Posted.IsOpen())
             return null;
         var mayBeNegative = missingGoods is null && !_card.TrackingOf().HasSpecific()
             && _card.MayBeNegative(_draft.Get(CompanySettings.Stream).Inventory);
-        return mayBeNegative
-            ? null
-            : new(
-                missingGoods ?? "negative-inventory",
-                $"{_movement.Sku} at {_movement.Source}: {-Posted.Remaining} are not there.");
+        if (mayBeNegative)
+            return null;
+        var underWay = layers.HasUnderWay(Posted) ? " Goods under way there are of their transfer orders." : "";
+        return new(
+            missingGoods ?? "negative-inventory",
+            $"{_movement.Sku} at {_movement.Source}: {-Posted.Remaining} are not there.{underWay}");
     }
 
     private ItemLedgerEntryPosted Entry(CopiedPart? copied, OutputOf? feeds) => new(

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Costing;
 
 /// <summary>
 /// Finds which increases a new decrease takes, and which uncovered decreases a new increase settles. Oldest first by
 /// posting date and number, newest first for LIFO, the named one when an entry is named. Goods in transit serve their
-/// own transfer order, and others when nothing else is there. Goods of the very numbers of an entry come first, then
-/// others that <see cref="SpecificNumbers"/> let it have.
+/// own transfer order, and adjustments where nothing else is there: those say that some are lost. Goods of the very
+/// numbers of an entry come first, then others that <see cref="SpecificNumbers"/> let it have. Source: Business
+/// Central, application at in-transit locations.
 /// </summary>
 internal sealed class LayerSearch(CostPosting posting, Item card)
 {
@@ -41,24 +43,19 @@ internal sealed class LayerSearch(CostPosting posting, Item card)
         var open = Like(entry, entry.InTransit?.Order);
         if (entry.IsInbound())
             return open;
-        return entry.InTransit is null ? OfThePlaceFirst(open) : open.Concat(WithoutOrder(entry));
+        if (entry.InTransit is not null)
+            return open.Concat(WithoutOrder(entry));
+        var ofThePlace = open.Where(o => !IsUnderWay(o));
+        return IsLoss(entry) ? ofThePlace.Concat(open.Where(IsUnderWay)) : ofThePlace;
     }
 
-    // Goods under way are their order's: who names none takes others of the place as long as there are any.
-    private IEnumerable<OpenEntry> OfThePlaceFirst(IEnumerable<OpenEntry> open)
-    {
-        List<OpenEntry>? underWay = null;
-        foreach (var entry in open)
-        {
-            if (Item[entry.No].InTransit is null)
-                yield return entry;
-            else
-                (underWay ??= []).Add(entry);
-        }
+    /// <summary>Whether goods under way lie where the decrease takes goods from.</summary>
+    public bool HasUnderWay(CostEntry outbound) => Item.OpenInbound.Like(outbound, default, null).Any(IsUnderWay);
 
-        foreach (var entry in underWay ?? [])
-            yield return entry;
-    }
+    private bool IsUnderWay(OpenEntry open) => Item[open.No].InTransit is not null;
+
+    private static bool IsLoss(CostEntry outbound) =>
+        outbound.Type is EntryType.NegativeAdjustment or EntryType.PositiveAdjustment;
 
     private IEnumerable<OpenEntry> Like(CostEntry entry, OrderId? order)
     {
@@ -194,9 +191,14 @@ internal sealed class LayerSearch(CostPosting posting, Item card)
         return inbound.CostFrom is null || !entry.IsInbound() || !ComesFrom(inbound, outbound.No);
     }
 
-    private static bool IsOfItsShipment(CostEntry outbound, CostEntry inbound) =>
-        outbound.InTransit is not { } taken || inbound.InTransit is not { } there
-        || (taken.Order == there.Order && (taken.Shipment is null || taken.Shipment == there.Shipment));
+    private static bool IsOfItsShipment(CostEntry outbound, CostEntry inbound)
+    {
+        if (inbound.InTransit is not { } there)
+            return true;
+        return outbound.InTransit is { } taken
+            ? taken.Order == there.Order && (taken.Shipment is null || taken.Shipment == there.Shipment)
+            : IsLoss(outbound);
+    }
 
     /// <summary>
     /// Whether the cost of a copy comes, over whatever many entries, from the decrease: covering it would close a

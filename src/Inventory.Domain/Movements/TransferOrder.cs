@@ -110,6 +110,11 @@ public sealed record TransferReceived(OrderId Order, IReadOnlyList<MovedLine> Li
 public sealed record TransferShipmentUndone(
     OrderId Order, int Shipment, IReadOnlyList<MovedLine> Lines, DateOnly PostingDate) : ITransferOrderEvent;
 
+/// <summary>A shipment used up earmarks for its lines: when it is undone, they get as much again.</summary>
+/// <param name="Lines">What of each line had been earmarked.</param>
+public sealed record TransferEarmarksUsed(OrderId Order, int Shipment, IReadOnlyList<MovedLine> Lines)
+    : ITransferOrderEvent;
+
 /// <summary>One line with what became of it.</summary>
 public sealed record TransferLineState(TransferOrderLine Line, Quantity Shipped, Quantity Received)
 {
@@ -129,6 +134,7 @@ public sealed record TransferLineState(TransferOrderLine Line, Quantity Shipped,
 /// <summary>An order to move goods from one place to another. Stream: <c>transfer-order/{id}</c>.</summary>
 /// <param name="Shipments">Those that were not undone, by number.</param>
 /// <param name="PostingDate">Of all that is posted for the order and names no date of its own.</param>
+/// <param name="Earmarked">What of its shipments had been earmarked, by shipment; null: nothing.</param>
 public sealed record TransferOrder(
     bool IsKnown,
     SourceCode From,
@@ -143,7 +149,8 @@ public sealed record TransferOrder(
     string? Carrier = null,
     string? Service = null,
     bool IsClosed = false,
-    DimensionSet? Dimensions = null) : IState<TransferOrder>
+    DimensionSet? Dimensions = null,
+    ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>? Earmarked = null) : IState<TransferOrder>
 {
     public static TransferOrder Initial { get; } = new(
         false,
@@ -194,6 +201,12 @@ public sealed record TransferOrder(
         TransferShipmentUndone e => With(e.Lines, (line, q) => line with { Shipped = line.Shipped - q }) with
         {
             Shipments = Shipments.Remove(e.Shipment),
+            Earmarked = Earmarked?.Remove(e.Shipment),
+        },
+        TransferEarmarksUsed e => this with
+        {
+            Earmarked = (Earmarked ?? ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>.Empty)
+                .Add(e.Shipment, e.Lines),
         },
         _ => throw new UnknownEventException(@event),
     };

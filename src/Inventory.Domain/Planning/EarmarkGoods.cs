@@ -11,16 +11,17 @@ namespace Inventory.Domain.Planning;
 public sealed record EarmarkWarning(string Code, EarmarkEnd Demand, EarmarkEnd? Supply, Quantity Quantity);
 
 /// <summary>The answer of what earmarks goods or changes documents that have some.</summary>
-/// <param name="Earmarked">What the demand got now.</param>
+/// <param name="Earmarked">What the demand got now; of an order, all its lines together.</param>
 /// <param name="Handled">Of a new document: the centre that handles it.</param>
 public sealed record EarmarkResult(
     Quantity Earmarked, IReadOnlyList<EarmarkWarning> Warnings, HandledIn? Handled = null);
 
 /// <summary>
 /// Earmarks goods for a demand. Same item, variant and place; a supply that comes after the demand does not do.
-/// Refused: <c>document-not-found</c>, <c>transfer-order-not-found</c>, <c>line-not-found</c>, <c>not-earmarkable</c>,
-/// <c>earmarks-not-allowed</c> (policy of the item), <c>quantity-not-positive</c>, <c>goods-differ</c>,
-/// <c>date-conflict</c>, <c>earmark-exceeds-demand</c>, <c>earmark-exceeds-supply</c>, <c>nothing-to-earmark</c>.
+/// Refused: <c>document-not-found</c>, <c>transfer-order-not-found</c>, <c>assembly-order-not-found</c>,
+/// <c>line-not-found</c>, <c>not-earmarkable</c>, <c>earmarks-not-allowed</c> (policy of the item),
+/// <c>quantity-not-positive</c>, <c>goods-differ</c>, <c>date-conflict</c>, <c>earmark-exceeds-demand</c>,
+/// <c>earmark-exceeds-supply</c>, <c>nothing-to-earmark</c>.
 /// </summary>
 /// <param name="Supply">Null: stock first, then what comes before the demand, the latest first.</param>
 /// <param name="Quantity">Null: as many as there are, up to the demand.</param>
@@ -103,14 +104,33 @@ internal static class AutoEarmark
     /// <summary>Takes what one supply has, as much as is wanted.</summary>
     /// <returns>What is left without goods.</returns>
     public static Quantity From(
-        Draft draft, EarmarkEnd end, EarmarkableGoods demand, EarmarkEnd supply, Quantity wanted)
+        Draft draft, EarmarkEnd end, EarmarkableGoods demand, EarmarkEnd supply, Quantity wanted) =>
+        supply.Kind == EarmarkEndKind.Stock
+            ? FromStock(draft, end, demand, wanted)
+            : Take(
+                draft,
+                new(end, demand),
+                supply,
+                wanted,
+                EarmarkableGoods.FreeOf(draft, supply, EarmarkableGoods.SupplyOf(draft, supply).Goods!));
+
+    /// <summary>Takes goods that are there, as many as are wanted.</summary>
+    /// <param name="moved">By this very decision.</param>
+    /// <returns>What is left without goods.</returns>
+    public static Quantity FromStock(
+        Draft draft,
+        EarmarkEnd end,
+        EarmarkableGoods demand,
+        Quantity wanted,
+        IReadOnlyList<IStockMovement>? moved = null) =>
+        Take(draft, new(end, demand), EarmarkEnd.Stock, wanted, EarmarkableGoods.FreeStock(draft, demand, moved));
+
+    private static Quantity Take(Draft draft, Asked asked, EarmarkEnd supply, Quantity wanted, Quantity free)
     {
-        var free = supply.Kind == EarmarkEndKind.Stock
-            ? EarmarkableGoods.FreeStock(draft, demand)
-            : EarmarkableGoods.FreeOf(draft, supply, EarmarkableGoods.SupplyOf(draft, supply).Goods!);
         var taken = Quantity.Min(free, wanted);
         if (!taken.IsPositive)
             return wanted;
+        var (end, demand) = asked;
         var stream = Earmarks.StreamOf(demand.Sku);
         draft.Add(stream, new GoodsEarmarked(demand.Sku, draft.Get(stream).LastNo + 1, new(
             end,
@@ -123,4 +143,6 @@ internal static class AutoEarmark
             demand.Numbers.Package)));
         return wanted - taken;
     }
+
+    private sealed record Asked(EarmarkEnd End, EarmarkableGoods Goods);
 }

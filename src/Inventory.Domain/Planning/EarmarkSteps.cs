@@ -1,4 +1,5 @@
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 
@@ -14,8 +15,10 @@ internal sealed class EarmarkSteps(Draft draft, Sku sku)
 
     /// <summary>The demand got so much: what was earmarked of stock goes first, and no more stays than is
     /// open.</summary>
-    public void UseUp(EarmarkEnd demand, Quantity posted, Quantity open)
+    /// <returns>What was used up.</returns>
+    public Quantity UseUp(EarmarkEnd demand, Quantity posted, Quantity open)
     {
+        var before = SumOf(demand);
         foreach (var (no, earmark) in Of(e => e.Demand == demand && e.Supply == EarmarkEnd.Stock))
         {
             var part = Quantity.Min(earmark.Quantity, posted);
@@ -24,11 +27,33 @@ internal sealed class EarmarkSteps(Draft draft, Sku sku)
         }
 
         Trim(e => e.Demand == demand, open, EarmarkCause.DemandPosted);
+        return before - SumOf(demand);
     }
 
-    /// <summary>The demand is so much now.</summary>
-    public void TrimDemand(EarmarkEnd demand, Quantity open) =>
-        Trim(e => e.Demand == demand, open, EarmarkCause.DemandChanged);
+    /// <summary>Goods of the demand are back: as much is earmarked for it as was used up, of what is there and is
+    /// nobody else's.</summary>
+    /// <param name="moved">By this very decision.</param>
+    public void Restore(EarmarkEnd demand, Quantity usedUp, IReadOnlyList<IStockMovement> moved)
+    {
+        if (draft.Get(_stream).Policy == EarmarkPolicy.Never
+            || EarmarkableGoods.DemandOf(draft, demand).Goods is not { } asked)
+            return;
+        var open = EarmarkableGoods.OpenOf(draft, demand, asked);
+        AutoEarmark.FromStock(draft, demand, asked, Quantity.Min(usedUp, open), moved);
+    }
+
+    /// <summary>A document was changed or closed: on either side nothing stays of other goods, no more than it asks for
+    /// or brings, and nothing that comes after its demand.</summary>
+    public void Fit(EarmarkEnd changed)
+    {
+        var demand = EarmarkableGoods.DemandOf(draft, changed).Goods;
+        Trim(e => e.Demand == changed && !IsOf(demand, e), Quantity.Zero, EarmarkCause.DemandChanged);
+        Trim(e => e.Demand == changed, demand?.Quantity ?? Quantity.Zero, EarmarkCause.DemandChanged);
+        var supply = EarmarkableGoods.SupplyOf(draft, changed).Goods;
+        Trim(e => e.Supply == changed && !IsOf(supply, e), Quantity.Zero, EarmarkCause.SupplyChanged);
+        TrimSupply(changed, supply?.Quantity ?? Quantity.Zero);
+        EndConflicts(changed);
+    }
 
     /// <summary>The supply is so much now; who has less is told.</summary>
     public void TrimSupply(EarmarkEnd supply, Quantity open) =>
@@ -59,8 +84,12 @@ internal sealed class EarmarkSteps(Draft draft, Sku sku)
         }
     }
 
-    /// <summary>Ends what comes after its demand, on either side of a document whose date changed.</summary>
-    public void EndConflicts(EarmarkEnd changed)
+    private bool IsOf(EarmarkableGoods? goods, Earmark earmark) =>
+        goods is not null && goods.Sku == sku && (goods.Source, goods.Variant) == (earmark.Source, earmark.Variant);
+
+    private Quantity SumOf(EarmarkEnd demand) => draft.Get(_stream).Sum(e => e.Demand == demand);
+
+    private void EndConflicts(EarmarkEnd changed)
     {
         foreach (var (no, earmark) in Of(e => e.Demand == changed || e.Supply == changed))
         {

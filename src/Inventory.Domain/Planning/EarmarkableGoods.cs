@@ -1,6 +1,8 @@
+using Inventory.Domain.Assembly;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
+using Inventory.Domain.Sources;
 
 namespace Inventory.Domain.Planning;
 
@@ -31,6 +33,7 @@ internal sealed record EarmarkableGoods(
     {
         (EarmarkEndKind.PlannedDocument, { } document) => PlannedDocument.StreamOf(document),
         (EarmarkEndKind.TransferOrder, { } order) => TransferOrder.StreamOf(order),
+        (EarmarkEndKind.AssemblyOrder, { } order) => AssemblyOrder.StreamOf(order),
         _ => null,
     };
 
@@ -56,21 +59,20 @@ internal sealed record EarmarkableGoods(
     /// number back, as long as enough of any is left for them; so do those of a lot with its packages. Source: Business
     /// Central, late binding.
     /// </summary>
-    public static Quantity FreeStock(IStates states, EarmarkableGoods demand)
+    /// <param name="moved">By this very decision: the books do not have them yet.</param>
+    public static Quantity FreeStock(
+        IStates states, EarmarkableGoods demand, IReadOnlyList<IStockMovement>? moved = null)
     {
-        var there = OpenGoods.Of(states.Get(ItemCost.StreamOf(demand.Sku)))
-            .Where(g => g.InTransit is null && g.Source == demand.Source && g.Variant == demand.Variant)
-            .ToList();
-        var held = states.Get(Earmarks.StreamOf(demand.Sku)).Open.Values
-            .Where(e => e.Supply.Kind == EarmarkEndKind.Stock
-                && e.Source == demand.Source
-                && e.Variant == demand.Variant)
-            .ToList();
-        var goods = new SharedGoods([.. there.Select(g => (g.Numbers, g.Quantity))]);
-        foreach (var numbers in held.GroupBy(e => e.Numbers(), e => e.Quantity))
-            goods.Take(numbers.Key, Sum(numbers));
-        return goods.Take(demand.Numbers, Sum(there.Select(g => g.Quantity)));
+        var (there, all) = StockOf(states, demand, moved);
+        _ = TakeHeld(states, demand, there);
+        return there.Take(demand.Numbers, all);
     }
+
+    /// <summary>What of the earmarks of such goods finds goods that are there.</summary>
+    /// <param name="moved">By this very decision: the books do not have them yet.</param>
+    public static Quantity HeldStock(
+        IStates states, EarmarkableGoods like, IReadOnlyList<IStockMovement>? moved = null) =>
+        TakeHeld(states, like, StockOf(states, like, moved).There);
 
     /// <summary>What of a supply is earmarked for nobody, to a demand.</summary>
     public static Quantity FreeOf(IStates states, EarmarkEnd supply, EarmarkableGoods goods) =>
@@ -80,13 +82,41 @@ internal sealed record EarmarkableGoods(
     public static Quantity OpenOf(IStates states, EarmarkEnd demand, EarmarkableGoods goods) =>
         (goods.Quantity - states.Get(Earmarks.StreamOf(goods.Sku)).Sum(e => e.Demand == demand)).AtLeastZero();
 
+    private static (SharedGoods There, Quantity All) StockOf(
+        IStates states, EarmarkableGoods like, IReadOnlyList<IStockMovement>? moved)
+    {
+        var there = OpenGoods.Of(states.Get(ItemCost.StreamOf(like.Sku)))
+            .Where(g => g.InTransit is null && g.Source == like.Source && g.Variant == like.Variant)
+            .Select(g => (g.Numbers, g.Quantity));
+        var now = (moved ?? [])
+            .Where(m => m.Sku == like.Sku && m.Source == like.Source && m.Terms.Variant == like.Variant
+                && m.Terms.InTransit is null)
+            .Select(m => (Numbers: m.Terms.NumbersOf(), Quantity: m.Change));
+        List<(Numbers Numbers, Quantity Quantity)> goods =
+            [.. there.Concat(now).GroupBy(g => g.Numbers, g => g.Quantity).Select(g => (g.Key, Sum(g)))];
+        return (new(goods), Sum(goods.Select(g => g.Quantity)));
+    }
+
+    private static Quantity TakeHeld(IStates states, EarmarkableGoods like, SharedGoods there)
+    {
+        var held = states.Get(Earmarks.StreamOf(like.Sku)).Open.Values
+            .Where(e => e.Supply.Kind == EarmarkEndKind.Stock
+                && e.Source == like.Source
+                && e.Variant == like.Variant)
+            .GroupBy(e => e.Numbers(), e => e.Quantity);
+        return Sum(held.Select(numbers => there.Take(numbers.Key, Sum(numbers))));
+    }
+
     private static (EarmarkableGoods? Goods, Decision? Refusal) Find(IStates states, EarmarkEnd end, bool isSupply) =>
         end switch
         {
             { Kind: EarmarkEndKind.PlannedDocument, Document: { } document } => OfPlanned(states, document, isSupply),
             { Kind: EarmarkEndKind.TransferOrder, Document: { } order } =>
                 OfTransfer(states, order, end.Line ?? 1, isSupply),
-            _ => (null, Decision.Refuse("not-earmarkable", "Name a planned document or a transfer order.")),
+            { Kind: EarmarkEndKind.AssemblyOrder, Document: { } order } =>
+                OfAssembly(states, order, end.Line, isSupply),
+            _ => (null, Decision.Refuse(
+                "not-earmarkable", "Name a planned document, a transfer order or an assembly order.")),
         };
 
     private static (EarmarkableGoods? Goods, Decision? Refusal) OfPlanned(
@@ -131,6 +161,31 @@ internal sealed record EarmarkableGoods(
                 new(goods.Lot, goods.Serial, goods.Package),
                 transfer.IsClosed ? Quantity.Zero : quantity,
                 isSupply ? transfer.Dates?.Receipt : transfer.Dates?.Shipment),
+            null);
+    }
+
+    private static (EarmarkableGoods? Goods, Decision? Refusal) OfAssembly(
+        IStates states, OrderId order, int? line, bool isSupply)
+    {
+        var assembly = states.Get(AssemblyOrder.StreamOf(order));
+        if (assembly.Terms is not { } terms)
+            return (null, Decision.Refuse("assembly-order-not-found", $"There is no assembly order {order}."));
+        if (isSupply != line is null)
+            return (null, Decision.Refuse(
+                "not-earmarkable", $"{order} brings what it makes, and its lines ask for components."));
+        if (isSupply)
+            return (
+                new(assembly.Sku, terms.Source, terms.Variant, default, assembly.OpenQuantity(), terms.DueDate), null);
+        if (assembly.Lines.Find(l => l.Line.Line == line) is not { Line.Component: { } component } part)
+            return (null, Decision.Refuse("line-not-found", $"{order} has no component in line {line}."));
+        return (
+            new(
+                component,
+                terms.Source,
+                part.Line.Variant,
+                default,
+                assembly.IsOpen() ? part.RemainingOf(terms.Quantity) : Quantity.Zero,
+                terms.StartingDate ?? terms.DueDate),
             null);
     }
 

@@ -14,27 +14,17 @@ namespace Inventory.Domain.Planning;
 public sealed record PlanWithEarmarks(PlanDocument Plan, IReadOnlyList<EarmarkEnd>? Candidates) : ICommand
 {
     /// <summary>Look for supplies and ask again.</summary>
-    public const string CandidatesNeeded = "earmark-candidates-needed";
+    public const string CandidatesNeeded = AlwaysEarmark.CandidatesNeeded;
 
     public IEnumerable<StreamId> Streams => [.. Plan.Streams, Earmarks.StreamOf(Plan.Document.Sku)];
 
     public Decision Decide(IStates states)
     {
         var decision = Plan.Decide(states);
-        var document = Plan.Document;
-        if (decision.IsRefused || states.Get(Earmarks.StreamOf(document.Sku)).Policy != EarmarkPolicy.Always)
-            return decision;
-        var draft = new Draft(states, decision);
-        var end = EarmarkEnd.Of(document.Document);
-        if (EarmarkableGoods.DemandOf(draft, end).Goods is not { } demand)
-            return decision;
-        if (Candidates is null)
-            return Decision.Refuse(CandidatesNeeded, $"Supplies of {document.Sku} were not looked for.");
-        var left = AutoEarmark.Of(draft, end, demand, demand.Quantity, Candidates);
-        return draft.Accept(new EarmarkResult(
-            demand.Quantity - left,
-            left.IsZero ? [] : [new("not-earmarked", end, null, left)],
-            decision.Result as HandledIn));
+        return decision.IsRefused
+            ? decision
+            : AlwaysEarmark.Follow(
+                states, decision, [(EarmarkEnd.Of(Plan.Document.Document), Plan.Document.Sku)], Candidates);
     }
 }
 
@@ -72,13 +62,8 @@ public sealed record ChangePlannedDocument(
 
         var draft = new Draft(states);
         draft.Add(stream, new PlannedDocumentChanged(Document, Quantity, Date, Stated));
-        var end = EarmarkEnd.Of(Document);
         var steps = new EarmarkSteps(draft, planned.Sku);
-        if (EarmarkableGoods.DemandOf(draft, end).Goods is { } demand)
-            steps.TrimDemand(end, demand.Quantity);
-        else
-            steps.TrimSupply(end, Quantity);
-        steps.EndConflicts(end);
+        steps.Fit(EarmarkEnd.Of(Document));
         return draft.Accept(new EarmarkResult(Quantity.Zero, steps.Warnings));
     }
 }

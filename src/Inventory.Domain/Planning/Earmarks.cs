@@ -25,6 +25,9 @@ public enum EarmarkEndKind
 
     /// <summary>A line of a transfer order.</summary>
     TransferOrder = 2,
+
+    /// <summary>What an assembly order makes; with a line, a component of it.</summary>
+    AssemblyOrder = 3,
 }
 
 /// <summary>Why an earmark became less. The numbers are stored.</summary>
@@ -51,7 +54,7 @@ public enum EarmarkCause
 
 /// <summary>Who wants goods, or where they come from.</summary>
 /// <param name="Document">Null: goods that are there.</param>
-/// <param name="Line">Of a transfer order, from 1; else null.</param>
+/// <param name="Line">Of a transfer order, or of a component of an assembly order; else null.</param>
 public sealed record EarmarkEnd(EarmarkEndKind Kind, OrderId? Document = null, int? Line = null)
 {
     public static readonly EarmarkEnd Stock = new(EarmarkEndKind.Stock);
@@ -60,11 +63,16 @@ public sealed record EarmarkEnd(EarmarkEndKind Kind, OrderId? Document = null, i
 
     public static EarmarkEnd Of(OrderId transfer, int line) => new(EarmarkEndKind.TransferOrder, transfer, line);
 
+    /// <param name="line">Null: what the order makes.</param>
+    public static EarmarkEnd OfAssembly(OrderId order, int? line = null) =>
+        new(EarmarkEndKind.AssemblyOrder, order, line);
+
     /// <summary>The same, with nothing in it that says nothing: ends are compared.</summary>
     public EarmarkEnd Plain() => Kind switch
     {
         EarmarkEndKind.Stock => Stock,
         EarmarkEndKind.PlannedDocument => this with { Line = null },
+        EarmarkEndKind.AssemblyOrder => this with { Line = Line is 0 ? null : Line },
         _ => this with { Line = Line ?? 1 },
     };
 

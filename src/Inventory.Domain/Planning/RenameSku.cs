@@ -78,7 +78,6 @@ public sealed record RenameSku(
         draft.MoveNumberSeries(From, To);
         promises.Move();
         var numbered = OpenGoods.Of(states.Get(ItemCost.StreamOf(From)))
-            .Select(g => g with { InTransit = null })
             .Where(g => g.Terms().IsParticular())
             .ToLookup(g => g.Source);
         foreach (var code in states.Get(PlaceDirectory.Stream).Sources.Keys)
@@ -169,6 +168,12 @@ public sealed record RenameSku(
         draft.Book(new StockAdjusted(
             From, source, -quantity, EntryType.AssemblyConsumption, $"renamed to {To}", PostingDate, terms));
         draft.Book(new StockAdjusted(
-            To, source, quantity, EntryType.AssemblyOutput, $"renamed from {From}", PostingDate, terms));
+            To,
+            source,
+            quantity,
+            EntryType.AssemblyOutput,
+            $"renamed from {From}",
+            PostingDate,
+            terms with { InTransit = null }));
     }
 }

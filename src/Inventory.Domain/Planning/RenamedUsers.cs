@@ -27,7 +27,7 @@ internal sealed class RenamedUsers
     {
         (_draft, _from, _to) = (draft, from, to);
         var named = Earmarked.SelectMany(e => new[] { e.Value.Demand, e.Value.Supply })
-            .Select(StreamOf)
+            .Select(EarmarkableGoods.StreamOf)
             .OfType<StreamId>();
         _users = [.. users.Concat(named).DistinctBy(u => u.Value)];
     }
@@ -178,20 +178,14 @@ internal sealed class RenamedUsers
         if (policy != EarmarkPolicy.Optional)
             _draft.Add(from, new EarmarkPolicySet(_from, EarmarkPolicy.Optional));
 
-        bool Stays(EarmarkEnd end) => StreamOf(end) is { } stream && stay.Contains(stream.Value);
+        bool Stays(EarmarkEnd end) =>
+            EarmarkableGoods.StreamOf(end) is { } stream && stay.Contains(stream.Value);
     }
 
     private static bool IsOpen(InventoryCount count) => count.Status is CountStatus.Open or CountStatus.Finished;
 
     private bool Uses(AssemblyOrder order) =>
         order.Sku == _from || order.Lines.Exists(l => l.Line.Component == _from);
-
-    private static StreamId? StreamOf(EarmarkEnd end) => (end.Kind, end.Document) switch
-    {
-        (EarmarkEndKind.PlannedDocument, { } document) => PlannedDocument.StreamOf(document),
-        (EarmarkEndKind.TransferOrder, { } order) => TransferOrder.StreamOf(order),
-        _ => null,
-    };
 
     private static OrderId NumberOf(StreamId stream) => new(StreamId.PartOf(stream.Value));
 

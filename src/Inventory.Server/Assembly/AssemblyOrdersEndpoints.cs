@@ -108,35 +108,14 @@ public static class AssemblyOrdersEndpoints
 
         var orders = api.MapGroup("/assembly-orders/{order}").WithTags(Tag);
         orders.MapGet("/", OneAsync).Produces<AssemblyOrderAnswer>();
-        orders.MapPut("/", PlaceAsync);
         orders.MapPut("/quantity-to-assemble", (string order, QuantityToAssembleRequest body, CommandRunner run) =>
             run.RunAsync(
                 new SetQuantityToAssemble(Wire.Order(order), body.Quantity, body.Unit),
                 AssemblyOrder.StreamOf(Wire.Order(order))));
-        orders.MapPost("/lines/refresh", (string order, CommandRunner run) =>
-            run.RunAsync(
-                new RefreshAssemblyLines(Wire.Order(order)), AssemblyOrder.StreamOf(Wire.Order(order))));
-        orders.MapPost("/lines/{line:int}/explode", (string order, int line, CommandRunner run) =>
-            run.RunAsync(
-                new ExplodeAssemblyLine(Wire.Order(order), line), AssemblyOrder.StreamOf(Wire.Order(order))));
         orders.MapPost("/release", (string order, CommandRunner run) =>
             run.OnAsync(new ReleaseAssemblyOrder(Wire.Order(order))));
         orders.MapPost("/reopen", (string order, CommandRunner run) =>
             run.OnAsync(new ReopenAssemblyOrder(Wire.Order(order))));
-        orders.MapPost("/close", (string order, CommandRunner run) =>
-            run.OnAsync(new CloseAssemblyOrder(Wire.Order(order))));
-    }
-
-    private static Task<IResult> PlaceAsync(
-        string order, AssemblyOrderRequest body, CommandRunner run, TimeProvider clock)
-    {
-        var id = Wire.Order(order);
-        var terms = new AssemblyTerms(
-            body.Source, body.Quantity, clock.Or(body.DueDate), body.StartingDate, body.EndingDate, body.Variant,
-            Dimensions: body.Dimensions);
-        var asked = new PlaceAssemblyOrder(
-            id, body.Sku, terms, body.Lines, CentreWish.Of(body.Centre, null, null), body.Unit);
-        return run.RunAsync(asked, asked with { Wish = run.WishOf(asked.Wish) }, AssemblyOrder.StreamOf(id));
     }
 
     private static async Task<IResult> OneAsync(

@@ -107,9 +107,6 @@ public static class CostingEndpoints
                 body.Document,
                 body.Dimensions),
             ItemCost.StreamOf(Wire.Sku(sku))));
-        items.MapPost("/entries/{entryNo:int}/undo", (
-            string sku, int entryNo, UndoRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
-            new UndoMovement(Wire.Sku(sku), entryNo, clock.Or(body.PostingDate)), ItemCost.StreamOf(Wire.Sku(sku))));
         items.MapPost("/revaluations", (
             string sku, RevaluationRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new RevalueItem(

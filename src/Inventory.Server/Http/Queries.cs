@@ -57,6 +57,7 @@ public static class Queries
         .AddSingleton<AvailabilityQuery>()
         .AddSingleton<AvailabilityLines>()
         .AddSingleton<EarmarkQueries>()
+        .AddSingleton<EarmarkedOrderQueries>()
         .AddSingleton<PlannedDocumentQueries>()
         .AddSingleton<NumberProposals>()
         .AddSingleton<PickProposalQuery>()

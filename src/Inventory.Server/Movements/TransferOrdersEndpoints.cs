@@ -86,25 +86,6 @@ public static class TransferOrdersEndpoints
                 cancellation))
             .WithTags("Transfer orders");
         orders.MapGet("/", OneAsync).Produces<TransferOrderAnswer>();
-        orders.MapPut("/", (string order, TransferOrderRequest body, CommandRunner run, TimeProvider clock) =>
-        {
-            var asked = new PlaceTransferOrder(
-                Wire.Order(order),
-                body.From,
-                body.To,
-                body.Via,
-                body.Mode,
-                body.Lines,
-                clock.Or(body.PostingDate),
-                CentreWish.Of(body.Centre, null, null),
-                body.ShipmentDate,
-                body.ReceiptDate,
-                body.Carrier,
-                body.Service,
-                body.Dimensions);
-            return run.RunAsync(
-                asked, asked with { Wish = run.WishOf(asked.Wish) }, TransferOrder.StreamOf(asked.Order));
-        });
     }
 
     private static async Task<IResult> OneAsync(

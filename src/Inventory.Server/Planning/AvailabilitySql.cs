@@ -89,12 +89,17 @@ internal static class AvailabilitySql
           ON k.supply_kind = 'PlannedDocument' AND sp.document = k.supply_document
         LEFT JOIN {schema}.transfer_order_lines st
           ON k.supply_kind = 'TransferOrder' AND st.order_id = k.supply_document AND st.line = k.supply_line
+        LEFT JOIN {schema}.assembly_orders da
+          ON k.demand_kind = 'AssemblyOrder' AND da.order_id = k.demand_document
+        LEFT JOIN {schema}.assembly_orders sa
+          ON k.supply_kind = 'AssemblyOrder' AND sa.order_id = k.supply_document
         CROSS JOIN LATERAL (VALUES
-            ('{AvailabilityLines.EarmarkedRequirementClass}', coalesce(dp.date, dt.shipment_date)),
+            ('{AvailabilityLines.EarmarkedRequirementClass}', coalesce(
+                dp.date, dt.shipment_date, da.starting_date, da.due_date)),
             (CASE k.supply_kind
                 WHEN 'Stock' THEN '{AvailabilityLines.EarmarkedStockClass}'
                 ELSE '{AvailabilityLines.EarmarkedReceiptClass}'
-            END, coalesce(sp.date, st.receipt_date))
+            END, coalesce(sp.date, st.receipt_date, sa.due_date))
         ) side (class, due)
         WHERE {Query.IsAmong("k.sku")}
           {(hasTransfers ? "" : "AND 'TransferOrder' NOT IN (k.demand_kind, k.supply_kind)")}

@@ -43,8 +43,14 @@ public sealed record EarmarkedOfDocument(Quantity Earmarked, Quantity OfStock)
 /// <summary>Reads earmarks, and supplies that may be earmarked.</summary>
 public sealed class EarmarkQueries(Query query)
 {
-    /// <summary>Supplies that one demand looks at.</summary>
+    /// <summary>Supplies that one demand, or all lines of one order, look at.</summary>
     public const int CandidatesMax = 1_000;
+
+    /// <summary>The columns <c>earmarked</c> and <c>of_stock</c> of rows <c>k</c> of earmarks.</summary>
+    internal const string Sums = """
+        coalesce(sum(k.quantity), 0) AS earmarked,
+        coalesce(sum(k.quantity) FILTER (WHERE k.supply_kind = 'Stock'), 0) AS of_stock
+        """;
 
     private static readonly ReadTable<(string Sku, int No), EarmarkRow> Table = PlannedTables.Earmarks();
 
@@ -69,38 +75,45 @@ public sealed class EarmarkQueries(Query query)
         filter.Source ?? "",
         filter.Document ?? "");
 
+    /// <summary>The name of a <see cref="FromStock"/>, where so much is asked for.</summary>
+    internal static string FromStockOf(string asked) =>
+        $"CASE WHEN e.of_stock = 0 THEN 'None' WHEN e.of_stock < {asked} THEN 'Partial' ELSE 'Full' END";
+
     public async Task<EarmarkedOfDocument> OfDocumentAsync(OrderId document, CancellationToken cancellation) =>
         (await query.RowsAsync(
             $"""
-            SELECT coalesce(sum(quantity), 0),
-                   coalesce(sum(quantity) FILTER (WHERE supply_kind = 'Stock'), 0)
-            FROM {query.Schema}.earmarks
-            WHERE demand_document = $1 AND demand_kind = 'PlannedDocument'
+            SELECT {Sums}
+            FROM {query.Schema}.earmarks k
+            WHERE k.demand_document = $1 AND k.demand_kind = 'PlannedDocument'
             """,
             r => new EarmarkedOfDocument(new(r.GetDecimal(0)), new(r.GetDecimal(1))),
             cancellation,
             document.Value))[0];
 
-    /// <summary>Open supplies of the item at the source (null: at any). Whether they do is decided with the
+    /// <summary>Open supplies of the items at the source (null: at any). Whether they do is decided with the
     /// demand.</summary>
-    public Task<List<EarmarkEnd>> CandidatesAsync(Sku sku, SourceCode? source, CancellationToken cancellation) =>
-        query.RowsAsync(
-            $"""
-            SELECT document, 0
-            FROM {query.Schema}.planned_documents
-            WHERE sku = $1 AND ($2 = '' OR source = $2) AND is_open
-              AND kind IN ('PurchaseOrder', 'SalesReturnOrder', 'OutputOrder')
-            UNION ALL
-            SELECT order_id, line
-            FROM {query.Schema}.transfer_order_lines
-            WHERE sku = $1 AND ($2 = '' OR to_source = $2) AND received < quantity AND NOT is_closed
-            ORDER BY 1, 2
-            LIMIT {CandidatesMax}
-            """,
-            r => EndOf(r.GetString(0), r.GetInt32(1)),
-            cancellation,
-            sku.Value,
-            source?.Value ?? "");
+    public async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(
+        IReadOnlyCollection<Sku> skus, SourceCode? source, CancellationToken cancellation) => await query.RowsAsync(
+        $"""
+        SELECT 'PlannedDocument', document, 0
+        FROM {query.Schema}.planned_documents
+        WHERE {Query.IsAmong("sku")} AND ($2 = '' OR source = $2) AND is_open
+          AND kind IN ('PurchaseOrder', 'SalesReturnOrder', 'OutputOrder')
+        UNION ALL
+        SELECT 'TransferOrder', order_id, line
+        FROM {query.Schema}.transfer_order_lines
+        WHERE {Query.IsAmong("sku")} AND ($2 = '' OR to_source = $2) AND received < quantity AND NOT is_closed
+        UNION ALL
+        SELECT 'AssemblyOrder', order_id, 0
+        FROM {query.Schema}.assembly_orders
+        WHERE {Query.IsAmong("sku")} AND ($2 = '' OR source = $2) AND status IN ('Open', 'Released')
+        ORDER BY 1, 2, 3
+        LIMIT {CandidatesMax}
+        """,
+        r => EndOf(r.GetString(0), r.GetString(1), r.GetInt32(2)),
+        cancellation,
+        skus.Select(sku => sku.Value).ToArray(),
+        source?.Value ?? "");
 
     /// <summary>The same for a demand that is known by its document; none when there is no such document.</summary>
     public async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(EarmarkEnd demand, CancellationToken cancellation)
@@ -109,27 +122,56 @@ public sealed class EarmarkQueries(Query query)
             $"""
             SELECT sku, source
             FROM {query.Schema}.planned_documents
-            WHERE document = $1 AND $2 = 0
+            WHERE document = $1 AND $3 = 'PlannedDocument'
             UNION ALL
             SELECT sku, from_source
             FROM {query.Schema}.transfer_order_lines
-            WHERE order_id = $1 AND line = $2
+            WHERE order_id = $1 AND line = $2 AND $3 = 'TransferOrder'
+            UNION ALL
+            SELECT l.component, o.source
+            FROM {query.Schema}.assembly_order_lines l
+            JOIN {query.Schema}.assembly_orders o USING (order_id)
+            WHERE l.order_id = $1 AND l.line = $2 AND l.component IS NOT NULL AND $3 = 'AssemblyOrder'
             """,
             r => (Sku: new Sku(r.GetString(0)), Source: new SourceCode(r.GetString(1))),
             cancellation,
             demand.Document?.Value ?? "",
-            demand.Line ?? 0);
-        return found.Count == 0 ? [] : await CandidatesAsync(found[0].Sku, found[0].Source, cancellation);
+            demand.Plain().Line ?? 0,
+            demand.Kind.ToString());
+        return found.Count == 0 ? [] : await CandidatesAsync([found[0].Sku], found[0].Source, cancellation);
     }
 
-    private static EarmarkEnd EndOf(string document, int line) =>
-        line == 0 ? EarmarkEnd.Of(new OrderId(document)) : EarmarkEnd.Of(new(document), line);
+    /// <summary>The same for lines that an assembly order is about to get: those that are named, those of the bill of
+    /// material of the item, and what goes into a component of the order that is there.</summary>
+    public async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(
+        OrderId assembly, Sku? made, IEnumerable<Sku> named, CancellationToken cancellation)
+    {
+        var components = await query.RowsAsync(
+            $"""
+            SELECT DISTINCT b.component
+            FROM {query.Schema}.bom_lines b
+            WHERE b.parent = $2
+               OR b.parent IN (SELECT o.sku FROM {query.Schema}.assembly_orders o WHERE o.order_id = $1)
+               OR b.parent IN (
+                   SELECT l.component FROM {query.Schema}.assembly_order_lines l WHERE l.order_id = $1)
+            ORDER BY 1
+            LIMIT {CandidatesMax}
+            """,
+            r => new Sku(r.GetString(0)),
+            cancellation,
+            assembly.Value,
+            made?.Value ?? "");
+        return await CandidatesAsync([.. components.Concat(named).Distinct()], null, cancellation);
+    }
+
+    private static EarmarkEnd EndOf(string kind, string document, int line) =>
+        new EarmarkEnd(Enum.Parse<EarmarkEndKind>(kind), new(document), line).Plain();
 
     private static ListedEarmark Listed(EarmarkRow row) => new(
         new(row.Sku),
         row.No,
-        EndOf(row.DemandDocument, row.DemandLine),
-        row.SupplyDocument is { } document ? EndOf(document, row.SupplyLine) : EarmarkEnd.Stock,
+        EndOf(row.DemandKind, row.DemandDocument, row.DemandLine),
+        row.SupplyDocument is { } document ? EndOf(row.SupplyKind, document, row.SupplyLine) : EarmarkEnd.Stock,
         new(row.Source),
         row.Variant,
         row.Lot,

@@ -1,7 +1,10 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
+using Inventory.Domain.Sources;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
+using Inventory.Server.Sources;
 
 namespace Inventory.Server.Planning;
 
@@ -31,6 +34,25 @@ public static class EarmarksEndpoints
             CancellationToken cancellation) => earmarks.ListAsync(
                 new(sku, source, document), Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags(Tag);
         api.MapPost("/earmarks", EarmarkAsync).WithTags(Tag);
+        api.MapGet("/earmarked-orders", async (
+            HttpContext context,
+            string? kind,
+            string? document,
+            string? fromStock,
+            string? centre,
+            int? limit,
+            string? after,
+            EarmarkedOrderQueries orders,
+            OwnCentres own,
+            CancellationToken cancellation) => await orders.ListAsync(
+                new(
+                    kind,
+                    document,
+                    fromStock,
+                    await own.FilterAsync(context, CentreArea.Purchase, centre, cancellation)),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation)).WithTags(Tag);
         var item = api.MapGroup("/items/{sku}").WithTags(Tag);
         item.MapPut("/earmarks/{no:int}", (string sku, int no, EarmarkQuantityRequest body, CommandRunner run) =>
             run.OnAsync(new ChangeEarmark(Wire.Sku(sku), no, body.Quantity)));

@@ -55,12 +55,10 @@ public sealed class PlannedDocumentQueries(Query query)
         SELECT {Table.ColumnList}, earmarked, of_stock
         FROM (
             SELECT d.*, e.earmarked, e.of_stock,
-                   CASE WHEN e.of_stock = 0 THEN 'None' WHEN e.of_stock < d.quantity THEN 'Partial' ELSE 'Full' END
-                       AS from_stock
+                   {EarmarkQueries.FromStockOf("d.quantity")} AS from_stock
             FROM {query.Schema}.planned_documents d
             CROSS JOIN LATERAL (
-                SELECT coalesce(sum(k.quantity), 0) AS earmarked,
-                       coalesce(sum(k.quantity) FILTER (WHERE k.supply_kind = 'Stock'), 0) AS of_stock
+                SELECT {EarmarkQueries.Sums}
                 FROM {query.Schema}.earmarks k
                 WHERE k.demand_document = d.document AND k.demand_kind = 'PlannedDocument') e
             WHERE d.document > $1

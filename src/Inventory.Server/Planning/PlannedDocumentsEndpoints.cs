@@ -117,19 +117,10 @@ public static class PlannedDocumentsEndpoints
                 Package: body.Package);
             var asked = new PlanDocument(planned, CentreWish.Of(body.Centre, body.Partner, null), body.Unit);
             var plan = asked with { Wish = run.WishOf(asked.Wish) };
-            var isAsked = false;
-            // Supplies are looked for only when the decision says that it needs them.
-            return run.RunReadAsync(
+            return run.RunEarmarkedAsync(
                 asked,
-                async () =>
-                {
-                    var candidates = isAsked
-                        ? await earmarks.CandidatesAsync(body.Sku, body.Source, cancellation)
-                        : null;
-                    isAsked = true;
-                    return new PlanWithEarmarks(plan, candidates);
-                },
-                PlanWithEarmarks.CandidatesNeeded,
+                candidates => new PlanWithEarmarks(plan, candidates),
+                async () => await earmarks.CandidatesAsync([body.Sku], body.Source, cancellation),
                 PlannedDocument.StreamOf(id));
         });
         documents.MapPut("/terms", (string document, PlannedTermsRequest body, CommandRunner run) =>

@@ -93,7 +93,7 @@ public sealed class TransitSpecs : CostingSpecs
     public void Goods_lost_in_transit_are_missing_from_their_order()
     {
         TwoOrdersUnderWay(CostingMethod.Fifo);
-        Ship(6, 1, at: "road");
+        Accepted(Books.Do(new AdjustStock(X, Road, new(-1), null, January(6), MovementTerms.None)));
         Refused(Books.Do(new ReceiveTransferOrder(First, January(7))), "insufficient-source-qty");
         Accepted(Books.Do(new ReceiveTransferOrder(First, January(7), [new(1, new(4))])));
         Value("west").ShouldBe(40m);
@@ -109,6 +109,34 @@ public sealed class TransitSpecs : CostingSpecs
         Accepted(Books.Do(new ReceiveTransferOrder(First, January(8))));
         Accepted(Books.Do(new ReceiveTransferOrder(Second, January(8))));
         Value("west").ShouldBe(150m);
+    }
+
+    [Theory]
+    [InlineData(CostingMethod.Fifo)]
+    [InlineData(CostingMethod.Average)]
+    public void Nobody_else_takes_goods_under_way(CostingMethod method)
+    {
+        TwoOrdersUnderWay(method);
+        Receive(6, 2, 30, at: "road");
+        Accepted(Books.Do(new PlaceTransferOrder(
+            new("TO3"), Road, West, null, TransferMode.Direct, [new(X, new(3))], January(6))));
+        Refused(Books.Do(new ShipTransferOrder(new("TO3"), January(6))), "insufficient-source-qty");
+        Refused(
+            Books.Do(new ReclassifyStock(X, Road, West, new(3), January(6), MovementTerms.None)),
+            "insufficient-source-qty");
+        Ship(7, 3, at: "road");
+        Accepted(Books.Do(new ReceiveTransferOrder(First, January(8))));
+        Accepted(Books.Do(new ReceiveTransferOrder(Second, January(8))));
+        Books.Entries.All.Values.Where(e => e.Source == "road").Sum(e => e.Quantity).ShouldBe(-1m);
+        Books.Entries.All.Values.Count(e => e is { Source: "road", Remaining: not 0m }).ShouldBe(1, "the sale waits");
+    }
+
+    [Fact]
+    public void Who_names_an_entry_of_goods_under_way_does_not_get_it()
+    {
+        TwoOrdersUnderWay(CostingMethod.Fifo);
+        var underWay = Books.Entries.All.Values.First(e => e is { Source: "road", Remaining: > 0m }).EntryNo;
+        Refused(Ship(7, 1, appliesTo: underWay, at: "road"), "applies-to-not-possible");
     }
 
     [Fact]

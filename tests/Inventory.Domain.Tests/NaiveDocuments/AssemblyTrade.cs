@@ -2,31 +2,28 @@ using Inventory.Domain.Assembly;
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
 
 namespace Inventory.Domain.Tests.NaiveDocuments;
 
 /// <summary>Assembly orders at random, made of goods with and without lots, of small parts and of work.</summary>
-internal sealed class AssemblyTrade : DocumentTrade
+internal sealed class AssemblyTrade : EarmarkTrade
 {
     private const string Place = "east";
     private static readonly string[] Made = ["KIT", "BATCH"];
     private static readonly string[] Parts = ["PLAIN", "LOTS", "SMALL"];
     private static readonly string[] Kept = ["KIT", "BATCH", "PLAIN", "LOTS"];
-    private static readonly DateOnly Due = new(2026, 2, 1);
     private static readonly List<NaivePartLine> Bom =
     [
         new(1, "PLAIN", 2), new(2, "LOTS", 1.5m), new(3, "SMALL", 0.5m), new(4, null, 1),
         new(5, null, 3, IsOnce: true),
     ];
 
-    private readonly NaiveAssembly _assembly;
-
     public AssemblyTrade(int seed)
-        : base(seed)
+        : base(seed, Kept, [Place])
     {
-        _assembly = new(Stock, Place, ["SMALL"]);
         Open(Place);
         Register([.. Made, .. Parts]);
         Given(new ChangeItemKind(new("SMALL"), ItemKind.NonInventory));
@@ -48,11 +45,12 @@ internal sealed class AssemblyTrade : DocumentTrade
         .. GoodsComparison.Side("order rows", Rows(), Orders()),
         .. GoodsComparison.Side("lines", LineStates(), Lines()),
         .. GoodsComparison.Side("line rows", LineRows(), Lines()),
+        .. EarmarkComparison.Differences(Ledger, Marks, Kept),
     ];
 
     public override void Step()
     {
-        switch (Random.Next(20))
+        switch (Random.Next(29))
         {
             case < 5: Receive(); break;
             case < 9: PlaceOrder(); break;
@@ -60,6 +58,10 @@ internal sealed class AssemblyTrade : DocumentTrade
             case < 16: Undo(); break;
             case 16: SetQuantity(); break;
             case 17 or 18: Steer(); break;
+            case < 22: Plan(); break;
+            case < 26: Earmark(); Earmark(); break;
+            case 26: Change(); break;
+            case 27: SetPolicy(); break;
             default: Office(); break;
         }
     }
@@ -77,14 +79,26 @@ internal sealed class AssemblyTrade : DocumentTrade
 
     private void PlaceOrder()
     {
-        var number = "AO" + Number(Random.Next(1, 5 + _assembly.Orders.Count / 2));
-        var sku = _assembly.Orders.TryGetValue(number, out var known) && Random.Next(8) > 0 ? known.Sku : Of(Made);
+        var number = "AO" + Number(Random.Next(1, 5 + Assembly.Orders.Count / 2));
+        var sku = Assembly.Orders.TryGetValue(number, out var known) && Random.Next(8) > 0 ? known.Sku : Of(Made);
         var quantity = Pieces();
         List<NaivePartLine>? lines = Maybe() ? null : known is null || Maybe() ? NewLines() : Changed(known);
-        Expect(
-            new PlaceAssemblyOrder(
-                new(number), new(sku), new(new(Place), new(quantity), Due), lines?.ConvertAll(Said)),
-            _assembly.Place(number, sku, quantity, lines, Bom));
+        var due = AnyDate().AddDays(3);
+        (DateOnly Due, DateOnly? Starts) dates = known is not null && Maybe() ? (known.Due, known.Starts)
+            : (due, Maybe() ? due.AddDays(-Random.Next(4)) : null);
+        var (before, supplies) = (known?.Lines.ToList() ?? [], Supplies());
+        var place = new PlaceAssemblyOrder(
+            new(number), new(sku), new(new(Place), new(quantity), dates.Due, dates.Starts), lines?.ConvertAll(Said));
+        if (!Expect(
+            new EarmarkedAssembly(place, new(number), supplies),
+            Assembly.Place(number, sku, quantity, dates, lines, Bom)))
+            return;
+        Marks.Fit(number);
+        foreach (var line in Assembly.Orders[number].Lines)
+        {
+            if (!before.Exists(l => (l.No, l.Component) == (line.No, line.Component)))
+                Marks.Enter(EarmarkEnd.OfAssembly(new(number), line.No), supplies);
+        }
     }
 
     private static AssemblyLine Said(NaivePartLine line) => line.Component is { } component
@@ -113,7 +127,7 @@ internal sealed class AssemblyTrade : DocumentTrade
     {
         if (AnyOrder() is not { } number)
             return;
-        var order = _assembly.Orders[number];
+        var order = Assembly.Orders[number];
         decimal? quantity = Maybe() ? null : Math.Min(Pieces(), Random.Next(8) > 0 ? order.OpenQuantity : 99);
         var made = quantity ?? order.Next;
         var over = new Dictionary<int, (decimal? Quantity, List<NaiveTracking> Numbers)>();
@@ -127,13 +141,32 @@ internal sealed class AssemblyTrade : DocumentTrade
         }
 
         var output = order.Sku == "BATCH" || Random.Next(6) == 0 ? Numbers(made) : [];
-        Expect(
-            new PostAssemblyOrder(
-                new(number), AnyDate(), quantity is { } q ? new Quantity(q) : null,
-                [.. over.Select(o => new AssemblyLineQuantity(
-                    o.Key, o.Value.Quantity is { } l ? new Quantity(l) : null, Tracking(o.Value.Numbers)))],
-                Tracking(output)),
-            _assembly.Post(number, quantity, over, output));
+        var post = new PostAssemblyOrder(
+            new(number), AnyDate(), quantity is { } q ? new Quantity(q) : null,
+            [.. over.Select(o => new AssemblyLineQuantity(
+                o.Key, o.Value.Quantity is { } l ? new Quantity(l) : null, Tracking(o.Value.Numbers)))],
+            Tracking(output));
+        var before = order.Made.Count;
+        if (Expect(new EarmarkedAssembly(post, new(number)), Assembly.Post(number, quantity, over, output)))
+            Follow(number, [.. order.Made.Skip(before)]);
+    }
+
+    private void Follow(string number, List<NaiveMade> all)
+    {
+        for (var at = 0; at < all.Count; at++)
+        {
+            foreach (var line in all[at].Parts.Where(p => p.Goods is not null).GroupBy(p => p.Line, p => p.Quantity))
+            {
+                var end = EarmarkEnd.OfAssembly(new(number), line.Key);
+                var later = all.Skip(at + 1).SelectMany(m => m.Parts).Where(p => p.Line == line.Key);
+                var open = Marks.DemandOf(end)!.Quantity + later.Sum(p => p.Quantity);
+                all[at].Used.Add((line.Key, Marks.Left(end, line.Sum(), open)));
+            }
+
+            Marks.Arrived(EarmarkEnd.OfAssembly(new(number)), new(all[at].Goods.Sku), all[at].Quantity);
+        }
+
+        Marks.Fit(number);
     }
 
     private static List<AssemblyTracking> Tracking(List<NaiveTracking> numbers) =>
@@ -150,12 +183,25 @@ internal sealed class AssemblyTrade : DocumentTrade
 
     private void Undo()
     {
-        var all = _assembly.Orders.Values.SelectMany(o => o.Made.Select(m => (o.Sku, m.EntryNo))).ToList();
+        var all = Assembly.Orders.Values.SelectMany(o => o.Made.Select(m => (o.Sku, m.EntryNo))).ToList();
         var (sku, no) = all.Count > 0 && Random.Next(8) > 0 ? all[Random.Next(all.Count)]
             : (Of(Made), Random.Next(1, 6));
-        var isRight = _assembly.Undo(sku, no);
-        if (Expect(new UndoAssembly(new(sku), no, AnyDate()), isRight))
-            _assembly.Undone(sku, no);
+        var isRight = Assembly.Undo(sku, no);
+        if (Assembly.Find(sku, no).Made is not { } made)
+        {
+            Expect(new UndoAssembly(new(sku), no, AnyDate()), false);
+            return;
+        }
+
+        // What somebody has an earmark of stays.
+        if (isRight != false && Marks.Needs(Place, made.Goods, made.Quantity))
+            isRight = false;
+        var number = Assembly.Orders.First(o => o.Value.Made.Contains(made)).Key;
+        if (!Expect(new EarmarkedUndo(new(new(sku), no, AnyDate())), isRight))
+            return;
+        Assembly.Undone(sku, no);
+        foreach (var (line, used) in made.Used)
+            Marks.Back(EarmarkEnd.OfAssembly(new(number), line), used);
     }
 
     private void SetQuantity()
@@ -163,7 +209,7 @@ internal sealed class AssemblyTrade : DocumentTrade
         if (AnyOrder() is not { } number)
             return;
         var quantity = Random.Next(-1, 6);
-        Expect(new SetQuantityToAssemble(new(number), new(quantity)), _assembly.Set(number, quantity));
+        Expect(new SetQuantityToAssemble(new(number), new(quantity)), Assembly.Set(number, quantity));
     }
 
     private void Steer()
@@ -177,7 +223,8 @@ internal sealed class AssemblyTrade : DocumentTrade
             < 6 => (new ReopenAssemblyOrder(id), AssemblyOrderStatus.Open),
             _ => (new CloseAssemblyOrder(id), AssemblyOrderStatus.Closed),
         };
-        Expect(command, _assembly.Steer(number, to));
+        if (Expect(new EarmarkedAssembly(command, id), Assembly.Steer(number, to)))
+            Marks.Fit(number);
     }
 
     private void Office()
@@ -188,11 +235,11 @@ internal sealed class AssemblyTrade : DocumentTrade
             _ = isBlocked ? Stock.BlockedItems.Add(sku) : Stock.BlockedItems.Remove(sku);
     }
 
-    private IEnumerable<string> Orders() => _assembly.Orders.Select(o =>
+    private IEnumerable<string> Orders() => Assembly.Orders.Select(o =>
         $"{o.Key} {o.Value.Sku} {o.Value.Status} {o.Value.Quantity:0.#####} {o.Value.Assembled:0.#####} "
         + $"{o.Value.Next:0.#####}");
 
-    private IEnumerable<string> States() => _assembly.Orders.Keys
+    private IEnumerable<string> States() => Assembly.Orders.Keys
         .Select(n => (No: n, Order: Ledger.Get(AssemblyOrder.StreamOf(new(n)))))
         .Select(o => $"{o.No} {o.Order.Sku} {o.Order.Status} {o.Order.Terms!.Quantity} {o.Order.Assembled} "
             + $"{o.Order.QuantityToAssemble()}");
@@ -207,13 +254,13 @@ internal sealed class AssemblyTrade : DocumentTrade
     }
 
     private IEnumerable<string> Lines() =>
-        from order in _assembly.Orders
+        from order in Assembly.Orders
         from line in order.Value.Lines
         select $"{order.Key}/{line.No} {line.Component} {line.NeededFor(order.Value.Quantity):0.#####} "
             + $"{order.Value.Consumed(line.No):0.#####}";
 
     private IEnumerable<string> LineStates() =>
-        from number in _assembly.Orders.Keys
+        from number in Assembly.Orders.Keys
         let order = Ledger.Get(AssemblyOrder.StreamOf(new(number)))
         from line in order.Lines
         select $"{number}/{line.Line.Line} {line.Line.Component} {line.NeededFor(order.Terms!.Quantity)} "
@@ -228,9 +275,9 @@ internal sealed class AssemblyTrade : DocumentTrade
             .Select(r => $"{r.Order}/{r.Line} {r.Component} {r.Quantity:0.#####} {r.Consumed:0.#####}");
     }
 
-    private string? AnyOrder() => _assembly.Orders.Count == 0 ? null
-        : _assembly.Orders.Where(o => o.Value.IsOpen).Select(o => o.Key).ToList() is { Count: > 0 } open
-            && Random.Next(10) > 0 ? Of([.. open]) : Of([.. _assembly.Orders.Keys]);
+    private string? AnyOrder() => Assembly.Orders.Count == 0 ? null
+        : Assembly.Orders.Where(o => o.Value.IsOpen).Select(o => o.Key).ToList() is { Count: > 0 } open
+            && Random.Next(10) > 0 ? Of([.. open]) : Of([.. Assembly.Orders.Keys]);
 
     private string? Lot(string sku) => sku is "LOTS" or "BATCH" ? Of("A", "B") : null;
 

@@ -6,15 +6,21 @@ namespace Inventory.Domain.Tests.NaiveDocuments;
 /// <summary>Planned documents, and earmarks of all that asks for goods or brings them.</summary>
 internal abstract class EarmarkTrade : DocumentTrade
 {
-    protected EarmarkTrade(int seed)
+    private readonly string[] _places;
+
+    protected EarmarkTrade(int seed, string[] traded, string[] places)
         : base(seed)
     {
         Transfers = new(Stock);
-        Marks = new(Stock, Transfers);
-        Traded = [Of(Skus), Of(Skus)];
+        Assembly = new(Stock, places[0], ["SMALL"]);
+        Marks = new(Stock, Transfers, Assembly);
+        Traded = traded;
+        _places = places;
     }
 
     protected NaiveTransfers Transfers { get; }
+
+    protected NaiveAssembly Assembly { get; }
 
     protected NaiveEarmarks Marks { get; }
 
@@ -32,6 +38,13 @@ internal abstract class EarmarkTrade : DocumentTrade
             // Somebody waits for what an order brings.
             var order = Transfers.Orders[coming];
             (goods, at, kind) = (order.Lines[0].Goods, order.To, PlannedKind.ProjectDemand);
+        }
+        else if (Assembly.Orders.Count > 0 && Maybe())
+        {
+            var order = Assembly.Orders[Of([.. Assembly.Orders.Keys])];
+            var part = Maybe() ? order.Lines.Find(l => l.Component is not null and not "SMALL") : null;
+            (goods, kind) = (new(part?.Component ?? order.Sku), part is null ? PlannedKind.SalesOrder
+                : PlannedKind.PurchaseOrder);
         }
 
         var asked = goods with
@@ -121,13 +134,22 @@ internal abstract class EarmarkTrade : DocumentTrade
 
     protected Goods AnyGoods() => GoodsOf(Of(Traded));
 
-    protected string AnyPlace() => Of("east", "east", "east", "west", "west", "west", "north", "road");
+    protected string AnyPlace() => Of(_places);
+
+    protected void SetPolicy()
+    {
+        var (sku, policy) = (Of(Traded), (EarmarkPolicy)Random.Next(3));
+        if (Expect(new SetEarmarkPolicy(new(sku), policy), true))
+            Marks.Policies[sku] = policy;
+    }
 
     private List<EarmarkEnd> Ends() =>
     [
+        .. Assembly.Orders.Keys.Select(o => EarmarkEnd.OfAssembly(new(o))),
+        .. Assembly.Orders.SelectMany(o => o.Value.Lines.Select(l => EarmarkEnd.OfAssembly(new(o.Key), l.No))),
         .. Marks.Plans.Keys.Select(p => EarmarkEnd.Of(new OrderId(p))),
         .. Transfers.Orders.SelectMany(o => o.Value.Lines.Select((_, at) => EarmarkEnd.Of(new(o.Key), at + 1))),
     ];
 
-    private List<EarmarkEnd> Supplies() => [.. Ends().Where(e => Marks.SupplyOf(e) is { Quantity: > 0 })];
+    protected List<EarmarkEnd> Supplies() => [.. Ends().Where(e => Marks.SupplyOf(e) is { Quantity: > 0 })];
 }

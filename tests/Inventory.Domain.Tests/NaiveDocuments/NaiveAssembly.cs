@@ -11,13 +11,21 @@ internal sealed record NaivePartLine(int No, string? Component, decimal Per, boo
 
 /// <summary>What one posting of an order made, and of what.</summary>
 internal sealed record NaiveMade(
-    int EntryNo, Goods Goods, decimal Quantity, IReadOnlyList<(int Line, Goods? Goods, decimal Quantity)> Parts);
+    int EntryNo, Goods Goods, decimal Quantity, IReadOnlyList<(int Line, Goods? Goods, decimal Quantity)> Parts)
+{
+    /// <summary>What of each line had been earmarked.</summary>
+    public List<(int Line, decimal Quantity)> Used { get; } = [];
+}
 
 internal sealed class NaiveAssemblyOrder(string sku)
 {
     public string Sku => sku;
 
     public decimal Quantity { get; set; }
+
+    public DateOnly Due { get; set; }
+
+    public DateOnly? Starts { get; set; }
 
     public decimal? ToAssemble { get; set; }
 
@@ -49,18 +57,26 @@ internal sealed record NaiveTracking(decimal Quantity, string? Lot);
 /// <summary>Assembly orders by the words of their concept page, at one place.</summary>
 internal sealed class NaiveAssembly(NaiveGoods goods, string place, HashSet<string> withoutStock)
 {
+    public string At => place;
+
     public SortedDictionary<string, NaiveAssemblyOrder> Orders { get; } = new(StringComparer.Ordinal);
 
     /// <param name="lines">Null: those of the order, or, of a new one, those of the bill of material.</param>
     public bool Place(
-        string number, string sku, decimal quantity, IReadOnlyList<NaivePartLine>? lines, List<NaivePartLine> bom)
+        string number,
+        string sku,
+        decimal quantity,
+        (DateOnly Due, DateOnly? Starts) dates,
+        IReadOnlyList<NaivePartLine>? lines,
+        List<NaivePartLine> bom)
     {
         var known = Orders.GetValueOrDefault(number);
         var order = known ?? new(sku);
         if (quantity <= 0 || order.Sku != sku || goods.BlockedItems.Contains(sku))
             return false;
         var asked = Numbered(order, lines ?? (known is null ? bom : order.Lines));
-        var isSame = known is not null && order.Quantity == quantity && order.Lines.SequenceEqual(asked);
+        var isSame = known is not null && order.Quantity == quantity
+            && (order.Due, order.Starts) == dates && order.Lines.SequenceEqual(asked);
         if (isSame)
             return true;
         if (known is not null && (order.Status != AssemblyOrderStatus.Open || quantity <= order.Assembled
@@ -71,6 +87,7 @@ internal sealed class NaiveAssembly(NaiveGoods goods, string place, HashSet<stri
             || (l.Component is { } part && goods.BlockedItems.Contains(part))))
             return false;
         (order.Quantity, order.ToAssemble, order.Lines) = (quantity, null, asked);
+        (order.Due, order.Starts) = dates;
         order.LastLine = asked.Select(l => l.No).Append(order.LastLine).Max();
         Orders[number] = order;
         return true;
@@ -244,7 +261,7 @@ internal sealed class NaiveAssembly(NaiveGoods goods, string place, HashSet<stri
     private static decimal Share(decimal whole, decimal done, decimal of) =>
         decimal.Round(whole * done / of, 5, MidpointRounding.AwayFromZero);
 
-    private (NaiveAssemblyOrder? Order, NaiveMade? Made) Find(string sku, int entryNo)
+    public (NaiveAssemblyOrder? Order, NaiveMade? Made) Find(string sku, int entryNo)
     {
         foreach (var order in Orders.Values.Where(o => o.Sku == sku))
         {

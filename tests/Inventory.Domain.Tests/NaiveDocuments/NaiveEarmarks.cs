@@ -27,7 +27,7 @@ internal sealed record NaiveEarmark(EarmarkEnd Demand, EarmarkEnd? Supply, strin
 internal sealed record NaiveEnd(string Place, Goods Goods, decimal Quantity, DateOnly? Date);
 
 /// <summary>Earmarks by the words of their concept page; the oldest come first.</summary>
-internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers)
+internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers, NaiveAssembly assembly)
 {
     public SortedDictionary<string, NaivePlan> Plans { get; } = new(StringComparer.Ordinal);
 
@@ -47,6 +47,13 @@ internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers)
         if (end.Kind == EarmarkEndKind.PlannedDocument)
             return Plans.TryGetValue(name, out var plan) && IsDemand(plan.Kind)
                 ? new(plan.Place, plan.Goods, Math.Max(0, plan.Quantity - plan.Assembled), plan.Date) : null;
+        if (end.Kind == EarmarkEndKind.AssemblyOrder)
+        {
+            return assembly.Orders.TryGetValue(name, out var made)
+                && made.Lines.Find(l => l.No == end.Line) is { Component: { } component } part
+                ? new(assembly.At, new(component), made.IsOpen ? made.Left(part) : 0, made.Starts ?? made.Due) : null;
+        }
+
         return transfers.Orders.TryGetValue(name, out var order) && end.Line <= order.Lines.Count
             ? new(order.From, order.Lines[end.Line!.Value - 1].Goods,
                 order.IsClosed ? 0 : order.Lines[end.Line.Value - 1].ToShip, order.Leaves)
@@ -59,6 +66,12 @@ internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers)
         if (end.Kind == EarmarkEndKind.PlannedDocument)
             return Plans.TryGetValue(name, out var plan) && IsSupply(plan.Kind)
                 ? new(plan.Place, plan.Goods, plan.Quantity, plan.Date) : null;
+        if (end.Kind == EarmarkEndKind.AssemblyOrder)
+        {
+            return end.Line is null && assembly.Orders.TryGetValue(name, out var made)
+                ? new(assembly.At, new(made.Sku), made.OpenQuantity, made.Due) : null;
+        }
+
         if (!transfers.Orders.TryGetValue(name, out var order) || end.Line > order.Lines.Count)
             return null;
         var line = order.Lines[end.Line!.Value - 1];
@@ -95,8 +108,13 @@ internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers)
     public void Plan(string name, NaivePlan plan, IReadOnlyList<EarmarkEnd> supplies)
     {
         Plans[name] = plan;
-        var end = EarmarkEnd.Of(new OrderId(name));
-        if (Policies.GetValueOrDefault(plan.Goods.Sku) == EarmarkPolicy.Always && DemandOf(end) is { } asked)
+        Enter(EarmarkEnd.Of(new OrderId(name)), supplies);
+    }
+
+    /// <summary>A demand is new: what is always earmarked gets goods.</summary>
+    public void Enter(EarmarkEnd end, IReadOnlyList<EarmarkEnd> supplies)
+    {
+        if (DemandOf(end) is { } asked && Policies.GetValueOrDefault(asked.Goods.Sku) == EarmarkPolicy.Always)
             Take(end, asked, asked.Quantity, supplies);
     }
 
@@ -104,10 +122,20 @@ internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers)
     {
         var plan = Plans[name];
         (plan.Quantity, plan.Date) = (quantity, date);
-        var end = EarmarkEnd.Of(new OrderId(name));
-        Trim(e => e.Demand == end, DemandOf(end)?.Quantity ?? 0);
-        Trim(e => e.Supply == end, SupplyOf(end)?.Quantity ?? 0);
-        Open.RemoveAll(e => (e.Demand == end || e.Supply == end) && e.Supply is { } supply
+        Fit(name);
+    }
+
+    /// <summary>A document is another now.</summary>
+    public void Fit(string name)
+    {
+        bool Is(EarmarkEnd? end) => end?.Document?.Value == name;
+        Open.RemoveAll(e => (Is(e.Demand) && DemandOf(e.Demand)?.Goods.Sku != e.Goods.Sku)
+            || (Is(e.Supply) && SupplyOf(e.Supply!)?.Goods.Sku != e.Goods.Sku));
+        foreach (var end in Open.Select(e => e.Demand).Where(Is).Distinct().ToList())
+            Trim(e => e.Demand == end, DemandOf(end)!.Quantity);
+        foreach (var end in Open.Select(e => e.Supply).Where(Is).Distinct().ToList())
+            Trim(e => e.Supply == end, SupplyOf(end!)!.Quantity);
+        Open.RemoveAll(e => (Is(e.Demand) || Is(e.Supply)) && e.Supply is { } supply
             && IsAfter(SupplyOf(supply)!, DemandOf(e.Demand)!));
     }
 
@@ -123,8 +151,11 @@ internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers)
     }
 
     /// <summary>Goods of a line left: those of stock are used up first, and no more stays than is open.</summary>
-    public void Left(EarmarkEnd line, decimal quantity)
+    /// <param name="open">Null: as its document says.</param>
+    /// <returns>What was used up.</returns>
+    public decimal Left(EarmarkEnd line, decimal quantity, decimal? open = null)
     {
+        var before = SumOf(e => e.Demand == line);
         foreach (var earmark in Open.Where(e => e.Demand == line && e.Supply is null).ToList())
         {
             var part = Math.Min(earmark.Quantity, quantity);
@@ -132,7 +163,24 @@ internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers)
             quantity -= part;
         }
 
-        Trim(e => e.Demand == line, DemandOf(line)!.Quantity);
+        Trim(e => e.Demand == line, open ?? DemandOf(line)!.Quantity);
+        return before - SumOf(e => e.Demand == line);
+    }
+
+    /// <summary>Goods that a line had used up are back, and its own again if nobody else has them.</summary>
+    public void Back(EarmarkEnd line, decimal used)
+    {
+        if (DemandOf(line) is { } asked && Policies.GetValueOrDefault(asked.Goods.Sku) != EarmarkPolicy.Never)
+            TakeFrom(line, EarmarkEnd.Stock, asked,
+                Math.Min(used, asked.Quantity - SumOf(e => e.Demand == line)));
+    }
+
+    /// <summary>Whether somebody has less when so many goods are gone.</summary>
+    public bool Needs(string place, Goods what, decimal quantity)
+    {
+        var held = HeldAt(place, what);
+        var there = ThereAt(place, what);
+        return MostOf(held, there) > MostOf(held, [.. there, (what, -quantity)]);
     }
 
     /// <summary>Goods of a line arrived, as what they are now.</summary>
@@ -179,27 +227,34 @@ internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers)
     {
         if (supply.Kind != EarmarkEndKind.Stock)
             return SupplyOf(supply) is { } brings ? Math.Max(0, brings.Quantity - SumOf(e => e.Supply == supply)) : 0;
-        var there = goods.Moves
-            .Where(m => m.Order is null && m.Place == asked.Place && m.Goods.Sku == asked.Goods.Sku
-                && m.Goods.Variant == asked.Goods.Variant)
-            .GroupBy(m => m.Goods, m => m.Quantity).Select(g => (Goods: g.Key, Quantity: g.Sum())).ToList();
-        var held = Open.Where(e => e.Supply is null && e.Place == asked.Place && e.Goods.Sku == asked.Goods.Sku
-            && e.Goods.Variant == asked.Goods.Variant).ToList();
+        var held = HeldAt(asked.Place, asked.Goods);
+        var there = ThereAt(asked.Place, asked.Goods);
         var all = there.Sum(g => g.Quantity);
-        return Filled([.. held, new(new(default), null, asked.Place, asked.Goods, all)]) - Filled(held);
+        return MostOf([.. held, new(new(default), null, asked.Place, asked.Goods, all)], there) - MostOf(held, there);
+    }
 
-        // As many as may be had at once: of any group that gets all it asks for and the goods that do for the others,
-        // the least.
-        decimal Filled(List<NaiveEarmark> earmarks)
+    private List<NaiveEarmark> HeldAt(string place, Goods like) =>
+        [.. Open.Where(e => e.Supply is null && e.Place == place && IsAlike(e.Goods, like))];
+
+    private List<(Goods Goods, decimal Quantity)> ThereAt(string place, Goods like) =>
+    [
+        .. goods.Moves.Where(m => m.Order is null && m.Place == place && IsAlike(m.Goods, like))
+            .GroupBy(m => m.Goods, m => m.Quantity).Select(g => (Goods: g.Key, Quantity: g.Sum())),
+    ];
+
+    private static bool IsAlike(Goods one, Goods other) => (one.Sku, one.Variant) == (other.Sku, other.Variant);
+
+    // As many as may be had at once: of any group that gets all it asks for and the goods that do for the others, the
+    // least.
+    private static decimal MostOf(List<NaiveEarmark> earmarks, List<(Goods Goods, decimal Quantity)> there)
+    {
+        var asks = earmarks.GroupBy(e => e.Goods, e => e.Quantity).Select(g => (g.Key, Quantity: g.Sum())).ToList();
+        return Enumerable.Range(0, 1 << asks.Count).Min(chosen =>
         {
-            var asks = earmarks.GroupBy(e => e.Goods, e => e.Quantity).Select(g => (g.Key, Quantity: g.Sum())).ToList();
-            return Enumerable.Range(0, 1 << asks.Count).Min(chosen =>
-            {
-                var others = asks.Where((_, at) => (chosen & (1 << at)) == 0).ToList();
-                return asks.Except(others).Sum(a => a.Quantity)
-                    + there.Where(g => others.Exists(o => Serves(g.Goods, o.Key))).Sum(g => g.Quantity);
-            });
-        }
+            var others = asks.Where((_, at) => (chosen & (1 << at)) == 0).ToList();
+            return asks.Except(others).Sum(a => a.Quantity)
+                + there.Where(g => others.Exists(o => Serves(g.Goods, o.Key))).Sum(g => g.Quantity);
+        });
     }
 
     private void ToStock(EarmarkEnd supply, decimal arrived, Func<NaiveEarmark, decimal> fits)

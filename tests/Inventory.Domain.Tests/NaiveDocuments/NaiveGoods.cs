@@ -25,10 +25,6 @@ internal sealed class NaiveGoods
 
     public IEnumerable<Moved> Moves => _moves;
 
-    /// <summary>Somebody asked for more than lies at a place, and goods of transfer orders are under way there: no
-    /// words say whose goods he gets.</summary>
-    public bool IsUnclear { get; set; }
-
     /// <summary>What of the goods, or of goods that do as well, is there for whoever names them.</summary>
     public decimal There(string place, Goods goods, string? order) => _moves
         .Where(m => m.Place == place && m.Order == order && Restricted(m.Goods) == Restricted(goods))
@@ -36,13 +32,8 @@ internal sealed class NaiveGoods
 
     public bool Add(string place, Goods goods, decimal quantity, string? order = null)
     {
-        if (!MayMove(goods, quantity))
+        if (!MayMove(goods, quantity) || (quantity < 0 && There(place, goods, order) < -quantity))
             return false;
-        if (quantity < 0 && There(place, goods, order) < -quantity)
-        {
-            IsUnclear |= order is null && _moves.Exists(m => m.Place == place && m.Order is not null);
-            return false;
-        }
 
         if (quantity > 0 && goods.Serial is not null && Specific[goods.Sku].Serial
             && _moves.Where(m => m.Goods.Sku == goods.Sku && m.Goods.Serial == goods.Serial).Sum(m => m.Quantity) > 0)

@@ -40,6 +40,9 @@ internal sealed class NaiveTransfer(
     public SortedDictionary<int, List<NaivePart>> Shipments { get; } = [];
 
     public int LastShipment { get; set; }
+
+    /// <summary>What of each shipment had been earmarked.</summary>
+    public List<(int Shipment, int Line, decimal Quantity)> Used { get; } = [];
 }
 
 /// <summary>So much of a line, and the numbers that its goods have from now on.</summary>
@@ -101,7 +104,8 @@ internal sealed class NaiveTransfers(NaiveGoods goods)
             : MayReturn(number, order, parts);
     }
 
-    public void Undone(string number, int? shipment)
+    /// <returns>The shipment.</returns>
+    public int Undone(string number, int? shipment)
     {
         var order = Orders[number];
         var no = shipment ?? order.Shipments.Keys.Last();
@@ -112,6 +116,7 @@ internal sealed class NaiveTransfers(NaiveGoods goods)
         }
 
         order.Shipments.Remove(no);
+        return no;
     }
 
     public bool Close(string number)

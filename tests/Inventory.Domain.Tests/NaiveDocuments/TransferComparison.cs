@@ -1,7 +1,6 @@
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
-using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
 
@@ -10,16 +9,12 @@ namespace Inventory.Domain.Tests.NaiveDocuments;
 /// <summary>The product, its read models and the second model, side by side.</summary>
 internal static class TransferComparison
 {
-    private static readonly string[] Skus = DocumentTrade.Skus;
-
     public static IEnumerable<string> Differences(
-        Ledger ledger, NaiveGoods goods, NaiveTransfers transfers, NaiveEarmarks earmarks) =>
+        Ledger ledger, NaiveGoods goods, NaiveTransfers transfers) =>
     [
-        .. GoodsComparison.Differences(ledger, goods, Skus),
+        .. GoodsComparison.Differences(ledger, goods, DocumentTrade.Skus),
         .. GoodsComparison.Side("orders", Orders(ledger, transfers), Orders(transfers)),
         .. GoodsComparison.Side("order rows", Rows(ledger), Orders(transfers)),
-        .. GoodsComparison.Side("earmarks", Earmarked(ledger), Earmarked(earmarks)),
-        .. GoodsComparison.Side("earmark rows", EarmarkRows(ledger), Earmarked(earmarks)),
     ];
 
     /// <summary>What the goods of a transfer are worth is the same before it and after; null: it is.</summary>
@@ -59,30 +54,4 @@ internal static class TransferComparison
     private static string Line(
         string order, int line, string sku, decimal ordered, decimal shipped, decimal received, bool isClosed) =>
         $"{order}/{line} {sku} {ordered:0.#####} {shipped:0.#####} {received:0.#####} {isClosed}";
-
-    private static IEnumerable<string> Earmarked(Ledger ledger) =>
-        from sku in Skus
-        from e in ledger.Get(Earmarks.StreamOf(new(sku))).Open.Values
-        select $"{e.Demand} {e.Supply} {e.Source} {sku} {e.Variant} {e.Lot} {e.Serial} {e.Package} {e.Quantity}";
-
-    private static IEnumerable<string> Earmarked(NaiveEarmarks earmarks) =>
-        from sku in Skus
-        from e in earmarks.Open
-        where e.Goods.Sku == sku
-        select $"{e.Demand} {e.Supply ?? EarmarkEnd.Stock} {e.Place} {sku} {e.Goods.Variant} {e.Goods.Lot} "
-            + $"{e.Goods.Serial} {e.Goods.Package} {e.Quantity:0.#####}";
-
-    private static IEnumerable<string> EarmarkRows(Ledger ledger)
-    {
-        var rows = new MemoryRows<(string, int), EarmarkRow>(r => (r.Sku, r.No));
-        foreach (var recorded in ledger.Log)
-            EarmarksTable.Fold(rows, recorded);
-        return from sku in Skus
-               from r in rows.All.Where(r => r.Sku == sku).OrderBy(r => r.No)
-               select $"{End(r.DemandDocument, r.DemandLine)} {End(r.SupplyDocument, r.SupplyLine)} {r.Source} {sku} "
-                   + $"{r.Variant} {r.Lot} {r.Serial} {r.Package} {r.Quantity:0.#####}";
-    }
-
-    private static string End(string? document, int line) =>
-        document is null ? "stock" : line == 0 ? document : $"{document} line {line}";
 }

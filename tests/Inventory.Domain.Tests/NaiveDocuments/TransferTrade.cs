@@ -12,14 +12,19 @@ namespace Inventory.Domain.Tests.NaiveDocuments;
 internal sealed class TransferTrade : EarmarkTrade
 {
     public TransferTrade(int seed)
-        : base(seed)
+        : base(seed, TwoOf(seed), ["east", "east", "east", "west", "west", "west", "north", "road"])
     {
         Open("east", "west", "north", "road");
         RegisterAll();
     }
 
     public override IEnumerable<string> Differences() =>
-        TransferComparison.Differences(Ledger, Stock, Transfers, Marks);
+    [
+        .. TransferComparison.Differences(Ledger, Stock, Transfers),
+        .. EarmarkComparison.Differences(Ledger, Marks, Skus),
+    ];
+
+    private static string[] TwoOf(int seed) => [Skus[seed % Skus.Length], Skus[seed / Skus.Length % Skus.Length]];
 
     public override void Step()
     {
@@ -54,6 +59,10 @@ internal sealed class TransferTrade : EarmarkTrade
         var (goods, place, quantity) = (AnyGoods(), AnyPlace(), Pieces());
         if (goods.Serial is not null)
             quantity = 1;
+        // Goods under way may be lost, and no words say whose.
+        if (Stock.There(place, goods, null) < quantity
+            && Stock.Moves.Any(m => m.Place == place && m.Goods.Sku == goods.Sku && m.Order is not null))
+            return;
         Expect(
             new AdjustStock(new(goods.Sku), new(place), new(-quantity), null, AnyDate(), Terms(goods)),
             Stock.Try(() => Stock.Add(place, goods, -quantity)));
@@ -75,7 +84,8 @@ internal sealed class TransferTrade : EarmarkTrade
             AnyDate(), null, leaves, arrives);
         var isRight = from != to && (mode == TransferMode.Direct || (via != from && via != to))
             && lines.TrueForAll(l => !Stock.BlockedItems.Contains(l.Goods.Sku));
-        if (Expect(order, isRight || lines.Exists(l => Stock.BlockedItems.Contains(l.Goods.Sku)) ? null : false))
+        var supplies = Supplies();
+        if (Expect(new PlaceWithEarmarks(order, supplies), isRight || lines.Exists(l => Stock.BlockedItems.Contains(l.Goods.Sku)) ? null : false))
         {
             Last++;
             Transfers.Orders[number] = new(
@@ -84,6 +94,8 @@ internal sealed class TransferTrade : EarmarkTrade
             {
                 Leaves = leaves, Arrives = arrives,
             };
+            for (var line = 1; line <= lines.Count; line++)
+                Marks.Enter(EarmarkEnd.Of(new(number), line), supplies);
         }
         else if (isRight)
         {
@@ -142,7 +154,10 @@ internal sealed class TransferTrade : EarmarkTrade
         if (!isReceipt)
         {
             foreach (var line in moved.GroupBy(p => p.Line, p => p.Quantity))
-                Marks.Left(EarmarkEnd.Of(new(number), line.Key), line.Sum());
+            {
+                var used = Marks.Left(EarmarkEnd.Of(new(number), line.Key), line.Sum());
+                order.Used.Add((order.LastShipment, line.Key, used));
+            }
         }
 
         if (!isReceipt && order.Mode == TransferMode.InTransit)
@@ -184,8 +199,11 @@ internal sealed class TransferTrade : EarmarkTrade
         int? shipment = Maybe() ? Random.Next(1, 4) : null;
         var isRight = Transfers.Undo(number, shipment);
         var command = new UndoTransferShipment(new(number), AnyDate(), shipment);
-        if (Expect(new EarmarkedTransfer(command, new(number)), isRight) && isRight != false)
-            Transfers.Undone(number, shipment);
+        if (!Expect(new EarmarkedTransfer(command, new(number)), isRight) || isRight == false)
+            return;
+        var undone = Transfers.Undone(number, shipment);
+        foreach (var (_, line, used) in Transfers.Orders[number].Used.Where(u => u.Shipment == undone))
+            Marks.Back(EarmarkEnd.Of(new(number), line), used);
     }
 
     private void Close()
@@ -204,11 +222,7 @@ internal sealed class TransferTrade : EarmarkTrade
         var sku = Of(Traded);
         switch (Random.Next(3))
         {
-            case 0:
-                var policy = (EarmarkPolicy)Random.Next(3);
-                if (Expect(new SetEarmarkPolicy(new(sku), policy), true))
-                    Marks.Policies[sku] = policy;
-                break;
+            case 0: SetPolicy(); break;
             case 1:
                 var isBlocked = Random.Next(4) == 0;
                 if (Expect(new BlockItem(new(sku), new(false, false, Everything: isBlocked)), true))

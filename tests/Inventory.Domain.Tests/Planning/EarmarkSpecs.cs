@@ -240,16 +240,7 @@ public sealed class EarmarkSpecs : Shop
 
     private static EarmarkEnd End(string document) => EarmarkEnd.Of(new OrderId(document));
 
-    private static string[] EarmarksIn(Story story) =>
-    [
-        .. story.Ledger.Get(Earmarks.StreamOf(P)).Open.Values.Select(e => $"{e.Demand} {e.Supply} {e.Quantity}"),
-    ];
+    private static string[] EarmarksIn(Story story) => story.EarmarksOf(P);
 
-    private static (decimal Earmarked, string Warnings) ResultOf(Story story)
-    {
-        var result = story.Decision.Result.ShouldBeOfType<EarmarkResult>();
-        return (
-            result.Earmarked.Value,
-            string.Join(", ", result.Warnings.Select(w => $"{w.Code} {w.Demand} {w.Quantity}")));
-    }
+    private static (decimal Earmarked, string Warnings) ResultOf(Story story) => story.EarmarkResult();
 }

@@ -161,6 +161,46 @@ public sealed class AvailabilityTests(ShopApi shop) : IClassFixture<ShopApi>
     }
 
     [Fact]
+    public async Task Lines_of_orders_have_earmarks_and_what_is_made_is_somebodys()
+    {
+        await GoodsAsync("EC", 5);
+        await GoodsAsync("EK", 0);
+        await PutAsync("/api/items/EC/earmark-policy", """{"policy":"always"}""");
+        await PutAsync("/api/items/EK/bill-of-material", """{"lines":[{"component":"EC","quantityPer":2}]}""");
+        await DocumentAsync("EC-P", "purchaseOrder", "EC", 4, "2090-01-03");
+        await DocumentAsync("EK-S", "salesOrder", "EK", 3, "2090-01-09");
+
+        var placed = await _api.PutAsync(
+            "/api/assembly-orders/EA", """{"sku":"EK","source":"berlin","quantity":5,"dueDate":"2090-01-05"}""");
+        Number(placed["result"]["earmarked"]).ShouldBe(9m);
+        ((string?)placed["result"]["warnings"]![0]!["code"]).ShouldBe("not-earmarked");
+        var moved = await _api.PutAsync("/api/transfer-orders/ET", """
+            {"from":"berlin","to":"paris","mode":"direct","lines":[{"sku":"EC","quantity":1}]}
+            """);
+        Number(moved["result"]["warnings"]![0]!["quantity"]).ShouldBe(1m);
+        await PostAsync("/api/earmarks", """{"demand":{"kind":"plannedDocument","document":"EK-S"}}""");
+        var list = (await GetAsync("/api/earmarks?sku=EK"))["items"].AsArray().Single()!;
+        ((string?)list["supply"]!["kind"], list["supply"]!["line"]).ShouldBe(("assemblyOrder", null));
+        var now = await GetAsync("/api/sources/berlin/items/EK/earliest-date?quantity=1");
+        ((string?)now["date"]).ShouldBe("2090-01-05", "two of five are free then");
+        (await OrdersAsync("document=EA")).ShouldBe(["assemblyOrder EA 10 9 partial"]);
+        (await OrdersAsync("kind=transferOrder&fromStock=none")).ShouldContain("transferOrder ET 1 0 none");
+
+        await PostAsync("/api/assembly-orders/EA/postings", """{"quantity":2}""");
+        (await CodeOfAsync(HttpMethod.Post, "/api/items/EK/entries/1/undo", "{}")).ShouldBe("output-earmarked");
+        await PutAsync("/api/items/EK/earmarks/2", """{"quantity":0}""");
+        await PostAsync("/api/items/EK/entries/1/undo", "{}");
+        (await OrdersAsync("document=EA")).ShouldBe(["assemblyOrder EA 10 9 partial"], "they are back");
+        var closed = await _api.PostAsync("/api/assembly-orders/EA/close", "{}");
+        ((string?)closed["result"]["warnings"]![0]!["demand"]!["document"]).ShouldBe("EK-S");
+        (await GetAsync("/api/earmarks?document=EA"))["items"].AsArray().ShouldBeEmpty();
+
+        async Task<IEnumerable<string>> OrdersAsync(string filter) =>
+            (await GetAsync($"/api/earmarked-orders?{filter}"))["items"].AsArray().Select(o =>
+                $"{o!["kind"]} {o["document"]} {o["asked"]} {o["earmarked"]} {o["fromStock"]}");
+    }
+
+    [Fact]
     public async Task Numbers_are_proposed_from_a_series_and_a_serial_number_is_asked_for_once()
     {
         await PutAsync("/api/items/NS", """{"name":"goods"}""");
