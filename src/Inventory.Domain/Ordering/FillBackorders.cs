@@ -6,7 +6,7 @@ namespace Inventory.Domain.Ordering;
 
 /// <summary>
 /// Gives goods that are there to those who wait for the item, by the rule of <see cref="BackorderFilling"/>. For goods
-/// that began to count without a movement: a source was enabled or linked. Never refused.
+/// that began to count without a movement: a source was enabled or linked, or keeps less back. Never refused.
 /// </summary>
 public sealed record FillBackorders(Sku Sku) : ICommand
 {

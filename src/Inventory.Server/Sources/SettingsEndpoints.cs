@@ -12,8 +12,18 @@ public static class SettingsEndpoints
         var settings = api.MapGroup("").WithTags("Settings");
         settings.MapPut("/stocks/{stock:int}/settings", (int stock, StockSettings body, CommandRunner run) =>
             run.RunAsync(new SetStockSettings(Wire.Stock(stock), body), Stock.StreamOf(Wire.Stock(stock))));
-        settings.MapPut("/sources/{source}/settings", (string source, SourceSettings body, CommandRunner run) =>
-            run.RunAsync(new SetSourceSettings(Wire.Source(source), body), Source.StreamOf(Wire.Source(source))));
+        settings.MapPut("/sources/{source}/settings", async (
+            string source,
+            SourceSettings body,
+            CommandRunner run,
+            IOpenedGoods opened,
+            CancellationToken cancellation) =>
+        {
+            var answer = await run.RunAsync(
+                new SetSourceSettings(Wire.Source(source), body), Source.StreamOf(Wire.Source(source)));
+            await opened.FollowAsync(Wire.Source(source), cancellation);
+            return answer;
+        });
         settings.MapPut("/sources/{source}/items/{sku}/settings", (
             string source, string sku, SourceSettings body, CommandRunner run) =>
             run.RunAsync(

@@ -166,6 +166,12 @@ public sealed class FulfilmentTests : IAsyncLifetime
         (await StatesAsync("W-2")).ShouldBe(["1 held 2, backordered 3"]);
         await DoAsync("PUT", "/api/stocks/2/sources/paris", """{"priority":3}""");
         (await StatesAsync("W-2")).ShouldBe(["1 held 5"]);
+
+        await DoAsync("PUT", "/api/sources/paris/settings", """{"safetyStock":6}""");
+        await OrderAsync("W-3", 2, """{"sku":"A","quantity":2}""");
+        (await StatesAsync("W-3")).ShouldBe(["1 backordered 2"]);
+        await DoAsync("PUT", "/api/sources/paris/settings", "{}");
+        (await StatesAsync("W-3")).ShouldBe(["1 held 2"]);
         await ShouldAgreeAsync();
     }
 
