@@ -24,9 +24,13 @@ public sealed record LineHold(
     Quantity Shipped,
     Quantity Expired);
 
+/// <summary>Where the lines of an order stand.</summary>
+/// <param name="Dimensions">Of all that is posted for the order; null: none.</param>
+public sealed record OrderHolds(IReadOnlyList<LineHold> Lines, DimensionSet? Dimensions);
+
 /// <summary>
-/// Tells where each line of an order stands. A question in the form of a command: its result is a list of
-/// <see cref="LineHold"/>. Holds are kept per order and item; the first lines of an item have what is there, the last
+/// Tells where each line of an order stands. A question in the form of a command: its result is
+/// <see cref="OrderHolds"/>. Holds are kept per order and item; the first lines of an item have what is there, the last
 /// ones wait. Refused: <c>order-not-found</c>.
 /// </summary>
 public sealed record LineHolds(OrderId Order) : ICommand
@@ -47,7 +51,7 @@ public sealed record LineHolds(OrderId Order) : ICommand
                     states.Get(Item.StreamOf(item.Key)).PromisesOf(order.Stock).HoldOf(Order), order, item))
                 .OrderBy(h => h.Line),
         ];
-        return Decision.Accept([], holds);
+        return Decision.Accept([], new OrderHolds(holds, order.Dimensions));
     }
 
     private static IEnumerable<LineHold> Spread(

@@ -17,12 +17,12 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
 
     private readonly string _eventsSql = $"""
         SELECT e.stream_id, e.version, e.type, e.data::text, e.seq_id
-        FROM unnest($1, $2) AS wanted (stream_id, shape)
+        FROM unnest($1, $2, $3) AS wanted (stream_id, shape, known)
         JOIN LATERAL (
             SELECT stream_id, version, type, data, seq_id
             FROM {schema}.mt_events
             WHERE stream_id = wanted.stream_id
-              AND version > coalesce((
+              AND version > coalesce(wanted.known - 1, (
                   SELECT s.version
                   FROM {schema}.stream_snapshot s
                   WHERE s.stream_id = wanted.stream_id AND s.shape = wanted.shape), 0)
@@ -55,29 +55,43 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
     /// over.</param>
     /// <param name="fold">Takes the events of a stream without a usable snapshot as they are read, so that a long one
     /// is never in memory as a whole; null: they are kept in the slice as the others are.</param>
+    /// <param name="known">Versions, more than 0, that the caller has the states of: only what came after is read, and
+    /// no snapshot. The slice has version 0 when the connection sees an older moment than that.</param>
     /// <exception cref="NewerEventException">A newer version of the product wrote one of the events.</exception>
     public async Task<Dictionary<string, StreamSlice>> LoadAsync(
         NpgsqlConnection connection,
         IReadOnlyCollection<string> streamIds,
         Func<string, int> shapeOf,
         CancellationToken cancellation = default,
-        Action<string, object>? fold = null)
+        Action<string, object>? fold = null,
+        IReadOnlyDictionary<string, long>? known = null)
     {
         var ids = streamIds.ToArray();
+        long? KnownOf(string id) => known is not null && known.TryGetValue(id, out var version) ? version : null;
         var slices = ids.ToDictionary(id => id, id => new StreamSlice(id, 0, null, 0, []), StringComparer.Ordinal);
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                new NpgsqlBatchCommand(_snapshotsSql) { Parameters = { new() { Value = ids } } },
+                new NpgsqlBatchCommand(_snapshotsSql)
+                {
+                    Parameters = { new() { Value = ids.Where(id => KnownOf(id) is null).ToArray() } },
+                },
                 new NpgsqlBatchCommand(_eventsSql)
                 {
-                    Parameters = { new() { Value = ids }, new() { Value = ids.Select(shapeOf).ToArray() } },
+                    Parameters =
+                    {
+                        new() { Value = ids },
+                        new() { Value = ids.Select(shapeOf).ToArray() },
+                        new() { Value = ids.Select(KnownOf).ToArray() },
+                    },
                 },
             },
         };
         await _foreign.PassAsync(
-            connection, unknown => ReadAsync(batch, slices, shapeOf, fold, unknown, cancellation), cancellation);
+            connection,
+            unknown => ReadAsync(batch, slices, shapeOf, fold, KnownOf, unknown, cancellation),
+            cancellation);
         return slices;
     }
 
@@ -86,6 +100,7 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
         Dictionary<string, StreamSlice> slices,
         Func<string, int> shapeOf,
         Action<string, object>? fold,
+        Func<string, long?> knownOf,
         List<(long Sequence, string Type)> unknown,
         CancellationToken cancellation)
     {
@@ -101,6 +116,13 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
         while (await reader.ReadAsync(cancellation))
         {
             var slice = slices[reader.GetString(0)];
+            var version = reader.GetInt64(1);
+            if (version == knownOf(slice.StreamId))
+            {
+                slices[slice.StreamId] = slice with { Version = version };
+                continue;
+            }
+
             var type = reader.GetString(2);
             var @event = bodies.ReadEvent(type, reader.GetString(3));
             if (@event is null)
@@ -109,7 +131,7 @@ public sealed class StreamLoader(SchemaName schema, EventBodies bodies)
                 fold(slice.StreamId, @event);
             else
                 slice.Events.Add(@event);
-            slices[slice.StreamId] = slice with { Version = reader.GetInt64(1) };
+            slices[slice.StreamId] = slice with { Version = version };
         }
     }
 

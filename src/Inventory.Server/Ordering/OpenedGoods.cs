@@ -7,7 +7,8 @@ namespace Inventory.Server.Ordering;
 
 /// <summary>
 /// Fills what waits for goods of a source that was enabled or linked, or keeps less of them back: a command per item,
-/// because no one decision can span all items of a source. If it is cut short, the same request again goes on, and so does the next receipt.
+/// because no one decision can span all items of a source. If it is cut short, the same request again goes on, and so
+/// does the next receipt.
 /// </summary>
 public sealed class OpenedGoods(Company company, Query query) : IOpenedGoods
 {

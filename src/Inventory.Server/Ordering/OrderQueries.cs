@@ -44,7 +44,7 @@ public sealed record WaitingLine(
     long Sequence);
 
 /// <summary>Reads orders, promises and what waits for goods.</summary>
-public sealed class OrderQueries(Query query, StreamQuestion question, StreamReading streams)
+public sealed class OrderQueries(Query query, StreamQuestion question)
 {
     /// <summary>Orders that one clean-up looks at; the next call goes on.</summary>
     public const int OrdersMax = 1_000;
@@ -69,13 +69,17 @@ public sealed class OrderQueries(Query query, StreamQuestion question, StreamRea
             SELECT {Orders.ColumnList}, (
                 SELECT c.centre
                 FROM {query.Schema}.document_centres c
-                WHERE c.kind = 'SalesOrder' AND c.document = o.order_id)
+                WHERE c.kind = 'SalesOrder' AND c.document = o.order_id), (
+                SELECT s.version
+                FROM {query.Schema}.mt_streams s
+                WHERE s.id = $2)
             FROM {query.Schema}.sales_orders o
             WHERE order_id = $1
             """,
-            r => (Row: Orders.ReadRow(r), Centre: r.TextOrNull(8)),
+            r => (Row: Orders.ReadRow(r), Centre: r.TextOrNull(8), Version: r.GetInt64(9)),
             cancellation,
-            order.Value);
+            order.Value,
+            SalesOrder.StreamOf(order).Value);
         if (found.Count == 0 || (own is not null && own != found[0].Centre))
             throw new NotFoundException("order-not-found", $"There is no order {order}.");
         var lines = await query.RowsAsync(
@@ -92,15 +96,9 @@ public sealed class OrderQueries(Query query, StreamQuestion question, StreamRea
                 r.TextOrNull(13) is { } unit ? new(unit, new(r.GetDecimal(14)), new(r.GetDecimal(15))) : null),
             cancellation,
             order.Value);
-        var holds = await question.AskAsync(new LineHolds(order), cancellation);
-        var (state, version) = await streams.AsOfAsync(SalesOrder.StreamOf(order), long.MaxValue, cancellation);
+        var holds = (await question.AskAsync(new LineHolds(order), cancellation)).Result as OrderHolds;
         return new(
-            found[0].Row,
-            lines,
-            (IReadOnlyList<LineHold>?)holds.Result ?? [],
-            version,
-            found[0].Centre,
-            state.Dimensions);
+            found[0].Row, lines, holds?.Lines ?? [], found[0].Version, found[0].Centre, holds?.Dimensions);
     }
 
     /// <param name="filter">Its centre is not looked at.</param>

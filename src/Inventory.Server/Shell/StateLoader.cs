@@ -11,7 +11,8 @@ public sealed class PagesLostException(string stream)
     : InvalidOperationException($"Pages of the snapshot of {stream} are gone.");
 
 /// <summary>Loads what the cache noted as missing: streams, and pages of states that are there.</summary>
-public sealed class StateLoader(StateCache states, StreamLoader store, EventBodies bodies)
+/// <param name="kept">Large states of before; null: all is read from the store.</param>
+public sealed class StateLoader(StateCache states, StreamLoader store, EventBodies bodies, KeptStates? kept = null)
 {
     // What hangs on a page is known when the page is there: entries, then the increases and averages behind them.
     private const int HintRoundsMax = 3;
@@ -21,7 +22,7 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
     public async Task LoadMissedAsync(
         NpgsqlConnection connection, Func<string, bool> whole, CancellationToken cancellation)
     {
-        await LoadStreamsAsync(connection, [.. states.Missed.Values], cancellation);
+        await LoadStreamsAsync(connection, [.. states.Missed.Values], kept, cancellation);
         foreach (var (stream, keys) in states.MissedPages.ToArray())
         {
             // A decision on half of its streams may ask for pages of one that was just loaded.
@@ -43,17 +44,24 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
     }
 
     private async Task LoadStreamsAsync(
-        NpgsqlConnection connection, IReadOnlyList<StreamId> streams, CancellationToken cancellation)
+        NpgsqlConnection connection,
+        IReadOnlyList<StreamId> streams,
+        KeptStates? before,
+        CancellationToken cancellation)
     {
         if (streams.Count == 0)
             return;
         var begun = streams.ToDictionary(s => s.Value, s => s.Initial, StringComparer.Ordinal);
+        var known = before?.Of(begun.Keys) ?? [];
+        foreach (var (stream, state) in known)
+            begun[stream] = state.State;
         var slices = await store.LoadAsync(
             connection,
             begun.Keys,
             SnapshotShapes.Of,
             cancellation,
-            (stream, e) => begun[stream] = begun[stream].Evolve((IEvent)e));
+            (stream, e) => begun[stream] = begun[stream].Evolve((IEvent)e),
+            known.ToDictionary(k => k.Key, k => k.Value.Version, StringComparer.Ordinal));
         foreach (var slice in slices.Values.Where(s => s.SnapshotBody is not null))
         {
             var state = (IState)bodies.Read(begun[slice.StreamId].GetType(), slice.SnapshotBody!);
@@ -62,23 +70,28 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
 
         await LoadHintedAsync(connection, begun, slices, cancellation);
         var lost = new List<StreamId>();
-        foreach (var stream in streams)
+        foreach (var stream in streams.Where(s => !IsAhead(s)))
         {
             var slice = slices[stream.Value];
             if (await FoldAsync(connection, begun[stream.Value], slice, cancellation) is { } state)
-                states.Load(stream.Value, new(
-                    state,
-                    slice.Version,
-                    slice.SnapshotVersion,
-                    slice.SnapshotBody?.Length ?? 0,
-                    slice.Version - slice.SnapshotVersion));
+                Load(stream.Value, state, slice);
             else
                 lost.Add(stream);
         }
 
         foreach (var stream in lost)
             await store.ForgetSnapshotAsync(connection, stream.Value, cancellation);
-        await LoadStreamsAsync(connection, lost, cancellation);
+        await LoadStreamsAsync(connection, [.. lost, .. streams.Where(IsAhead)], null, cancellation);
+
+        // What was kept is newer than this moment.
+        bool IsAhead(StreamId stream) => slices[stream.Value].Version == 0 && known.ContainsKey(stream.Value);
+    }
+
+    private void Load(string stream, IState state, StreamSlice slice)
+    {
+        var (folded, length) = (slice.Version - slice.SnapshotVersion, slice.SnapshotBody?.Length ?? 0);
+        states.Load(stream, new(state, slice.Version, slice.SnapshotVersion, length, folded));
+        kept?.Note(stream, state, slice.Version, length, folded);
     }
 
     /// <summary>Loads what the events after the snapshots are likely to change, of all streams in a query or

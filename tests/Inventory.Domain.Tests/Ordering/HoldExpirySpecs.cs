@@ -171,7 +171,7 @@ public sealed class HoldExpirySpecs : Shop
     private static ExtendHold Extend(DateTimeOffset? end) => new(O1, end, null, Noon);
 
     private static IEnumerable<string> States(Story story) =>
-        ((IReadOnlyList<LineHold>)new LineHolds(O1).Decide(story.Ledger).Result!).Select(h => $"{h.Line}: " + string.Join(
+        ((OrderHolds)new LineHolds(O1).Decide(story.Ledger).Result!).Lines.Select(h => $"{h.Line}: " + string.Join(
             ", ",
             new (string Name, Quantity Quantity)[]
             {

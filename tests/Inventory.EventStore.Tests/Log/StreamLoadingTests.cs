@@ -97,6 +97,30 @@ public sealed class StreamLoadingTests
         slice.Version.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task What_the_caller_knows_is_not_read_again()
+    {
+        await using var log = await TestLog.OpenAsync();
+        await log.AppendAsync(new GoodsArrived("A", 1), new GoodsArrived("A", 2), new GoodsArrived("A", 3));
+        await KeepAsync(log, version: 1, shape: 1);
+
+        var slice = await KnowingAsync(2);
+        (slice.SnapshotBody, slice.Version).ShouldBe((null, 3));
+        slice.Events.ShouldBe([new GoodsArrived("A", 3)]);
+
+        slice = await KnowingAsync(3);
+        (slice.Version, slice.Events.Count).ShouldBe((3, 0));
+
+        // The log was not so far when the connection looked.
+        slice = await KnowingAsync(4);
+        (slice.Version, slice.Events.Count).ShouldBe((0, 0));
+
+        async Task<StreamSlice> KnowingAsync(long version) =>
+            (await new StreamLoader(log.Schema, TestLog.Bodies).LoadAsync(
+                log.Connection, [TestLog.Shelf], _ => 1,
+                known: new Dictionary<string, long> { [TestLog.Shelf] = version }))[TestLog.Shelf];
+    }
+
     private static Task<Dictionary<string, StreamSlice>> LoadAsync(TestLog log, params string[] streams) =>
         new StreamLoader(log.Schema, TestLog.Bodies).LoadAsync(log.Connection, streams, _ => 1);
 
