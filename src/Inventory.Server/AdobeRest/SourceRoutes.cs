@@ -40,7 +40,7 @@ public static class SourceRoutes
             async () =>
             {
                 var (known, version) =
-                    await call.Get<StreamReading>().AsOfAsync(stream, long.MaxValue, call.Cancellation);
+                    await call.Get<StreamReading>().NowAsync(stream, call.Cancellation);
                 command = SentSource.Over(sent, known);
                 await RefuseAsync(call, command, known);
                 return (command, (stream, version));
@@ -55,7 +55,7 @@ public static class SourceRoutes
     {
         // Only carriers need them.
         var (settings, _) = command.Details.CarrierLinks is { Count: > 0 }
-            ? await call.Get<StreamReading>().AsOfAsync(CompanySettings.Stream, long.MaxValue, call.Cancellation)
+            ? await call.Get<StreamReading>().NowAsync(CompanySettings.Stream, call.Cancellation)
             : (CompanySettings.Initial, 0L);
         var faults = SourceRules.Faults(command, settings).ToList();
         if (faults.Count > 0)

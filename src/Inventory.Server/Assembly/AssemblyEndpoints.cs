@@ -163,10 +163,10 @@ public static class AssemblyEndpoints
     {
         var id = Wire.Sku(sku);
         var hasAll = HasAllLevels(levels);
-        var (item, _) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
+        var (item, _) = await streams.NowAsync(Item.StreamOf(id), cancellation);
         if (!item.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {id}.");
-        var (bom, version) = await streams.AsOfAsync(Bom.StreamOf(id), long.MaxValue, cancellation);
+        var (bom, version) = await streams.NowAsync(Bom.StreamOf(id), cancellation);
         var all = hasAll ? await indented.OfAsync(id, cancellation) : null;
         return Wire.Versioned(context, new BomAnswer(id, bom.Lines, bom.Texts, bom.Resources, all), version);
     }

@@ -129,7 +129,7 @@ public static class AssemblyOrdersEndpoints
         var unknown = new NotFoundException("assembly-order-not-found", $"There is no assembly order {id}.");
         var centre = await own.RequireAsync(
             context, CentreArea.Purchase, "AssemblyOrder", id.Value, unknown, cancellation);
-        var (state, version) = await streams.AsOfAsync(AssemblyOrder.StreamOf(id), long.MaxValue, cancellation);
+        var (state, version) = await streams.NowAsync(AssemblyOrder.StreamOf(id), cancellation);
         return state.Terms is { } terms
             ? Wire.Versioned(context, AnswerOf(id, state, terms) with { Centre = centre }, version)
             : throw unknown;

@@ -12,7 +12,7 @@ public sealed class IndentedBomQuery(BomQueries boms, StreamReading streams)
     public async Task<IReadOnlyList<IndentedBomLine>> OfAsync(Sku top, CancellationToken cancellation)
     {
         var skus = await boms.BelowAsync([top], cancellation);
-        var found = await streams.AsOfAsync([.. skus.Select(Bom.StreamOf)], long.MaxValue, cancellation);
+        var found = await streams.NowAsync([.. skus.Select(Bom.StreamOf)], cancellation);
         var lines = skus.Zip(found, (sku, bom) => (sku, bom.State.Lines)).ToDictionary();
         var (indented, refusal) = IndentedBom.Of(top, sku => lines.GetValueOrDefault(sku) ?? []);
         return refusal is null ? indented : throw new RefusedException(refusal);

@@ -70,8 +70,7 @@ public static class AttributesEndpoints
         string attribute, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var name = Wire.Code(attribute, "attribute");
-        var (known, version) = await streams.AsOfAsync(
-            AttributeDefinition.StreamOf(name), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(AttributeDefinition.StreamOf(name), cancellation);
         return known.Type is { } type
             ? Wire.Versioned(
                 context,

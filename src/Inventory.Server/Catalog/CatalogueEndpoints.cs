@@ -30,7 +30,7 @@ public static class CatalogueEndpoints
         string entryNo, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var entry = Wire.Code(entryNo, "entry");
-        var (state, version) = await streams.AsOfAsync(CatalogueItem.StreamOf(entry), long.MaxValue, cancellation);
+        var (state, version) = await streams.NowAsync(CatalogueItem.StreamOf(entry), cancellation);
         return state.Offer is null
             ? throw new NotFoundException("catalogue-item-not-found", $"There is no catalogue entry {entry}.")
             : Wire.Versioned(context, state, version);

@@ -51,7 +51,7 @@ public static class CategoriesEndpoints
         CancellationToken cancellation)
     {
         var code = Wire.Code(category, "category");
-        var (state, version) = await streams.AsOfAsync(Category.StreamOf(code), long.MaxValue, cancellation);
+        var (state, version) = await streams.NowAsync(Category.StreamOf(code), cancellation);
         if (!state.IsKnown)
             throw new NotFoundException("category-not-found", $"There is no category {code}.");
 

@@ -54,7 +54,7 @@ public sealed class DimensionQueries(StreamReading streams)
     }
 
     public async Task<DimensionSetup> SetupAsync(CancellationToken cancellation) =>
-        (await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation)).State.DimensionsOf();
+        (await streams.NowAsync(CompanySettings.Stream, cancellation)).State.DimensionsOf();
 
     /// <summary>Tells a value that nobody knows from one without entries.</summary>
     /// <param name="filter">As <see cref="Wire.Dimension"/> gives it.</param>

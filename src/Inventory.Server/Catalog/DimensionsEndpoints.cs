@@ -46,8 +46,7 @@ public static class DimensionsEndpoints
         items.MapGet("/", async (
             string sku, HttpContext context, StreamReading streams, CancellationToken cancellation) =>
         {
-            var (item, version) = await streams.AsOfAsync(
-                Item.StreamOf(Wire.Sku(sku)), long.MaxValue, cancellation);
+            var (item, version) = await streams.NowAsync(Item.StreamOf(Wire.Sku(sku)), cancellation);
             return item.IsRegistered
                 ? Wire.Versioned(context, new DefaultDimensionsBody(item.Dimensions ?? []), version)
                 : throw new NotFoundException("item-not-found", $"There is no item {Wire.Sku(sku)}.");

@@ -52,7 +52,7 @@ public static class ItemDetailsEndpoints
         CancellationToken cancellation)
     {
         var id = Wire.Sku(sku);
-        var (item, version) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
+        var (item, version) = await streams.NowAsync(Item.StreamOf(id), cancellation);
         if (!item.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {id}.");
         var above = await categories.UpwardsAsync(item.Category, long.MaxValue, cancellation);

@@ -74,7 +74,7 @@ public sealed class ItemQueries(Query query, StreamReading streams)
     }
 
     public async Task<CompanySettings> SettingsAsync(CancellationToken cancellation) =>
-        (await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation)).State;
+        (await streams.NowAsync(CompanySettings.Stream, cancellation)).State;
 
     /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>composition-not-found</c>.</exception>
     public async Task<Composition> CompositionAsync(Sku sku, CancellationToken cancellation)

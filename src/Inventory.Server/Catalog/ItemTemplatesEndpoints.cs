@@ -41,7 +41,7 @@ public static class ItemTemplatesEndpoints
         CancellationToken cancellation)
     {
         var code = Wire.Code(template, "template");
-        var (known, version) = await streams.AsOfAsync(ItemTemplate.StreamOf(code), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(ItemTemplate.StreamOf(code), cancellation);
         if (known.Card is not { } card)
             throw new NotFoundException("item-template-not-found", $"There is no item template {code}.");
         var renamed = await names.OfAsync((card.Attributes ?? []).Select(a => a.Name), cancellation);

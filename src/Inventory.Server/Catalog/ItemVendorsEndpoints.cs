@@ -70,7 +70,7 @@ public static class ItemVendorsEndpoints
         string sku, StreamReading streams, CancellationToken cancellation)
     {
         var id = Wire.Sku(sku);
-        var (item, _) = await streams.AsOfAsync(Item.StreamOf(id), long.MaxValue, cancellation);
+        var (item, _) = await streams.NowAsync(Item.StreamOf(id), cancellation);
         return item.IsRegistered
             ? item.KnownVendors()
             : throw new NotFoundException("item-not-found", $"There is no item {id}.");

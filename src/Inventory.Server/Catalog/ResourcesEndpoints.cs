@@ -71,7 +71,7 @@ public static class ResourcesEndpoints
         string resource, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var code = Wire.Code(resource, "resource");
-        var (known, version) = await streams.AsOfAsync(Resource.StreamOf(code), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(Resource.StreamOf(code), cancellation);
         return known.Card is { } card
             ? Wire.Versioned(context, AnswerOf(code, card), version)
             : throw new NotFoundException("resource-not-found", $"There is no resource {code}.");

@@ -66,5 +66,5 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         cutoff);
 
     public async Task<InventorySetup> SetupAsync(CancellationToken cancellation) =>
-        (await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation)).State.Inventory;
+        (await streams.NowAsync(CompanySettings.Stream, cancellation)).State.Inventory;
 }

@@ -111,7 +111,7 @@ public sealed class Reconciliation(Company company, Query query)
     private async Task<CompanySettings> SettingsAsync(ReconciliationFilter filter, CancellationToken cancellation)
     {
         await KnownNames.RequireAsync(query, filter.Sku, filter.Location, cancellation);
-        var (settings, _) = await _streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
+        var (settings, _) = await _streams.NowAsync(CompanySettings.Stream, cancellation);
         DimensionQueries.Require(settings.DimensionsOf(), filter.Dimension);
         return settings;
     }

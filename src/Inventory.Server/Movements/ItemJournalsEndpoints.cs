@@ -66,7 +66,7 @@ public static class ItemJournalsEndpoints
         string journal, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var code = Wire.Code(journal, "journal");
-        var (known, version) = await streams.AsOfAsync(ItemJournal.StreamOf(code), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(ItemJournal.StreamOf(code), cancellation);
         return known.IsKnown
             ? Wire.Versioned(context, known, version)
             : throw new NotFoundException("item-journal-not-found", $"There is no item journal {code}.");

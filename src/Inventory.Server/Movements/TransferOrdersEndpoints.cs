@@ -99,7 +99,7 @@ public static class TransferOrdersEndpoints
         var unknown = new NotFoundException("transfer-order-not-found", $"There is no transfer order {id}.");
         var centre = await own.RequireAsync(
             context, CentreArea.Purchase, "TransferOrder", id.Value, unknown, cancellation);
-        var (state, version) = await streams.AsOfAsync(TransferOrder.StreamOf(id), long.MaxValue, cancellation);
+        var (state, version) = await streams.NowAsync(TransferOrder.StreamOf(id), cancellation);
         if (!state.IsKnown)
             throw unknown;
         var shipments = state.Shipments.Select(s => new TransferShipment(s.Key, s.Value));

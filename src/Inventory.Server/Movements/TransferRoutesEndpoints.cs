@@ -63,7 +63,7 @@ public static class TransferRoutesEndpoints
         string from, string to, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var stream = TransferRoute.StreamOf(Wire.Source(from), Wire.Source(to));
-        var (route, version) = await streams.AsOfAsync(stream, long.MaxValue, cancellation);
+        var (route, version) = await streams.NowAsync(stream, cancellation);
         return route.IsKnown
             ? Wire.Versioned(context, route, version)
             : throw new NotFoundException("transfer-route-not-found", $"There is no route from {from} to {to}.");
@@ -74,7 +74,7 @@ public static class TransferRoutesEndpoints
     {
         var place = Wire.Source(source);
         await KnownNames.RequireAsync(query, null, place.Value, cancellation);
-        var (handling, version) = await streams.AsOfAsync(SourceHandling.StreamOf(place), long.MaxValue, cancellation);
+        var (handling, version) = await streams.NowAsync(SourceHandling.StreamOf(place), cancellation);
         return Wire.Versioned(context, handling, version);
     }
 }

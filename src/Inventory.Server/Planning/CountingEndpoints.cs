@@ -96,8 +96,7 @@ public static class CountingEndpoints
         string period, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var code = CodeOf(period);
-        var (known, version) = await streams.AsOfAsync(
-            CountingPeriod.StreamOf(code), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(CountingPeriod.StreamOf(code), cancellation);
         return known.IsKnown()
             ? Wire.Versioned(context, new CountingPeriodRow(code, known.Description, known.TimesAYear), version)
             : throw new NotFoundException("counting-period-not-found", $"There is no counting period {code}.");
@@ -108,7 +107,7 @@ public static class CountingEndpoints
     {
         var item = Wire.Sku(sku);
         await KnownNames.RequireAsync(query, item.Value, null, cancellation);
-        var (counting, version) = await streams.AsOfAsync(ItemCounting.StreamOf(item), long.MaxValue, cancellation);
+        var (counting, version) = await streams.NowAsync(ItemCounting.StreamOf(item), cancellation);
         var all = counting.Item;
         var sources = counting.Sources
             .Where(s => s.Value is not { Period: null, CountedOn: null })

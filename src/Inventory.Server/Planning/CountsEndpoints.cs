@@ -147,7 +147,7 @@ public static class CountsEndpoints
         string count, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var id = Wire.Order(count);
-        var (state, version) = await streams.AsOfAsync(InventoryCount.StreamOf(id), long.MaxValue, cancellation);
+        var (state, version) = await streams.NowAsync(InventoryCount.StreamOf(id), cancellation);
         if (state.Status == CountStatus.Unknown)
             throw new NotFoundException("count-not-found", $"There is no count {id}.");
         var answer = new CountAnswer(

@@ -74,7 +74,7 @@ public static class EarmarksEndpoints
     {
         var item = Wire.Sku(sku);
         await KnownNames.RequireAsync(query, item.Value, null, cancellation);
-        var (earmarks, version) = await streams.AsOfAsync(Earmarks.StreamOf(item), long.MaxValue, cancellation);
+        var (earmarks, version) = await streams.NowAsync(Earmarks.StreamOf(item), cancellation);
         return Wire.Versioned(context, new EarmarkPolicyBody(earmarks.Policy), version);
     }
 }

@@ -21,7 +21,7 @@ public sealed class InconsistenciesQuery(Query query, StreamReading streams)
     public async Task<Page<InconsistencyLine>> ListAsync(
         string? status, int limit, string[]? after, CancellationToken cancellation)
     {
-        var global = (await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation)).State.Stock;
+        var global = (await streams.NowAsync(CompanySettings.Stream, cancellation)).State.Stock;
         var found = await query.PageAsync(
             Sql,
             r => new Candidate(

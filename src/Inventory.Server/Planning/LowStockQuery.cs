@@ -28,7 +28,7 @@ public sealed class LowStockQuery(Query query, StreamReading streams)
     public async Task<Page<LowStockLine>> ListAsync(
         string? sku, string? source, int limit, string[]? after, CancellationToken cancellation)
     {
-        var global = (await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation)).State.Stock;
+        var global = (await streams.NowAsync(CompanySettings.Stream, cancellation)).State.Stock;
         Func<WatchedGoods, bool> rule = global.AdobeQuirks ? LowStock.IsLowInAdobesReport : LowStock.IsLow;
         return await query.PageAsync(
             Sql,

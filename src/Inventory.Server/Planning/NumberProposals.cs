@@ -20,7 +20,7 @@ public sealed class NumberProposals(Query query, StreamReading streams)
         Sku sku, NumberKind kind, NumberSeries? custom, int count, CancellationToken cancellation)
     {
         await KnownNames.RequireAsync(query, sku.Value, null, cancellation);
-        var own = (await streams.AsOfAsync(ItemNumberSeries.StreamOf(sku), long.MaxValue, cancellation)).State;
+        var own = (await streams.NowAsync(ItemNumberSeries.StreamOf(sku), cancellation)).State;
         var series = custom ?? own.SeriesOf(kind)
             ?? throw new NotFoundException("number-series-not-found", $"{sku} has no series; name a start.");
         if (!series.IsValid())

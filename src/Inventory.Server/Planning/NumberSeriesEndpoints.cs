@@ -66,8 +66,7 @@ public static class NumberSeriesEndpoints
     {
         var item = Wire.Sku(sku);
         await KnownNames.RequireAsync(query, item.Value, null, cancellation);
-        var (series, version) = await streams.AsOfAsync(
-            ItemNumberSeries.StreamOf(item), long.MaxValue, cancellation);
+        var (series, version) = await streams.NowAsync(ItemNumberSeries.StreamOf(item), cancellation);
         return Wire.Versioned(context, new NumberSeriesBody(series.Lot, series.Serial, series.Package), version);
     }
 

@@ -29,7 +29,7 @@ public sealed class PickProposalQuery(Query query, StreamReading streams)
     public async Task<PickAnswer> ProposeAsync(PickQuestion asked, CancellationToken cancellation)
     {
         await KnownNames.RequireAsync(query, asked.Sku.Value, asked.Source.Value, cancellation);
-        var item = (await streams.AsOfAsync(Item.StreamOf(asked.Sku), long.MaxValue, cancellation)).State;
+        var item = (await streams.NowAsync(Item.StreamOf(asked.Sku), cancellation)).State;
         var isAdvisory = item.TrackingOf().Expiration is { IsAdvisory: true };
         var there = await ThereAsync(asked, isAdvisory ? DateOnly.MinValue : asked.Date, cancellation);
         var lines = PickProposal.Of(there, await AskedAsync(asked, cancellation), asked.Quantity);

@@ -146,7 +146,7 @@ public static class PlannedDocumentsEndpoints
     {
         var id = Wire.Order(document);
         var unknown = new NotFoundException("document-not-found", $"There is no document {id}.");
-        var (state, version) = await streams.AsOfAsync(PlannedDocument.StreamOf(id), long.MaxValue, cancellation);
+        var (state, version) = await streams.NowAsync(PlannedDocument.StreamOf(id), cancellation);
         if (version == 0)
             throw unknown;
         var centre = await own.RequireAsync(

@@ -86,21 +86,20 @@ public static class CapacityEndpoints
     {
         var code = Wire.Code(resource, "resource");
         await RequireAsync(streams, code, cancellation);
-        var (known, version) = await streams.AsOfAsync(
-            ResourceCapacity.StreamOf(code), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(ResourceCapacity.StreamOf(code), cancellation);
         return Wire.Versioned(context, new CapacityAnswer(code, known.Ranges), version);
     }
 
     private static async Task RequireAsync(StreamReading streams, string code, CancellationToken cancellation)
     {
-        var (known, _) = await streams.AsOfAsync(Resource.StreamOf(code), long.MaxValue, cancellation);
+        var (known, _) = await streams.NowAsync(Resource.StreamOf(code), cancellation);
         if (known.Card is null)
             throw new NotFoundException("resource-not-found", $"There is no resource {code}.");
     }
 
     private static async Task RequireGroupAsync(StreamReading streams, string code, CancellationToken cancellation)
     {
-        var (setup, _) = await streams.AsOfAsync(ServiceSetup.Stream, long.MaxValue, cancellation);
+        var (setup, _) = await streams.NowAsync(ServiceSetup.Stream, cancellation);
         if (setup.DescriptionOf(ServiceCodeKind.ResourceGroup, code) is null)
             throw new NotFoundException("resource-group-not-found", $"There is no resource group {code}.");
     }

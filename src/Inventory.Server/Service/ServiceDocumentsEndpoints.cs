@@ -141,7 +141,7 @@ public static class ServiceDocumentsEndpoints
         var unknown = new NotFoundException("service-document-not-found", $"There is no service document {id}.");
         var centre = await own.RequireAsync(
             context, CentreArea.Service, "ServiceDocument", id.Value, unknown, cancellation);
-        var (state, version) = await streams.AsOfAsync(ServiceDocument.StreamOf(id), long.MaxValue, cancellation);
+        var (state, version) = await streams.NowAsync(ServiceDocument.StreamOf(id), cancellation);
         if (!state.IsKnown)
             throw unknown;
         var entries = state.Allocations.Select(a => new AllocationEntry(

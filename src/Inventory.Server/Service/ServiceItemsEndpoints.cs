@@ -87,7 +87,7 @@ public static class ServiceItemsEndpoints
         string serviceItem, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var no = Wire.Code(serviceItem, "service-item");
-        var (known, version) = await streams.AsOfAsync(ServiceItem.StreamOf(no), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(ServiceItem.StreamOf(no), cancellation);
         if (known.Card is not { } card)
             throw new NotFoundException("service-item-not-found", $"There is no service item {no}.");
         var skills = await streams.AskAsOfAsync(states => states.SkillsOf(card), long.MaxValue, cancellation);

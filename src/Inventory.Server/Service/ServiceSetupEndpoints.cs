@@ -64,7 +64,7 @@ public static class ServiceSetupEndpoints
     private static async Task<IResult> SettingsAsync(
         HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
-        var (setup, version) = await streams.AsOfAsync(ServiceSetup.Stream, long.MaxValue, cancellation);
+        var (setup, version) = await streams.NowAsync(ServiceSetup.Stream, cancellation);
         return Wire.Versioned(context, new ServiceSettings(setup.Skills, setup.Zones), version);
     }
 }

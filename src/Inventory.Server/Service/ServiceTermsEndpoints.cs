@@ -79,8 +79,7 @@ public static class ServiceTermsEndpoints
             states => SetServiceTerms.RefuseUnknown(states, holder, code), long.MaxValue, cancellation);
         if (unknown?.Refusal is { } refusal)
             throw new RefusedException(refusal);
-        var (known, version) = await streams.AsOfAsync(
-            ServiceTerms.StreamOf(holder, code), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(ServiceTerms.StreamOf(holder, code), cancellation);
         var skills = holder == TermsHolder.Item
             ? await streams.AskAsOfAsync(states => states.SkillsOfItem(new(code)), long.MaxValue, cancellation)
             : [.. known.Skills.Select(s => new AssignedSkill(s))];

@@ -33,6 +33,9 @@ public sealed class Company : IAsyncDisposable
 
     public Rebuild Rebuild { get; }
 
+    /// <summary>What readers need not read again.</summary>
+    public KeptStates Kept { get; } = new();
+
     /// <summary>Null while another process owns the log: this one then only reads. It comes with
     /// <see cref="TryTakeLogAsync"/>, and stays when the log is lost, until the log is taken again.</summary>
     public LogWriter? Writer => Volatile.Read(ref _writer);

@@ -17,6 +17,10 @@ public sealed class StateLoader(StateCache states, StreamLoader store, EventBodi
     // What hangs on a page is known when the page is there: entries, then the increases and averages behind them.
     private const int HintRoundsMax = 3;
 
+    /// <summary>Loads beside the writer: all that is to be of one moment in one repeatable-read transaction.</summary>
+    public static StateLoader ForReading(Company company, StateCache states) =>
+        new(states, new(company.Schema, StoredJson.Bodies), StoredJson.Bodies, company.Kept);
+
     /// <param name="whole">Of which states that lack a page all pages are loaded: ends a search that finds them one by
     /// one.</param>
     public async Task LoadMissedAsync(

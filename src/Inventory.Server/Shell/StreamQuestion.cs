@@ -9,8 +9,6 @@ namespace Inventory.Server.Shell;
 /// </summary>
 public sealed class StreamQuestion(Company company)
 {
-    private readonly KeptStates _kept = new();
-
     /// <summary>What the question comes to; whatever events it decided on are dropped.</summary>
     public async Task<Decision> AskAsync(ICommand question, CancellationToken cancellation)
     {
@@ -18,7 +16,7 @@ public sealed class StreamQuestion(Company company)
         await using var moment =
             await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var states = new StateCache();
-        var loader = new StateLoader(states, new(company.Schema, StoredJson.Bodies), StoredJson.Bodies, _kept);
+        var loader = StateLoader.ForReading(company, states);
         foreach (var stream in question.Streams)
             states.Want(stream);
         var rounds = new LoadRounds(states);

@@ -108,8 +108,7 @@ public static class CentresEndpoints
             string no, HttpContext context, StreamReading streams, CancellationToken cancellation) =>
         {
             var number = Wire.Code(no, "partner");
-            var (known, version) = await streams.AsOfAsync(
-                Partner.StreamOf(kind, number), long.MaxValue, cancellation);
+            var (known, version) = await streams.NowAsync(Partner.StreamOf(kind, number), cancellation);
             return Wire.Versioned(context, new PartnerAnswer(number, known.Centre, known.Location), version);
         }).Produces<PartnerAnswer>();
     }
@@ -132,8 +131,7 @@ public static class CentresEndpoints
         string centre, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var code = Wire.Code(centre, "centre");
-        var (known, version) = await streams.AsOfAsync(
-            ResponsibilityCentre.StreamOf(code), long.MaxValue, cancellation);
+        var (known, version) = await streams.NowAsync(ResponsibilityCentre.StreamOf(code), cancellation);
         return known.Card is { } card
             ? Wire.Versioned(
                 context, new CentreAnswer(code, card.Name, card.Address, card.Contact, card.Location), version)
@@ -193,7 +191,7 @@ public static class CentresEndpoints
 
     private static async Task<CentreDirectory> DirectoryAsync(StreamReading streams, CancellationToken cancellation)
     {
-        var (directory, _) = await streams.AsOfAsync(PlaceDirectory.Stream, long.MaxValue, cancellation);
+        var (directory, _) = await streams.NowAsync(PlaceDirectory.Stream, cancellation);
         return directory.CentresOf();
     }
 

@@ -34,8 +34,8 @@ public static class DefaultDimensionsEndpoints
         all.MapGet("/customers/{no}/dimensions", async (
             string no, HttpContext context, StreamReading streams, CancellationToken cancellation) =>
         {
-            var (partner, version) = await streams.AsOfAsync(
-                Partner.StreamOf(PartnerKind.Customer, Wire.Code(no, "partner")), long.MaxValue, cancellation);
+            var (partner, version) = await streams.NowAsync(
+                Partner.StreamOf(PartnerKind.Customer, Wire.Code(no, "partner")), cancellation);
             return Wire.Versioned(context, new DefaultDimensionsBody(partner.Dimensions ?? []), version);
         }).Produces<DefaultDimensionsBody>();
     }

@@ -16,8 +16,8 @@ public sealed class EffectiveSettingsQuery(Query query, StreamReading streams)
     public async Task<SettingsExplanation> OfAsync(
         Sku sku, StockId? stock, SourceCode? source, CancellationToken cancellation)
     {
-        var global = (await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation)).State.Stock;
-        var places = (await streams.AsOfAsync(PlaceDirectory.Stream, long.MaxValue, cancellation)).State;
+        var global = (await streams.NowAsync(CompanySettings.Stream, cancellation)).State.Stock;
+        var places = (await streams.NowAsync(PlaceDirectory.Stream, cancellation)).State;
         if (stock is { } s && !places.Knows(s))
             throw new NotFoundException("stock-not-found", $"There is no stock {s}.");
         if (source is { } p && !places.Knows(p))

@@ -83,7 +83,7 @@ public sealed class PlaceQueries(Query query, StreamReading streams)
     /// <exception cref="NotFoundException"><c>stock-not-found</c>.</exception>
     public async Task<StockSettings> SettingsAsync(StockId stock, CancellationToken cancellation)
     {
-        var places = (await streams.AsOfAsync(PlaceDirectory.Stream, long.MaxValue, cancellation)).State;
+        var places = (await streams.NowAsync(PlaceDirectory.Stream, cancellation)).State;
         return places.Knows(stock)
             ? places.SettingsOf(stock)
             : throw new NotFoundException("stock-not-found", $"There is no stock {stock}.");
@@ -93,7 +93,7 @@ public sealed class PlaceQueries(Query query, StreamReading streams)
     /// <exception cref="NotFoundException"><c>source-not-found</c>.</exception>
     public async Task<SourceSettings> SettingsAsync(SourceCode source, CancellationToken cancellation)
     {
-        var places = (await streams.AsOfAsync(PlaceDirectory.Stream, long.MaxValue, cancellation)).State;
+        var places = (await streams.NowAsync(PlaceDirectory.Stream, cancellation)).State;
         return places.Knows(source)
             ? places.SettingsOf(source)
             : throw new NotFoundException("source-not-found", $"There is no source {source}.");
@@ -104,7 +104,7 @@ public sealed class PlaceQueries(Query query, StreamReading streams)
     public async Task<SourceSettings> SettingsAsync(Sku sku, SourceCode source, CancellationToken cancellation)
     {
         var stream = SourceItem.StreamOf(sku, source);
-        var item = (await streams.AsOfAsync(stream, long.MaxValue, cancellation)).State;
+        var item = (await streams.NowAsync(stream, cancellation)).State;
         return item.IsAssigned
             ? item.SettingsOf()
             : throw new NotFoundException("source-item-not-found", $"{sku} is not assigned to {source}.");

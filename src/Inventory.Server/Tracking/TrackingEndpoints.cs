@@ -99,8 +99,7 @@ public static class TrackingEndpoints
         CancellationToken cancellation)
     {
         var number = Wire.Code(value, NumberCardsTable.NameOf(kind));
-        var (card, version) = await streams.AsOfAsync(
-            NumberCard.StreamOf(sku, kind, number), long.MaxValue, cancellation);
+        var (card, version) = await streams.NowAsync(NumberCard.StreamOf(sku, kind, number), cancellation);
         return Wire.Versioned(
             context,
             new NumberCardAnswer(
