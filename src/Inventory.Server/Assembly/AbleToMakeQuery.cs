@@ -20,7 +20,7 @@ public sealed record AbleToMakeAnswer(
     IReadOnlyList<BuildingLine>? Levels);
 
 /// <summary>Answers <see cref="AbleToMake"/> with what lies at one source.</summary>
-public sealed class AbleToMakeQuery(Query query, StreamReading streams, LogMoment log)
+public sealed class AbleToMakeQuery(Query query, StreamReading streams)
 {
     /// <summary>Items of one bill of material, all levels taken together.</summary>
     public const int PartsMax = 1_000;
@@ -32,9 +32,8 @@ public sealed class AbleToMakeQuery(Query query, StreamReading streams, LogMomen
         Sku top, SourceCode source, bool countSubassemblies, bool hasLevels, CancellationToken cancellation)
     {
         // All parts as of one moment, so that goods on their way from one to the other are not counted twice.
-        var moment = await log.NowAsync(cancellation);
-        var (item, _) = await streams.AsOfAsync(Item.StreamOf(top), moment, cancellation);
-        if (!item.IsRegistered)
+        await using var now = await streams.OpenNowAsync(cancellation);
+        if (!(await now.OfAsync([Item.StreamOf(top)], cancellation))[0].State.IsRegistered)
             throw new NotFoundException("item-not-found", $"There is no item {top}.");
         await KnownNames.RequireAsync(query, null, source.Value, cancellation);
 
@@ -44,7 +43,7 @@ public sealed class AbleToMakeQuery(Query query, StreamReading streams, LogMomen
             if (parts.Count + level.Count > PartsMax)
                 throw new MalformedRequestException(
                     "too-many-parts", $"The bill of material of {top} has more than {PartsMax} items.");
-            foreach (var (sku, part) in await PartsAsync(level, source, moment, cancellation))
+            foreach (var (sku, part) in await PartsAsync(now, level, source, cancellation))
                 parts[sku] = part;
             var components = level.SelectMany(sku => parts[sku].Lines).Select(line => line.Component);
             level = [.. components.Distinct().Where(sku => !parts.ContainsKey(sku))];
@@ -74,13 +73,12 @@ public sealed class AbleToMakeQuery(Query query, StreamReading streams, LogMomen
             : throw new RefusedException(tooMany);
     }
 
-    private async Task<IEnumerable<(Sku Sku, BuildingPart Part)>> PartsAsync(
-        List<Sku> skus, SourceCode source, long moment, CancellationToken cancellation)
+    private static async Task<IEnumerable<(Sku Sku, BuildingPart Part)>> PartsAsync(
+        PresentStates now, List<Sku> skus, SourceCode source, CancellationToken cancellation)
     {
-        var boms = await streams.AsOfAsync([.. skus.Select(Bom.StreamOf)], moment, cancellation);
-        var items = await streams.AsOfAsync([.. skus.Select(Item.StreamOf)], moment, cancellation);
-        var goods = await streams.AsOfAsync(
-            [.. skus.Select(sku => SourceItem.StreamOf(sku, source))], moment, cancellation);
+        var boms = await now.OfAsync([.. skus.Select(Bom.StreamOf)], cancellation);
+        var items = await now.OfAsync([.. skus.Select(Item.StreamOf)], cancellation);
+        var goods = await now.OfAsync([.. skus.Select(sku => SourceItem.StreamOf(sku, source))], cancellation);
         return skus.Select((sku, i) => (sku, new BuildingPart(
             goods[i].State.OnHand, items[i].State.Kind == ItemKind.Inventory, boms[i].State.Lines)));
     }

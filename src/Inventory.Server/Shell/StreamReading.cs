@@ -1,4 +1,3 @@
-using System.Data;
 using Inventory.Domain.Kernel;
 using Inventory.EventStore.Log;
 
@@ -15,23 +14,17 @@ public sealed class StreamReading(Company company)
         where TState : IState<TState> => (await NowAsync([stream], cancellation))[0];
 
     /// <summary>The states of several streams as they are now, and their versions.</summary>
-    /// <exception cref="NotSupportedException">They lie in pages, of which a reader of the whole state would find
-    /// none.</exception>
     public async Task<(TState State, long Version)[]> NowAsync<TState>(
         IReadOnlyCollection<StreamId<TState>> streams, CancellationToken cancellation = default)
         where TState : IState<TState>
     {
-        if (TState.Initial is IPagedState)
-            throw new NotSupportedException($"{typeof(TState).Name} lies in pages.");
-        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
-        await using var moment =
-            await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var states = new StateCache();
-        foreach (var stream in streams)
-            states.Want(stream);
-        await StateLoader.ForReading(company, states).LoadMissedAsync(connection, _ => false, cancellation);
-        return [.. streams.Select(s => states.Current(s)).Select(c => ((TState)c.State, c.Version))];
+        await using var now = await OpenNowAsync(cancellation);
+        return await now.OfAsync(streams, cancellation);
     }
+
+    /// <summary>For states that are asked for one after the other, and are to be of one moment.</summary>
+    public Task<PresentStates> OpenNowAsync(CancellationToken cancellation) =>
+        PresentStates.OpenAsync(company, cancellation);
 
     /// <summary>The state of a stream as the log stood at a sequence, and its version then. Folded out of the events
     /// alone.</summary>
