@@ -90,7 +90,7 @@ public static class ServiceItemsEndpoints
         var (known, version) = await streams.NowAsync(ServiceItem.StreamOf(no), cancellation);
         if (known.Card is not { } card)
             throw new NotFoundException("service-item-not-found", $"There is no service item {no}.");
-        var skills = await streams.AskAsOfAsync(states => states.SkillsOf(card), long.MaxValue, cancellation);
+        var skills = await streams.AskNowAsync(states => states.SkillsOf(card), cancellation);
         return Wire.Versioned(
             context,
             new ServiceItemAnswer(no, card.Description, card.Customer, card.Sku, card.Serial, card.Group, skills),

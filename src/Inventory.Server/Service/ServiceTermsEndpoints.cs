@@ -75,13 +75,13 @@ public static class ServiceTermsEndpoints
         StreamReading streams,
         CancellationToken cancellation)
     {
-        var unknown = await streams.AskAsOfAsync(
-            states => SetServiceTerms.RefuseUnknown(states, holder, code), long.MaxValue, cancellation);
+        var unknown = await streams.AskNowAsync(
+            states => SetServiceTerms.RefuseUnknown(states, holder, code), cancellation);
         if (unknown?.Refusal is { } refusal)
             throw new RefusedException(refusal);
         var (known, version) = await streams.NowAsync(ServiceTerms.StreamOf(holder, code), cancellation);
         var skills = holder == TermsHolder.Item
-            ? await streams.AskAsOfAsync(states => states.SkillsOfItem(new(code)), long.MaxValue, cancellation)
+            ? await streams.AskNowAsync(states => states.SkillsOfItem(new(code)), cancellation)
             : [.. known.Skills.Select(s => new AssignedSkill(s))];
         return Wire.Versioned(context, new ServiceTermsAnswer(code, known.Group, skills, known.Zones), version);
     }

@@ -30,8 +30,7 @@ public sealed class SuitableResources(Query query, StreamReading streams, TimePr
     public async Task<Page<SuitableResource>> OfAsync(
         OrderId document, int line, SuitableFilter filter, int limit, string[]? after, CancellationToken cancellation)
     {
-        var demand = await streams.AskAsOfAsync(
-            states => LineDemand.Of(states, document, line), long.MaxValue, cancellation)
+        var demand = await streams.AskNowAsync(states => LineDemand.Of(states, document, line), cancellation)
             ?? throw new NotFoundException("line-not-found", $"There is no line {line} of {document}.");
         return await query.PageAsync(
             $"""
