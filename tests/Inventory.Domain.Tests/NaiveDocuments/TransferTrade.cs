@@ -31,8 +31,8 @@ internal sealed class TransferTrade : EarmarkTrade
     {
         switch (Random.Next(30))
         {
-            case < 6: Receive(); break;
-            case 6: Adjust(); break;
+            case < 5: Receive(); break;
+            case < 7: Adjust(); break;
             case < 11: Place(); break;
             case < 16: Move(isReceipt: false); break;
             case < 20: Move(isReceipt: true); break;
@@ -57,8 +57,9 @@ internal sealed class TransferTrade : EarmarkTrade
 
     private void Adjust()
     {
-        var (goods, place) = AnyLost() ?? (AnyGoods(), AnyPlace());
-        var quantity = goods.Serial is not null ? 1 : Pieces();
+        var lost = AnyLost();
+        var (goods, place) = lost ?? (AnyGoods(), AnyPlace());
+        var quantity = goods.Serial is not null ? 1 : lost is null ? Pieces() : Random.Next(1, 4);
         var command = new AdjustStock(new(goods.Sku), new(place), new(-quantity), null, AnyDate(), Terms(goods));
         var here = Math.Min(quantity, Stock.There(place, goods, null));
         if (here == quantity || here + Transfers.UnderWay(place, goods) < quantity)
@@ -93,13 +94,16 @@ internal sealed class TransferTrade : EarmarkTrade
             Wrong = $"{underWay} more are lost";
     }
 
-    // Mostly of what is under way.
+    // Mostly of what is under way, and best of what somebody waits for.
     private (Goods Goods, string Place)? AnyLost()
     {
-        var underWay = Stock.Moves.Where(m => m.Order is not null && m.Quantity > 0).ToList();
+        var underWay = Stock.Moves
+            .Where(m => m.Order is not null && m.Quantity > 0 && Stock.There(m.Place, m.Goods, m.Order) > 0).ToList();
         if (underWay.Count == 0 || Random.Next(3) == 0)
             return null;
-        var lost = underWay[^Random.Next(1, Math.Min(underWay.Count, 5) + 1)];
+        var awaited = underWay.FindAll(m => Marks.Open.Exists(e => e.Supply?.Document?.Value == m.Order));
+        var any = awaited.Count > 0 ? awaited : underWay;
+        var lost = any[Random.Next(any.Count)];
         return (lost.Goods, lost.Place);
     }
 
