@@ -16,6 +16,7 @@ internal sealed class CostPropagation(Draft draft, PostingDates dates)
     public void Add(IItemCostEvent @event)
     {
         Take(@event, []);
+        LostGoods.Follow(draft, @event);
         RemakeAll();
     }
 

@@ -36,7 +36,13 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
     /// <param name="numbers">Those that they must have; null in it: any or none.</param>
     /// <param name="order">The transfer order whose goods in transit they must be; null: any goods.</param>
     internal ImmutableSortedSet<OpenEntry> Like(CostEntry entry, Numbers numbers, OrderId? order) =>
-        ByKey.GetValueOrDefault(KeyOf(entry, numbers, order)) ?? [];
+        At(entry.Source, entry.Variant, numbers, order);
+
+    /// <summary>Those of the place and variant.</summary>
+    /// <param name="numbers">Those that they must have; null in it: any or none.</param>
+    /// <param name="order">The transfer order whose goods in transit they must be; null: any goods.</param>
+    internal ImmutableSortedSet<OpenEntry> At(SourceCode source, string? variant, Numbers numbers, OrderId? order) =>
+        ByKey.GetValueOrDefault(KeyOf(source, variant, numbers, order)) ?? [];
 
     /// <summary>Whether an increase of the serial number is open, at any place.</summary>
     internal bool HasSerial(string? variant, string serial) => ByKey.ContainsKey(KeyOf(serial, variant));
@@ -66,13 +72,13 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
 
         ImmutableDictionary<string, ImmutableSortedSet<OpenEntry>> PutAll(string? package)
         {
-            byKey = Put(KeyOf(entry, new(null, null, package), order));
+            byKey = Put(KeyOf(entry.Source, entry.Variant, new(null, null, package), order));
             if (entry.Lot is not null)
-                byKey = Put(KeyOf(entry, new(entry.Lot, null, package), order));
+                byKey = Put(KeyOf(entry.Source, entry.Variant, new(entry.Lot, null, package), order));
             if (entry.Serial is not null)
-                byKey = Put(KeyOf(entry, new(null, entry.Serial, package), order));
+                byKey = Put(KeyOf(entry.Source, entry.Variant, new(null, entry.Serial, package), order));
             return entry is { Lot: not null, Serial: not null }
-                ? Put(KeyOf(entry, new(entry.Lot, entry.Serial, package), order))
+                ? Put(KeyOf(entry.Source, entry.Variant, new(entry.Lot, entry.Serial, package), order))
                 : byKey;
         }
 
@@ -87,9 +93,9 @@ public sealed record OpenEntries(ImmutableDictionary<string, ImmutableSortedSet<
     private static string KeyOf(string serial, string? variant) => $"\u001f{variant}\u001f{serial}";
 
     // A control character can be in none of the parts, so no two keys meet.
-    private static string KeyOf(CostEntry entry, Numbers numbers, OrderId? order)
+    private static string KeyOf(SourceCode place, string? variant, Numbers numbers, OrderId? order)
     {
-        var (source, variant) = (entry.Source.Value, entry.Variant);
+        var source = place.Value;
         if (numbers is { Package: { } package, Lot: var lot, Serial: var serial })
             return $"{source}\u001f{variant}\u001f{lot}\u001f{serial}\u001f{order?.Value}\u001f{package}";
         if (order is { } inTransit)

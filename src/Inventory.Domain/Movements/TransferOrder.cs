@@ -110,19 +110,34 @@ public sealed record TransferReceived(OrderId Order, IReadOnlyList<MovedLine> Li
 public sealed record TransferShipmentUndone(
     OrderId Order, int Shipment, IReadOnlyList<MovedLine> Lines, DateOnly PostingDate) : ITransferOrderEvent;
 
+/// <summary>Goods under way are gone: an adjustment or a count took them, or nothing was left of them when the order
+/// was closed.</summary>
+/// <param name="Shipment">That brought them there; null: not known.</param>
+/// <param name="Lines">What of each line is lost.</param>
+/// <param name="PostingDate">Of what took them; null: not known.</param>
+public sealed record TransferGoodsLost(
+    OrderId Order, int? Shipment, IReadOnlyList<MovedLine> Lines, DateOnly? PostingDate) : ITransferOrderEvent;
+
+/// <summary>What took goods under way takes others by now: they are on their way again.</summary>
+/// <param name="Shipment">That brought them there; null: not known.</param>
+public sealed record TransferGoodsFound(OrderId Order, int? Shipment, IReadOnlyList<MovedLine> Lines)
+    : ITransferOrderEvent;
+
 /// <summary>A shipment used up earmarks for its lines: when it is undone, they get as much again.</summary>
 /// <param name="Lines">What of each line had been earmarked.</param>
 public sealed record TransferEarmarksUsed(OrderId Order, int Shipment, IReadOnlyList<MovedLine> Lines)
     : ITransferOrderEvent;
 
 /// <summary>One line with what became of it.</summary>
-public sealed record TransferLineState(TransferOrderLine Line, Quantity Shipped, Quantity Received)
+/// <param name="Lost">Of what was shipped: will never be received.</param>
+public sealed record TransferLineState(
+    TransferOrderLine Line, Quantity Shipped, Quantity Received, Quantity Lost = default)
 {
     public Quantity ToShip => Line.Quantity - Shipped;
 
-    public Quantity InTransit => Shipped - Received;
+    public Quantity InTransit => Shipped - Received - Lost;
 
-    internal Quantity ToReceive() => Line.Quantity - Received;
+    internal Quantity ToReceive() => Line.Quantity - Received - Lost;
 
     /// <summary>The numbers that goods of the line have once they are moved.</summary>
     internal Numbers ArrivesAs(MovedLine moved) => new(
@@ -135,6 +150,7 @@ public sealed record TransferLineState(TransferOrderLine Line, Quantity Shipped,
 /// <param name="Shipments">Those that were not undone, by number.</param>
 /// <param name="PostingDate">Of all that is posted for the order and names no date of its own.</param>
 /// <param name="Earmarked">What of its shipments had been earmarked, by shipment; null: nothing.</param>
+/// <param name="Lost">What of its shipments is lost, by shipment as far as it is known; null: nothing.</param>
 public sealed record TransferOrder(
     bool IsKnown,
     SourceCode From,
@@ -150,7 +166,8 @@ public sealed record TransferOrder(
     string? Service = null,
     bool IsClosed = false,
     DimensionSet? Dimensions = null,
-    ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>? Earmarked = null) : IState<TransferOrder>
+    ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>? Earmarked = null,
+    ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>? Lost = null) : IState<TransferOrder>
 {
     public static TransferOrder Initial { get; } = new(
         false,
@@ -202,7 +219,12 @@ public sealed record TransferOrder(
         {
             Shipments = Shipments.Remove(e.Shipment),
             Earmarked = Earmarked?.Remove(e.Shipment),
+            Lost = Lost?.Remove(e.Shipment),
         },
+        TransferGoodsLost e => With(e.Lines, (line, q) => line with { Lost = line.Lost + q })
+            .Losing(e.Shipment, e.Lines),
+        TransferGoodsFound e => With(e.Lines, (line, q) => line with { Lost = line.Lost - q })
+            .Losing(e.Shipment, [.. e.Lines.Select(l => l with { Quantity = -l.Quantity })]),
         TransferEarmarksUsed e => this with
         {
             Earmarked = (Earmarked ?? ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>.Empty)
@@ -210,6 +232,38 @@ public sealed record TransferOrder(
         },
         _ => throw new UnknownEventException(@event),
     };
+
+    /// <summary>What of a shipment that was not undone is not lost.</summary>
+    internal IReadOnlyList<MovedLine> LeftOf(int shipment)
+    {
+        if (Lost?.GetValueOrDefault(shipment) is not { } lost)
+            return Shipments[shipment];
+        var gone = lost.ToDictionary(l => l.Line, l => l.Quantity);
+        var left = new List<MovedLine>();
+        foreach (var moved in Shipments[shipment])
+        {
+            var part = Quantity.Min(moved.Quantity, gone.GetValueOrDefault(moved.Line));
+            gone[moved.Line] = gone.GetValueOrDefault(moved.Line) - part;
+            if (part < moved.Quantity)
+                left.Add(part.IsZero ? moved : moved with { Quantity = moved.Quantity - part, Stated = null });
+        }
+
+        return left;
+    }
+
+    private TransferOrder Losing(int? shipment, IReadOnlyList<MovedLine> lines)
+    {
+        if (shipment is not { } number)
+            return this;
+        var lost = Lost ?? ImmutableSortedDictionary<int, IReadOnlyList<MovedLine>>.Empty;
+        List<MovedLine> sums =
+        [
+            .. lost.GetValueOrDefault(number, []).Concat(lines).GroupBy(l => l.Line, l => l.Quantity)
+                .Select(l => new MovedLine(l.Key, l.Aggregate(Quantity.Zero, (sum, q) => sum + q)))
+                .Where(l => l.Quantity.IsPositive),
+        ];
+        return this with { Lost = lost.SetItem(number, sums) };
+    }
 
     private TransferOrder With(
         IReadOnlyList<MovedLine> moved, Func<TransferLineState, Quantity, TransferLineState> change)

@@ -10,6 +10,7 @@ namespace Inventory.Domain.Movements;
 /// <param name="Unit">That the quantity was said in; null: the base unit, and the next two are null too.</param>
 /// <param name="UnitQuantity">The quantity in it.</param>
 /// <param name="QuantityPer">Base units in one of it.</param>
+/// <param name="Lost">Of what was shipped: will never be received.</param>
 public sealed record TransferOrderLineRow(
     string Order,
     int Line,
@@ -29,7 +30,8 @@ public sealed record TransferOrderLineRow(
     string? Unit = null,
     decimal? UnitQuantity = null,
     decimal? QuantityPer = null,
-    string? Package = null);
+    string? Package = null,
+    decimal Lost = 0m);
 
 public static class TransferOrderLinesTable
 {
@@ -54,6 +56,12 @@ public static class TransferOrderLinesTable
                 break;
             case TransferReceived r:
                 Change(rows, r.Order, r.Lines, (row, q) => row with { Received = row.Received + q });
+                break;
+            case TransferGoodsLost l:
+                Change(rows, l.Order, l.Lines, (row, q) => row with { Lost = row.Lost + q });
+                break;
+            case TransferGoodsFound f:
+                Change(rows, f.Order, f.Lines, (row, q) => row with { Lost = row.Lost - q });
                 break;
             case TransferOrderClosed closed:
                 foreach (var row in rows.Where("order_id", closed.Order.Value))

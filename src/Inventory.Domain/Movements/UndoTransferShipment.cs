@@ -4,10 +4,10 @@ using Inventory.Domain.Sources;
 namespace Inventory.Domain.Movements;
 
 /// <summary>
-/// Brings a shipment back to its origin, to be shipped again. Possible until anything of it was received. Refused:
-/// <c>transfer-order-not-found</c>, <c>shipment-not-found</c>, <c>undo-not-allowed</c> (a transfer without time in
-/// transit), <c>shipment-received</c>, <c>insufficient-source-qty</c> (its very goods went before those of another
-/// shipment).
+/// Brings a shipment back to its origin, to be shipped again; what of it is lost stays lost. Possible until anything of
+/// it was received. Refused: <c>transfer-order-not-found</c>, <c>shipment-not-found</c>, <c>undo-not-allowed</c> (a
+/// transfer without time in transit), <c>shipment-lost</c> (all of it), <c>shipment-received</c>,
+/// <c>insufficient-source-qty</c> (its very goods went before those of another shipment).
 /// </summary>
 /// <param name="PostingDate">Null: that of the order. Source: Business Central, transfer orders.</param>
 /// <param name="Shipment">Number of the shipment; null: the last one.</param>
@@ -27,8 +27,11 @@ public sealed record UndoTransferShipment(OrderId Order, DateOnly? PostingDate =
         if (order.Mode != TransferMode.InTransit || order.Via is not { } via)
             return Decision.Refuse("undo-not-allowed", "What went directly is sent back by another order.");
         var number = Shipment ?? order.Shipments.Keys.DefaultIfEmpty(0).Last();
-        if (!order.Shipments.TryGetValue(number, out var lines))
+        if (!order.Shipments.ContainsKey(number))
             return Decision.Refuse("shipment-not-found", $"The order has no shipment {number}, or it was undone.");
+        var lines = order.LeftOf(number);
+        if (lines.Count == 0)
+            return Decision.Refuse("shipment-lost", $"All goods of shipment {number} are lost.");
         if (lines.Any(l => l.Quantity > order.Lines[l.Line - 1].InTransit))
             return Decision.Refuse("shipment-received", $"Goods of shipment {number} have arrived.");
 

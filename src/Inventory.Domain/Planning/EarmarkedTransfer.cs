@@ -72,9 +72,18 @@ public sealed record EarmarkedTransfer(ICommand Command, OrderId Order) : INeeds
     private void GiveBack(Draft draft, TransferShipmentUndone undone, TransferOrder before)
     {
         var moved = draft.Events.Select(e => e.Event).OfType<IStockMovement>().ToList();
-        foreach (var line in before.Earmarked?.GetValueOrDefault(undone.Shipment) ?? [])
-            Steps(draft, before.Lines[line.Line - 1]).Restore(EarmarkEnd.Of(Order, line.Line), line.Quantity, moved);
+        // What of the shipment is lost does not come back, and what it used up of earmarks neither.
+        var back = undone.Lines.ToLookup(line => line.Line, line => line.Quantity);
+        foreach (var (line, used) in UsedBy(before, undone.Shipment))
+        {
+            var quantity = back[line].Aggregate(Quantity.Zero, (sum, q) => sum + q);
+            Steps(draft, before.Lines[line - 1])
+                .Restore(EarmarkEnd.Of(Order, line), Quantity.Min(used, quantity), moved);
+        }
     }
+
+    private static IEnumerable<(int Line, Quantity Used)> UsedBy(TransferOrder order, int shipment) =>
+        (order.Earmarked?.GetValueOrDefault(shipment) ?? []).Select(line => (line.Line, line.Quantity));
 
     private List<EarmarkWarning> Arrive(Draft draft, TransferReceived received)
     {

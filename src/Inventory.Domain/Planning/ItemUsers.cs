@@ -23,7 +23,7 @@ internal static class ItemUsers
         StreamId<SalesOrder> order => IsOwedBy(states.Get(order), sku),
         StreamId<PlannedDocument> document => states.Get(document) is { IsOpen: true } open && open.Sku == sku,
         StreamId<TransferOrder> order => states.Get(order) is { IsClosed: false } open
-            && open.Lines.Exists(l => l.Line.Sku == sku && l.Received < l.Line.Quantity),
+            && open.Lines.Exists(l => l.Line.Sku == sku && l.ToReceive().IsPositive),
         StreamId<AssemblyOrder> order => IsMadeBy(states.Get(order), sku),
         StreamId<InventoryCount> count =>
             states.Get(count) is { Status: CountStatus.Open or CountStatus.Finished } open && open.Items.Contains(sku),

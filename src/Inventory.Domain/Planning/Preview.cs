@@ -1,5 +1,4 @@
 using Inventory.Domain.Catalog;
-using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Sources;
@@ -45,7 +44,7 @@ public sealed record Preview(ICommand Command) : ICommand
 
     public Decision Decide(IStates states)
     {
-        var decision = Books.Decide(Command, states);
+        var decision = EarmarkedBooks.Decide(Command, states);
         if (decision.IsRefused)
             return decision;
 

@@ -43,7 +43,7 @@ public sealed record PreviewPosting(ICommand Command) : ICommand
 
     public Decision Decide(IStates states)
     {
-        var decision = Books.Decide(Command, states);
+        var decision = EarmarkedBooks.Decide(Command, states);
         return decision.IsRefused ? decision : Decision.Accept([], Of(decision));
     }
 

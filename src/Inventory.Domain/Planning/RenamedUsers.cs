@@ -130,7 +130,7 @@ internal sealed class RenamedUsers
         List<int> lines =
         [
             .. Enumerable.Range(1, order.Lines.Count).Where(no =>
-                order.Lines[no - 1] is var line && line.Line.Sku == _from && line.Received < line.Line.Quantity),
+                order.Lines[no - 1] is var line && line.Line.Sku == _from && line.ToReceive().IsPositive),
         ];
         if (lines.Count > 0)
             _draft.Add(stream, new TransferOrderItemRenamed(NumberOf(stream), lines, _from, _to));

@@ -1,4 +1,3 @@
-using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 
 namespace Inventory.Domain.Planning;
@@ -13,7 +12,7 @@ public sealed record Trial(ICommand Command) : ICommand
 
     public Decision Decide(IStates states)
     {
-        var decision = Books.Decide(Command, states);
+        var decision = EarmarkedBooks.Decide(Command, states);
         return decision.IsRefused ? decision : Decision.Accept([], decision.Result);
     }
 }

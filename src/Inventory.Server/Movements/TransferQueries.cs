@@ -14,7 +14,7 @@ public sealed record TransferOrderFilter(
 /// <summary>A transfer order in a list.</summary>
 /// <param name="ReceiptDate">Left out: not known, it counts as now.</param>
 /// <param name="Status"><c>open</c>: goods are to be shipped, <c>inTransit</c>: all that was ordered was shipped and
-/// not all has arrived, <c>received</c>, or <c>closed</c>.</param>
+/// some is on its way, <c>received</c>: the rest has arrived or is lost, or <c>closed</c>.</param>
 public sealed record ListedTransferOrder(
     string Order,
     string From,
@@ -29,7 +29,8 @@ public sealed record ListedTransferOrder(
     string Status,
     Quantity ToShip,
     Quantity InTransit,
-    Quantity Received);
+    Quantity Received,
+    Quantity Lost);
 
 /// <summary>Reads transfer orders and routes.</summary>
 public sealed class TransferQueries(Query query)
@@ -45,9 +46,9 @@ public sealed class TransferQueries(Query query)
         TransferOrderFilter filter, string centre, int limit, string after, CancellationToken cancellation) =>
         query.PageAsync(
         $"""
-        SELECT {Orders.ColumnList}, status, to_ship, in_transit, received
+        SELECT {Orders.ColumnList}, status, to_ship, in_transit, received, lost
         FROM (
-            SELECT o.*, s.to_ship, s.in_transit, s.received,
+            SELECT o.*, s.to_ship, s.in_transit, s.received, s.lost,
                    CASE
                        WHEN o.is_closed THEN 'closed'
                        WHEN s.to_ship > 0 THEN 'open'
@@ -56,8 +57,8 @@ public sealed class TransferQueries(Query query)
                    END AS status
             FROM {query.Schema}.transfer_orders o
             CROSS JOIN LATERAL (
-                SELECT sum(l.quantity - l.shipped) AS to_ship, sum(l.shipped - l.received) AS in_transit,
-                       sum(l.received) AS received, bool_or(l.sku = $5) AS has_item
+                SELECT sum(l.quantity - l.shipped) AS to_ship, sum(l.shipped - l.received - l.lost) AS in_transit,
+                       sum(l.received) AS received, sum(l.lost) AS lost, bool_or(l.sku = $5) AS has_item
                 FROM {query.Schema}.transfer_order_lines l
                 WHERE l.order_id = o.order_id) s
             WHERE o.order_id > $1
@@ -78,7 +79,8 @@ public sealed class TransferQueries(Query query)
             r.GetString(13),
             new(r.GetDecimal(14)),
             new(r.GetDecimal(15)),
-            new(r.GetDecimal(16))),
+            new(r.GetDecimal(16)),
+            new(r.GetDecimal(17))),
         limit,
         row => Wire.CursorOf(row.Order),
         cancellation,
@@ -111,7 +113,12 @@ public sealed class TransferQueries(Query query)
         to ?? "");
 
     private static ListedTransferOrder Listed(
-        TransferOrderRow row, string status, Quantity toShip, Quantity inTransit, Quantity received) => new(
+        TransferOrderRow row,
+        string status,
+        Quantity toShip,
+        Quantity inTransit,
+        Quantity received,
+        Quantity lost) => new(
         row.Order,
         row.From,
         row.To,
@@ -125,5 +132,6 @@ public sealed class TransferQueries(Query query)
         status,
         toShip,
         inTransit,
-        received);
+        received,
+        lost);
 }

@@ -28,7 +28,8 @@ public static class TransferTables
             r.TextOrNull(15),
             r.OrNull<decimal>(16),
             r.OrNull<decimal>(17),
-            r.TextOrNull(18)))
+            r.TextOrNull(18),
+            r.GetDecimal(19)))
         .Key("order_id", key => key.Order)
         .Key("line", key => key.Line)
         .Text("sku", row => row.Sku)
@@ -48,7 +49,8 @@ public static class TransferTables
         .QuantityOrNull("unit_quantity", row => row.UnitQuantity)
         .QuantityOrNull("quantity_per", row => row.QuantityPer)
         .TextOrNull("package", row => row.Package)
-        .IndexWhere("sku", "received < quantity AND NOT is_closed");
+        .Quantity("lost", row => row.Lost)
+        .IndexWhere("sku", "received + lost < quantity AND NOT is_closed");
 
     public static ReadTable<string, TransferOrderRow> Orders() =>
         new ReadTable<string, TransferOrderRow>("transfer_orders", row => row.Order, r => new(

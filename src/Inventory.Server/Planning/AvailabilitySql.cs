@@ -61,18 +61,18 @@ internal static class AvailabilitySql
         WHERE {Query.IsAmong("l.component")} AND o.status IN ('Open', 'Released') AND l.quantity > l.consumed
         """;
 
-    /// <summary>What is to ship goes from the origin, and over the place in transit; what was not received comes to
-    /// the destination.</summary>
+    /// <summary>What is to ship goes from the origin, and over the place in transit; what was not received, and
+    /// is not lost, comes to the destination.</summary>
     public static string Transfers(string schema) => $"""
         SELECT t.sku, leg.source, t.variant, leg.class, 'TransferOrder', t.order_id, leg.due, leg.quantity
         FROM {schema}.transfer_order_lines t
         CROSS JOIN LATERAL (VALUES
             (t.from_source, '{AvailabilityLines.GrossClass}', t.shipment_date, t.quantity - t.shipped),
             (t.via, '{AvailabilityLines.ScheduledClass}', t.shipment_date, t.quantity - t.shipped),
-            (t.via, '{AvailabilityLines.GrossClass}', t.receipt_date, t.quantity - t.received),
-            (t.to_source, '{AvailabilityLines.ScheduledClass}', t.receipt_date, t.quantity - t.received)
+            (t.via, '{AvailabilityLines.GrossClass}', t.receipt_date, t.quantity - t.received - t.lost),
+            (t.to_source, '{AvailabilityLines.ScheduledClass}', t.receipt_date, t.quantity - t.received - t.lost)
         ) leg (source, class, due, quantity)
-        WHERE {Query.IsAmong("t.sku")} AND t.received < t.quantity AND NOT t.is_closed
+        WHERE {Query.IsAmong("t.sku")} AND t.received + t.lost < t.quantity AND NOT t.is_closed
           AND leg.quantity > 0 AND leg.source IS NOT NULL
         """;
 

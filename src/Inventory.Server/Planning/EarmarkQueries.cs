@@ -102,7 +102,8 @@ public sealed class EarmarkQueries(Query query)
         UNION ALL
         SELECT 'TransferOrder', order_id, line
         FROM {query.Schema}.transfer_order_lines
-        WHERE {Query.IsAmong("sku")} AND ($2 = '' OR to_source = $2) AND received < quantity AND NOT is_closed
+        WHERE {Query.IsAmong("sku")} AND ($2 = '' OR to_source = $2) AND received + lost < quantity
+          AND NOT is_closed
         UNION ALL
         SELECT 'AssemblyOrder', order_id, 0
         FROM {query.Schema}.assembly_orders

@@ -45,7 +45,7 @@ public sealed class OpenDocumentsQuery(Query query, StreamReading streams)
             $"""
             SELECT DISTINCT order_id
             FROM {query.Schema}.transfer_order_lines
-            WHERE sku = $1 AND received < quantity AND NOT is_closed
+            WHERE sku = $1 AND received + lost < quantity AND NOT is_closed
             ORDER BY order_id
             LIMIT {DocumentsMax + 1}
             """,

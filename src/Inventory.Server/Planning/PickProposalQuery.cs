@@ -87,7 +87,7 @@ public sealed class PickProposalQuery(Query query, StreamReading streams)
             FROM {query.Schema}.transfer_order_lines t
             WHERE t.sku = $1
               AND t.from_source = $2
-              AND t.received < t.quantity
+              AND t.received + t.lost < t.quantity
               AND t.shipped < t.quantity
               AND NOT t.is_closed) asked
         WHERE (lot IS NOT NULL OR serial IS NOT NULL OR package IS NOT NULL)

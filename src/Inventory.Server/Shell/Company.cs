@@ -1,4 +1,4 @@
-using Inventory.Domain.GeneralLedger;
+using Inventory.Domain.Planning;
 using Inventory.EventStore.Binary;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
@@ -113,7 +113,7 @@ public sealed class Company : IAsyncDisposable
 
     private Task<LogWriter?> TryStartAsync(ReadModels live, CancellationToken cancellation) =>
         LogWriter.TryStartAsync(
-            Database, Schema, live, Books.Decide, Holder(), _clock, _memory, _logger, cancellation);
+            Database, Schema, live, EarmarkedBooks.Decide, Holder(), _clock, _memory, _logger, cancellation);
 
     private async Task<bool> IsLogFreeAsync(CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ public static class SnapshotShapes
         ("category/", 10),
         ("inventory-count/", 11),
         ("sales-order/", 13),
-        ("transfer-order/", 14),
+        ("transfer-order/", 15),
         ("planned-document/", 11),
         ("place-directory", 11),
         ("partner/", 10),

@@ -1,8 +1,8 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
-using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
+using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Server.Ordering;
 
@@ -57,7 +57,7 @@ public sealed class MemoryCompany : CaseCompany, IStates
 
     public override Task<CaseAnswer> RunAsync(ICommand command)
     {
-        var decision = Books.Decide(command, this);
+        var decision = EarmarkedBooks.Decide(command, this);
         foreach (var (stream, @event) in decision.Events)
             Append(stream!, @event);
         return Task.FromResult(new CaseAnswer(decision.Refusal, decision.Result));

@@ -94,9 +94,9 @@ public sealed class TransitSpecs : CostingSpecs
     {
         TwoOrdersUnderWay(CostingMethod.Fifo);
         Accepted(Books.Do(new AdjustStock(X, Road, new(-1), null, January(6), MovementTerms.None)));
-        Refused(Books.Do(new ReceiveTransferOrder(First, January(7))), "insufficient-source-qty");
-        Accepted(Books.Do(new ReceiveTransferOrder(First, January(7), [new(1, new(4))])));
+        Accepted(Books.Do(new ReceiveTransferOrder(First, January(7))));
         Value("west").ShouldBe(40m);
+        Value("road").ShouldBe(100m);
     }
 
     [Fact]
@@ -169,6 +169,49 @@ public sealed class TransitSpecs : CostingSpecs
     }
 
     [Fact]
+    public void What_took_goods_of_one_order_may_be_moved_to_those_of_another()
+    {
+        TwoOrdersUnderWay(CostingMethod.Fifo);
+        Accepted(Books.Do(new AdjustStock(X, Road, new(-2), null, January(6), MovementTerms.None)));
+        (LostOf(First), LostOf(Second)).ShouldBe((2m, 0m));
+        var loss = Books.Entries.All.Values.Single(e => e.EntryType == EntryType.NegativeAdjustment).EntryNo;
+        Accepted(Books.Do(new MoveApplication(X, loss, EntryOf(First), EntryOf(Second))));
+        (LostOf(First), LostOf(Second)).ShouldBe((0m, 2m));
+
+        Accepted(Books.Do(new ReceiveTransferOrder(Second, January(7))));
+        Value("west").ShouldBe(60m);
+        Accepted(Books.Do(new UndoTransferShipment(First, January(7))));
+        Value("east").ShouldBe(50m);
+        Value("road").ShouldBe(0m);
+    }
+
+    [Fact]
+    public void A_named_entry_of_an_order_is_lost_to_it_even_if_another_loss_had_it()
+    {
+        TwoOrdersUnderWay(CostingMethod.Fifo);
+        Accepted(Books.Do(new AdjustStock(X, Road, new(-4), null, January(6), MovementTerms.None)));
+        Accepted(Books.Do(new AdjustStock(
+            X, Road, new(-3), null, January(6), new MovementTerms(AppliesTo: EntryOf(First)))));
+        (LostOf(First), LostOf(Second)).ShouldBe((3m, 4m));
+        Accepted(Books.Do(new ReceiveTransferOrder(First, January(7))));
+        Accepted(Books.Do(new ReceiveTransferOrder(Second, January(7))));
+        Value("west").ShouldBe(40m);
+    }
+
+    [Fact]
+    public void Goods_that_no_entry_names_as_the_orders_are_missed_when_it_is_closed()
+    {
+        Stocked(CostingMethod.Fifo);
+        Place(First, 5);
+        ShippedLongAgo(First, 5);
+        Refused(Books.Do(new CloseTransferOrder(First)), "goods-in-transit");
+        Ship(7, 5, at: "road");
+        Accepted(Books.Do(new CloseTransferOrder(First)));
+        LostOf(First).ShouldBe(5m);
+        Books.Do(new CloseTransferOrder(First)).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void They_stay_apart_when_the_costing_method_changes()
     {
         TwoOrdersUnderWay(CostingMethod.Fifo);
@@ -178,6 +221,11 @@ public sealed class TransitSpecs : CostingSpecs
         Accepted(Books.Do(new UndoTransferShipment(Second, January(8))));
         Value("east").ShouldBe(100m);
     }
+
+    private decimal LostOf(OrderId order) => Books.Get(TransferOrder.StreamOf(order)).Lines[0].Lost.Value;
+
+    private int EntryOf(OrderId order) => Books.Entries.All.Values
+        .Single(e => e is { Source: "road", Quantity: > 0m } && e.Document == order.Value).EntryNo;
 
     private void TwoOrdersUnderWay(CostingMethod method)
     {

@@ -1,5 +1,5 @@
-using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
+using Inventory.Domain.Planning;
 
 namespace Inventory.Domain.Tests.Kernel;
 
@@ -22,7 +22,7 @@ public sealed class Ledger : IStates
 
     public Decision Run(ICommand command)
     {
-        var decision = WithBooks ? Books.Decide(command, this) : command.Decide(this);
+        var decision = WithBooks ? EarmarkedBooks.Decide(command, this) : command.Decide(this);
         if (decision.IsRefused)
             decision.Events.ShouldBeEmpty("a refused command changes nothing");
         foreach (var @event in decision.Events)

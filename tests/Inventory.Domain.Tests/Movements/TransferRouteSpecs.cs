@@ -74,7 +74,7 @@ public sealed class TransferRouteSpecs : Shop
 
     [Fact]
     public void A_closed_order_ships_no_more_and_one_with_goods_in_transit_is_not_closed() =>
-        Given([.. Routed, Place(), new ShipTransferOrder(Order, Today, [new(1, new(1))])])
+        GivenWithBooks([.. Routed, Place(), new ShipTransferOrder(Order, Today, [new(1, new(1))])])
             .When(new CloseTransferOrder(Order)).ThenRefused("goods-in-transit")
             .When(new ReceiveTransferOrder(Order)).ThenAccepted()
             .When(new CloseTransferOrder(Order)).Then(new TransferOrderClosed(Order))

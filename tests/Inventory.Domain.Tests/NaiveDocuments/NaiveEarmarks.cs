@@ -75,7 +75,7 @@ internal sealed class NaiveEarmarks(NaiveGoods goods, NaiveTransfers transfers, 
         if (!transfers.Orders.TryGetValue(name, out var order) || end.Line > order.Lines.Count)
             return null;
         var line = order.Lines[end.Line!.Value - 1];
-        return new(order.To, line.Goods, order.IsClosed ? 0 : line.Ordered - line.Received, order.Arrives);
+        return new(order.To, line.Goods, order.IsClosed ? 0 : line.ToShip + line.InTransit, order.Arrives);
     }
 
     public bool Earmark(EarmarkEnd demand, EarmarkEnd? supply, decimal? quantity, IReadOnlyList<EarmarkEnd> supplies)

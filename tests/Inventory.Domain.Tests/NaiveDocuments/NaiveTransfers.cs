@@ -12,9 +12,11 @@ internal sealed class NaiveLine(Goods goods, decimal ordered)
 
     public decimal Received { get; set; }
 
+    public decimal Lost { get; set; }
+
     public decimal ToShip => ordered - Shipped;
 
-    public decimal InTransit => Shipped - Received;
+    public decimal InTransit => Shipped - Received - Lost;
 }
 
 internal sealed class NaiveTransfer(
@@ -40,6 +42,8 @@ internal sealed class NaiveTransfer(
     public SortedDictionary<int, List<NaivePart>> Shipments { get; } = [];
 
     public int LastShipment { get; set; }
+
+    public List<(int? Shipment, int Line, decimal Quantity)> Lost { get; } = [];
 
     /// <summary>What of each shipment had been earmarked.</summary>
     public List<(int Shipment, int Line, decimal Quantity)> Used { get; } = [];
@@ -97,26 +101,61 @@ internal sealed class NaiveTransfers(NaiveGoods goods)
         if (!Orders.TryGetValue(number, out var order) || order.Mode != TransferMode.InTransit)
             return false;
         var no = shipment ?? order.Shipments.Keys.LastOrDefault();
-        if (!order.Shipments.TryGetValue(no, out var parts)
-            || parts.GroupBy(p => p.Line).Any(l => l.Sum(p => p.Quantity) > order.Lines[l.Key - 1].InTransit))
+        if (!order.Shipments.ContainsKey(no))
+            return false;
+        var parts = Left(order, no);
+        if (parts.Count == 0 || parts.GroupBy(p => p.Line).Any(l => l.Sum(p => p.Quantity) > order.Lines[l.Key - 1].InTransit))
             return false;
         return parts.Exists(p => IsReceivedOf(order, order.Lines[p.Line - 1].Goods)) ? null
             : MayReturn(number, order, parts);
     }
 
-    /// <returns>The shipment.</returns>
-    public int Undone(string number, int? shipment)
+    /// <returns>The shipment, and what of it is back.</returns>
+    public (int Shipment, List<NaivePart> Back) Undone(string number, int? shipment)
     {
         var order = Orders[number];
         var no = shipment ?? order.Shipments.Keys.Last();
-        foreach (var part in order.Shipments[no])
+        var back = Left(order, no);
+        foreach (var part in back)
         {
             Arrive(number, order, part, order.From);
             order.Lines[part.Line - 1].Shipped -= part.Quantity;
         }
 
         order.Shipments.Remove(no);
-        return no;
+        return (no, back);
+    }
+
+    /// <summary>What of such goods is under way over a place, of whatever order.</summary>
+    public decimal UnderWay(string place, Goods what) => Orders.Keys.Sum(o => goods.There(place, what, o));
+
+    /// <summary>So much as nobody knows whose: any order's.</summary>
+    public bool MayLose(string place, Goods what, decimal here, decimal underWay)
+    {
+        var may = false;
+        goods.Try(() =>
+        {
+            may = (here == 0 || goods.Add(place, what, -here)) && Orders.Keys.All(o =>
+            {
+                var part = Math.Min(underWay, goods.There(place, what, o));
+                underWay -= part;
+                return part <= 0 || goods.Add(place, what, -part, o);
+            });
+            return false;
+        });
+        return may;
+    }
+
+    /// <summary>The product says whose goods were lost; false: it may not be those.</summary>
+    public bool Lose(string place, Goods what, string number, int? shipment, int at, decimal quantity)
+    {
+        var (order, line) = (Orders[number], Orders[number].Lines[at - 1]);
+        if (order.Via != place || goods.Restricted(line.Goods) != goods.Restricted(what) || quantity <= 0
+            || quantity > line.InTransit || !goods.Add(place, what, -quantity, number))
+            return false;
+        line.Lost += quantity;
+        order.Lost.Add((shipment, at, quantity));
+        return true;
     }
 
     public bool Close(string number)
@@ -125,6 +164,22 @@ internal sealed class NaiveTransfers(NaiveGoods goods)
             return false;
         order.IsClosed = true;
         return true;
+    }
+
+    private static List<NaivePart> Left(NaiveTransfer order, int shipment)
+    {
+        var lost = order.Lost.Where(l => l.Shipment == shipment).GroupBy(l => l.Line, l => l.Quantity)
+            .ToDictionary(l => l.Key, l => l.Sum());
+        var left = new List<NaivePart>();
+        foreach (var part in order.Shipments[shipment])
+        {
+            var gone = Math.Min(part.Quantity, lost.GetValueOrDefault(part.Line));
+            lost[part.Line] = lost.GetValueOrDefault(part.Line) - gone;
+            if (gone < part.Quantity)
+                left.Add(part with { Quantity = part.Quantity - gone });
+        }
+
+        return left;
     }
 
     private static List<NaivePart>? Chosen(
@@ -150,7 +205,7 @@ internal sealed class NaiveTransfers(NaiveGoods goods)
     private bool IsReceivedOf(NaiveTransfer order, Goods of)
     {
         bool IsSame(int line) => goods.Restricted(order.Lines[line - 1].Goods) == goods.Restricted(of);
-        var shipped = order.Shipments.Values.SelectMany(s => s).Where(p => IsSame(p.Line)).Sum(p => p.Quantity);
+        var shipped = order.Shipments.Keys.SelectMany(s => Left(order, s)).Where(p => IsSame(p.Line)).Sum(p => p.Quantity);
         var inTransit = order.Lines.Where((_, at) => IsSame(at + 1)).Sum(l => l.InTransit);
         return shipped != inTransit;
     }

@@ -31,7 +31,8 @@ internal static class TransferComparison
         from at in Enumerable.Range(0, order.Value.Lines.Count)
         let line = order.Value.Lines[at]
         select Line(
-            order.Key, at + 1, line.Goods.Sku, line.Ordered, line.Shipped, line.Received, order.Value.IsClosed);
+            order.Key, at + 1, line.Goods.Sku, line.Ordered, line.Shipped, line.Received,
+            line.Lost, order.Value.IsClosed);
 
     private static IEnumerable<string> Orders(Ledger ledger, NaiveTransfers transfers) =>
         from number in transfers.Orders.Keys
@@ -40,7 +41,7 @@ internal static class TransferComparison
         let line = order.Lines[at]
         select Line(
             number, at + 1, line.Line.Sku.Value, line.Line.Quantity.Value, line.Shipped.Value, line.Received.Value,
-            order.IsClosed);
+            line.Lost.Value, order.IsClosed);
 
     private static IEnumerable<string> Rows(Ledger ledger)
     {
@@ -48,10 +49,11 @@ internal static class TransferComparison
         foreach (var recorded in ledger.Log)
             TransferOrderLinesTable.Fold(rows, recorded);
         return rows.All.OrderBy(r => r.Order, StringComparer.Ordinal).ThenBy(r => r.Line)
-            .Select(r => Line(r.Order, r.Line, r.Sku, r.Quantity, r.Shipped, r.Received, r.IsClosed));
+            .Select(r => Line(r.Order, r.Line, r.Sku, r.Quantity, r.Shipped, r.Received, r.Lost, r.IsClosed));
     }
 
     private static string Line(
-        string order, int line, string sku, decimal ordered, decimal shipped, decimal received, bool isClosed) =>
-        $"{order}/{line} {sku} {ordered:0.#####} {shipped:0.#####} {received:0.#####} {isClosed}";
+        string order, int line, string sku, decimal ordered, decimal shipped, decimal received, decimal lost,
+        bool isClosed) =>
+        $"{order}/{line} {sku} {ordered:0.#####} {shipped:0.#####} {received:0.#####} {lost:0.#####} {isClosed}";
 }

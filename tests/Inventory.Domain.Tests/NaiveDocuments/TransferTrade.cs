@@ -1,4 +1,5 @@
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
@@ -30,8 +31,8 @@ internal sealed class TransferTrade : EarmarkTrade
     {
         switch (Random.Next(30))
         {
-            case < 6: Receive(); break;
-            case 6: Adjust(); break;
+            case < 5: Receive(); break;
+            case < 7: Adjust(); break;
             case < 11: Place(); break;
             case < 16: Move(isReceipt: false); break;
             case < 20: Move(isReceipt: true); break;
@@ -56,16 +57,54 @@ internal sealed class TransferTrade : EarmarkTrade
 
     private void Adjust()
     {
-        var (goods, place, quantity) = (AnyGoods(), AnyPlace(), Pieces());
-        if (goods.Serial is not null)
-            quantity = 1;
-        // Goods under way may be lost, and no words say whose.
-        if (Stock.There(place, goods, null) < quantity
-            && Stock.Moves.Any(m => m.Place == place && m.Goods.Sku == goods.Sku && m.Order is not null))
+        var lost = AnyLost();
+        var (goods, place) = lost ?? (AnyGoods(), AnyPlace());
+        var quantity = goods.Serial is not null ? 1 : lost is null ? Pieces() : Random.Next(1, 4);
+        var command = new AdjustStock(new(goods.Sku), new(place), new(-quantity), null, AnyDate(), Terms(goods));
+        var here = Math.Min(quantity, Stock.There(place, goods, null));
+        if (here == quantity || here + Transfers.UnderWay(place, goods) < quantity)
+        {
+            Expect(command, Stock.Try(() => Stock.Add(place, goods, -quantity)));
             return;
-        Expect(
-            new AdjustStock(new(goods.Sku), new(place), new(-quantity), null, AnyDate(), Terms(goods)),
-            Stock.Try(() => Stock.Add(place, goods, -quantity)));
+        }
+
+        var before = Ledger.Log.Count;
+        var isRight = Transfers.MayLose(place, goods, here, quantity - here);
+        if (Expect(command, isRight) && isRight)
+            Lose(place, goods, here, quantity - here, Ledger.Log.Skip(before));
+    }
+
+    // Goods of the place go first. No words say which of those under way go then: believe the product, if it can be so.
+    private void Lose(string place, Goods goods, decimal here, decimal underWay, IEnumerable<Recorded> log)
+    {
+        if (here > 0)
+            Stock.Add(place, goods, -here);
+        foreach (var lost in log.Select(e => e.Event).OfType<TransferGoodsLost>())
+        {
+            foreach (var (line, quantity) in lost.Lines.Select(l => (l.Line, l.Quantity.Value)))
+            {
+                if (!Transfers.Lose(place, goods, lost.Order.Value, lost.Shipment, line, quantity))
+                    Wrong = $"{lost.Order} line {line} can not have lost {quantity}";
+                underWay -= quantity;
+                Marks.LeaveWhatComes(EarmarkEnd.Of(lost.Order, line));
+            }
+        }
+
+        if (underWay != 0)
+            Wrong = $"{underWay} more are lost";
+    }
+
+    // Mostly of what is under way, and best of what somebody waits for.
+    private (Goods Goods, string Place)? AnyLost()
+    {
+        var underWay = Stock.Moves
+            .Where(m => m.Order is not null && m.Quantity > 0 && Stock.There(m.Place, m.Goods, m.Order) > 0).ToList();
+        if (underWay.Count == 0 || Random.Next(3) == 0)
+            return null;
+        var awaited = underWay.FindAll(m => Marks.Open.Exists(e => e.Supply?.Document?.Value == m.Order));
+        var any = awaited.Count > 0 ? awaited : underWay;
+        var lost = any[Random.Next(any.Count)];
+        return (lost.Goods, lost.Place);
     }
 
     private void Place()
@@ -201,9 +240,11 @@ internal sealed class TransferTrade : EarmarkTrade
         var command = new UndoTransferShipment(new(number), AnyDate(), shipment);
         if (!Expect(new EarmarkedTransfer(command, new(number)), isRight) || isRight == false)
             return;
-        var undone = Transfers.Undone(number, shipment);
+        var (undone, back) = Transfers.Undone(number, shipment);
         foreach (var (_, line, used) in Transfers.Orders[number].Used.Where(u => u.Shipment == undone))
-            Marks.Back(EarmarkEnd.Of(new(number), line), used);
+            Marks.Back(
+                EarmarkEnd.Of(new(number), line),
+                Math.Min(used, back.Where(p => p.Line == line).Sum(p => p.Quantity)));
     }
 
     private void Close()

@@ -1,3 +1,4 @@
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
