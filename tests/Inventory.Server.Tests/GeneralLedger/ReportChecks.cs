@@ -11,7 +11,7 @@ internal sealed class ReportChecks(Company company)
 {
     private readonly Query _query = new(company);
 
-    private ReportItems Items => new(company, _query, new(new(company)));
+    private ReportItems Items => new(company, _query, new(company));
 
     public async Task ShouldAgreeAsync(DateOnly from, DateOnly to, string where)
     {
