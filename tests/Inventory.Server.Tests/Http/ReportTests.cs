@@ -153,6 +153,8 @@ public sealed class ReportTests : LedgerApi
             ("inventory-valuation?sku=NONE", HttpStatusCode.NotFound, "item-not-found"),
             ("cost-shares?source=nowhere", HttpStatusCode.NotFound, "source-not-found"),
             ("cost-specification?category=NONE", HttpStatusCode.NotFound, "category-not-found"),
+            ("cost-specification?category=%00", HttpStatusCode.UnprocessableEntity, "malformed-request"),
+            ("cost-shares?category=NONE", HttpStatusCode.NotFound, "category-not-found"),
             ("item-reconciliation?inventoryGroup=NONE", HttpStatusCode.NotFound, "posting-group-not-found"),
             ("cost-specification?after=!", HttpStatusCode.UnprocessableEntity, "cursor-malformed"),
             ("work-in-process?after=QQ", HttpStatusCode.UnprocessableEntity, "cursor-malformed"),
