@@ -18,6 +18,8 @@ public sealed record TrailEntry(
     int? CostFrom = null);
 
 /// <summary>Goods of an increase.</summary>
+/// <param name="Quantity">Below zero: goods that came back with it, to be taken off at what they came in for. What is
+/// done to their value afterwards, as to that of any goods that are there, is not taken off.</param>
 public sealed record TakenGoods(EntryName Increase, decimal Quantity);
 
 /// <summary>
@@ -83,11 +85,14 @@ public sealed class CostTrail
         foreach (var (increase, quantity) in goods)
         {
             if (_entries.TryGetValue(increase, out var entry))
-                mix = mix.Plus(Of(increase).Times(quantity / entry.Quantity));
+                mix = mix.Plus((quantity < 0m ? CameIn(entry) : Of(increase)).Times(quantity / entry.Quantity));
         }
 
         return mix;
     }
+
+    private CostShares CameIn(TrailEntry entry) =>
+        Of(entry.Name).Plus((entry.Own with { Material = 0m, Charges = 0m }).Times(-1m));
 
     // Charges, overhead, variances and the like are its own; its direct cost is what it comes from.
     private CostShares OfIncrease(TrailEntry entry)

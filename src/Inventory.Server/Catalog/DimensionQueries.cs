@@ -56,6 +56,19 @@ public sealed class DimensionQueries(StreamReading streams)
     public async Task<DimensionSetup> SetupAsync(CancellationToken cancellation) =>
         (await streams.NowAsync(CompanySettings.Stream, cancellation)).State.DimensionsOf();
 
+    /// <summary>Reads a filter like <c>DEPARTMENT:SALES</c>, and tells a value that nobody knows from one without
+    /// entries.</summary>
+    /// <returns>As <see cref="Wire.Dimension"/> gives it.</returns>
+    /// <exception cref="MalformedRequestException"><c>dimension-malformed</c>.</exception>
+    /// <exception cref="NotFoundException"><c>dimension-not-found</c>, <c>dimension-value-not-found</c>.</exception>
+    public async Task<string> FilterAsync(string? value, CancellationToken cancellation)
+    {
+        var filter = Wire.Dimension(value);
+        if (filter.Length > 0)
+            Require(await SetupAsync(cancellation), filter);
+        return filter;
+    }
+
     /// <summary>Tells a value that nobody knows from one without entries.</summary>
     /// <param name="filter">As <see cref="Wire.Dimension"/> gives it.</param>
     /// <exception cref="NotFoundException"><c>dimension-not-found</c>, <c>dimension-value-not-found</c>.</exception>

@@ -29,7 +29,7 @@ internal static class ReportPrinting
 
     private static async Task PrintAsync<TRow>(Report<TRow> report, int rowsMax, CancellationToken cancellation)
     {
-        var (rows, count, total) = (new List<TRow>(), 0, new ReportTotal());
+        var (rows, count, total) = (new List<TRow>(), 0, ReportTotal.Of(report.Table));
         await foreach (var row in report.AllAsync(cancellation))
         {
             total.Add(report.Table, row);

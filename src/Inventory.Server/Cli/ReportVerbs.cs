@@ -130,7 +130,7 @@ public static class ReportVerbs
 
         public Query Query { get; } = new(session.Company);
 
-        public ReportItems Items => new(Company, Query, new(new(Company)));
+        public ReportItems Items => new(Company, Query, new(Company));
 
         public CostReports Costs => new(Items);
     }

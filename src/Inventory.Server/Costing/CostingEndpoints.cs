@@ -4,6 +4,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Server.Assembly;
+using Inventory.Server.Catalog;
 using Inventory.Server.Http;
 
 namespace Inventory.Server.Costing;
@@ -72,10 +73,15 @@ public static class CostingEndpoints
             string? sku,
             string? dimension,
             InventoryValueQuery values,
+            DimensionQueries dimensions,
             TimeProvider clock,
             CancellationToken cancellation) =>
             await values.AsOfAsync(
-                clock.Or(Wire.DateOrNull(asOf, "asOf")), by, sku, Wire.Dimension(dimension), cancellation))
+                clock.Or(Wire.DateOrNull(asOf, "asOf")),
+                by,
+                sku,
+                await dimensions.FilterAsync(dimension, cancellation),
+                cancellation))
             .WithTags("Costing");
     }
 
@@ -167,9 +173,14 @@ public static class CostingEndpoints
             int? limit,
             string? after,
             CostingQueries queries,
+            DimensionQueries dimensions,
             CancellationToken cancellation) =>
             await queries.EntriesAsync(
-                Wire.Sku(sku), Wire.Dimension(dimension), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+                Wire.Sku(sku),
+                await dimensions.FilterAsync(dimension, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation));
         items.MapGet("/value-entries", async (
             string sku,
             int? entryNo,
@@ -177,11 +188,12 @@ public static class CostingEndpoints
             int? limit,
             string? after,
             CostingQueries queries,
+            DimensionQueries dimensions,
             CancellationToken cancellation) =>
             await queries.ValuesAsync(
                 Wire.Sku(sku),
                 entryNo ?? 0,
-                Wire.Dimension(dimension),
+                await dimensions.FilterAsync(dimension, cancellation),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),
                 cancellation));

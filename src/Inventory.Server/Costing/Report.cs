@@ -30,7 +30,7 @@ public sealed record Report<TRow>(
     /// <summary>Each amount over all rows, by column.</summary>
     public async Task<ReportTotal> TotalAsync(CancellationToken cancellation)
     {
-        var total = new ReportTotal();
+        var total = ReportTotal.Of(Table);
         await foreach (var row in AllAsync(cancellation))
             total.Add(Table, row);
         return total;
@@ -48,9 +48,18 @@ public sealed record Report<TRow>(
 /// <summary>Amounts by column.</summary>
 public sealed class ReportTotal : SortedDictionary<string, decimal>
 {
-    public ReportTotal()
+    private ReportTotal()
         : base(StringComparer.Ordinal)
     {
+    }
+
+    /// <summary>All amounts 0.</summary>
+    public static ReportTotal Of<TRow>(ReportTable<TRow> table)
+    {
+        var total = new ReportTotal();
+        foreach (var column in table.Columns.Where(c => c.Amount is not null))
+            total[column.Name] = 0m;
+        return total;
     }
 
     public void Add<TRow>(ReportTable<TRow> table, TRow row)
@@ -58,7 +67,7 @@ public sealed class ReportTotal : SortedDictionary<string, decimal>
         foreach (var column in table.Columns)
         {
             if (column.Amount is { } amount)
-                this[column.Name] = this.GetValueOrDefault(column.Name) + amount(row);
+                this[column.Name] += amount(row);
         }
     }
 }

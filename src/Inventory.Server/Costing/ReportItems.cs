@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Server.Catalog;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
@@ -8,7 +9,7 @@ namespace Inventory.Server.Costing;
 /// The items of a page of a report. All that the reports read is keyed by SKU first, so a page reads the entries of its
 /// own items and no others.
 /// </summary>
-public sealed class ReportItems(Company company, Query query, DimensionQueries dimensions)
+public sealed class ReportItems(Company company, Query query, StreamReading streams)
 {
     /// <summary>The column has one of the SKUs in $1.</summary>
     /// <remarks>Not <see cref="Query.IsAmong"/>: many entries are read at once, and how well depends on how many items
@@ -17,12 +18,20 @@ public sealed class ReportItems(Company company, Query query, DimensionQueries d
 
     /// <summary>Tells what nobody knows from what has no entries.</summary>
     /// <param name="dimension">As <see cref="Wire.Dimension"/> gives it.</param>
-    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>,
-    /// <c>dimension-not-found</c>, <c>dimension-value-not-found</c>.</exception>
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>, <c>category-not-found</c>,
+    /// <c>posting-group-not-found</c>, <c>dimension-not-found</c>, <c>dimension-value-not-found</c>.</exception>
     public async Task RequireAsync(ReportScope scope, string dimension, CancellationToken cancellation)
     {
-        if (dimension.Length > 0)
-            DimensionQueries.Require(await dimensions.SetupAsync(cancellation), dimension);
+        if (dimension.Length > 0 || !string.IsNullOrEmpty(scope.InventoryGroup))
+        {
+            var (settings, _) = await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
+            DimensionQueries.Require(settings.DimensionsOf(), dimension);
+            if (scope.InventoryGroup is { Length: > 0 } group && !settings.PostingOf().Inventory.ContainsKey(group))
+                throw new NotFoundException("posting-group-not-found", $"The posting set-up has no group {group}.");
+        }
+
+        if (!string.IsNullOrEmpty(scope.Category))
+            await KnownNames.RequireCategoryAsync(query, scope.Category, cancellation);
         var source = string.IsNullOrEmpty(scope.Source) ? null : scope.Source;
         foreach (var sku in scope.Skus)
             await KnownNames.RequireAsync(query, sku, null, cancellation);

@@ -54,7 +54,8 @@ public static class StockLayers
             to);
     }
 
-    /// <summary>What was sold in the dates, returns taken off, at its cost as posted by the last of them.</summary>
+    /// <summary>What was sold in the dates, returns taken off, at its direct cost as posted by the last of them: all
+    /// that the ledger has as cost of sales. A revaluation of goods that came back is none.</summary>
     public static Task<List<RowGoods>> SoldAsync(
         ReportReading reading,
         string[] skus,
@@ -73,7 +74,7 @@ public static class StockLayers
             LEFT JOIN (
                 SELECT sku, entry_no, sum(cost_actual + cost_expected) AS cost
                 FROM {reading.Schema}.value_entries
-                WHERE {ReportItems.Are("sku")} AND posting_date <= $3
+                WHERE {ReportItems.Are("sku")} AND posting_date <= $3 AND type = '{ValueEntryType.DirectCost}'
                 GROUP BY sku, entry_no) v ON v.sku = e.sku AND v.entry_no = e.entry_no
             WHERE {sales}
             GROUP BY e.sku, row_source, row_variant

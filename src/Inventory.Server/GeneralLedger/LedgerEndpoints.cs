@@ -31,8 +31,12 @@ public static class LedgerEndpoints
             int? limit,
             string? after,
             LedgerQueries queries,
+            DimensionQueries dimensions,
             CancellationToken cancellation) =>
-            await queries.EntriesAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+        {
+            await dimensions.FilterAsync(filter.Dimension, cancellation);
+            return await queries.EntriesAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation);
+        });
         ledger.MapGet("/entries/{period}/{entryNo:int}/value-entries", async (
             string period, int entryNo, LedgerDrillDown drill, CancellationToken cancellation) =>
             await drill.ValuesBehindAsync(period, entryNo, cancellation));
@@ -75,9 +79,13 @@ public static class LedgerEndpoints
             [AsParameters] ReconciliationRequest request,
             [AsParameters] DrillRequest drill,
             LedgerDrillDown queries,
+            DimensionQueries dimensions,
             TimeProvider clock,
             CancellationToken cancellation) =>
-            await queries.ValuesAsync(request.Read(clock), drill, cancellation));
+        {
+            await dimensions.FilterAsync(request.Dimension, cancellation);
+            return await queries.ValuesAsync(request.Read(clock), drill, cancellation);
+        });
     }
 
     private static async Task<IResult> ByItemAsync(

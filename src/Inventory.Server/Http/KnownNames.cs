@@ -28,4 +28,20 @@ public static class KnownNames
         if (source is not null && !known[0].Source)
             throw new NotFoundException("source-not-found", $"There is no source {source}.");
     }
+
+    /// <summary>An item may have a category that nobody defined: it is known by that.</summary>
+    /// <exception cref="NotFoundException"><c>category-not-found</c>.</exception>
+    public static async Task RequireCategoryAsync(Query query, string category, CancellationToken cancellation)
+    {
+        var known = await query.RowsAsync(
+            $"""
+            SELECT EXISTS (SELECT FROM {query.Schema}.categories WHERE category = $1)
+                OR EXISTS (SELECT FROM {query.Schema}.items WHERE category = $1)
+            """,
+            r => r.GetBoolean(0),
+            cancellation,
+            category);
+        if (!known[0])
+            throw new NotFoundException("category-not-found", $"There is no category {category}.");
+    }
 }

@@ -69,12 +69,19 @@ public sealed class Query(Company company)
         return new(rows, hasNext ? cursorOf(rows[^1]) : null);
     }
 
+    /// <summary>A NUL does not get as far as the database, which has none in its texts: refused there, while a text of
+    /// SQL is being prepared, it leaves a connection that fails whoever reads next.</summary>
+    /// <exception cref="BadHttpRequestException">A text holds a NUL.</exception>
     internal static NpgsqlParameter ParameterOf(object? value) => value switch
     {
+        string text when text.Contains('\0') => throw NulFound(),
+        IEnumerable<string> texts when texts.Any(t => t.Contains('\0')) => throw NulFound(),
         null => new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Varchar },
         DateOnly date => new() { Value = date, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date },
         _ => new() { Value = value },
     };
+
+    private static BadHttpRequestException NulFound() => new("A text holds no NUL.");
 }
 
 /// <summary>One page of a list. <paramref name="Next"/> goes into <c>after</c> for the page that follows; null: there

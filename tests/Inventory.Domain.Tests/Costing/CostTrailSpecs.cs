@@ -49,6 +49,20 @@ public sealed class CostTrailSpecs : CostingSpecs
     }
 
     [Fact]
+    public void What_came_back_is_taken_off_at_what_it_came_in_for()
+    {
+        Given(CostingMethod.Fifo);
+        Receive(1, 2, 10);
+        Charge(1, 1, 2);
+        Ship(2, 2);
+        Return(3, 1, of: 2);
+        Revalue(4, 14, entry: 3);
+        var trail = BooksTrail.Of(Books);
+        trail.Mix([new(new("X", 3), 1m)]).ShouldBe(new(Material: 10m, Charges: 1m, Revaluation: 3m));
+        trail.Mix([new(new("X", 1), 2m), new(new("X", 3), -1m)]).ShouldBe(new(Material: 10m, Charges: 1m));
+    }
+
+    [Fact]
     public void What_was_made_is_broken_down_through_its_levels()
     {
         Given(CostingMethod.Fifo);

@@ -1,4 +1,5 @@
 using Inventory.Domain.Costing;
+using Inventory.Domain.GeneralLedger;
 using Inventory.Server.Costing;
 using Inventory.Server.GeneralLedger;
 using Inventory.Server.Shell;
@@ -10,7 +11,7 @@ internal sealed class ReportChecks(Company company)
 {
     private readonly Query _query = new(company);
 
-    private ReportItems Items => new(company, _query, new(new(company)));
+    private ReportItems Items => new(company, _query, new(company));
 
     public async Task ShouldAgreeAsync(DateOnly from, DateOnly to, string where)
     {
@@ -71,6 +72,13 @@ internal sealed class ReportChecks(Company company)
             .ToDictionary(a => a.Account, a => (a.Subledger, a.Ledger, a.Difference));
         var lines = await AllAsync(await new ItemReconciliation(_query, Items, reconciliation).OfAsync(
             new(), null, DateOnly.MaxValue, "", isDifferent: false, default));
+        (await AllAsync(await new CostReports(Items).SharesAsync(
+                new(), new(), null, DateOnly.MaxValue, SharesOf.Sale, default)))
+            .Sum(l => l.Cost)
+            .ShouldBe(
+                accounts.GetValueOrDefault(Account.COGS).Subledger
+                    + accounts.GetValueOrDefault(Account.COGSInterim).Subledger,
+                where);
         lines.ShouldAllBe(l => l.Causes.Sum(c => c.Amount) == l.Difference, where);
         lines.ShouldAllBe(l => l.Causes.All(c => c.Cause != DifferenceCauses.Unexplained), where);
         lines.GroupBy(l => l.Account)

@@ -117,6 +117,17 @@ public sealed class DimensionTests : LedgerApi
             ("/api/general-ledger/reconciliation?dimension=REGION:N", HttpStatusCode.NotFound),
         })
             (await Api.GetAsync(path)).Status.ShouldBe(status, path);
+        foreach (var path in new[]
+        {
+            "inventory-value?", "items/A/ledger-entries?", "items/A/value-entries?", "general-ledger/entries?",
+            "general-ledger/reconciliation/value-entries?account=inventory&", "reports/inventory-valuation?",
+            "reports/work-in-process?", "reports/item-reconciliation?",
+        })
+        {
+            (await Api.GetAsync($"/api/{path}dimension=REGION:N")).Code.ShouldBe("dimension-not-found", path);
+            (await Api.GetAsync($"/api/{path}dimension=DEPARTMENT:N")).Code.ShouldBe("dimension-value-not-found", path);
+        }
+
         (await Api.GetAsync("/api/dimensions")).Body![0]!["values"]!.GetValue<int>().ShouldBe(2);
         (await Api.GetAsync("/api/dimensions/DEPARTMENT/values?limit=1"))["next"].ShouldNotBeNull();
     }
