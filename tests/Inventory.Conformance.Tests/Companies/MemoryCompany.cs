@@ -1,5 +1,6 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
+using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Ordering;
 using Inventory.Domain.Planning;
