@@ -26,10 +26,17 @@ public sealed record CostSpecificationLine(
     decimal Other)
 {
     /// <param name="mix">Of the goods that are there, with any total.</param>
+    /// <param name="uncovered">The part of the value that is of decreases without goods; not rounded.</param>
     public static CostSpecificationLine Of(
-        string sku, string? source, string? variant, decimal quantity, decimal value, CostShares mix)
+        string sku,
+        string? source,
+        string? variant,
+        decimal quantity,
+        decimal value,
+        CostShares mix,
+        decimal uncovered = 0m)
     {
-        var shares = mix.ScaledTo(value).ToCents(new(value));
+        var shares = mix.In(value, uncovered);
         return new(
             sku,
             source,
@@ -80,10 +87,18 @@ public sealed record CostSharesLine(
     decimal Other)
 {
     /// <param name="mix">Of the goods, with any total.</param>
+    /// <param name="uncovered">The part of the cost that is of decreases without goods; not rounded.</param>
     public static CostSharesLine From(
-        string sku, string? source, string? variant, SharesOf of, decimal quantity, decimal cost, CostShares mix)
+        string sku,
+        string? source,
+        string? variant,
+        SharesOf of,
+        decimal quantity,
+        decimal cost,
+        CostShares mix,
+        decimal uncovered = 0m)
     {
-        var shares = mix.ScaledTo(cost).ToCents(new(cost));
+        var shares = mix.In(cost, uncovered);
         return new(
             sku, source, variant, of, quantity, cost, shares.Material, shares.Capacity, shares.CapacityOverhead,
             shares.Overhead, shares.Variance, shares.Revaluation, shares.Rounding, shares.Charges, shares.Other);

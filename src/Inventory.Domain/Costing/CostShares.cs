@@ -66,6 +66,10 @@ public sealed record CostShares(
         return Math.Abs(mine) < LeastMix ? new(Other: total) : Each(share => share * total / mine);
     }
 
+    /// <summary>What a value is made of, to the cent: of the mix, but for the part that no goods carry.</summary>
+    public CostShares In(decimal value, decimal uncovered) =>
+        ScaledTo(value - uncovered).Plus(new(Other: uncovered)).ToCents(new(value));
+
     /// <summary>Each share rounded to the cent; what that leaves of the total goes to the greatest share.</summary>
     public CostShares ToCents(Money total)
     {

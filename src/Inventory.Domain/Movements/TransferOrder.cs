@@ -131,7 +131,7 @@ public sealed record TransferEarmarksUsed(OrderId Order, int Shipment, IReadOnly
 /// <summary>One line with what became of it.</summary>
 /// <param name="Lost">Of what was shipped: will never be received.</param>
 public sealed record TransferLineState(
-    TransferOrderLine Line, Quantity Shipped, Quantity Received, Quantity Lost = default)
+    TransferOrderLine Line, Quantity Shipped, Quantity Received, Quantity Lost)
 {
     public Quantity ToShip => Line.Quantity - Shipped;
 
@@ -196,7 +196,7 @@ public sealed record TransferOrder(
             To = e.To,
             Via = e.Via,
             Mode = e.Mode,
-            Lines = [.. e.Lines.Select(l => new TransferLineState(l, Quantity.Zero, Quantity.Zero))],
+            Lines = [.. e.Lines.Select(l => new TransferLineState(l, Quantity.Zero, Quantity.Zero, Quantity.Zero))],
             PostingDate = e.PostingDate,
             Dates = e.Dates,
             Carrier = e.Carrier,

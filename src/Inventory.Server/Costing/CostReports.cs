@@ -61,7 +61,7 @@ public sealed class CostReports(ReportItems items)
             var trail = await new CostTrailReading(reading).OfGoodsAsync(
                 NamesOf(goods), asOf, cancellation);
             return goods.ConvertAll(g => CostSpecificationLine.Of(
-                g.Sku, g.Source, g.Variant, g.Quantity, g.Value, trail.Mix(g.Goods)));
+                g.Sku, g.Source, g.Variant, g.Quantity, g.Value, trail.Mix(g.Goods), g.Uncovered));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class CostReports(ReportItems items)
             ];
 
             CostSharesLine LineOf(RowGoods g, SharesOf what) => CostSharesLine.From(
-                g.Sku, g.Source, g.Variant, what, g.Quantity, g.Value, trail.Mix(g.Goods));
+                g.Sku, g.Source, g.Variant, what, g.Quantity, g.Value, trail.Mix(g.Goods), g.Uncovered);
         }
     }
 

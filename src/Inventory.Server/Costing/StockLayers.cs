@@ -7,8 +7,15 @@ namespace Inventory.Server.Costing;
 /// <summary>Goods of a row of a report: how many, what they are worth, and of which increases they are.</summary>
 /// <param name="Source">Null: all of them together.</param>
 /// <param name="Variant">Null: none, or all of them together.</param>
+/// <param name="Uncovered">The part of the value that is of decreases without goods; not rounded.</param>
 public sealed record RowGoods(
-    string Sku, string? Source, string? Variant, decimal Quantity, decimal Value, IReadOnlyList<TakenGoods> Goods);
+    string Sku,
+    string? Source,
+    string? Variant,
+    decimal Quantity,
+    decimal Value,
+    decimal Uncovered,
+    IReadOnlyList<TakenGoods> Goods);
 
 /// <summary>
 /// Which goods lay in stock at a date, and which were sold in some dates, by the applications as they are now. Read for
@@ -48,6 +55,7 @@ public static class StockLayers
                 AND e.quantity <> coalesce(t.taken, 0)
             ORDER BY e.sku, e.entry_no
             """,
+            Uncovered(reading, rows, "e.posting_date <= $3", "TRUE", "i.posting_date <= $3"),
             cancellation,
             skus,
             scope.SourceOrAll,
@@ -66,6 +74,7 @@ public static class StockLayers
         CancellationToken cancellation)
     {
         var sales = $"{ConditionOn("e")} AND e.entry_type = 'Sale' AND e.posting_date BETWEEN $4 AND $3";
+        var direct = $"type = '{ValueEntryType.DirectCost}'";
         return GoodsAsync(
             reading,
             $"""
@@ -74,7 +83,7 @@ public static class StockLayers
             LEFT JOIN (
                 SELECT sku, entry_no, sum(cost_actual + cost_expected) AS cost
                 FROM {reading.Schema}.value_entries
-                WHERE {ReportItems.Are("sku")} AND posting_date <= $3 AND type = '{ValueEntryType.DirectCost}'
+                WHERE {ReportItems.Are("sku")} AND posting_date <= $3 AND {direct}
                 GROUP BY sku, entry_no) v ON v.sku = e.sku AND v.entry_no = e.entry_no
             WHERE {sales}
             GROUP BY e.sku, row_source, row_variant
@@ -91,12 +100,37 @@ public static class StockLayers
             GROUP BY e.sku, row_source, row_variant, coalesce(a.inbound, e.entry_no)
             ORDER BY e.sku, coalesce(a.inbound, e.entry_no)
             """,
+            $"SELECT sku, row_source, row_variant, -value FROM ({Uncovered(reading, rows, sales, direct, "TRUE")}) u",
             cancellation,
             skus,
             scope.SourceOrAll,
             to,
             from);
     }
+
+    /// <summary>What decreases cost as far as no increase covers them.</summary>
+    /// <param name="entries">Which decreases, <c>e</c>.</param>
+    /// <param name="values">Which of their value entries.</param>
+    /// <param name="covering">Which increases count, <c>i</c>.</param>
+    private static string Uncovered(
+        ReportReading reading, ReportRows rows, string entries, string values, string covering) =>
+        $"""
+        SELECT {rows.Columns("e")}, sum(v.cost * (1 + coalesce(t.given, 0) / e.quantity)) AS value
+        FROM {reading.Schema}.item_ledger_entries e
+        JOIN (
+            SELECT sku, entry_no, sum(cost_actual + cost_expected) AS cost
+            FROM {reading.Schema}.value_entries
+            WHERE {ReportItems.Are("sku")} AND posting_date <= $3 AND {values}
+            GROUP BY sku, entry_no) v ON v.sku = e.sku AND v.entry_no = e.entry_no
+        LEFT JOIN (
+            SELECT a.sku, a.outbound, -sum(a.quantity) AS given
+            FROM {reading.Schema}.item_applications a
+            JOIN {reading.Schema}.item_ledger_entries i ON i.sku = a.sku AND i.entry_no = a.inbound
+            WHERE {ReportItems.Are("a.sku")} AND NOT a.cost_application AND {covering}
+            GROUP BY a.sku, a.outbound) t ON t.sku = e.sku AND t.outbound = e.entry_no
+        WHERE {ConditionOn("e")} AND e.quantity < 0 AND {entries} AND -e.quantity <> coalesce(t.given, 0)
+        GROUP BY e.sku, row_source, row_variant
+        """;
 
     private static string ConditionOn(string table) =>
         $"{ReportItems.Are($"{table}.sku")} AND ($2 = '' OR {table}.source = $2)";
@@ -105,6 +139,7 @@ public static class StockLayers
         ReportReading reading,
         string rowsSql,
         string goodsSql,
+        string uncoveredSql,
         CancellationToken cancellation,
         params object?[] parameters)
     {
@@ -119,10 +154,18 @@ public static class StockLayers
             r => (Key: KeyOf(r), Quantity: r.GetDecimal(3), Value: r.GetDecimal(4)),
             cancellation,
             parameters);
+        // More went out than the goods say only where something is uncovered: seldom.
+        string[] uncovering =
+            [.. rows.Where(r => goods[r.Key].Sum(g => g.Quantity) != r.Quantity).Select(r => r.Key.Sku).Distinct()];
+        var uncovered = uncovering.Length == 0 ? [] : (await reading.RowsAsync(
+                uncoveredSql, r => (Row: KeyOf(r), Value: r.GetDecimal(3)), cancellation,
+                [uncovering, .. parameters.Skip(1)]))
+            .ToDictionary(u => u.Row, u => u.Value);
         return
         [
             .. rows.Where(r => r.Quantity != 0m || r.Value != 0m).Select(r => new RowGoods(
-                r.Key.Sku, r.Key.Source, r.Key.Variant, r.Quantity, r.Value, [.. goods[r.Key]])),
+                r.Key.Sku, r.Key.Source, r.Key.Variant, r.Quantity, r.Value, uncovered.GetValueOrDefault(r.Key),
+                [.. goods[r.Key]])),
         ];
     }
 

@@ -30,6 +30,8 @@ public sealed class ReportLineSpecs
         var mix = new CostShares(Material: 60m, Overhead: 6m, Charges: 3m);
         var line = CostSpecificationLine.Of("X", null, null, 6m, 46m, mix);
         (line.DirectCost, line.Overhead, line.Charges, line.UnitCost!.Value.Value).ShouldBe((40m, 4m, 2m, 7.66667m));
+        var owing = CostSpecificationLine.Of("X", null, null, 4m, 39m, mix, uncovered: -30m);
+        (owing.DirectCost, owing.Overhead, owing.Charges, owing.Other).ShouldBe((60m, 6m, 3m, -30m));
         var gone = CostSpecificationLine.Of("X", null, null, 0m, 0.01m, CostShares.Nothing);
         (gone.Other, gone.UnitCost).ShouldBe((0.01m, null));
     }

@@ -37,6 +37,31 @@ public sealed class ReportTests : LedgerApi
     }
 
     [Fact]
+    public async Task What_went_out_and_had_not_come_in_is_apart()
+    {
+        await SetUpAsync("""{"allowNegativeStock":true}""");
+        await ReceiveAsync("A", 10, 10m, "2026-01-05");
+        await ChargeAsync("A", "2026-01-06");
+        await PostAsync("/api/source-items/assign", """{"skus":["A"],"sources":["paris"]}""");
+        await PostAsync("/api/sources/paris/items/A/adjustments", """{"delta":-4,"postingDate":"2026-01-10"}""");
+        await PostAsync("/api/item-journal", """
+            {"sku":"A","source":"paris","entryType":"sale","quantity":2,"postingDate":"2026-01-11"}
+            """);
+
+        (await RowsAsync("cost-specification?asOf=2026-01-31&sources=true")).ShouldBe(
+            ["A default 10 105 10.5 100 5 0 0 0 0 0", "A paris -6 -63 0 0 0 0 0 0 -63"]);
+        (await RowsAsync("cost-specification?asOf=2026-01-31")).ShouldBe(["A 4 42 10.5 100 5 0 0 0 0 -63"]);
+        (await RowsAsync("cost-shares?to=2026-01-31&of=sale")).ShouldBe(["A sale 2 21 0 0 0 0 0 0 0 0 21"]);
+
+        // They come in later: at the end of January they had not yet.
+        await ReceiveAsync("A", 6, 10m, "2026-02-02", at: "paris");
+        (await RowsAsync("cost-specification?asOf=2026-01-31"))[0].ShouldStartWith("A 4 ");
+        (await RowsAsync("cost-specification?asOf=2026-01-31"))[0].ShouldContain(" 100 5 0 0 0 0 -6");
+        (await RowsAsync("cost-specification?asOf=2026-02-28")).ShouldBe(["A 10 105 10.5 100 5 0 0 0 0 0"]);
+        await ReconcileAsync();
+    }
+
+    [Fact]
     public async Task Work_in_process_and_cost_shares_follow_what_was_made()
     {
         await PutAsync("/api/items/C", """{"name":"Item C"}""");
