@@ -43,6 +43,42 @@ public sealed class PresentStates : IAsyncDisposable
         return [.. streams.Select(s => _states.Current(s)).Select(c => ((TState)c.State, c.Version))];
     }
 
+    /// <summary>Answers a question; it is asked again until it finds all that it looks at.</summary>
+    /// <param name="streams">What it is known to look at; it may be nothing.</param>
+    public async Task<T> AskAsync<T>(
+        Func<IStates, T> question, IEnumerable<StreamId> streams, CancellationToken cancellation)
+    {
+        foreach (var stream in streams)
+            _states.Want(stream);
+        var rounds = new LoadRounds(_states);
+        while (true)
+        {
+            rounds.Next();
+            await _loader.LoadMissedAsync(_connection, rounds.IsLate, cancellation);
+            var answer = Answer(question);
+            if (!_states.IsMissing)
+                return answer!;
+        }
+    }
+
+    // What is made of a stream that is not loaded means nothing, be it an answer or an exception.
+    private T? Answer<T>(Func<IStates, T> question)
+    {
+        try
+        {
+            return question(_states);
+        }
+        catch (PagesMissingException missing)
+        {
+            _states.Want(missing);
+            return default;
+        }
+        catch (Exception) when (_states.IsMissing)
+        {
+            return default;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _moment.DisposeAsync();

@@ -24,8 +24,11 @@ public sealed class StreamReading(Company company)
 
     /// <summary>Answers a question on the streams as they are now. It is asked again until it finds all that it looks
     /// at.</summary>
-    public Task<T> AskNowAsync<T>(Func<IStates, T> question, CancellationToken cancellation) =>
-        new StreamQuestion(company).AskAsync(question, [], cancellation);
+    public async Task<T> AskNowAsync<T>(Func<IStates, T> question, CancellationToken cancellation)
+    {
+        await using var now = await OpenNowAsync(cancellation);
+        return await now.AskAsync(question, [], cancellation);
+    }
 
     /// <summary>For states that are asked for one after the other, and are to be of one moment.</summary>
     public Task<PresentStates> OpenNowAsync(CancellationToken cancellation) =>
