@@ -113,7 +113,7 @@ public sealed class LogWriter : ILogEntrance, IAsyncDisposable
             async () =>
             {
                 await work(_work.Connection);
-                _work.DropRows();
+                await _work.DropRowsAsync();
             },
             cancellation);
 

@@ -30,24 +30,27 @@ public static class SnapshotPolicy
     // What a page is taken to cost; many are smaller, few are larger.
     private const int PageCharactersUsual = 4_000;
 
-    /// <summary>What is to be kept with a batch. Called when no batch is in flight.</summary>
-    public static List<Snapshot> Due(List<NewEvent> events, StateCache states, EventBodies bodies)
+    /// <summary>The streams that these events left as they are, and that are long enough to be kept.</summary>
+    public static List<KeyValuePair<string, CachedStream>> Changed(IReadOnlyList<NewEvent> events, StateCache states)
     {
-        var due = new List<Snapshot>();
+        var changed = new List<KeyValuePair<string, CachedStream>>();
         foreach (var e in events)
         {
-            if (e.Version < FoldedMin)
-                continue;
-            if (states.Find(e.StreamId) is not { } stream || stream.Version != e.Version)
-                continue;
-            if (IsLongWithoutSnapshot(stream))
-                due.Add(new(e.StreamId, stream.Version, null, PagesOf(stream, bodies, PagesAheadMax)));
-            else if (IsDue(stream))
-                due.Add(new(
-                    e.StreamId, stream.Version, bodies.Write(stream.State), PagesOf(stream, bodies, int.MaxValue)));
+            if (e.Version >= FoldedMin && states.Find(e.StreamId) is { } stream && stream.Version == e.Version)
+                changed.Add(new(e.StreamId, stream));
         }
 
-        return due;
+        return changed;
+    }
+
+    /// <summary>What is to be kept of a stream; null: nothing yet.</summary>
+    public static Snapshot? Due(string stream, CachedStream state, EventBodies bodies)
+    {
+        if (IsLongWithoutSnapshot(state))
+            return new(stream, state.Version, null, PagesOf(state, bodies, PagesAheadMax));
+        return IsDue(state)
+            ? new(stream, state.Version, bodies.Write(state.State), PagesOf(state, bodies, int.MaxValue))
+            : null;
     }
 
     private static bool IsDue(CachedStream stream)

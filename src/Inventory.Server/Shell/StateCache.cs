@@ -14,6 +14,9 @@ public sealed record CachedStream(
     public static CachedStream Start(StreamId stream) => new(stream.Initial, 0, 0, 0);
 }
 
+/// <summary>A snapshot, and the state that it was taken of. More may have happened to the stream since.</summary>
+public sealed record TakenSnapshot(Snapshot Snapshot, CachedStream Of);
+
 /// <summary>
 /// The streams the writer works on, in bounded memory. What a decision asks for and is not here is noted.
 /// </summary>
@@ -124,15 +127,17 @@ public sealed class StateCache(WriterMemory? memory = null) : IStates
         NoteLoaded(stream, loaded);
     }
 
-    /// <summary>A snapshot was sealed: what it holds need not be written again.</summary>
-    public void NoteSnapshot(Snapshot snapshot)
+    /// <summary>A snapshot was sealed: what it holds, and did not change since, need not be written again.</summary>
+    public void NoteSnapshot(TakenSnapshot taken)
     {
+        var (snapshot, of) = taken;
         if (!_streams.TryGet(snapshot.StreamId, out var cached))
             return;
         if (cached.State is IPagedState paged)
         {
             // Trimmed first: the pages of this very snapshot are not committed yet.
-            var pages = paged.Pages.Trimmed().Written(snapshot.Pages.Select(p => PageKey.Parse(p.Name)));
+            var keys = snapshot.Pages.Select(p => PageKey.Parse(p.Name));
+            var pages = paged.Pages.Trimmed().Written(keys, ((IPagedState)of.State).Pages);
             cached = cached with { State = paged.With(pages.In(snapshot.StreamId)) };
         }
 
