@@ -75,9 +75,10 @@ public sealed class Pages
         var changed = _changed;
         foreach (var key in keys)
         {
-            if (!pages[key].IsChanged || !ReferenceEquals(pages[key].Content, asWritten._pages[key].Content))
+            if (!pages.TryGetValue(key, out var page) || !page.IsChanged
+                || !ReferenceEquals(page.Content, asWritten._pages[key].Content))
                 continue;
-            pages[key] = pages[key] with { IsChanged = false };
+            pages[key] = page with { IsChanged = false };
             changed--;
         }
 

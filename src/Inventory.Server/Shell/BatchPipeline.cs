@@ -123,7 +123,7 @@ public sealed class BatchPipeline(BatchWork work)
             {
                 await work.AbsorbAsync(batch, [.. commands], Task.CompletedTask, cancellation);
                 await work.TryOutAsync(batch, cancellation);
-                work.Forget();
+                await work.ForgetAsync();
                 batch = work.Open();
             }
         }

@@ -3,6 +3,7 @@ using Inventory.EventStore.Bodies;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Inventory.Server.Shell;
@@ -22,6 +23,7 @@ public sealed class BatchWork : IAsyncDisposable
     private readonly BatchDecider _decider;
     private readonly StateCache _states;
     private readonly BatchPreparation _preparation;
+    private readonly SnapshotTaking _snapshots;
     private DateTimeOffset _recordedAt = DateTimeOffset.MinValue;
     private Dictionary<string, Receipt> _receiptsInFlight = [];
     private long _decidedHead;
@@ -34,6 +36,7 @@ public sealed class BatchWork : IAsyncDisposable
         Func<ICommand, IStates, Decision> decide,
         TimeProvider clock,
         WriterMemory memory,
+        ILogger logger,
         (long Head, byte[] Hash) end)
     {
         _states = new(memory);
@@ -42,8 +45,9 @@ public sealed class BatchWork : IAsyncDisposable
         _receipts = new(schema);
         var bodies = StoredJson.Bodies;
         _appender = new(schema, bodies, SnapshotShapes.Of);
-        _decider = new(_states, new(_states, new(schema, bodies), bodies), bodies, decide);
-        _preparation = new(_appender, readModels, bodies, writer);
+        _preparation = new(_appender, readModels, writer);
+        _snapshots = new(bodies, logger);
+        _decider = new(_states, new(_states, new(schema, bodies), bodies), _snapshots, bodies, decide);
     }
 
     /// <summary>The last committed sequence.</summary>
@@ -57,7 +61,6 @@ public sealed class BatchWork : IAsyncDisposable
     {
         _recordedAt = NextMoment();
         _appender.Begin(_hash, _recordedAt);
-        _preparation.Begin();
         return new(_recordedAt, _decidedHead);
     }
 
@@ -68,7 +71,7 @@ public sealed class BatchWork : IAsyncDisposable
         await _writer.HoldForeignWritersAsync(cancellation);
         var end = await _writer.EndAsync(cancellation);
         if (end.Head != Head)
-            StartFrom(end);
+            await StartFromAsync(end);
         return Open();
     }
 
@@ -88,8 +91,8 @@ public sealed class BatchWork : IAsyncDisposable
 
         var added = batch.Events.GetRange(firstNew, batch.Events.Count - firstNew);
         _decidedHead = batch.Head + batch.Events.Count;
-        _preparation.Add(
-            new(added, batch.RecordedAt, SnapshotPolicy.Changed(added, _states), settled), cancellation);
+        _preparation.Add(added, batch.RecordedAt, settled, cancellation);
+        _snapshots.Take(beside: added.Count >= BatchPreparation.BesideMin);
     }
 
     /// <summary>Sends a sealed batch; done when it is durable.</summary>
@@ -108,7 +111,8 @@ public sealed class BatchWork : IAsyncDisposable
     /// is in flight.</summary>
     public async Task<(LogBatch Log, NpgsqlBatch Sql)> SealAsync(OpenBatch batch)
     {
-        var snapshots = await _preparation.EndAsync();
+        await _preparation.EndAsync();
+        var snapshots = _snapshots.Ready();
         var log = new LogBatch(
             Guid.CreateVersion7(),
             batch.RecordedAt,
@@ -134,6 +138,7 @@ public sealed class BatchWork : IAsyncDisposable
     /// <see cref="StartOverAsync"/> forgets it.</summary>
     public async Task TryOutAsync(OpenBatch batch, CancellationToken cancellation)
     {
+        await _snapshots.SettleAsync();
         var (_, sql) = await SealAsync(batch);
         _appender.LeaveOutWhatStays(sql);
         await using (sql)
@@ -145,7 +150,7 @@ public sealed class BatchWork : IAsyncDisposable
     {
         await _preparation.ForgetAsync();
         await _writer.ReleaseAsync();
-        StartFrom(reopen || !_writer.IsUsable
+        await StartFromAsync(reopen || !_writer.IsUsable
             ? await _writer.ReopenAsync(cancellation)
             : await _writer.EndAsync(cancellation));
     }
@@ -174,17 +179,19 @@ public sealed class BatchWork : IAsyncDisposable
     }
 
     /// <summary>Keeps no state and no row in memory: what comes next is loaded.</summary>
-    public void Forget()
+    public async Task ForgetAsync()
     {
+        await _preparation.ForgetAsync();
+        await _snapshots.ForgetAsync();
         _states.Clear();
         _decider.LookForStreams();
         DropRows();
         _receiptsInFlight = [];
     }
 
-    private void StartFrom((long Head, byte[] Hash) end)
+    private async Task StartFromAsync((long Head, byte[] Hash) end)
     {
-        Forget();
+        await ForgetAsync();
         (Head, _hash) = end;
         _decidedHead = Head;
     }

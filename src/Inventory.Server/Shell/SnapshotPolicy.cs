@@ -30,37 +30,24 @@ public static class SnapshotPolicy
     // What a page is taken to cost; many are smaller, few are larger.
     private const int PageCharactersUsual = 4_000;
 
-    /// <summary>The streams that these events left as they are, and that are long enough to be kept.</summary>
-    public static List<KeyValuePair<string, CachedStream>> Changed(IReadOnlyList<NewEvent> events, StateCache states)
+    /// <summary>The stream is to be kept, or pages of it ahead.</summary>
+    public static bool IsDue(CachedStream stream)
     {
-        var changed = new List<KeyValuePair<string, CachedStream>>();
-        foreach (var e in events)
-        {
-            if (e.Version >= FoldedMin && states.Find(e.StreamId) is { } stream && stream.Version == e.Version)
-                changed.Add(new(e.StreamId, stream));
-        }
-
-        return changed;
-    }
-
-    /// <summary>What is to be kept of a stream; null: nothing yet.</summary>
-    public static Snapshot? Due(string stream, CachedStream state, EventBodies bodies)
-    {
-        if (IsLongWithoutSnapshot(state))
-            return new(stream, state.Version, null, PagesOf(state, bodies, PagesAheadMax));
-        return IsDue(state)
-            ? new(stream, state.Version, bodies.Write(state.State), PagesOf(state, bodies, int.MaxValue))
-            : null;
-    }
-
-    private static bool IsDue(CachedStream stream)
-    {
+        if (stream.Version < FoldedMin)
+            return false;
+        if (IsLongWithoutSnapshot(stream))
+            return true;
         var tail = stream.Version - stream.SnapshotVersion;
         var isCold = stream.Folded >= FoldedMin;
         var affordable = tail * (isCold ? CharactersPerFoldedMax : CharactersPerEventMax);
         return (isCold || tail >= EventsMin) && affordable >= stream.SnapshotLength
             && (tail >= PagedEventsMax || affordable >= ChangedPages(stream) * PageCharactersUsual);
     }
+
+    /// <summary>What is to be kept of a stream that is due.</summary>
+    public static Snapshot Of(string stream, CachedStream state, EventBodies bodies) => IsLongWithoutSnapshot(state)
+        ? new(stream, state.Version, null, PagesOf(state, bodies, PagesAheadMax))
+        : new(stream, state.Version, bodies.Write(state.State), PagesOf(state, bodies, int.MaxValue));
 
     // A stream that was folded from its start has all its pages to write. Nothing in the store rests on them before
     // there is a snapshot, so they go ahead of it in portions.

@@ -14,9 +14,6 @@ public sealed record CachedStream(
     public static CachedStream Start(StreamId stream) => new(stream.Initial, 0, 0, 0);
 }
 
-/// <summary>A snapshot, and the state that it was taken of. More may have happened to the stream since.</summary>
-public sealed record TakenSnapshot(Snapshot Snapshot, CachedStream Of);
-
 /// <summary>
 /// The streams the writer works on, in bounded memory. What a decision asks for and is not here is noted.
 /// </summary>

@@ -45,10 +45,10 @@ public sealed class PagesAheadTests
     private static TakenSnapshot Next(StateCache states, int no)
     {
         var current = states.Current(Cost);
-        states.Set(Cost.Value, current with { State = current.State.Evolve(Entry(no)), Version = no });
-        var e = new NewEvent(no, Guid.Empty, Cost.Value, Cost.Alias, no, Entry(no), EventMetadata.None);
-        var (stream, state) = SnapshotPolicy.Changed([e], states).ShouldHaveSingleItem();
-        return new(SnapshotPolicy.Due(stream, state, StoredJson.Bodies).ShouldNotBeNull(), state);
+        var next = current with { State = current.State.Evolve(Entry(no)), Version = no };
+        states.Set(Cost.Value, next);
+        SnapshotPolicy.IsDue(next).ShouldBeTrue();
+        return new(SnapshotPolicy.Of(Cost.Value, next, StoredJson.Bodies), next);
     }
 
     private static ItemLedgerEntryPosted Entry(int no) => new(
