@@ -11,7 +11,7 @@ public static class SnapshotShapes
 
     private static readonly (string Kind, int Shape)[] Changed =
     [
-        ("item-cost/", 15),
+        ("item-cost/", 16),
         ("item/", 15),
         ("assembly-order/", 12),
         ("bom/", 10),
@@ -25,7 +25,7 @@ public static class SnapshotShapes
         ("place-directory", 11),
         ("partner/", 10),
         ("item-template/", 10),
-        ("settings", 12),
+        ("settings", 13),
     ];
 
     public static int Of(string streamId)
