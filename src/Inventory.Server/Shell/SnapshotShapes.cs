@@ -12,7 +12,7 @@ public static class SnapshotShapes
     private static readonly (string Kind, int Shape)[] Changed =
     [
         ("item-cost/", 16),
-        ("item/", 15),
+        ("item/", 16),
         ("assembly-order/", 12),
         ("bom/", 10),
         ("lot/", 10),
@@ -24,7 +24,7 @@ public static class SnapshotShapes
         ("planned-document/", 11),
         ("place-directory", 11),
         ("partner/", 10),
-        ("item-template/", 10),
+        ("item-template/", 11),
         ("settings", 13),
     ];
 
