@@ -11,15 +11,18 @@ public sealed record AverageRun(int Items, int ValueEntries);
 /// <summary>
 /// After averages are taken over other dates or goods: values the decreases of the items by them, from the first date
 /// on that has another average. An item that is averaged so already is left alone. Reads all entries of each item.
-/// Never refused.
+/// Refused as <paramref name="After"/> is.
 /// </summary>
-public sealed record TakeAveragesAnew(IReadOnlyList<Sku> Skus) : ICommand
+/// <param name="After">A change that is decided first, to see what it comes to; null: it was made.</param>
+public sealed record TakeAveragesAnew(IReadOnlyList<Sku> Skus, ICommand? After = null) : ICommand
 {
     public IEnumerable<StreamId> Streams => [CompanySettings.Stream, .. Skus.Select(ItemCost.StreamOf)];
 
     public Decision Decide(IStates states)
     {
         var draft = new Draft(states);
+        if (After is not null && draft.AddOrRefuse(After) is { } refused)
+            return refused;
         foreach (var sku in Skus)
         {
             if (draft.Get(ItemCost.StreamOf(sku)).Entries.IsNone())

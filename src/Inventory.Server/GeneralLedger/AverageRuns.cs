@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Server.Http;
@@ -27,24 +28,46 @@ public sealed class AverageRuns(CommandRunner run, PeriodQueries queries)
         var operation = Guid.NewGuid().ToString("N");
         var changed = Checked(await run.RunStepAsync(change, operation));
         var basis = AverageBases.Of(await queries.SettingsAsync(cancellation));
+        var total = await TakeAsync(
+            basis, skus => run.RunStepAsync(new TakeAveragesAnew(skus), operation), cancellation);
+        return AnswerOf(changed.Outcome == Outcome.Accepted, total);
+    }
+
+    /// <summary>What the change would come to; nothing is written.</summary>
+    /// <exception cref="RefusedException">A rule said no.</exception>
+    public async Task<AverageRunAnswer> TryAsync(ICommand<CompanySettings> change, CancellationToken cancellation)
+    {
+        var settings = await queries.SettingsAsync(cancellation);
+        var decision = change.Decide(settings);
+        if (decision.Refusal is { } refusal)
+            throw new RefusedException(refusal);
+        var after = decision.Events.Aggregate(settings, (s, e) => s.Evolve((ISettingsEvent)e.Event));
+        var total = await TakeAsync(
+            AverageBases.Of(after), skus => run.TryAsync(new TakeAveragesAnew(skus, change)), cancellation);
+        return AnswerOf(decision.Events.Count > 0, total);
+    }
+
+    private async Task<AverageRun> TakeAsync(
+        AverageBasis basis, Func<IReadOnlyList<Sku>, Task<CommandAnswer>> take, CancellationToken cancellation)
+    {
         var total = new AverageRun(0, 0);
         for (var after = "";;)
         {
             var skus = await queries.AveragedOtherwiseAsync(basis, after, cancellation);
             if (skus.Count == 0)
-                break;
+                return total;
             foreach (var step in skus.Chunk(ItemsPerStep))
             {
-                var answer = Checked(await run.RunStepAsync(new TakeAveragesAnew(step), operation));
-                var taken = (AverageRun)answer.Result!;
+                var taken = (AverageRun)Checked(await take(step)).Result!;
                 total = new(total.Items + taken.Items, total.ValueEntries + taken.ValueEntries);
             }
 
             after = skus[^1].Value;
         }
-
-        return new(total.Items > 0 ? Outcome.Accepted : changed.Outcome, total.Items, total.ValueEntries);
     }
+
+    private static AverageRunAnswer AnswerOf(bool isChanged, AverageRun total) =>
+        new(isChanged || total.Items > 0 ? Outcome.Accepted : Outcome.Nothing, total.Items, total.ValueEntries);
 
     private static CommandAnswer Checked(CommandAnswer answer) =>
         answer.Refusal is { } refusal ? throw new RefusedException(refusal) : answer;

@@ -21,24 +21,28 @@ public static class FiscalYearEndpoints
         years.MapGet("/", async (PeriodQueries queries, CancellationToken cancellation) =>
             (IReadOnlyList<FiscalYear>)(await queries.SettingsAsync(cancellation)).FiscalYearsOf().Years);
         years.MapPut("/{startsOn}", (
-            string startsOn, FiscalYearRequest body, CommandRunner run, PeriodQueries queries,
-            CancellationToken cancellation) =>
-            Change(new CreateFiscalYear(DateOf(startsOn), body.EndsOn, body.PeriodStarts), run, queries, cancellation));
+            string startsOn, FiscalYearRequest body, string? dryRun, CommandRunner run, PeriodQueries queries,
+            CancellationToken cancellation) => ChangeAsync(
+                new CreateFiscalYear(DateOf(startsOn), body.EndsOn, body.PeriodStarts),
+                dryRun, new(run, queries), cancellation));
         years.MapDelete("/{startsOn}", (
-            string startsOn, CommandRunner run, PeriodQueries queries, CancellationToken cancellation) =>
-            Change(new RemoveFiscalYear(DateOf(startsOn)), run, queries, cancellation));
+            string startsOn, string? dryRun, CommandRunner run, PeriodQueries queries,
+            CancellationToken cancellation) =>
+            ChangeAsync(new RemoveFiscalYear(DateOf(startsOn)), dryRun, new(run, queries), cancellation));
         years.MapPost("/{startsOn}/average-costing", (
-            string startsOn, AverageCostingRequest body, CommandRunner run, PeriodQueries queries,
-            CancellationToken cancellation) => Change(
+            string startsOn, AverageCostingRequest body, string? dryRun, CommandRunner run, PeriodQueries queries,
+            CancellationToken cancellation) => ChangeAsync(
                 new ChangeAverageCosting(DateOf(startsOn), body.AverageCostPeriod, body.AverageCostCalculation),
-                run, queries, cancellation));
+                dryRun, new(run, queries), cancellation));
         years.MapPost("/{startsOn}/close", (string startsOn, CommandRunner run) =>
             run.OnAsync(new CloseFiscalYear(DateOf(startsOn))));
     }
 
-    private static Task<AverageRunAnswer> Change(
-        ICommand command, CommandRunner run, PeriodQueries queries, CancellationToken cancellation) =>
-        new AverageRuns(run, queries).ChangeAsync(command, cancellation);
+    private static Task<AverageRunAnswer> ChangeAsync(
+        ICommand<CompanySettings> change, string? dryRun, AverageRuns runs, CancellationToken cancellation) =>
+        Wire.Flag(dryRun, "dryRun")
+            ? runs.TryAsync(change, cancellation)
+            : runs.ChangeAsync(change, cancellation);
 
     private static DateOnly DateOf(string startsOn) => Wire.Date(startsOn, "startsOn");
 }

@@ -20,6 +20,12 @@ public sealed class FiscalYearTests : LedgerApi
 
         var path = "/api/fiscal-years/2026-01-01/average-costing";
         const string Periods = """{"averageCostPeriod":"accountingPeriod","averageCostCalculation":"item"}""";
+        var tried = await PostAsync(path + "?dryRun=true", Periods);
+        ((string?)tried["outcome"], Number(tried["items"]), Number(tried["valueEntries"]))
+            .ShouldBe(("accepted", 1m, 1m));
+        (await CostOfSaleAsync()).ShouldBe(-10m);
+        (await RefusedAsync("/api/fiscal-years/2025-01-01/average-costing?dryRun=true", Periods))
+            .ShouldBe("fiscal-year-closed");
         var changed = await PostAsync(path, Periods);
 
         ((string?)changed["outcome"], Number(changed["items"]), Number(changed["valueEntries"]))
