@@ -4,7 +4,7 @@ using Inventory.Domain.Kernel;
 namespace Inventory.Domain.Costing;
 
 /// <summary>What became of averages that were taken anew.</summary>
-/// <param name="Items">Items looked at.</param>
+/// <param name="Items">Items that were averaged otherwise before.</param>
 /// <param name="ValueEntries">Value entries that corrected their decreases, and what depends on them.</param>
 public sealed record AverageRun(int Items, int ValueEntries);
 
@@ -32,7 +32,9 @@ public sealed record TakeAveragesAnew(IReadOnlyList<Sku> Skus, ICommand? After =
             draft.Add(change.Accept(CostCause.Adjustment, entryNo: null));
         }
 
-        var values = draft.Events.Select(e => e.Event).OfType<ValueEntriesPosted>().Sum(e => e.ValueEntries.Count);
-        return draft.Accept(new AverageRun(Skus.Count, values));
+        var events = draft.Events.Select(e => e.Event).ToList();
+        return draft.Accept(new AverageRun(
+            events.OfType<AverageBasisSet>().Count(),
+            events.OfType<ValueEntriesPosted>().Sum(e => e.ValueEntries.Count)));
     }
 }
