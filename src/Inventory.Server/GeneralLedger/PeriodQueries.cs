@@ -30,10 +30,10 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         cancellation,
         endingDate);
 
-    /// <summary>Items whose average was taken over other dates or goods than the set-up says, a page of them.</summary>
+    /// <summary>Items whose average was taken over other dates or goods than these, a page of them.</summary>
     /// <param name="after">Only items behind this one; empty: from the first.</param>
     public Task<List<Sku>> AveragedOtherwiseAsync(
-        InventorySetup setup, string after, CancellationToken cancellation) => query.RowsAsync(
+        AverageBasis basis, string after, CancellationToken cancellation) => query.RowsAsync(
         $"""
         SELECT DISTINCT v.sku
         FROM {query.Schema}.inventory_values v
@@ -42,15 +42,17 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         WHERE v.sku > $3
             AND coalesce(i.costing_method, '{CostingMethod.Average}') = '{CostingMethod.Average}'
             AND (coalesce(b.period, '{AverageCostPeriod.Day}') <> $1
-                OR coalesce(b.calculation, '{AverageCostCalculation.Item}') <> $2)
+                OR coalesce(b.calculation, '{AverageCostCalculation.Item}') <> $2
+                OR coalesce(b.spans, '') <> $4)
         ORDER BY v.sku
         LIMIT {CandidatesMax}
         """,
         r => new Sku(r.GetString(0)),
         cancellation,
-        setup.AverageCostPeriod.ToString(),
-        setup.AverageCostCalculation.ToString(),
-        after);
+        basis.Period.ToString(),
+        basis.Calculation.ToString(),
+        after,
+        AverageBases.TextOf(basis.Spans));
 
     /// <summary>Outputs dated before a cutoff that have expected cost. Reads all entries: for set-ups only.</summary>
     public Task<List<OutputOf>> UnfinishedAsync(DateOnly cutoff, CancellationToken cancellation) => query.RowsAsync(
@@ -65,6 +67,6 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         cancellation,
         cutoff);
 
-    public async Task<InventorySetup> SetupAsync(CancellationToken cancellation) =>
-        (await streams.NowAsync(CompanySettings.Stream, cancellation)).State.Inventory;
+    public async Task<CompanySettings> SettingsAsync(CancellationToken cancellation) =>
+        (await streams.NowAsync(CompanySettings.Stream, cancellation)).State;
 }
