@@ -142,6 +142,8 @@ public sealed class CommandRunner(HttpContext context, Company company)
         var request = context.Request;
         if (IsPreview(request))
             throw new MalformedRequestException("flag-malformed", "A run over many items takes dryRun, not preview.");
+        // A run that can be tried does not get here with it.
+        MustNotBeDryRun(request, "This run cannot be tried.");
         var envelope = EnvelopeOf(request, command, null);
         return company.OwnWriter.SubmitAsync(envelope with
         {
@@ -195,14 +197,24 @@ public sealed class CommandRunner(HttpContext context, Company company)
             ? envelope
             : envelope with { IdempotencyKey = KeyOf(key, attempt.ToString(CultureInfo.InvariantCulture)) };
 
-    private Task<CommandAnswer> SubmitAsync(HttpRequest request, CommandEnvelope envelope) =>
-        company.OwnWriter.SubmitAsync(
+    private Task<CommandAnswer> SubmitAsync(HttpRequest request, CommandEnvelope envelope)
+    {
+        MustNotBeDryRun(request, "This address takes preview, not dryRun.");
+        return company.OwnWriter.SubmitAsync(
             IsPreview(request)
                 ? envelope with
                 {
                     Command = new PreviewPosting(envelope.Command), IdempotencyKey = null, Fingerprint = "",
                 }
                 : envelope);
+    }
+
+    // Who asks to try something must not find it done.
+    private static void MustNotBeDryRun(HttpRequest request, string detail)
+    {
+        if (Wire.Flag(request.Query["dryRun"], "dryRun"))
+            throw new MalformedRequestException("flag-malformed", detail);
+    }
 
     private static bool IsPreview(HttpRequest request) => Wire.Flag(request.Query["preview"], "preview");
 

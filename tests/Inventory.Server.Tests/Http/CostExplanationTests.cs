@@ -100,6 +100,19 @@ public sealed class CostExplanationTests(ShopApi shop)
         ((decimal)(await _api.GetAsync("/api/sources/berlin/items/PREFILE"))["quantity"]).ShouldBe(6m);
     }
 
+    [Theory]
+    [InlineData("sources/berlin/items/TRIED/adjustments", """{"delta":1}""")]
+    [InlineData("general-ledger/expected-cost-posting", """{"on":true}""")]
+    public async Task What_cannot_be_tried_is_not_done_when_a_trial_is_asked_for(string address, string body)
+    {
+        await TradeAsync("TRIED");
+        var before = (await _api.GetAsync("/api/items/TRIED/value-entries")).Text;
+
+        (await _api.PostAsync($"/api/{address}?dryRun=true", body)).Code.ShouldBe("flag-malformed");
+
+        (await _api.GetAsync("/api/items/TRIED/value-entries")).Text.ShouldBe(before);
+    }
+
     private async Task TradeAsync(string sku)
     {
         if ((await _api.GetAsync($"/api/items/{sku}")).Status == HttpStatusCode.OK)
