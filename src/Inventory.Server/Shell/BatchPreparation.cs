@@ -6,14 +6,15 @@ namespace Inventory.Server.Shell;
 
 /// <summary>
 /// Makes ready what decided events come to, while the next commands are decided: their bodies, and the rows of the read
-/// models. One step of the writer after the other, on another thread when a step is worth waking one.
+/// models. One step of the writer after the other, on a thread of its own when a step is worth waking it.
 /// </summary>
-public sealed class BatchPreparation(LogAppender appender, ReadModels readModels, WriterConnection writer)
+public sealed class BatchPreparation(LogAppender appender, ReadModels readModels, WriterConnection writer) : IDisposable
 {
     /// <summary>Events of a step that are made ready beside it; fewer are sooner ready than another thread is
     /// woken.</summary>
     public const int BesideMin = 16;
 
+    private readonly OwnThread _thread = new("batch preparation");
     private Task _done = Task.CompletedTask;
 
     /// <summary>Makes the events of a step ready behind those before them; <see cref="EndAsync"/> tells how that
@@ -27,13 +28,11 @@ public sealed class BatchPreparation(LogAppender appender, ReadModels readModels
         var before = _done;
         _done = events.Count < BesideMin && before.IsCompletedSuccessfully
             ? RunAsync(events, recordedAt, settled, cancellation)
-            : Task.Run(
-                async () =>
-                {
-                    await before;
-                    await RunAsync(events, recordedAt, settled, cancellation);
-                },
-                CancellationToken.None);
+            : _thread.RunAsync(async () =>
+            {
+                await before;
+                await RunAsync(events, recordedAt, settled, cancellation);
+            });
     }
 
     /// <summary>Completes when all is ready that was added; faults with what went wrong.</summary>
@@ -45,6 +44,8 @@ public sealed class BatchPreparation(LogAppender appender, ReadModels readModels
         await _done.ContinueWith(_ => { }, TaskScheduler.Default);
         _done = Task.CompletedTask;
     }
+
+    public void Dispose() => _thread.Dispose();
 
     private async Task RunAsync(
         IReadOnlyList<NewEvent> events, DateTimeOffset recordedAt, Task settled, CancellationToken cancellation)

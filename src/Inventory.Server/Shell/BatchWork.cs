@@ -174,6 +174,7 @@ public sealed class BatchWork : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _preparation.ForgetAsync();
+        _preparation.Dispose();
         _appender.Dispose();
         await _writer.DisposeAsync();
     }
