@@ -55,6 +55,16 @@ public sealed record AverageBasis(AverageCostPeriod Period, AverageCostCalculati
         _ => Calendar.EndOfMonth(date),
     };
 
+    /// <summary>The first day of the period that holds the date.</summary>
+    public DateOnly StartOf(DateOnly date) => Period switch
+    {
+        AverageCostPeriod.Day => date,
+        AverageCostPeriod.Week => Calendar.StartOfWeek(date),
+        AverageCostPeriod.Quarter => Calendar.StartOfQuarter(date),
+        AverageCostPeriod.Year => new(date.Year, 1, 1),
+        _ => new(date.Year, date.Month, 1),
+    };
+
     /// <summary>The goods that an entry shares its average with; never those of before a change of method.</summary>
     public string PoolOf(CostEntry entry) => PoolOf(entry.Source, entry.Variant, entry.Era);
 

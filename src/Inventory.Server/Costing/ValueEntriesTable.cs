@@ -10,6 +10,10 @@ public static class ValueEntriesTable
     /// <summary>Of a value entry that the ledger does not have, or not all of it.</summary>
     public const string Waiting = "cost_posted_to_gl <> cost_actual OR expected_posted_to_gl <> cost_expected";
 
+    /// <summary>Of a value entry that did not come with the entry that it values: few, and looked for by that entry.
+    /// Those that did stand between its <c>value_entry_from</c> and <c>value_entry_to</c>.</summary>
+    public const string CameLater = "cause <> 'Movement' OR cause_entry_no IS DISTINCT FROM entry_no";
+
     public static ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow> Create() =>
         new ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow>(
             "value_entries", row => (row.Sku, row.ValueEntryNo), r => new(
@@ -60,5 +64,6 @@ public static class ValueEntriesTable
         .Long("sequence", row => row.Sequence)
         .TextOrNull("dimensions", row => row.Dimensions?.Key)
         .IndexWhere("sku", Waiting)
+        .IndexWhere("sku, entry_no", CameLater)
         .ForgetAdded();
 }
