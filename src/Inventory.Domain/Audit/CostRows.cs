@@ -25,7 +25,7 @@ public readonly record struct AveragedGoods(DateOnly From, DateOnly To, SourceCo
 public sealed class CostRows
 {
     /// <summary>Entries of one average that are read; one of more is not taken apart.</summary>
-    public const int AveragedEntriesMax = 100_000;
+    public const int AveragedEntriesMax = 50_000;
 
     private readonly Dictionary<int, IReadOnlyList<CausedValue>> _values = [];
     private readonly Dictionary<AveragedGoods, IReadOnlyList<int>> _averaged = [];

@@ -1,7 +1,7 @@
 namespace Inventory.Domain.Kernel;
 
-/// <summary>First and last days of periods, and days beside a day. The calendar ends with its last day, and so does all that
-/// would go on behind it.</summary>
+/// <summary>First and last days of periods, and days beside a day. The calendar ends with its last day, and so does all
+/// that would go on behind it.</summary>
 public static class Calendar
 {
     private const int DaysAWeek = 7;

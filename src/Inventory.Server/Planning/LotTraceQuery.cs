@@ -34,8 +34,10 @@ public sealed record TraceLine(
 /// <summary>The way of a number, in the direction that was asked for.</summary>
 public sealed record TraceAnswer(string Number, string Direction, IReadOnlyList<TraceLine> Entries);
 
-/// <summary>Answers <see cref="LotTrace"/> step by step: a step is one reading of the pages that hold its entries, and
-/// one of what went into what was made. All that is read is of one moment, and of the entries on the way only.</summary>
+/// <summary>
+/// Answers <see cref="LotTrace"/> step by step: a step is one reading of the pages that hold its entries, and one of
+/// what went into what was made. All that is read is of one moment, and of the entries on the way only.
+/// </summary>
 public sealed class LotTraceQuery(StreamReading streams)
 {
     /// <summary>Items that one trace looks at.</summary>
