@@ -69,16 +69,8 @@ public sealed class CostExplanationQuery(StreamReading streams)
             SELECT {columns}
             FROM unnest($2::integer[]) AS k(no)
             JOIN {now.Schema}.item_ledger_entries e ON e.sku = $1 AND e.entry_no = k.no
-            JOIN {now.Schema}.value_entries v
-              ON v.sku = $1
-             AND v.value_entry_no BETWEEN e.value_entry_from AND e.value_entry_to
-             AND v.entry_no = k.no
-            UNION ALL
-            SELECT {columns}
-            FROM unnest($2::integer[]) AS k(no)
-            JOIN {now.Schema}.value_entries v ON v.sku = $1 AND v.entry_no = k.no
-            WHERE {ValueEntriesTable.CameLater}
-            ORDER BY value_entry_no
+            {ValueEntriesTable.JoinOfEntries(now.Schema)}
+            ORDER BY v.value_entry_no
             """,
             Values.ReadRow,
             cancellation,

@@ -89,7 +89,7 @@ public static class CostingTables
         .IndexWhere("lot", "lot IS NOT NULL")
         .IndexWhere("serial", "serial IS NOT NULL")
         .IndexWhere("package", "package IS NOT NULL")
-        .IndexWhere("posting_date", OfProduction);
+        .IndexWhere("document", OfProduction);
 
     public static ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> ItemApplications() =>
         new ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow>(

@@ -14,6 +14,21 @@ public static class ValueEntriesTable
     /// Those that did stand between its <c>value_entry_from</c> and <c>value_entry_to</c>.</summary>
     public const string CameLater = "cause <> 'Movement' OR cause_entry_no IS DISTINCT FROM entry_no";
 
+    /// <summary>A joined table <c>v</c>: all value entries of the rows of <c>e</c>, which has the columns <c>sku</c>,
+    /// <c>entry_no</c>, <c>value_entry_from</c> and <c>value_entry_to</c>. Looks at no others.</summary>
+    public static string JoinOfEntries(string schema) => $"""
+        JOIN LATERAL (
+            SELECT v.*
+            FROM {schema}.value_entries v
+            WHERE v.sku = e.sku
+                AND v.value_entry_no BETWEEN e.value_entry_from AND e.value_entry_to
+                AND v.entry_no = e.entry_no
+            UNION ALL
+            SELECT v.*
+            FROM {schema}.value_entries v
+            WHERE v.sku = e.sku AND v.entry_no = e.entry_no AND ({CameLater})) v ON true
+        """;
+
     public static ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow> Create() =>
         new ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow>(
             "value_entries", row => (row.Sku, row.ValueEntryNo), r => new(

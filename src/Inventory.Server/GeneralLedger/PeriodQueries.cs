@@ -60,7 +60,6 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         SELECT sku, entry_no
         FROM {query.Schema}.item_ledger_entries
         WHERE {CostingTables.OfProduction}
-            AND posting_date < $1
             AND entry_type = '{EntryType.Output}'
             AND invoiced_quantity < quantity
             AND valuation_date < $1
