@@ -13,7 +13,7 @@ namespace Inventory.Domain.Audit;
 public readonly record struct AveragedGoods(DateOnly From, DateOnly To, SourceCode? Source, string? Variant)
 {
     internal static AveragedGoods Of(AverageBasis basis, CostEntry entry) =>
-        basis.Calculation == AverageCostCalculation.Item
+        basis.CalculationAt(entry.ValuationDate) == AverageCostCalculation.Item
             ? new(basis.StartOf(entry.ValuationDate), basis.EndOf(entry.ValuationDate), null, null)
             : new(basis.StartOf(entry.ValuationDate), basis.EndOf(entry.ValuationDate), entry.Source, entry.Variant);
 }

@@ -10,6 +10,9 @@ public sealed record ChangeItemCostingTerms(Sku Sku, CostingTerms Costing) : ICo
 {
     public const decimal IndirectCostPercentMax = 1_000m;
 
+    internal const string InvalidReason =
+        "The indirect cost is 0 to 1,000 per cent, a lot size more than 0.";
+
     public StreamId<Item> Stream => Item.StreamOf(Sku);
 
     public Decision Decide(Item item)
@@ -17,7 +20,7 @@ public sealed record ChangeItemCostingTerms(Sku Sku, CostingTerms Costing) : ICo
         if (!item.IsRegistered)
             return Decision.Refuse("item-not-found", $"There is no item {Sku}.");
         if (!IsValid(Costing))
-            return Decision.Refuse("validation.costing.invalid", "The indirect cost is 0 to 1,000 per cent.");
+            return Decision.Refuse("validation.costing.invalid", InvalidReason);
         if (item.Costing == Costing)
             return Decision.Nothing;
 
@@ -25,5 +28,6 @@ public sealed record ChangeItemCostingTerms(Sku Sku, CostingTerms Costing) : ICo
     }
 
     internal static bool IsValid(CostingTerms terms) =>
-        terms.IndirectCostPercent is >= 0m and <= IndirectCostPercentMax;
+        terms.IndirectCostPercent is >= 0m and <= IndirectCostPercentMax
+        && terms.LotSize is not { IsPositive: false };
 }

@@ -45,13 +45,15 @@ public sealed record DefaultDimensionsSet(
 /// <summary>What holds for the whole company. Stream: <c>settings</c>.</summary>
 /// <param name="Carriers">Codes of the carriers that sources may name; null or empty: any.</param>
 /// <param name="Dimensions">Null: the company has none.</param>
+/// <param name="FiscalYears">Null: the company has none.</param>
 public sealed record CompanySettings(
     StockDefaults Stock,
     InventorySetup Inventory,
     CatalogueNumbering? Catalogue = null,
     PostingSetup? Posting = null,
     IReadOnlyList<string>? Carriers = null,
-    DimensionSetup? Dimensions = null) : IState<CompanySettings>
+    DimensionSetup? Dimensions = null,
+    FiscalYears? FiscalYears = null) : IState<CompanySettings>
 {
     public static CompanySettings Initial { get; } = new(StockDefaults.Default, InventorySetup.Default);
 
@@ -64,6 +66,8 @@ public sealed record CompanySettings(
     public PostingSetup PostingOf() => Posting ?? PostingSetup.None;
 
     public DimensionSetup DimensionsOf() => Dimensions ?? DimensionSetup.None;
+
+    public FiscalYears FiscalYearsOf() => FiscalYears ?? Catalog.FiscalYears.None;
 
     /// <summary>Whether sources may name the carrier; its code counts as it is written.</summary>
     public bool KnowsCarrier(string code) =>
@@ -82,6 +86,10 @@ public sealed record CompanySettings(
         DimensionDefined e => this with { Dimensions = DimensionsOf().With(e) },
         DimensionValueDefined e => this with { Dimensions = DimensionsOf().With(e) },
         DefaultDimensionsSet e => this with { Dimensions = DimensionsOf().With(e) },
+        FiscalYearCreated e => this with { FiscalYears = FiscalYearsOf().With(e) },
+        FiscalYearRemoved e => this with { FiscalYears = FiscalYearsOf().With(e) },
+        FiscalYearClosed e => this with { FiscalYears = FiscalYearsOf().With(e) },
+        AverageCostingChanged e => this with { FiscalYears = FiscalYearsOf().With(e) },
         _ => throw new UnknownEventException(@event),
     };
 }

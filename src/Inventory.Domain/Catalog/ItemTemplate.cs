@@ -68,7 +68,7 @@ public sealed record DefineItemTemplate(string Template, ItemTemplateCard Card) 
         if (string.IsNullOrWhiteSpace(Template) || string.IsNullOrWhiteSpace(Card.Description))
             return Decision.Refuse("validation.template.empty", "A template has a code and a description.");
         if (Card.Costing is { } costing && !ChangeItemCostingTerms.IsValid(costing))
-            return Decision.Refuse("validation.costing.invalid", "The indirect cost is 0 to 1,000 per cent.");
+            return Decision.Refuse("validation.costing.invalid", ChangeItemCostingTerms.InvalidReason);
         return template.Card is { } known && known.IsSame(Card)
             ? Decision.Nothing
             : Decision.Accept(new ItemTemplateDefined(Template, Card));

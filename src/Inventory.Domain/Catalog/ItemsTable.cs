@@ -22,7 +22,8 @@ public sealed record ItemRow(
     decimal StandardCost,
     decimal IndirectCostPercent,
     decimal OverheadRate,
-    bool? IsInStock)
+    bool? IsInStock,
+    decimal? LotSize)
 {
     /// <summary>The item's own settings, as the functions of salability take them.</summary>
     /// <param name="more">Null: the item has no row there.</param>
@@ -43,7 +44,7 @@ public sealed record ItemRow(
     internal static ItemRow Begin(ItemRegistered e) =>
         new ItemRow(
             e.Sku.Value, e.Name, e.Type.ToString(), e.Category,
-            null, null, null, null, null, null, null, null, null, "", 0m, 0m, 0m, 0m, null)
+            null, null, null, null, null, null, null, null, null, "", 0m, 0m, 0m, 0m, null, null)
             .With(e.Stock)
             .With(e.Costing);
 
@@ -78,6 +79,7 @@ public sealed record ItemRow(
         StandardCost = costing.StandardCost.Value,
         IndirectCostPercent = costing.IndirectCostPercent,
         OverheadRate = costing.OverheadRate.Value,
+        LotSize = costing.LotSize?.Value,
     };
 }
 

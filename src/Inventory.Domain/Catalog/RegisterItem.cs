@@ -19,7 +19,7 @@ public sealed record RegisterItem(
         if (string.IsNullOrWhiteSpace(Name))
             return Decision.Refuse("validation.name.empty", "An item needs a name.");
         if (!ChangeItemCostingTerms.IsValid(Costing))
-            return Decision.Refuse("validation.costing.invalid", "The indirect cost is 0 to 1,000 per cent.");
+            return Decision.Refuse("validation.costing.invalid", ChangeItemCostingTerms.InvalidReason);
         if (item.IsRegistered)
             return IsSame(item)
                 ? Decision.Nothing

@@ -26,7 +26,7 @@ public sealed record AdjustCost(Sku Sku) : ICommand
                 change.Posting.Closing(entry.No);
         }
 
-        change.Posting.TouchAverages();
+        change.Posting.TouchAverages(DateOnly.MinValue);
         change.Posting.Forward();
         return change.Accept(CostCause.Adjustment, entryNo: null);
     }

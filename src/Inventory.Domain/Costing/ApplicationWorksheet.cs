@@ -38,7 +38,10 @@ internal sealed class ApplicationWorksheet(CostChange change, Sku sku)
 
         var provisional = outbound.IsOpen() ? (UnitCost?)null
             : Item.PresentUnitCost(
-                change.Draft.Get(Catalog.Item.StreamOf(sku)).Costing, outbound.Source, outbound.Variant);
+                change.Draft.Get(Catalog.Item.StreamOf(sku)).Costing,
+                outbound.Source,
+                outbound.Variant,
+                outbound.PostingDate);
         change.Posting.Unapply(new(
             inboundNo, outboundNo, Find(inboundNo, outboundNo)!.Value.Quantity, Provisional: provisional));
         return null;

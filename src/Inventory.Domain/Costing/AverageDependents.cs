@@ -64,5 +64,5 @@ internal static class AverageDependents
     }
 
     public static bool IsIn(ItemCost item, (int Period, string Pool) at, CostEntry entry) =>
-        item.Basis.PeriodOf(entry.ValuationDate) == at.Period && item.Basis.IsIn(at.Pool, entry);
+        item.Basis.PeriodOf(entry.ValuationDate) == at.Period && AverageBasis.IsIn(at.Pool, entry);
 }

@@ -19,17 +19,15 @@ internal static class AverageEntries
         }
 
         var change = after.UndatedTotal() - before.UndatedTotal();
-        return change.IsZero
-            ? item
-            : AveragePages.Change(item, item.Basis.PoolOf(after), period, Quantity.Zero, change);
+        return change.IsZero ? item : Change(item, after, period, Quantity.Zero, change);
     }
 
     public static ItemCost Add(ItemCost item, CostEntry entry)
     {
         var page = CostEntries.PageOf(entry.No);
-        return AveragePages.Change(
+        return Change(
             item,
-            item.Basis.PoolOf(entry),
+            entry,
             item.Basis.PeriodOf(entry.ValuationDate),
             entry.Quantity,
             entry.UndatedTotal(),
@@ -46,21 +44,34 @@ internal static class AverageEntries
         return item;
     }
 
-    public static ItemCost AddDated(ItemCost item, CostEntry entry, DateOnly date, DatedValue value) =>
-        AveragePages.Change(
-            item,
-            item.Basis.PoolOf(entry),
-            item.Basis.PeriodOf(date),
-            Quantity.Zero,
-            value.Amount,
-            b => b with { Dated = b.Dated.Add(value).Sort((x, y) => x.AfterEntry.CompareTo(y.AfterEntry)) });
+    public static ItemCost AddDated(ItemCost item, CostEntry entry, DateOnly date, DatedValue value) => Change(
+        item,
+        entry,
+        item.Basis.PeriodOf(date),
+        Quantity.Zero,
+        value.Amount,
+        b => b with { Dated = b.Dated.Add(value).Sort((x, y) => x.AfterEntry.CompareTo(y.AfterEntry)) });
 
     // The page may hold other decreases of the period, so it stays among those to look at.
-    private static ItemCost Remove(ItemCost item, CostEntry entry) => AveragePages.Change(
+    private static ItemCost Remove(ItemCost item, CostEntry entry) => Change(
         item,
-        item.Basis.PoolOf(entry),
+        entry,
         item.Basis.PeriodOf(entry.ValuationDate),
         -entry.Quantity,
         -entry.UndatedTotal(),
         entry.JoinsLate == true ? b => b with { Late = b.Late?.Remove(entry.No) } : null);
+
+    // In every pool that counts the entry: a later average may be of other goods.
+    private static ItemCost Change(
+        ItemCost item,
+        CostEntry entry,
+        int period,
+        Quantity quantity,
+        Money cost,
+        Func<AverageBucket, AverageBucket>? more = null)
+    {
+        foreach (var pool in item.Basis.PoolsOf(entry))
+            item = AveragePages.Change(item, pool, period, quantity, cost, more);
+        return item;
+    }
 }

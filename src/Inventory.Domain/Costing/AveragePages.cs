@@ -82,7 +82,8 @@ internal static class AveragePages
     public static IEnumerable<int> PeriodsFromNewest(ItemCost item, string key, int block) =>
         Page(item, key, block).Buckets.Keys.Reverse();
 
-    /// <summary>The decreases of a period that share its average, in order.</summary>
+    /// <summary>The decreases of a period that share its average, in order; where averages are of other goods then,
+    /// those of the pool.</summary>
     public static IEnumerable<CostEntry> Decreases(ItemCost item, string key, int period)
     {
         var ranges = Bucket(item, key, period).Decreases;
@@ -94,7 +95,7 @@ internal static class AveragePages
             {
                 var entry = item[no];
                 if (entry.IsValuedByAverage() && item.Basis.PeriodOf(entry.ValuationDate) == period
-                    && item.Basis.IsIn(key, entry))
+                    && AverageBasis.IsIn(key, entry))
                 {
                     yield return entry;
                 }

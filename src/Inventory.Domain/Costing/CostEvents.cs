@@ -126,8 +126,15 @@ public sealed record RevaluedPart(SourceCode? Location, string? Variant)
 }
 
 /// <summary>From here on the item's averages are taken over these dates and goods.</summary>
-public sealed record AverageBasisSet(Sku Sku, AverageCostPeriod Period, AverageCostCalculation Calculation)
-    : IItemCostEvent;
+/// <param name="Spans">What holds from later valuation dates on, in order; null: the same.</param>
+public sealed record AverageBasisSet(
+    Sku Sku,
+    AverageCostPeriod Period,
+    AverageCostCalculation Calculation,
+    IReadOnlyList<AverageSpan>? Spans = null) : IItemCostEvent
+{
+    internal AverageBasis BasisOf() => new(Period, Calculation, Spans is { Count: > 0 } ? [.. Spans] : null);
+}
 
 /// <summary>What was there of an item at a source when its costing method changed.</summary>
 public sealed record CarriedGoods(SourceCode Source, Quantity Quantity, Money Value);

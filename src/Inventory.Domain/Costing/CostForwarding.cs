@@ -37,10 +37,9 @@ internal sealed class CostForwarding(CostPosting posting)
     public void TouchNaming(int inboundNo) =>
         TouchAll(Item.AppliedOf(Item[inboundNo]).Where(applied => applied.Fixed == true).Select(a => a.EntryNo));
 
-    public void TouchAverages()
-    {
-        _periods.UnionWith(AveragePages.Periods(Item));
-    }
+    /// <summary>All averages of periods that end on the date or later.</summary>
+    public void TouchAverages(DateOnly from) =>
+        _periods.UnionWith(AveragePages.Periods(Item).Where(at => at.Period >= from.DayNumber));
 
     /// <summary>The worth of an entry changed, or when it counts.</summary>
     public void Changed(CostEntry entry)
@@ -51,14 +50,14 @@ internal sealed class CostForwarding(CostPosting posting)
             TouchAll(copies);
         Close(entry);
         if (Item.MethodOf(entry) == CostingMethod.Average)
-            TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(entry.ValuationDate));
+            TouchPools(entry, Item.Basis.PeriodOf(entry.ValuationDate));
     }
 
     public void Posted(ValueEntry value, CostEntry entry)
     {
         Changed(entry);
         if (Item.MethodOf(entry) == CostingMethod.Average && value.ValuationDate is { } date)
-            TouchPeriod(Item.Basis.PoolOf(entry), Item.Basis.PeriodOf(date));
+            TouchPools(entry, Item.Basis.PeriodOf(date));
     }
 
     public void Run()
@@ -138,10 +137,13 @@ internal sealed class CostForwarding(CostPosting posting)
         _touched.UnionWith(entryNos);
     }
 
-    private void TouchPeriod(string pool, int period)
+    private void TouchPools(CostEntry entry, int period)
     {
-        if (_running != (period, pool))
-            _periods.Add((period, pool));
+        foreach (var pool in Item.Basis.PoolsOf(entry))
+        {
+            if (_running != (period, pool))
+                _periods.Add((period, pool));
+        }
     }
 
     private void Revalue(CostEntry entry)
@@ -213,7 +215,8 @@ internal sealed class CostForwarding(CostPosting posting)
         // A share of the average does not change its own period, only what follows it.
         foreach (var copy in Item.CopiesOf(after))
             _touched.Add(copy);
-        TouchAfter(Item.Basis.PoolOf(after), Item.Basis.PeriodOf(after.ValuationDate));
+        foreach (var pool in Item.Basis.PoolsOf(after))
+            TouchAfter(pool, Item.Basis.PeriodOf(after.ValuationDate));
     }
 
     private void TouchAfter(string pool, int period)
@@ -224,11 +227,17 @@ internal sealed class CostForwarding(CostPosting posting)
 
     private void RunPeriod((int Period, string Pool) at)
     {
-        var rounds = _rounds.GetValueOrDefault(at) + 1;
-        _rounds[at] = rounds;
+        var rounds = _rounds[at] = _rounds.GetValueOrDefault(at) + 1;
         if (rounds > RoundsPerPeriodMax)
             return;
 
+        if (Item.Basis.Averages(at.Pool, at.Period))
+            TakeShares(at);
+        TouchAfter(at.Pool, at.Period);
+    }
+
+    private void TakeShares((int Period, string Pool) at)
+    {
         var bucket = AveragePages.Bucket(Item, at.Pool, at.Period);
         var (quantity, cost) = AveragePages.Through(Item, at.Pool, at.Period);
         var decreases = new List<CostEntry>();
@@ -261,15 +270,17 @@ internal sealed class CostForwarding(CostPosting posting)
             var worth = AverageShare(entry, running.Quantity, running.Cost);
             running.Add(entry.Quantity, worth);
             if (posting.Value(entry.No, worth))
+            {
                 FollowCopies(Item[entry.No]);
+                TouchPools(entry, at.Period);
+            }
+
             foreach (var copy in AverageDependents.Of(Item, at, entry))
             {
                 if (--waits[copy.No] == 0)
                     running.Add(copy.Quantity, copy.UndatedTotal());
             }
         }
-
-        TouchAfter(at.Pool, at.Period);
     }
 
     private void FollowCopies(CostEntry outbound)

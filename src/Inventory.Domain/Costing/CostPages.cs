@@ -78,10 +78,12 @@ public static class CostPages
 
         if (item.Method != Catalog.CostingMethod.Average)
             yield break;
-        var (pool, block) =
-            (item.Basis.PoolOf(entry), AveragePages.BlockOf(item.Basis.PeriodOf(entry.ValuationDate)));
-        if (item.Pools.GetValueOrDefault(pool)?.Blocks.Contains(block) == true)
-            yield return AveragePages.KeyOf(pool, block);
+        var block = AveragePages.BlockOf(item.Basis.PeriodOf(entry.ValuationDate));
+        foreach (var pool in item.Basis.PoolsOf(entry))
+        {
+            if (item.Pools.GetValueOrDefault(pool)?.Blocks.Contains(block) == true)
+                yield return AveragePages.KeyOf(pool, block);
+        }
     }
 
     private static IEnumerable<int> EntriesOf(ItemCost item, IItemCostEvent @event) => @event switch
@@ -98,6 +100,7 @@ public static class CostPages
             .Where(item.Waiting.ContainsKey)
             .Select(no => item.Waiting[no].EntryNo),
         NonInventoryCostPosted e => [e.EntryNo],
+        AverageBasisSet e when item.CountsAlike(e.BasisOf()) => [],
         AverageBasisSet => Enumerable.Range(0, item.Entries.Count / CostEntries.PageEntries)
             .Select(page => (page * CostEntries.PageEntries) + 1),
         _ => [],

@@ -137,7 +137,7 @@ internal sealed class CostPosting
 
     public void ClosingArrivals(int entryNo) => _forwarding.ClosingArrivals(Item[entryNo]);
 
-    public void TouchAverages() => _forwarding.TouchAverages();
+    public void TouchAverages(DateOnly from) => _forwarding.TouchAverages(from);
 
     public void Forward() => _forwarding.Run();
 

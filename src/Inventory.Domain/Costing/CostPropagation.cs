@@ -21,21 +21,22 @@ internal sealed class CostPropagation(Draft draft, PostingDates dates)
     }
 
     /// <summary>
-    /// Starts a change of one item. When the company averages otherwise by now, all its averages are taken anew.
+    /// Starts a change of one item. When the company averages otherwise by now, its averages are taken anew, from the
+    /// first date on that has another.
     /// </summary>
     public static CostPosting Open(Draft draft, Sku sku, PostingDates dates)
     {
         var stream = ItemCost.StreamOf(sku);
-        var setup = draft.Get(CompanySettings.Stream).Inventory;
-        var basis = new AverageBasis(setup.AverageCostPeriod, setup.AverageCostCalculation);
+        var basis = AverageBases.Of(draft.Get(CompanySettings.Stream));
         var item = draft.Get(stream);
         var method = item.Method ?? draft.Get(Item.StreamOf(sku)).Costing.Method;
-        if (method != CostingMethod.Average || item.Basis == basis)
+        if (method != CostingMethod.Average || AverageBases.FirstDifference(item.Basis, basis) is not { } from)
             return new(item, dates);
 
-        draft.Add(stream, new AverageBasisSet(sku, basis.Period, basis.Calculation));
+        draft.Add(stream, new AverageBasisSet(sku, basis.Period, basis.Calculation, basis.Spans));
         var posting = new CostPosting(draft.Get(stream), dates);
-        posting.TouchAverages();
+        if (from <= item.Newest)
+            posting.TouchAverages(from);
         return posting;
     }
 

@@ -55,7 +55,8 @@ internal sealed class EntryPosting
         // Before the entry is there: it has no value yet, and would take part in the average of its place.
         _unitCost = movement.Terms.UnitCost is { } named && movement.Change.IsPositive
             ? named
-            : _posting.Item.PresentUnitCost(_terms, movement.Source, movement.Terms.Variant);
+            : _posting.Item.PresentUnitCost(
+                _terms, movement.Source, movement.Terms.Variant, movement.PostingDate);
         _entry = Entry(movement.Change.IsPositive ? copied : null, feeds) with { Dimensions = dimensions };
         _posting.Enter(_entry);
         // A copy never counts before its original: two averages would depend on each other.

@@ -20,8 +20,8 @@ namespace Inventory.Domain.Costing;
 /// <param name="Newest">The latest date that an entry or a value has.</param>
 /// <param name="PastMethods">Null: the item always had its method.</param>
 /// <param name="Latest">What a unit costs when nothing is left; null: no decrease yet.</param>
-/// <param name="UncoveredAt">As <paramref name="Uncovered"/>, by average pool, where averages are kept per location and
-/// variant; null: none.</param>
+/// <param name="UncoveredAt">As <paramref name="Uncovered"/>, by average pool, where some averages are kept per
+/// location and variant; null: none.</param>
 public sealed record ItemCost(
     CostingMethod? Method,
     CostEntries Entries,
@@ -88,7 +88,7 @@ public sealed record ItemCost(
         ValueEntriesPosted e => Take(e).MadeAnew(e).Price(null),
         NonInventoryEntryPosted e => NonInventoryEntries.Enter(this, e),
         NonInventoryCostPosted e => NonInventoryEntries.Post(this, e),
-        AverageBasisSet e => OnBasis(new(e.Period, e.Calculation)),
+        AverageBasisSet e => OnBasis(e.BasisOf()),
         CostingMethodChanged e => this with
         {
             Method = e.To, PastMethods = (PastMethods ?? []).Add(new(e.From, e.PostingDate)),
@@ -101,8 +101,8 @@ public sealed record ItemCost(
     /// <summary>The item with its averages taken over other dates or goods: every pool is counted anew.</summary>
     internal ItemCost OnBasis(AverageBasis basis)
     {
-        if (basis == Basis)
-            return this;
+        if (CountsAlike(basis))
+            return this with { Basis = basis };
 
         var next = this with { Basis = basis, Pools = Pools.Clear(), UncoveredAt = null };
         foreach (var entry in Method == CostingMethod.Average ? this.All() : [])
@@ -116,6 +116,12 @@ public sealed record ItemCost(
 
         return next;
     }
+
+    /// <summary>Whether all that there is yet counts in the same pools and periods.</summary>
+    internal bool CountsAlike(AverageBasis basis) =>
+        AverageBases.FirstDifference(Basis, basis) is not { } from
+        || (from > Newest && Basis.EndOf(Newest.Value) == basis.EndOf(Newest.Value)
+            && Basis.HasItem() == basis.HasItem() && Basis.HasPlaces() == basis.HasPlaces());
 
     /// <summary>A new entry without value; its value entries follow.</summary>
     internal ItemCost Enter(ItemLedgerEntryPosted e)
@@ -230,14 +236,15 @@ public sealed record ItemCost(
 
     private ImmutableDictionary<string, CostTotal>? UncoveredAtWith(CostEntry? before, CostEntry after)
     {
-        if (Basis.Calculation != AverageCostCalculation.ItemLocationVariant
+        if (!Basis.HasPlaces()
             || this.MethodOf(after) != CostingMethod.Average
             || (before?.IsOpen() != true && !after.IsOpen()))
         {
             return UncoveredAt;
         }
 
-        var (pool, pools) = (Basis.PoolOf(after), UncoveredAt ?? ImmutableDictionary<string, CostTotal>.Empty);
+        var pool = AverageBasis.PlacePool(after.Source, after.Variant, after.Era);
+        var pools = UncoveredAt ?? ImmutableDictionary<string, CostTotal>.Empty;
         var uncovered = UncoveredWith(pools.GetValueOrDefault(pool) ?? CostTotal.Zero, before, after);
         return uncovered.Quantity.IsZero ? pools.Remove(pool) : pools.SetItem(pool, uncovered);
     }

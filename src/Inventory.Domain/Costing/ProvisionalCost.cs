@@ -14,20 +14,19 @@ internal static class ProvisionalCost
         (item.Method ?? terms.Method) == CostingMethod.Standard ? terms.StandardCost : item.UnitCost ?? terms.UnitCost;
 
     /// <summary>
-    /// The same of goods of a place and variant. Where averages are kept per location and variant, theirs comes first.
-    /// Source: Business Central, unit cost of stock-keeping units.
+    /// The same of goods of a place and variant. Where averages of the date are kept per location and variant, theirs
+    /// comes first. Source: Business Central, unit cost of stock-keeping units.
     /// </summary>
     public static UnitCost PresentUnitCost(
-        this ItemCost item, CostingTerms terms, SourceCode place, string? variant) =>
-        item.HasPlaceCosts()
+        this ItemCost item, CostingTerms terms, SourceCode place, string? variant, DateOnly on) =>
+        item.HasPlaceCosts(on)
             ? item.PlaceUnitCost(place, variant) ?? item.PresentUnitCost(terms)
             : item.PresentUnitCost(terms);
 
-    /// <summary>Whether goods of a place and variant have a cost of their own.</summary>
-    public static bool HasPlaceCosts(this ItemCost item) => item is
-    {
-        Method: CostingMethod.Average, Basis.Calculation: AverageCostCalculation.ItemLocationVariant,
-    };
+    /// <summary>Whether goods of a place and variant have a cost of their own on the date.</summary>
+    public static bool HasPlaceCosts(this ItemCost item, DateOnly on) =>
+        item.Method == CostingMethod.Average
+        && item.Basis.CalculationAt(on) == AverageCostCalculation.ItemLocationVariant;
 
     /// <summary>
     /// The average of what is there, uncovered decreases left out; when nothing is there, what the latest decrease of
@@ -36,7 +35,7 @@ internal static class ProvisionalCost
     /// </summary>
     public static UnitCost? PlaceUnitCost(this ItemCost item, SourceCode place, string? variant)
     {
-        var key = item.Basis.PoolOf(place, variant, item.PastMethods?.Count ?? 0);
+        var key = AverageBasis.PlacePool(place, variant, item.PastMethods?.Count ?? 0);
         if (!item.Pools.TryGetValue(key, out var pool))
             return null;
         var uncovered = item.UncoveredAt?.GetValueOrDefault(key) ?? CostTotal.Zero;

@@ -51,7 +51,7 @@ public sealed record RevalueItem(
             return Decision.Refuse("not-end-of-average-period",
                 $"{PostingDate:yyyy-MM-dd} is not the last day of its period.");
 
-        if (isAverage && Part() is not null && item.Basis.Calculation == AverageCostCalculation.Item)
+        if (isAverage && Part() is not null && item.Basis.CalculationAt(PostingDate) == AverageCostCalculation.Item)
             return Decision.Refuse("average-not-per-location", $"All of {Sku} has one average.");
 
         var layers = LayersOf(item);
@@ -132,7 +132,8 @@ public sealed record RevalueItem(
     private IEnumerable<(RevaluableLayer Layer, Money Amount)> Spread(
         ItemCost item, IReadOnlyList<RevaluableLayer> layers)
     {
-        foreach (var pool in layers.GroupBy(l => item.Basis.PoolOf(item[l.EntryNo]), StringComparer.Ordinal))
+        foreach (var pool in layers.GroupBy(
+            l => item.Basis.PoolOf(item[l.EntryNo], PostingDate), StringComparer.Ordinal))
         {
             var open = pool.Aggregate(Quantity.Zero, (sum, l) => sum + l.Quantity);
             var left = Rounding.Extend(open, UnitCost) - AverageValue(item, pool.Key, open);

@@ -20,8 +20,8 @@ public sealed record RolledUpCost(Sku Sku, UnitCost Before, UnitCost After);
 /// <summary>
 /// Gives an item and the made parts in it the standard cost that their components and resources add up to, overhead of
 /// the card with it, and revalues what is there. A component that is not Standard, or not made, counts at its own cost:
-/// standard cost of a Standard item, else unit cost. A resource that is used once counts as for a lot of one piece.
-/// Refused: <c>item-not-found</c>, <c>method-not-standard</c>,
+/// standard cost of a Standard item, else unit cost. Work that is needed once is shared by the pieces of a lot, as the
+/// card of what is made has its size. Refused: <c>item-not-found</c>, <c>method-not-standard</c>,
 /// <c>bom-not-found</c>, <c>bom-circular</c>, <c>too-many-parts</c>, <c>unit-cost-out-of-range</c>, and as
 /// <see cref="RevalueItem"/> is. Source: Business Central, roll up standard cost.
 /// </summary>
@@ -83,7 +83,7 @@ public sealed record RollUpStandardCost(
                 continue;
             }
 
-            var capacity = CapacityOf(states, bom);
+            var capacity = CapacityOf(states, bom, card.LotSize ?? new Quantity(1));
             (costs[sku], var overhead) = MadeCost(bom.Lines, costs, card, capacity);
             if (costs[sku] != card.StandardCost)
                 rolled.Add(new(new(sku, card.StandardCost, costs[sku]), overhead, capacity));
@@ -93,14 +93,16 @@ public sealed record RollUpStandardCost(
     }
 
     // A card that is gone or blocked by now costs what it last said: a roll-up uses no work.
-    private static StandardCapacity CapacityOf(IStates states, Bom bom)
+    private static StandardCapacity CapacityOf(IStates states, Bom bom, Quantity lotSize)
     {
         var (direct, overhead) = (0m, 0m);
         foreach (var work in bom.ResourcesOf())
         {
             if (states.Get(Resource.StreamOf(work.Resource)).Card is not { } card)
                 continue;
-            var cost = work.QuantityPer.Value * card.DirectUnitCost.Value;
+            var shared = work.Usage == ResourceUsage.Fixed ? lotSize.Value : 1m;
+            var needed = work.QuantityPer.Value * card.DirectUnitCost.Value;
+            var cost = needed > UnitCost.Largest * shared ? UnitCost.Largest + 1m : needed / shared;
             (direct, overhead) = (direct + cost, overhead + (cost * card.IndirectCostPercent / 100m));
             // Refused here already: what many such lines come to, no decimal holds.
             if (direct + overhead > UnitCost.Largest)

@@ -15,8 +15,8 @@ public sealed record PlaceUnitCost(SourceCode Source, string? Variant, UnitCost 
 /// <param name="Quantity">All that is there, everywhere.</param>
 /// <param name="Actual">Its invoiced cost.</param>
 /// <param name="Expected">Its cost that is not invoiced yet.</param>
-/// <param name="Places">Where averages are kept per location and variant: what a unit costs at each that has or had
-/// goods, at most <see cref="UnitCostOf.PlacesMax"/>. Null: it costs the same everywhere.</param>
+/// <param name="Places">Where averages of the newest date are kept per location and variant: what a unit costs at each
+/// that has or had goods, at most <see cref="UnitCostOf.PlacesMax"/>. Null: it costs the same everywhere.</param>
 public sealed record ItemUnitCost(
     CostingMethod Method,
     UnitCost UnitCost,
@@ -48,7 +48,7 @@ public sealed record UnitCostOf(Sku Sku) : ICommand
                 item.Total.Quantity,
                 item.Total.Actual,
                 item.Total.Expected,
-                item.HasPlaceCosts() ? PlacesOf(item) : null),
+                item.Newest is { } newest && item.HasPlaceCosts(newest) ? PlacesOf(item) : null),
         };
     }
 
@@ -57,7 +57,7 @@ public sealed record UnitCostOf(Sku Sku) : ICommand
         var places = new List<PlaceUnitCost>();
         // All places say which pages they lack, so that these are loaded at once.
         var misses = new PageMisses();
-        foreach (var (source, variant) in item.Basis.PlacesOf(item.Pools.Keys, item.PastMethods?.Count ?? 0)
+        foreach (var (source, variant) in AverageBasis.PlacesOf(item.Pools.Keys, item.PastMethods?.Count ?? 0)
             .OrderBy(p => p.Source.Value, StringComparer.Ordinal)
             .ThenBy(p => p.Variant, StringComparer.Ordinal)
             .Take(PlacesMax))

@@ -68,16 +68,17 @@ public sealed class Pages
         _changed == 0 ? [] : from page in _pages where page.Value.IsChanged
                              select KeyValuePair.Create(page.Key, page.Value.Content);
 
-    /// <summary>The store has got these.</summary>
-    public Pages Written(IEnumerable<PageKey> keys)
+    /// <summary>The store has got these as they were; what changed since, it has not.</summary>
+    public Pages Written(IEnumerable<PageKey> keys, Pages asWritten)
     {
         var pages = _pages.ToBuilder();
         var changed = _changed;
         foreach (var key in keys)
         {
-            if (!pages[key].IsChanged)
+            if (!pages.TryGetValue(key, out var page) || !page.IsChanged
+                || !ReferenceEquals(page.Content, asWritten._pages[key].Content))
                 continue;
-            pages[key] = pages[key] with { IsChanged = false };
+            pages[key] = page with { IsChanged = false };
             changed--;
         }
 

@@ -23,7 +23,7 @@ public sealed class CostReplay
     private readonly ReplayedValues _values;
     private readonly List<IStockMovement> _moved = [];
     private readonly Dictionary<Sku, int> _lastEntry = [];
-    private InventorySetup _setup;
+    private CompanySettings _settings;
     private bool _averagesDiffer;
 
     public CostReplay(WhatIfTerms terms)
@@ -31,13 +31,14 @@ public sealed class CostReplay
         _terms = terms;
         _cards = new(terms);
         _values = new(_cards, _numbers);
-        _setup = terms.Over(InventorySetup.Default);
+        _settings = CompanySettings.Initial with { Inventory = terms.Over(InventorySetup.Default) };
     }
 
     public IEnumerable<KeptItem> Kept => _cards.Kept;
 
     /// <summary>What comes before the first event.</summary>
-    public ICommand Start() => new ReplayFacts(new StreamEvent(CompanySettings.Stream, new InventorySetUp(_setup)));
+    public ICommand Start() =>
+        new ReplayFacts(new StreamEvent(CompanySettings.Stream, new InventorySetUp(_settings.Inventory)));
 
     /// <summary>
     /// Whether the event names an entry whose number in the replay is not known before all answers are in.
@@ -55,7 +56,8 @@ public sealed class CostReplay
     /// <summary>The commands that an event of the log comes to.</summary>
     public IReadOnlyList<ICommand> Take(IEvent @event) => @event switch
     {
-        InventorySetUp e => [SetUp(e)],
+        InventorySetUp e => [SetUp(e with { Setup = _terms.Over(e.Setup) })],
+        IFiscalYearEvent e => [SetUp(_terms.Over(e))],
         ItemRegistered e => [Card(e.Sku, e with { Costing = _cards.Take(e.Sku, e.Costing) })],
         ItemCostingTermsChanged e => [Card(e.Sku, e with { Costing = _cards.Take(e.Sku, e.Costing) })],
         ItemKindChanged e => [Card(e.Sku, e)],
@@ -66,7 +68,7 @@ public sealed class CostReplay
         ItemLedgerEntryPosted e => Enter(e),
         CostingMethodChanged e when !_cards.IsTakenOver(e.Sku) =>
             [new ChangeCostingMethod(e.Sku, e.To, e.PostingDate, e.StandardCost)],
-        ValueEntriesPosted e => _values.Take(e, _setup),
+        ValueEntriesPosted e => _values.Take(e, AverageBases.Of(_settings)),
         _ => [],
     };
 
@@ -88,13 +90,12 @@ public sealed class CostReplay
     /// <summary>The facts that were left out since the last call.</summary>
     public IReadOnlyList<LeftOut> TakeLeftOut() => _values.TakeLeftOut();
 
-    private ReplayFacts SetUp(InventorySetUp e)
+    private ReplayFacts SetUp(ISettingsEvent e)
     {
-        var before = _setup;
-        _setup = _terms.Over(e.Setup);
-        _averagesDiffer |= before.AverageCostPeriod != _setup.AverageCostPeriod
-            || before.AverageCostCalculation != _setup.AverageCostCalculation;
-        return new(new StreamEvent(CompanySettings.Stream, new InventorySetUp(_setup)));
+        var before = AverageBases.Of(_settings);
+        _settings = _settings.Evolve(e);
+        _averagesDiffer |= before != AverageBases.Of(_settings);
+        return new(new StreamEvent(CompanySettings.Stream, e));
     }
 
     // What must be named was named, and cards are not replayed. Whether a serial number is in stock may depend on who

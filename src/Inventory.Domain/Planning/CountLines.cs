@@ -59,7 +59,7 @@ internal static class CountLines
             counted,
             date,
             draft.Get(ItemCost.StreamOf(sku)).PresentUnitCost(
-                draft.Get(Item.StreamOf(sku)).Costing, source, terms.Variant),
+                draft.Get(Item.StreamOf(sku)).Costing, source, terms.Variant, date),
             terms.Document,
             terms.Variant,
             terms.Lot,

@@ -21,11 +21,11 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
         return taken;
     }
 
-    public IReadOnlyList<ICommand> Take(ValueEntriesPosted e, InventorySetup setup) => e.Cause switch
+    public IReadOnlyList<ICommand> Take(ValueEntriesPosted e, AverageBasis averages) => e.Cause switch
     {
         CostCause.Invoice => Invoice(e),
         CostCause.Charge => Charge(e),
-        CostCause.Revaluation => Revalue(e, setup),
+        CostCause.Revaluation => Revalue(e, averages),
         CostCause.Adjustment => [new AdjustCost(e.Sku)],
         CostCause.Application => [Apply(e)],
         CostCause.ProductionFinished => Finish(e),
@@ -99,7 +99,7 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
         [.. PartsOf(e.Sku, e.CauseEntryNo!.Value, new(1)).Select(p =>
             new FinishProduction(e.Sku, p.EntryNo, e.ValueEntries[0].PostingDate, e.Document))];
 
-    private List<ICommand> Revalue(ValueEntriesPosted e, InventorySetup setup)
+    private List<ICommand> Revalue(ValueEntriesPosted e, AverageBasis averages)
     {
         if (e.UnitCost is not { } cost)
             return LeaveOut("unit-cost-unknown", e);
@@ -107,7 +107,7 @@ internal sealed class ReplayedValues(ReplayedCards cards, EntryNumbers numbers)
         // An average is revalued at the end of its period only.
         var date = e.ValueEntries[0].PostingDate;
         if (cards.MethodOf(e.Sku) == CostingMethod.Average)
-            date = new AverageBasis(setup.AverageCostPeriod, setup.AverageCostCalculation).EndOf(date);
+            date = averages.EndOf(date);
         return e.CauseEntryNo is { } entryNo
             ? [.. PartsOf(e.Sku, entryNo, new(1)).Select(p =>
                 new RevalueItem(e.Sku, date, cost, p.EntryNo, e.Document))]

@@ -40,6 +40,22 @@ public sealed record WhatIfTerms(
         AverageCostCalculation = AverageCalculation ?? setup.AverageCostCalculation,
     };
 
+    /// <summary>The company's fiscal years as the history is valued.</summary>
+    public IFiscalYearEvent Over(IFiscalYearEvent @event) => @event switch
+    {
+        FiscalYearCreated e => e with
+        {
+            AverageCostPeriod = AveragePeriod ?? e.AverageCostPeriod,
+            AverageCostCalculation = AverageCalculation ?? e.AverageCostCalculation,
+        },
+        AverageCostingChanged e => e with
+        {
+            AverageCostPeriod = AveragePeriod ?? e.AverageCostPeriod,
+            AverageCostCalculation = AverageCalculation ?? e.AverageCostCalculation,
+        },
+        _ => @event,
+    };
+
     private static bool Fits(string item, string sku) => item.EndsWith('*')
         ? sku.StartsWith(item[..^1], StringComparison.Ordinal)
         : item == sku;

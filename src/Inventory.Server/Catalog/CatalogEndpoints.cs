@@ -41,9 +41,9 @@ public static class CatalogEndpoints
         MapQueries(items);
 
         var settings = api.MapGroup("/settings").WithTags("Settings");
-        // Dimensions may be many; they have addresses of their own.
+        // Dimensions and fiscal years may be many; they have addresses of their own.
         settings.MapGet("/", async (ItemQueries queries, CancellationToken cancellation) =>
-            await queries.SettingsAsync(cancellation) with { Dimensions = null });
+            await queries.SettingsAsync(cancellation) with { Dimensions = null, FiscalYears = null });
         settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
         settings.MapPut("/carriers", (CarriersRequest body, CommandRunner run) =>
             run.OnAsync(new SetCarriers(body.Carriers)));

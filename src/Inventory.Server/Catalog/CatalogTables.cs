@@ -27,7 +27,8 @@ public static class CatalogTables
             r.GetDecimal(15),
             r.GetDecimal(16),
             r.GetDecimal(17),
-            r.OrNull<bool>(18)))
+            r.OrNull<bool>(18),
+            r.OrNull<decimal>(19)))
         .Key("sku", key => key)
         .Text("name", row => row.Name)
         .Text("type", row => row.Type)
@@ -47,6 +48,7 @@ public static class CatalogTables
         .Quantity("indirect_cost_percent", row => row.IndirectCostPercent)
         .Quantity("overhead_rate", row => row.OverheadRate)
         .FlagOrNull("is_in_stock", row => row.IsInStock)
+        .QuantityOrNull("lot_size", row => row.LotSize)
         .Index("lower(sku)");
 
     public static ReadTable<string, ItemSaleSettingsRow> ItemSaleSettings() =>

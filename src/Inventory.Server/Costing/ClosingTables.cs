@@ -26,8 +26,10 @@ public static class ClosingTables
             r => new(
                 r.GetString(0),
                 Enum.Parse<AverageCostPeriod>(r.GetString(1)),
-                Enum.Parse<AverageCostCalculation>(r.GetString(2))))
+                Enum.Parse<AverageCostCalculation>(r.GetString(2)),
+                r.GetString(3)))
         .Key("sku", key => key)
         .Text("period", row => row.Period.ToString())
-        .Text("calculation", row => row.Calculation.ToString());
+        .Text("calculation", row => row.Calculation.ToString())
+        .Text("spans", row => row.Spans);
 }

@@ -19,28 +19,30 @@ public sealed class BlockerSearch(PeriodQueries queries, Func<ICommand, Task<Com
     public async Task<IReadOnlyList<Sku>> OfClosingAsync(DateOnly endingDate, CancellationToken cancellation)
     {
         var uncovered = await queries.UncoveredAsync(endingDate, cancellation);
-        var setup = await queries.SetupAsync(cancellation);
-        return [.. uncovered.Union(await UnadjustedAsync(endingDate, setup, cancellation))];
+        var settings = await queries.SettingsAsync(cancellation);
+        return [.. uncovered.Union(await UnadjustedAsync(endingDate, settings, cancellation))];
     }
 
     /// <summary>The set-up with what its earliest allowed valuation date has to look at; the set-up alone when that
     /// date goes, stays or moves back.</summary>
     public async Task<ICommand> OfSetupAsync(InventorySetup setup, CancellationToken cancellation)
     {
-        var before = (await queries.SetupAsync(cancellation)).EarliestAllowedValuationDate;
-        if (setup.EarliestAllowedValuationDate is not { } cutoff || !SetUpCutoff.MovesOn(before, cutoff))
+        var settings = await queries.SettingsAsync(cancellation);
+        if (setup.EarliestAllowedValuationDate is not { } cutoff
+            || !SetUpCutoff.MovesOn(settings.Inventory.EarliestAllowedValuationDate, cutoff))
             return new SetUpInventory(setup);
 
         return new SetUpCutoff(
             setup,
-            await UnadjustedAsync(Calendar.DayBefore(cutoff), setup, cancellation),
+            await UnadjustedAsync(Calendar.DayBefore(cutoff), settings with { Inventory = setup }, cancellation),
             await queries.UnfinishedAsync(cutoff, cancellation));
     }
 
     private async Task<IReadOnlyList<Sku>> UnadjustedAsync(
-        DateOnly endingDate, InventorySetup setup, CancellationToken cancellation)
+        DateOnly endingDate, CompanySettings settings, CancellationToken cancellation)
     {
-        var averaged = await queries.AveragedOtherwiseAsync(setup, "", cancellation);
+        var basis = AverageBases.Of(settings);
+        var averaged = await queries.AveragedOtherwiseAsync(basis, "", cancellation);
         if (averaged.Count < PeriodQueries.CandidatesMax)
             return averaged;
 
@@ -49,13 +51,13 @@ public sealed class BlockerSearch(PeriodQueries queries, Func<ICommand, Task<Com
         {
             foreach (var skus in averaged.Chunk(ItemsPerTrial))
             {
-                var answer = await tryAsync(new FindPeriodBlockers(endingDate, skus, setup));
+                var answer = await tryAsync(new FindPeriodBlockers(endingDate, skus, settings.Inventory));
                 found.AddRange(answer.ResultAs<IReadOnlyList<PeriodBlocker>>()
                     .Where(b => b.Code == "cost-not-adjusted")
                     .Select(b => b.Sku));
             }
 
-            averaged = await queries.AveragedOtherwiseAsync(setup, averaged[^1].Value, cancellation);
+            averaged = await queries.AveragedOtherwiseAsync(basis, averaged[^1].Value, cancellation);
         }
 
         return found;

@@ -31,10 +31,10 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         cancellation,
         endingDate);
 
-    /// <summary>Items whose average was taken over other dates or goods than the set-up says, a page of them.</summary>
+    /// <summary>Items whose average was taken over other dates or goods than these, a page of them.</summary>
     /// <param name="after">Only items behind this one; empty: from the first.</param>
     public Task<List<Sku>> AveragedOtherwiseAsync(
-        InventorySetup setup, string after, CancellationToken cancellation) => query.RowsAsync(
+        AverageBasis basis, string after, CancellationToken cancellation) => query.RowsAsync(
         $"""
         SELECT DISTINCT v.sku
         FROM {query.Schema}.inventory_values v
@@ -43,15 +43,17 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         WHERE v.sku > $3
             AND coalesce(i.costing_method, '{CostingMethod.Average}') = '{CostingMethod.Average}'
             AND (coalesce(b.period, '{AverageCostPeriod.Day}') <> $1
-                OR coalesce(b.calculation, '{AverageCostCalculation.Item}') <> $2)
+                OR coalesce(b.calculation, '{AverageCostCalculation.Item}') <> $2
+                OR coalesce(b.spans, '') <> $4)
         ORDER BY v.sku
         LIMIT {CandidatesMax}
         """,
         r => new Sku(r.GetString(0)),
         cancellation,
-        setup.AverageCostPeriod.ToString(),
-        setup.AverageCostCalculation.ToString(),
-        after);
+        basis.Period.ToString(),
+        basis.Calculation.ToString(),
+        after,
+        AverageBases.TextOf(basis.Spans));
 
     /// <summary>Outputs dated before a cutoff that have expected cost. Reads the entries of production of before: for
     /// set-ups only.</summary>
@@ -70,6 +72,6 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         cancellation,
         cutoff);
 
-    public async Task<InventorySetup> SetupAsync(CancellationToken cancellation) =>
-        (await streams.NowAsync(CompanySettings.Stream, cancellation)).State.Inventory;
+    public async Task<CompanySettings> SettingsAsync(CancellationToken cancellation) =>
+        (await streams.NowAsync(CompanySettings.Stream, cancellation)).State;
 }

@@ -11,8 +11,8 @@ namespace Inventory.Server.Host;
 /// <param name="Place">Which of them this is, from 1.</param>
 public sealed record ConnectionShare(int Companies, int Place)
 {
-    /// <summary>Two belong to the writer.</summary>
-    public const int ConnectionsLeast = 6;
+    /// <summary>Three belong to the writer.</summary>
+    public const int ConnectionsLeast = 7;
 
     public const int ConnectionsMost = 24;
 

@@ -70,8 +70,7 @@ public static partial class OpenApi
             Add(operation, ParameterLocation.Query, "guard", Guard, JsonSchemaType.String);
         }
 
-        var isWrite = context.Description.HttpMethod is "PUT" or "DELETE"
-            || (context.Description.HttpMethod == "POST" && HasNoAnswer(operation));
+        var isWrite = context.Description.HttpMethod is "PUT" or "DELETE" or "POST" && HasNoAnswer(operation);
         if (isWrite)
         {
             AddHeaders(operation);

@@ -76,6 +76,7 @@ public static class Routes
         DimensionsEndpoints.Map(api);
         DefaultDimensionsEndpoints.Map(api);
         InventoryPeriodEndpoints.Map(api);
+        FiscalYearEndpoints.Map(api);
         WebhookEndpoints.Map(api);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class ScratchCompany : IAsyncDisposable
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         settings.Options = $"{settings.Options} -c synchronous_commit=off".Trim();
-        settings.MaxPoolSize = 4;
+        settings.MaxPoolSize = 5;
         return Company.DataSourceFor(settings.ConnectionString);
     }
 

@@ -11,7 +11,11 @@ public sealed record Decided(Submission Command, CommandAnswer? Answer, Exceptio
 /// <summary>Decides the commands of a batch in order of arrival, each on the states that the ones before it
 /// left.</summary>
 public sealed class BatchDecider(
-    StateCache states, StateLoader loader, EventBodies bodies, Func<ICommand, IStates, Decision> decide)
+    StateCache states,
+    StateLoader loader,
+    SnapshotTaking snapshots,
+    EventBodies bodies,
+    Func<ICommand, IStates, Decision> decide)
 {
     /// <summary>Rounds in which cold commands are tried for what else they read, all before one query.</summary>
     private const int TrialRoundsMax = 3;
@@ -170,7 +174,11 @@ public sealed class BatchDecider(
 
         // Only now, when every event was taken: a state that throws must leave nothing behind.
         foreach (var (stream, current) in touched)
+        {
             states.Set(stream, current);
+            snapshots.Offer(stream, current);
+        }
+
         log.AddRange(added);
         return new(Outcome.Accepted, added.ConvertAll(AnsweredOf), decision.Result, null);
     }

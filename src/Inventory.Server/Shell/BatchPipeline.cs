@@ -43,7 +43,7 @@ public sealed class BatchPipeline(BatchWork work)
         var before = _open.Decided.Count;
         try
         {
-            await work.AbsorbAsync(_open, commands, SettleAsync, cancellation);
+            await work.AbsorbAsync(_open, commands, FlightDone, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -81,7 +81,7 @@ public sealed class BatchPipeline(BatchWork work)
 
         try
         {
-            var (log, sql) = work.Seal(batch);
+            var (log, sql) = await work.SealAsync(batch);
             (_open, _flight) = (null, new(batch, log, work.SendAsync(batch, log, sql, cancellation)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -121,9 +121,9 @@ public sealed class BatchPipeline(BatchWork work)
             var batch = await work.OpenTrialAsync(cancellation);
             foreach (var commands in batches)
             {
-                await work.AbsorbAsync(batch, [.. commands], () => Task.CompletedTask, cancellation);
+                await work.AbsorbAsync(batch, [.. commands], Task.CompletedTask, cancellation);
                 await work.TryOutAsync(batch, cancellation);
-                work.Forget();
+                await work.ForgetAsync();
                 batch = work.Open();
             }
         }
@@ -209,7 +209,7 @@ public sealed class BatchPipeline(BatchWork work)
         try
         {
             var batch = await work.OpenAloneAsync(cancellation);
-            await work.AbsorbAsync(batch, commands, () => Task.CompletedTask, cancellation);
+            await work.AbsorbAsync(batch, commands, Task.CompletedTask, cancellation);
             work.DropLoadedPages();
             if (batch.WritesNothing)
             {
@@ -217,7 +217,7 @@ public sealed class BatchPipeline(BatchWork work)
                 return null;
             }
 
-            var (log, sql) = work.Seal(batch);
+            var (log, sql) = await work.SealAsync(batch);
             return await LossOfAsync(new(batch, log, work.SendAsync(batch, log, sql, cancellation)), cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException and not LogUnavailableException)
@@ -237,10 +237,4 @@ public sealed class BatchPipeline(BatchWork work)
 
     private static bool IsConnectionLoss(Exception e) =>
         e is NpgsqlException and not PostgresException { IsTransient: false };
-
-    private async Task SettleAsync()
-    {
-        if (_flight is { } flight)
-            await flight.Done;
-    }
 }

@@ -3,6 +3,7 @@ using Inventory.EventStore.Bodies;
 using Inventory.EventStore.Log;
 using Inventory.EventStore.ReadModels;
 using Inventory.EventStore.Schema;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Inventory.Server.Shell;
@@ -14,9 +15,6 @@ namespace Inventory.Server.Shell;
 /// </summary>
 public sealed class BatchWork : IAsyncDisposable
 {
-    // Fewer are written sooner than another thread is woken.
-    private const int PreparedBesideMin = 16;
-
     private readonly WriterConnection _writer;
     private readonly ReadModels _readModels;
     private readonly TimeProvider _clock;
@@ -24,7 +22,8 @@ public sealed class BatchWork : IAsyncDisposable
     private readonly LogAppender _appender;
     private readonly BatchDecider _decider;
     private readonly StateCache _states;
-    private readonly EventBodies _bodies = StoredJson.Bodies;
+    private readonly BatchPreparation _preparation;
+    private readonly SnapshotTaking _snapshots;
     private DateTimeOffset _recordedAt = DateTimeOffset.MinValue;
     private Dictionary<string, Receipt> _receiptsInFlight = [];
     private long _decidedHead;
@@ -37,14 +36,18 @@ public sealed class BatchWork : IAsyncDisposable
         Func<ICommand, IStates, Decision> decide,
         TimeProvider clock,
         WriterMemory memory,
+        ILogger logger,
         (long Head, byte[] Hash) end)
     {
         _states = new(memory);
         (_writer, _readModels, _clock, _decidedHead, _hash) = (writer, readModels, clock, end.Head, end.Hash);
         Head = end.Head;
         _receipts = new(schema);
-        _appender = new(schema, _bodies, SnapshotShapes.Of);
-        _decider = new(_states, new(_states, new(schema, _bodies), _bodies), _bodies, decide);
+        var bodies = StoredJson.Bodies;
+        _appender = new(schema, bodies, SnapshotShapes.Of);
+        _preparation = new(_appender, readModels, writer);
+        _snapshots = new(bodies, logger);
+        _decider = new(_states, new(_states, new(schema, bodies), bodies), _snapshots, bodies, decide);
     }
 
     /// <summary>The last committed sequence.</summary>
@@ -68,16 +71,17 @@ public sealed class BatchWork : IAsyncDisposable
         await _writer.HoldForeignWritersAsync(cancellation);
         var end = await _writer.EndAsync(cancellation);
         if (end.Head != Head)
-            StartFrom(end);
+            await StartFromAsync(end);
         return Open();
     }
 
     public Task ReleaseAsync() => _writer.ReleaseAsync();
 
-    /// <summary>Decides the commands in order and folds their events, into the open batch.</summary>
-    /// <param name="settle">Completes when the batch in flight has landed.</param>
+    /// <summary>Decides the commands in order, into the open batch; what their events come to is made ready
+    /// beside.</summary>
+    /// <param name="settled">Completes when the batch in flight has landed.</param>
     public async Task AbsorbAsync(
-        OpenBatch batch, IReadOnlyList<Submission> commands, Func<Task> settle, CancellationToken cancellation)
+        OpenBatch batch, IReadOnlyList<Submission> commands, Task settled, CancellationToken cancellation)
     {
         var known = await KnownReceiptsAsync(batch, commands, cancellation);
         await _decider.PrefetchAsync(_writer.Reading, commands, cancellation);
@@ -86,19 +90,9 @@ public sealed class BatchWork : IAsyncDisposable
             batch.Decided.Add(await DecideAsync(batch, command, known, cancellation));
 
         var added = batch.Events.GetRange(firstNew, batch.Events.Count - firstNew);
-        var prepared = PrepareAsync(added);
-        try
-        {
-            var recorded = added.ConvertAll(e => new Recorded(
-                e.Sequence, e.StreamId, e.Version, batch.RecordedAt, e.Metadata.User, (IEvent)e.Event));
-            _decidedHead = batch.Head + batch.Events.Count;
-            await Folding.RunAsync(
-                _readModels.RowSets, () => _readModels.Fold(recorded), _writer.Reading, settle, cancellation);
-        }
-        finally
-        {
-            await prepared;
-        }
+        _decidedHead = batch.Head + batch.Events.Count;
+        _preparation.Add(added, batch.RecordedAt, settled, cancellation);
+        _snapshots.Take(beside: added.Count >= BatchPreparation.BesideMin);
     }
 
     /// <summary>Sends a sealed batch; done when it is durable.</summary>
@@ -115,16 +109,18 @@ public sealed class BatchWork : IAsyncDisposable
 
     /// <summary>Makes the open batch the statements of one transaction; nothing joins it any more. Only while no batch
     /// is in flight.</summary>
-    public (LogBatch Log, NpgsqlBatch Sql) Seal(OpenBatch batch)
+    public async Task<(LogBatch Log, NpgsqlBatch Sql)> SealAsync(OpenBatch batch)
     {
+        await _preparation.EndAsync();
+        var snapshots = _snapshots.Ready();
         var log = new LogBatch(
             Guid.CreateVersion7(),
             batch.RecordedAt,
             batch.Events,
             [.. batch.Receipts.Values],
-            SnapshotPolicy.Due(batch.Events, _states, _bodies));
-        foreach (var snapshot in log.Snapshots)
-            _states.NoteSnapshot(snapshot);
+            [.. snapshots.Select(taken => taken.Snapshot)]);
+        foreach (var taken in snapshots)
+            _states.NoteSnapshot(taken);
         (var sql, _hash) = _appender.Seal(Connection, _writer.Epoch, log, _readModels.RowSets);
         _receiptsInFlight = batch.Receipts;
         return (log, sql);
@@ -142,7 +138,8 @@ public sealed class BatchWork : IAsyncDisposable
     /// <see cref="StartOverAsync"/> forgets it.</summary>
     public async Task TryOutAsync(OpenBatch batch, CancellationToken cancellation)
     {
-        var (_, sql) = Seal(batch);
+        await _snapshots.SettleAsync();
+        var (_, sql) = await SealAsync(batch);
         _appender.LeaveOutWhatStays(sql);
         await using (sql)
             await sql.ExecuteNonQueryAsync(cancellation);
@@ -151,8 +148,9 @@ public sealed class BatchWork : IAsyncDisposable
     /// <summary>Forgets all that rests on a commit that failed, and reads the log's end anew.</summary>
     public async Task StartOverAsync(bool reopen, CancellationToken cancellation)
     {
+        await _preparation.ForgetAsync();
         await _writer.ReleaseAsync();
-        StartFrom(reopen || !_writer.IsUsable
+        await StartFromAsync(reopen || !_writer.IsUsable
             ? await _writer.ReopenAsync(cancellation)
             : await _writer.EndAsync(cancellation));
     }
@@ -160,7 +158,14 @@ public sealed class BatchWork : IAsyncDisposable
     public Task<bool> IsCommittedAsync(LogBatch log, CancellationToken cancellation) =>
         _receipts.IsCommittedAsync(Connection, log, cancellation);
 
-    public void DropRows()
+    /// <summary>Keeps no row in memory: somebody else wrote the read tables.</summary>
+    public async Task DropRowsAsync()
+    {
+        await _preparation.ForgetAsync();
+        DropRows();
+    }
+
+    private void DropRows()
     {
         foreach (var rows in _readModels.RowSets)
             rows.Drop();
@@ -168,31 +173,25 @@ public sealed class BatchWork : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _preparation.ForgetAsync();
         _appender.Dispose();
         await _writer.DisposeAsync();
     }
 
     /// <summary>Keeps no state and no row in memory: what comes next is loaded.</summary>
-    public void Forget()
+    public async Task ForgetAsync()
     {
+        await _preparation.ForgetAsync();
+        await _snapshots.ForgetAsync();
         _states.Clear();
         _decider.LookForStreams();
         DropRows();
         _receiptsInFlight = [];
     }
 
-    // Writing bodies takes as long as folding does: many go beside it.
-    private Task PrepareAsync(List<NewEvent> events)
+    private async Task StartFromAsync((long Head, byte[] Hash) end)
     {
-        if (events.Count >= PreparedBesideMin)
-            return Task.Run(() => events.ForEach(_appender.Prepare));
-        events.ForEach(_appender.Prepare);
-        return Task.CompletedTask;
-    }
-
-    private void StartFrom((long Head, byte[] Hash) end)
-    {
-        Forget();
+        await ForgetAsync();
         (Head, _hash) = end;
         _decidedHead = Head;
     }

@@ -73,7 +73,7 @@ public sealed class LogWriter : ILogEntrance, IAsyncDisposable
             return null;
         }
 
-        return new(new BatchWork(connection, schema, readModels, decide, clock, memory, end), logger);
+        return new(new BatchWork(connection, schema, readModels, decide, clock, memory, logger, end), logger);
     }
 
     /// <summary>Queues a command and gives its answer once it is durable.</summary>
@@ -113,7 +113,7 @@ public sealed class LogWriter : ILogEntrance, IAsyncDisposable
             async () =>
             {
                 await work(_work.Connection);
-                _work.DropRows();
+                await _work.DropRowsAsync();
             },
             cancellation);
 

@@ -74,12 +74,16 @@ public sealed class Query(Company company)
     /// <exception cref="BadHttpRequestException">A text holds a NUL.</exception>
     internal static NpgsqlParameter ParameterOf(object? value) => value switch
     {
-        string text when text.Contains('\0') => throw NulFound(),
+        string text => new() { Value = Plain(text) },
         IEnumerable<string> texts when texts.Any(t => t.Contains('\0')) => throw NulFound(),
         null => new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Varchar },
         DateOnly date => new() { Value = date, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Date },
         _ => new() { Value = value },
     };
+
+    /// <summary>The text, of an address for example, that holds no NUL.</summary>
+    /// <exception cref="BadHttpRequestException">It holds one.</exception>
+    internal static string Plain(string text) => text.Contains('\0') ? throw NulFound() : text;
 
     private static BadHttpRequestException NulFound() => new("A text holds no NUL.");
 }

@@ -168,7 +168,7 @@ public sealed partial class ReadModels
         _folds.AddRange(
         [
             e => UncoveredEntries.Fold(uncovered, entries, e),
-            e => AverageBases.Fold(bases, e),
+            e => AverageBasisRows.Fold(bases, e),
         ]);
     }
 

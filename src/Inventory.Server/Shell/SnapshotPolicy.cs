@@ -30,34 +30,24 @@ public static class SnapshotPolicy
     // What a page is taken to cost; many are smaller, few are larger.
     private const int PageCharactersUsual = 4_000;
 
-    /// <summary>What is to be kept with a batch. Called when no batch is in flight.</summary>
-    public static List<Snapshot> Due(List<NewEvent> events, StateCache states, EventBodies bodies)
+    /// <summary>The stream is to be kept, or pages of it ahead.</summary>
+    public static bool IsDue(CachedStream stream)
     {
-        var due = new List<Snapshot>();
-        foreach (var e in events)
-        {
-            if (e.Version < FoldedMin)
-                continue;
-            if (states.Find(e.StreamId) is not { } stream || stream.Version != e.Version)
-                continue;
-            if (IsLongWithoutSnapshot(stream))
-                due.Add(new(e.StreamId, stream.Version, null, PagesOf(stream, bodies, PagesAheadMax)));
-            else if (IsDue(stream))
-                due.Add(new(
-                    e.StreamId, stream.Version, bodies.Write(stream.State), PagesOf(stream, bodies, int.MaxValue)));
-        }
-
-        return due;
-    }
-
-    private static bool IsDue(CachedStream stream)
-    {
+        if (stream.Version < FoldedMin)
+            return false;
+        if (IsLongWithoutSnapshot(stream))
+            return true;
         var tail = stream.Version - stream.SnapshotVersion;
         var isCold = stream.Folded >= FoldedMin;
         var affordable = tail * (isCold ? CharactersPerFoldedMax : CharactersPerEventMax);
         return (isCold || tail >= EventsMin) && affordable >= stream.SnapshotLength
             && (tail >= PagedEventsMax || affordable >= ChangedPages(stream) * PageCharactersUsual);
     }
+
+    /// <summary>What is to be kept of a stream that is due.</summary>
+    public static Snapshot Of(string stream, CachedStream state, EventBodies bodies) => IsLongWithoutSnapshot(state)
+        ? new(stream, state.Version, null, PagesOf(state, bodies, PagesAheadMax))
+        : new(stream, state.Version, bodies.Write(state.State), PagesOf(state, bodies, int.MaxValue));
 
     // A stream that was folded from its start has all its pages to write. Nothing in the store rests on them before
     // there is a snapshot, so they go ahead of it in portions.

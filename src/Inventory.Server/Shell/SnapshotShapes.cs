@@ -11,8 +11,8 @@ public static class SnapshotShapes
 
     private static readonly (string Kind, int Shape)[] Changed =
     [
-        ("item-cost/", 15),
-        ("item/", 15),
+        ("item-cost/", 16),
+        ("item/", 16),
         ("assembly-order/", 12),
         ("bom/", 10),
         ("lot/", 10),
@@ -24,8 +24,8 @@ public static class SnapshotShapes
         ("planned-document/", 11),
         ("place-directory", 11),
         ("partner/", 10),
-        ("item-template/", 10),
-        ("settings", 12),
+        ("item-template/", 11),
+        ("settings", 13),
     ];
 
     public static int Of(string streamId)

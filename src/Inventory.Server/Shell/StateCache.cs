@@ -124,15 +124,17 @@ public sealed class StateCache(WriterMemory? memory = null) : IStates
         NoteLoaded(stream, loaded);
     }
 
-    /// <summary>A snapshot was sealed: what it holds need not be written again.</summary>
-    public void NoteSnapshot(Snapshot snapshot)
+    /// <summary>A snapshot was sealed: what it holds, and did not change since, need not be written again.</summary>
+    public void NoteSnapshot(TakenSnapshot taken)
     {
+        var (snapshot, of) = taken;
         if (!_streams.TryGet(snapshot.StreamId, out var cached))
             return;
         if (cached.State is IPagedState paged)
         {
             // Trimmed first: the pages of this very snapshot are not committed yet.
-            var pages = paged.Pages.Trimmed().Written(snapshot.Pages.Select(p => PageKey.Parse(p.Name)));
+            var keys = snapshot.Pages.Select(p => PageKey.Parse(p.Name));
+            var pages = paged.Pages.Trimmed().Written(keys, ((IPagedState)of.State).Pages);
             cached = cached with { State = paged.With(pages.In(snapshot.StreamId)) };
         }
 

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Inventory.Server.Shell;
 
 /// <summary>
-/// The one connection that the log is written on, and one to load from while it is busy. The first holds the owner's
+/// The one connection that the log is written on, and two to load from while it is busy. The first holds the owner's
 /// session lock; when it breaks, the lock must be won again.
 /// </summary>
 public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schema, string holder) : IAsyncDisposable
@@ -26,18 +26,20 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
 
     private NpgsqlConnection? _connection;
     private NpgsqlConnection? _reading;
+    private NpgsqlConnection? _readingRows;
     private NpgsqlTransaction? _hold;
 
     public NpgsqlConnection Connection => _connection ?? throw new InvalidOperationException("The log is not owned.");
 
-    /// <summary>For loading streams and rows while a batch is being written. Within a transaction of several statements
-    /// it is the one connection, which sees what it wrote.</summary>
-    public NpgsqlConnection Reading =>
-        (_hold is null ? _reading : _connection) ?? throw new InvalidOperationException("The log is not owned.");
+    /// <summary>For loading streams while a batch is being written. Within a transaction of several statements it is
+    /// the one connection, which sees what it wrote.</summary>
+    public NpgsqlConnection Reading => Beside(_reading);
 
-    public bool IsUsable =>
-        _connection is { FullState: System.Data.ConnectionState.Open }
-            && _reading is { FullState: System.Data.ConnectionState.Open };
+    /// <summary>As <see cref="Reading"/>, for rows of read models: they are folded while the next commands are
+    /// decided.</summary>
+    public NpgsqlConnection ReadingRows => Beside(_readingRows);
+
+    public bool IsUsable => IsOpen(_connection) && IsOpen(_reading) && IsOpen(_readingRows);
 
     public long Epoch { get; private set; }
 
@@ -55,6 +57,7 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
 
         Epoch = epoch;
         _reading = await database.OpenConnectionAsync(cancellation);
+        _readingRows = await database.OpenConnectionAsync(cancellation);
         return await EndAsync(cancellation);
     }
 
@@ -135,21 +138,29 @@ public sealed class WriterConnection(NpgsqlDataSource database, SchemaName schem
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
+    private NpgsqlConnection Beside(NpgsqlConnection? reading) =>
+        (_hold is null ? reading : _connection) ?? throw new InvalidOperationException("The log is not owned.");
+
+    private static bool IsOpen(NpgsqlConnection? connection) =>
+        connection is { FullState: System.Data.ConnectionState.Open };
+
     private async Task CloseAsync()
     {
         await ReleaseAsync();
-        var (connection, reading) = (_connection, _reading);
-        (_connection, _reading) = (null, null);
+        var (connection, reading, readingRows) = (_connection, _reading, _readingRows);
+        (_connection, _reading, _readingRows) = (null, null, null);
         // Back in the pool a connection would keep the session lock, and statements that are only half prepared.
         database.Clear();
         if (reading is not null)
             await reading.DisposeAsync();
+        if (readingRows is not null)
+            await readingRows.DisposeAsync();
         if (connection is null)
             return;
         try
         {
             // In words: the server may notice only later that a connection was closed.
-            if (reading is not null && connection.FullState == System.Data.ConnectionState.Open)
+            if (reading is not null && IsOpen(connection))
                 await _owner.ReleaseAsync(connection);
         }
         catch (NpgsqlException)

@@ -99,9 +99,9 @@ public sealed record FileFilter(
 {
     /// <param name="stock">That of the website; null: none was named.</param>
     public SourceItemsFilter Read(int? stock) => new(
-        Source ?? "",
-        SourceContains ?? "",
-        SkuContains ?? "",
+        Query.Plain(Source ?? ""),
+        Query.Plain(SourceContains ?? ""),
+        Query.Plain(SkuContains ?? ""),
         Wire.OneOf(Status, "status", "0", "1") is { } status ? status == "1" : null,
         QuantityFrom,
         QuantityTo,

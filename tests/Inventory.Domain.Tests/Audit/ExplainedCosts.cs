@@ -22,7 +22,7 @@ internal static class ExplainedCosts
         var store = item.Pages.Changed().ToDictionary();
         item = item with
         {
-            Pages = item.Pages.Written(store.Keys).Trimmed().In(ItemCost.StreamOf(new(sku)).Value),
+            Pages = item.Pages.Written(store.Keys, item.Pages).Trimmed().In(ItemCost.StreamOf(new(sku)).Value),
         };
         while (true)
         {

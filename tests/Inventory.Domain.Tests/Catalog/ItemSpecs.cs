@@ -59,6 +59,15 @@ public sealed class ItemSpecs : Shop
             .ThenRefused("validation.costing.invalid");
 
     [Fact]
+    public void A_lot_has_something_in_it()
+    {
+        Given(Register(P)).When(new ChangeItemCostingTerms(P, Average with { LotSize = Quantity.Zero }))
+            .ThenRefused("validation.costing.invalid");
+        Given(Register(P)).When(new ChangeItemCostingTerms(P, Average with { LotSize = new(0.5m) }))
+            .Then(new ItemCostingTermsChanged(P, Average with { LotSize = new(0.5m) }));
+    }
+
+    [Fact]
     public void The_same_costing_terms_do_nothing() =>
         Given(Register(P)).When(new ChangeItemCostingTerms(P, CostingTerms.Default)).ThenNothing();
 

@@ -56,6 +56,21 @@ public sealed class PagedTradeSpecs
         trade.Books.Do(new AdjustCost(new("X"))).Events.ShouldContain(e => e.Event is AverageBasisSet);
     }
 
+    [Fact]
+    public void A_year_with_other_averages_is_decided_alike()
+    {
+        var trade = new SharedReceipt(1, CostingMethod.Average);
+        Run(trade.Step, () => trade.LastCommand, CommandsPerCompany);
+        trade.Books.Do(new CreateFiscalYear(trade.Today.AddDays(-60), trade.Today.AddDays(10)));
+        trade.Books.Do(new CreateFiscalYear(trade.Today.AddDays(11)));
+        trade.Books.Do(new ChangeAverageCosting(
+            trade.Today.AddDays(-60), AverageCostPeriod.Week, AverageCostCalculation.ItemLocationVariant));
+
+        trade.Books.Do(new TakeAveragesAnew([new("X")])).Events.ShouldContain(e => e.Event is AverageBasisSet);
+        Run(trade.Step, () => trade.LastCommand, CommandsPerCompany);
+        trade.Books.Do(new AdjustCost(new("X"))).Events.ShouldBeEmpty();
+    }
+
     private static void Run(Action step, Func<string> last, int commands)
     {
         for (var at = 1; at <= commands; at++)
@@ -93,6 +108,8 @@ public sealed class PagedTradeSpecs
         public PagedTwin Twin { get; }
 
         public string LastCommand { get; private set; } = "";
+
+        public DateOnly Today => Date();
 
         public void Step()
         {

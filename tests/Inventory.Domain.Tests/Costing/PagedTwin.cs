@@ -15,6 +15,7 @@ internal sealed class PagedTwin : IStates
 
     private readonly Dictionary<string, IState> _states = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, PageKey), object> _store = [];
+    private readonly Dictionary<string, Pages> _taken = new(StringComparer.Ordinal);
     private readonly Random _random;
 
     public PagedTwin(TestBooks books, int seed)
@@ -71,7 +72,8 @@ internal sealed class PagedTwin : IStates
         throw new InvalidOperationException("It asks for ever more pages.");
     }
 
-    /// <summary>Writes what changed, then lets go of some of what is written.</summary>
+    /// <summary>Writes what had changed by the last time, and may have changed again since; then lets go of some of what
+    /// is written.</summary>
     private void Drop()
     {
         var share = _random.Next(4);
@@ -79,10 +81,12 @@ internal sealed class PagedTwin : IStates
         {
             if (state is not IPagedState paged)
                 continue;
-            var changed = paged.Pages.Changed().ToList();
+            var taken = _taken.GetValueOrDefault(stream, Pages.None);
+            var changed = taken.Changed().ToList();
             foreach (var (key, content) in changed)
                 _store[(stream, key)] = content;
-            var pages = paged.Pages.Written(changed.Select(p => p.Key)).In(stream);
+            var pages = paged.Pages.Written(changed.Select(p => p.Key), taken).In(stream);
+            _taken[stream] = pages;
             _states[stream] = paged.With(pages.Without(_ => _random.Next(3) < share));
         }
     }

@@ -121,6 +121,30 @@ public sealed class ResourceCostSpecs : CostingSpecs
     }
 
     [Fact]
+    public void Pieces_of_a_lot_share_the_work_that_is_needed_once_in_a_roll_up()
+    {
+        var terms = CostingTerms.Default with { Method = CostingMethod.Standard };
+        Made(terms);
+        RolledUp().ShouldBe(new(8m + 16.5m + 60m));
+
+        Books.Do(new ChangeItemCostingTerms(Kit, terms with { LotSize = new(8) }));
+        RolledUp().ShouldBe(new(8m + 16.5m + 7.5m));
+
+        // Of a lot of 8, each has 7.50 of the hour; of 2, each has 30.
+        Accepted(Assemble(2));
+        Variances().ShouldContain((VarianceType.Capacity, -45m));
+    }
+
+    [Fact]
+    public void A_lot_that_is_too_small_for_its_work_has_no_standard_cost()
+    {
+        Made(CostingTerms.Default with { Method = CostingMethod.Standard, LotSize = new(0.00001m) });
+        Resource("SETUP", UnitCost.Largest, 0);
+
+        Should.Throw<BeyondRangeException>(() => RolledUp());
+    }
+
+    [Fact]
     public void Work_of_a_component_comes_along_when_it_is_exploded()
     {
         Made(CostingTerms.Default);
@@ -148,6 +172,12 @@ public sealed class ResourceCostSpecs : CostingSpecs
 
     private Decision Set(params BomResource[] resources) =>
         Books.Do(new SetBom(Kit, [new(X, new(2))], null, resources));
+
+    private UnitCost RolledUp()
+    {
+        Accepted(Books.Do(new RollUpStandardCost(Kit, January(3))));
+        return Books.Get(Item.StreamOf(Kit)).Costing.StandardCost;
+    }
 
     private void Placed(decimal quantity) => Accepted(Books.Do(
         new PlaceAssemblyOrder(No, Kit, new(SourceCode.Default, new(quantity), January(9)))));

@@ -10,16 +10,8 @@ internal static class Naive
     public static decimal PerUnit(decimal amount, decimal quantity) =>
         Math.Max(0m, decimal.Round(amount / quantity, 5, MidpointRounding.AwayFromZero));
 
-    /// <summary>The last day of the average period.</summary>
-    public static DateOnly EndOf(AverageCostPeriod period, DateOnly date)
-    {
-        var end = date;
-        while (!IsLast(period, end))
-            end = end.AddDays(1);
-        return end;
-    }
-
-    private static bool IsLast(AverageCostPeriod period, DateOnly date)
+    /// <summary>Whether it is the last day of an average period of the calendar.</summary>
+    public static bool IsLast(AverageCostPeriod period, DateOnly date)
     {
         var next = date.AddDays(1);
         return period switch

@@ -140,7 +140,7 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
             Quantity = quantity,
             PostedOn = movement.PostingDate,
             CountsFrom = isLateCopy ? copyOf!.CountsFrom : movement.PostingDate,
-            UnitCostThen = item.PresentUnitCostAt(movement.Source.Value, terms.Variant),
+            UnitCostThen = item.PresentUnitCostAt(movement.Source.Value, terms.Variant, movement.PostingDate),
             CopyOf = copyOf,
             CopyFrom = copyFrom,
             Feeds = feeds,
@@ -156,6 +156,9 @@ internal sealed class NaiveCompany(NaiveItem item, NaiveLedger ledger)
         Settle(entry);
         return entry;
     }
+
+    /// <summary>Averages are taken otherwise from now on.</summary>
+    public void TakeAveragesAnew() => Settle(posted: null);
 
     private void Settle(NaiveEntry? posted)
     {

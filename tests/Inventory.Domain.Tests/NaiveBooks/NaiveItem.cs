@@ -8,7 +8,7 @@ namespace Inventory.Domain.Tests.NaiveBooks;
 /// worth is counted anew from all of it after each command.
 /// </summary>
 internal sealed class NaiveItem(
-    CostingMethod method, AverageCostPeriod period, AverageCostCalculation calculation, CostingTerms terms)
+    CostingMethod method, NaiveYears years, CostingTerms terms)
 {
     public CostingMethod Method => method;
 
@@ -36,9 +36,9 @@ internal sealed class NaiveItem(
 
     /// <summary>Where averages are kept per place and variant, theirs comes first. Source: the specification, unit cost
     /// of stock-keeping units.</summary>
-    public decimal PresentUnitCostAt(string place, string? variant)
+    public decimal PresentUnitCostAt(string place, string? variant, DateOnly on)
     {
-        if (method != CostingMethod.Average || calculation == AverageCostCalculation.Item)
+        if (method != CostingMethod.Average || years.CalculationAt(on) == AverageCostCalculation.Item)
             return PresentUnitCost;
         var all = Entries.Where(e => e.Place == place && e.Variant == variant).ToList();
         var there = all.Where(e => e.IsIncrease || !IsOpen(e)).ToList();
@@ -67,10 +67,10 @@ internal sealed class NaiveItem(
     public bool IsByAverage(NaiveEntry entry) =>
         method == CostingMethod.Average && !entry.IsIncrease && !IsNamed(entry);
 
-    public string PoolOf(NaiveEntry entry) =>
-        calculation == AverageCostCalculation.Item ? "" : $"{entry.Place}/{entry.Variant}";
+    public string PoolOf(NaiveEntry entry, DateOnly on) =>
+        years.CalculationAt(on) == AverageCostCalculation.Item ? "" : $"{entry.Place}/{entry.Variant}";
 
-    public DateOnly PeriodOf(DateOnly date) => Naive.EndOf(period, date);
+    public DateOnly PeriodOf(DateOnly date) => years.EndOf(date);
 
     /// <summary>What an increase gives to a decrease that takes part of it.</summary>
     public static decimal Share(NaiveEntry from, NaiveEntry to, decimal part)

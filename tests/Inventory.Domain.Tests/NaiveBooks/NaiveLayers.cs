@@ -43,7 +43,7 @@ internal sealed class NaiveLayers(NaiveItem item)
     public void TakeBack(NaiveLink link)
     {
         if (!item.IsOpen(link.Out))
-            link.Out.UnitCostThen = item.PresentUnitCostAt(link.Out.Place, link.Out.Variant);
+            link.Out.UnitCostThen = item.PresentUnitCostAt(link.Out.Place, link.Out.Variant, link.Out.PostedOn);
         item.Links.Remove(link);
     }
 

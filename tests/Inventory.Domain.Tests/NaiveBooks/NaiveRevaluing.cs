@@ -19,7 +19,7 @@ internal sealed class NaiveRevaluing(NaiveItem item, DateOnly on, decimal unitCo
 
         if (IsAverage)
         {
-            foreach (var pool in Layers().ToList().GroupBy(l => item.PoolOf(l.Entry)))
+            foreach (var pool in Layers().ToList().GroupBy(l => item.PoolOf(l.Entry, on)))
                 Spread([.. pool], AverageWorth(pool.Key, pool.Sum(l => l.Quantity)));
         }
         else
@@ -78,7 +78,7 @@ internal sealed class NaiveRevaluing(NaiveItem item, DateOnly on, decimal unitCo
     private decimal AverageWorth(string pool, decimal open)
     {
         var period = item.PeriodOf(on);
-        var entries = item.Entries.Where(e => item.PoolOf(e) == pool).ToList();
+        var entries = item.Entries.Where(e => item.PoolOf(e, on) == pool).ToList();
         var revaluations = entries.SelectMany(e => e.Revaluations).ToList();
         var counted = entries.Where(e => item.PeriodOf(e.CountsFrom) <= period).ToList();
         var quantity = counted.Sum(e => e.Quantity);

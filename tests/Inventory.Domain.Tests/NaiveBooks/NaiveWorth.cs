@@ -70,11 +70,10 @@ internal sealed class NaiveWorth(NaiveItem item)
 
     private void CountAverages()
     {
-        foreach (var pool in item.Entries.GroupBy(item.PoolOf))
+        foreach (var period in item.Entries.Select(e => item.PeriodOf(e.CountsFrom)).Distinct().Order())
         {
-            var entries = pool.ToList();
-            foreach (var period in entries.Select(e => item.PeriodOf(e.CountsFrom)).Distinct().Order())
-                CountAverage(entries, period);
+            foreach (var pool in item.Entries.GroupBy(e => item.PoolOf(e, period)))
+                CountAverage([.. pool], period);
         }
     }
 
@@ -83,7 +82,7 @@ internal sealed class NaiveWorth(NaiveItem item)
         var ofPeriod = pool.Where(e => item.PeriodOf(e.CountsFrom) == period).ToList();
         var shared = ofPeriod.Where(e => item.IsByAverage(e) && !item.IsOpen(e)).ToList();
         var inPeriod = item.Entries.Where(e => item.PeriodOf(e.CountsFrom) == period).ToList();
-        var followers = shared.ToDictionary(e => e, e => FollowersOf(e, inPeriod).Intersect(ofPeriod).ToList());
+        var followers = shared.ToDictionary(e => e, e => FollowersOf(e, inPeriod, period).Intersect(ofPeriod).ToList());
         var start = pool.Where(e => item.PeriodOf(e.CountsFrom) <= period)
             .Except(shared).Except(followers.Values.SelectMany(f => f)).ToList();
         var quantity = start.Sum(e => e.Quantity);
@@ -106,13 +105,13 @@ internal sealed class NaiveWorth(NaiveItem item)
 
     /// <summary>What has its cost from the decrease: copies, decreases out of the average that took of a copy, their
     /// copies; in another average, whatever took of a copy, and its copies.</summary>
-    private List<NaiveEntry> FollowersOf(NaiveEntry decrease, List<NaiveEntry> among)
+    private List<NaiveEntry> FollowersOf(NaiveEntry decrease, List<NaiveEntry> among, DateOnly period)
     {
         var found = new List<NaiveEntry>();
         for (var at = -1; at < found.Count; at++)
         {
             var from = at < 0 ? decrease : found[at];
-            var isElsewhere = item.PoolOf(from) != item.PoolOf(decrease);
+            var isElsewhere = item.PoolOf(from, period) != item.PoolOf(decrease, period);
             found.AddRange(among.Where(e => !found.Contains(e) && (e.CopyOf == from || (isElsewhere
                 ? from.CopyOf is not null && item.Links.Exists(l => l.In == from && l.Out == e)
                 : TakesNamed(e, from)))));

@@ -31,7 +31,8 @@ internal sealed class RandomCompany
         Books.Register("X", terms);
         if (hasNumbers)
             SetUpAccounts();
-        Naive = new(method, Setup.AverageCostPeriod, calculation, terms);
+        Years = new(Setup.AverageCostPeriod, calculation);
+        Naive = new(method, Years, terms);
         _ledger = new(Naive, hasNumbers);
         Second = new(Naive, _ledger);
         Switch(Setup);
@@ -40,6 +41,8 @@ internal sealed class RandomCompany
     public TestBooks Books { get; } = new();
 
     public NaiveItem Naive { get; }
+
+    public NaiveYears Years { get; }
 
     public NaiveCompany Second { get; }
 

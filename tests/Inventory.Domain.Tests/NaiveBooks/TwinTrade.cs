@@ -19,6 +19,8 @@ internal sealed class TwinTrade
     private readonly bool _hasLots;
     private readonly Random _packages;
     private readonly bool _hasPackages;
+    private readonly Random _years;
+    private readonly RandomYears? _fiscalYears;
 
     public TwinTrade(int seed, CostingMethod method)
     {
@@ -33,6 +35,8 @@ internal sealed class TwinTrade
         _hasPackages = _packages.Next(3) == 0;
         if (_hasPackages && _packages.Next(2) == 0)
             Company.FollowPackages();
+        _years = new(seed);
+        _fiscalYears = _years.Next(3) > 0 ? new(_years, Company) : null;
     }
 
     public RandomCompany Company { get; }
@@ -41,6 +45,12 @@ internal sealed class TwinTrade
 
     public void Step()
     {
+        if (_fiscalYears is { } years && _years.Next(8) == 0)
+        {
+            LastCommand = years.Step();
+            return;
+        }
+
         switch (_random.Next(32))
         {
             case < 5: Receive(); break;

@@ -60,7 +60,8 @@ public sealed class TracedTradeSpecs
             .Select(sku => (Stream: ItemCost.StreamOf(sku).Value, Item: books.CostOf(sku.Value)))
             .ToDictionary(i => i.Stream, i => i.Item with
             {
-                Pages = i.Item.Pages.Written(i.Item.Pages.Changed().Select(p => p.Key)).Trimmed().In(i.Stream),
+                Pages = i.Item.Pages.Written(i.Item.Pages.Changed().Select(p => p.Key), i.Item.Pages)
+                    .Trimmed().In(i.Stream),
             });
 
         public ItemCost Of(Sku sku) => _heads[ItemCost.StreamOf(sku).Value];

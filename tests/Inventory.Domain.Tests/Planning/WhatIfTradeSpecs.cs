@@ -40,6 +40,43 @@ public sealed class WhatIfTradeSpecs
         }
     }
 
+    [Fact]
+    public void Fiscal_years_average_as_they_did()
+    {
+        for (var seed = 1; seed <= Companies; seed++)
+        {
+            var trade = new RandomTrade(seed, CostingMethod.Average);
+            for (var step = 0; step < CommandsPerCompany; step++)
+            {
+                if (step == CommandsPerCompany / 2)
+                    AverageOtherwise(trade.Books);
+                trade.Step();
+            }
+
+            var replayed = new ReplayedBooks(trade.Books, new());
+
+            replayed.Refused.ShouldBeEmpty($"seed {seed}");
+            ReplayedBooks.Values(replayed.Books).ShouldBe(ReplayedBooks.Values(trade.Books), $"seed {seed}");
+            ReplayedBooks.Sums(replayed.Books).ShouldBe(ReplayedBooks.Sums(trade.Books), $"seed {seed}");
+        }
+    }
+
+    private static void AverageOtherwise(TestBooks books)
+    {
+        var calculation = books.Get(CompanySettings.Stream).Inventory.AverageCostCalculation;
+        DateOnly first = new(2026, 1, 1);
+        ICommand[] commands =
+        [
+            new CreateFiscalYear(first, first.AddDays(9)),
+            new CreateFiscalYear(first.AddDays(10), first.AddDays(30), [first.AddDays(10), first.AddDays(17)]),
+            new ChangeAverageCosting(first, AverageCostPeriod.Day, calculation),
+            new ChangeAverageCosting(first.AddDays(10), AverageCostPeriod.AccountingPeriod, calculation),
+            new TakeAveragesAnew([new("X")]),
+        ];
+        foreach (var command in commands)
+            books.Do(command).Refusal.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(CostingMethod.Fifo, CostingMethod.Average)]
     [InlineData(CostingMethod.Average, CostingMethod.Fifo)]

@@ -43,13 +43,13 @@ public sealed class CompanyDirectoryTests
     [Theory]
     [InlineData(1, 1, 97, 24)]
     [InlineData(4, 4, 97, 12)]
-    [InlineData(16, 16, 97, 6)]
+    [InlineData(13, 13, 97, 7)]
     public void Connections_are_shared_out(int companies, int place, int granted, int pool) =>
         new ConnectionShare(companies, place).PoolOf(granted).ShouldBe(pool);
 
     [Fact]
     public void A_company_for_which_no_connections_are_left_is_refused() =>
-        Should.Throw<CompanyFailedException>(() => new ConnectionShare(17, 17).PoolOf(97))
+        Should.Throw<CompanyFailedException>(() => new ConnectionShare(14, 14).PoolOf(97))
             .Code.ShouldBe("connections-too-few");
 
     [Theory]

@@ -177,6 +177,7 @@ public sealed class BulkTests(ShopApi shop)
     [Theory]
     [InlineData("status=2", "status-malformed")]
     [InlineData("quantityFrom=many", "malformed-request")]
+    [InlineData("skuContains=a%00b", "malformed-request")]
     [InlineData("website=nowhere", "channel-not-found")]
     public async Task A_file_that_cannot_be_asked_for_does_not_begin(string filter, string code) =>
         (await _api.GetAsync($"/api/source-items/csv?{filter}")).Code.ShouldBe(code);

@@ -33,4 +33,27 @@ public sealed class ResourceTests(SharedServer shared)
         (await (await _server.SendAsync("GET", "/api/resources/RES-L", null)).ProblemCodeAsync())
             .ShouldBe("resource-not-found");
     }
+
+    [Fact]
+    public async Task Work_that_is_needed_once_is_shared_by_the_lot_size_of_the_card()
+    {
+        const string Terms = """
+            "method":"standard","unitCost":0,"standardCost":0,"indirectCostPercent":0,"overheadRate":0
+            """;
+        await DoAsync("PUT", "/api/resources/SETUP", """{"name":"Set-up","directUnitCost":60}""");
+        await DoAsync("PUT", "/api/items/LOTTED", """{"name":"Made in lots"}""");
+        await DoAsync("PUT", "/api/items/LOTTED/costing-terms", $$"""{{{Terms}},"lotSize":8}""");
+        await DoAsync("PUT", "/api/items/LOTTED/bill-of-material", """
+            {"lines":[],"resources":[{"resource":"SETUP","quantityPer":1,"usage":"fixed"}]}
+            """);
+        await DoAsync("POST", "/api/items/LOTTED/standard-cost-roll-up", """{"postingDate":"2026-01-05"}""");
+
+        var card = JsonNode.Parse(await _server.Client.GetStringAsync("/api/items/LOTTED"))!;
+        ((decimal)card["lotSize"]!, (decimal)card["standardCost"]!).ShouldBe((8m, 7.5m));
+        var none = await _server.SendAsync("PUT", "/api/items/LOTTED/costing-terms", $$"""{{{Terms}},"lotSize":0}""");
+        (await none.ProblemCodeAsync()).ShouldBe("validation.costing.invalid");
+    }
+
+    private async Task DoAsync(string method, string path, string json) =>
+        (await _server.SendAsync(method, path, json)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
 }

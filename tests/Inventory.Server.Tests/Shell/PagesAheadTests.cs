@@ -27,11 +27,12 @@ public sealed class PagesAheadTests
         var written = new HashSet<string>();
         for (var batch = 1; batch <= 2; batch++)
         {
-            var snapshot = Next(states, Entries + batch);
+            var taken = Next(states, Entries + batch);
+            var snapshot = taken.Snapshot;
             written.UnionWith(snapshot.Pages.Select(p => p.Name));
             (snapshot.Body is null).ShouldBe(batch < 2);
             snapshot.Pages.Count.ShouldBeLessThanOrEqualTo(SnapshotPolicy.PagesAheadMax);
-            states.NoteSnapshot(snapshot);
+            states.NoteSnapshot(taken);
         }
 
         written.Count.ShouldBe(Entries / CostEntries.PageEntries);
@@ -41,12 +42,13 @@ public sealed class PagesAheadTests
     }
 
     /// <summary>What is to be kept after one more entry.</summary>
-    private static Snapshot Next(StateCache states, int no)
+    private static TakenSnapshot Next(StateCache states, int no)
     {
         var current = states.Current(Cost);
-        states.Set(Cost.Value, current with { State = current.State.Evolve(Entry(no)), Version = no });
-        var e = new NewEvent(no, Guid.Empty, Cost.Value, Cost.Alias, no, Entry(no), EventMetadata.None);
-        return SnapshotPolicy.Due([e], states, StoredJson.Bodies).ShouldHaveSingleItem();
+        var next = current with { State = current.State.Evolve(Entry(no)), Version = no };
+        states.Set(Cost.Value, next);
+        SnapshotPolicy.IsDue(next).ShouldBeTrue();
+        return new(SnapshotPolicy.Of(Cost.Value, next, StoredJson.Bodies), next);
     }
 
     private static ItemLedgerEntryPosted Entry(int no) => new(

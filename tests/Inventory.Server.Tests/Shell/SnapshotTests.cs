@@ -1,3 +1,5 @@
+using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Server.Shell;
@@ -45,6 +47,35 @@ public sealed class SnapshotTests
         (await company.RunAsync(Adjust("A", -21))).Refusal!.Code.ShouldBe("stock-below-zero");
         (await company.RunAsync(Adjust("A", -20))).Outcome.ShouldBe(Outcome.Accepted);
         await company.ShouldBeWholeAsync();
+    }
+
+    [Fact]
+    public async Task Averages_of_fiscal_years_are_kept()
+    {
+        await using var company = await OpenAsync();
+        var year = new DateOnly(Today.Year, 1, 1);
+        ICommand[] commands =
+        [
+            Register("A"),
+            new ChangeItemCostingTerms(new("A"), CostingTerms.Default with { Method = CostingMethod.Average }),
+            new CreateFiscalYear(year, PeriodStarts: [year, year.AddDays(10)]),
+            new ChangeAverageCosting(
+                year, AverageCostPeriod.AccountingPeriod, AverageCostCalculation.ItemLocationVariant),
+            Receive("A", 1),
+            .. Enumerable.Repeat(Adjust("A", 1), SnapshotPolicy.FoldedMin),
+        ];
+        foreach (var command in commands)
+            (await company.RunAsync(command)).Outcome.ShouldBe(Outcome.Accepted);
+        await company.RestartAsync();
+        await company.RunAsync(Adjust("A", -3));
+        (await KeptAsync(company)).ShouldContain(row => row.StartsWith("item-cost/A ", StringComparison.Ordinal));
+        await company.ExecuteAsync(
+            "UPDATE $.mt_events SET type = 'nobody_knows_it' WHERE stream_id = 'item-cost/A' AND version <= 10");
+        await company.RestartAsync();
+
+        (await company.RunAsync(new TakeAveragesAnew([new("A")]))).Outcome.ShouldBe(Outcome.Nothing);
+        (await company.RunAsync(new AdjustCost(new("A")))).Outcome.ShouldBe(Outcome.Nothing);
+        (await company.RunAsync(Adjust("A", -1))).Outcome.ShouldBe(Outcome.Accepted);
     }
 
     [Fact]
