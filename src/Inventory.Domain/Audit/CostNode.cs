@@ -44,7 +44,7 @@ public enum CostNodeKind
     /// <summary>Value that joined the pool at a date of its own.</summary>
     DatedValue,
 
-    /// <summary>More entries of the pool than are listed one by one.</summary>
+    /// <summary>More parts than are listed one by one.</summary>
     Others,
 
     /// <summary>No increase covers it, or the average has no sense: the cost the item had.</summary>
@@ -58,6 +58,9 @@ public enum CostNodeKind
 
     /// <summary>There is more below than was asked for.</summary>
     Cut,
+
+    /// <summary>An average of more entries than an explanation reads.</summary>
+    TooMany,
 }
 
 /// <summary>The whole that a share was taken of.</summary>

@@ -5,34 +5,75 @@ namespace Inventory.Domain.Audit;
 
 /// <summary>
 /// Takes a cost apart. A share is taken apart as its whole is, each part in proportion; the cents that are left are a
-/// node of their own, so that every sum is exact. Lives for one explanation.
+/// node of their own, so that every sum is exact. Lives for one explanation. What lacks a page does not keep its
+/// neighbours from saying what they lack, so that a level is loaded at once.
 /// </summary>
-internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
+internal sealed class CostTree(ItemCost item, CostRows rows)
 {
+    /// <summary>Parts of one node that are listed one by one; those that follow are one.</summary>
+    private const int PartsMax = 1_000;
+
     /// <summary>Nodes that are taken apart; those that follow are cut.</summary>
     private const int OpenedNodesMax = 10_000;
 
+    private readonly PageMisses _misses = new();
+    private bool _isSumming;
     private int _opened;
 
+    /// <exception cref="PagesMissingException">It names all that the next level needs.</exception>
     public CostNode Root(CostEntry entry, int depth)
     {
-        var amount = values[entry.No].Aggregate(Money.Zero, (sum, v) => sum + v.Value.Total());
+        var amount = rows.ValuesOf(entry.No).Aggregate(Money.Zero, (sum, v) => sum + v.Value.Total());
         var node = new CostNode(CostNodeKind.Entry, amount) { EntryNo = entry.No, Quantity = entry.Quantity };
-        return Open(node, depth, below => entry.IsInbound() ? Gained(entry, Portion.Whole, below)
+        var root = Open(node, depth, below => entry.IsInbound() ? Gained(entry, Portion.Whole, below)
             : Taken(entry, 1m, below));
+        _misses.Throw();
+        return root;
     }
 
     private CostNode Open(CostNode node, int depth, Func<int, IEnumerable<CostNode>> parts)
     {
+        if (_isSumming)
+            return node;
         if (depth == 0 || ++_opened > OpenedNodesMax)
             return node with { Children = [new(CostNodeKind.Cut, node.Amount)] };
+        if (_misses.Try(() => Listed(parts(depth - 1))) is not { } children)
+            return node;
 
-        var children = parts(depth - 1).ToList();
         var residual = children.Aggregate(node.Amount, (left, child) => left - child.Amount);
         if (!residual.IsZero)
             children.Add(new(CostNodeKind.Rounding, residual));
         return node with { Children = children };
     }
+
+    private List<CostNode> Listed(IEnumerable<CostNode> parts)
+    {
+        var listed = new List<CostNode>();
+        CostNode? others = null;
+        try
+        {
+            foreach (var part in parts)
+            {
+                if (listed.Count < PartsMax)
+                    listed.Add(part);
+                else
+                    others = Sum(others, part);
+                _isSumming = listed.Count == PartsMax;
+            }
+        }
+        finally
+        {
+            _isSumming = false;
+        }
+
+        if (others is not null)
+            listed.Add(others);
+        return listed;
+    }
+
+    private static CostNode Sum(CostNode? others, CostNode part) => others is null
+        ? new(CostNodeKind.Others, part.Amount) { Quantity = part.Quantity }
+        : others with { Amount = others.Amount + part.Amount, Quantity = others.Quantity + part.Quantity };
 
     /// <summary>What made an increase worth what it is.</summary>
     private IEnumerable<CostNode> Gained(CostEntry entry, Portion portion, int depth)
@@ -42,7 +83,7 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
 
         var expected = Money.Zero;
         var revaluations = RevaluationsOf(entry);
-        foreach (var caused in values[entry.No].Where(c => portion.Has(c.Value) && !IsCopied(entry, c.Value)))
+        foreach (var caused in rows.ValuesOf(entry.No).Where(c => portion.Has(c.Value) && !IsCopied(entry, c.Value)))
         {
             var value = caused.Value;
             var isRevaluation = value.Type == ValueEntryType.Revaluation;
@@ -66,7 +107,7 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
     {
         var layers = new Stack<RevaluedLayer>(entry.Revaluations ?? []);
         var found = new Dictionary<int, RevaluedLayer>();
-        foreach (var value in values[entry.No].Select(c => c.Value).Reverse()
+        foreach (var value in rows.ValuesOf(entry.No).Select(c => c.Value).Reverse()
             .Where(v => v is { Type: ValueEntryType.Revaluation, InvoicedQuantity: null, AppliesTo: null }))
         {
             if (layers.TryPeek(out var layer) && layer.Date == (value.ValuationDate ?? value.PostingDate)
@@ -89,6 +130,9 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
 
     private CostNode Copied(CostEntry copy, CostEntry original, Portion portion, int depth)
     {
+        // What of its layers is asked for one by one.
+        if (copy.CostFromAt is not null)
+            item.Need(item.AppliedOf(original).Select(a => a.EntryNo));
         var node = new CostNode(CostNodeKind.CopiedFrom, Scaled(CopiedCost.Of(item, copy), portion.Factor))
         {
             EntryNo = original.No,
@@ -111,7 +155,9 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
     private IEnumerable<CostNode> Layers(CostEntry outbound, decimal factor, Quantity from, Quantity to, int depth)
     {
         var at = Quantity.Zero;
-        foreach (var (inboundNo, applied) in item.AppliedOf(outbound))
+        var layers = item.AppliedOf(outbound);
+        item.Need(layers.Select(a => a.EntryNo));
+        foreach (var (inboundNo, applied) in layers)
         {
             var taken = Quantity.Min(at + applied, to) - Quantity.Max(at, from);
             at += applied;
@@ -145,7 +191,9 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
     private CostNode Average(CostEntry outbound, decimal factor, int depth)
     {
         var quantity = Scaled(outbound.Quantity, factor);
-        var met = outbound.IsOpen() ? null : MetPool.Of(item, outbound);
+        var met = outbound.IsOpen() ? null : rows.MetBy(item, outbound);
+        if (met is { IsTooLarge: true })
+            return TooLarge(outbound, Scaled(outbound.Total(), factor), quantity);
         if (met is not { HasAverage: true })
             return new(CostNodeKind.Provisional, Scaled(outbound.Total(), factor)) { Quantity = quantity };
 
@@ -159,6 +207,14 @@ internal sealed class CostTree(ItemCost item, ILookup<int, CausedValue> values)
         var each = factor * outbound.Quantity.Value / met.Quantity.Value;
         return Open(node, depth, below => met.Parts.Select(part => PoolNode(part, each, below)));
     }
+
+    private CostNode TooLarge(CostEntry outbound, Money amount, Quantity quantity) =>
+        new(CostNodeKind.AveragePool, amount)
+        {
+            Quantity = quantity,
+            Date = item.Basis.EndOf(outbound.ValuationDate),
+            Children = [new(CostNodeKind.TooMany, amount)],
+        };
 
     private CostNode PoolNode(PoolPart part, decimal factor, int depth)
     {

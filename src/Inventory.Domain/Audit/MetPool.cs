@@ -13,12 +13,23 @@ internal sealed record MetPool(Quantity Quantity, Money Cost, IReadOnlyList<Pool
     /// <summary>Entries of a pool that are listed one by one.</summary>
     public const int EntriesMax = 100;
 
+    /// <summary>It has more entries than are read: nothing else is known of it.</summary>
+    public bool IsTooLarge { get; private init; }
+
     /// <summary>A pool without goods, or worth less than nothing, has no average.</summary>
     public bool HasAverage => Quantity.IsPositive && Cost >= Money.Zero;
 
-    public static MetPool Of(ItemCost item, CostEntry outbound)
+    /// <returns>Null: the rows do not have its entries.</returns>
+    /// <exception cref="PagesMissingException">It names all that is known to be needed.</exception>
+    public static MetPool? Of(ItemCost item, CostRows rows, CostEntry outbound)
     {
+        if (rows.EntriesOf(AveragedGoods.Of(item.Basis, outbound)) is not { } entryNos)
+            return null;
+        if (entryNos.Count > CostRows.AveragedEntriesMax)
+            return new(Quantity.Zero, Money.Zero, []) { IsTooLarge = true };
+
         var at = (Period: item.Basis.PeriodOf(outbound.ValuationDate), Pool: item.Basis.PoolOf(outbound));
+        AveragePages.Need(item, at.Pool, at.Period, entryNos);
         var (quantity, cost) = AveragePages.Through(item, at.Pool, at.Period);
         var bucket = AveragePages.Bucket(item, at.Pool, at.Period);
         var parts = new List<PoolPart>
@@ -28,8 +39,9 @@ internal sealed record MetPool(Quantity Quantity, Money Cost, IReadOnlyList<Pool
 
         var later = Later(item, at, outbound);
         parts.AddRange(
-            from entry in item.All()
-            where AverageDependents.IsIn(item, at, entry) && !later.Contains(entry.No)
+            from no in entryNos
+            let entry = item[no]
+            where AverageDependents.IsIn(item, at, entry) && !later.Contains(no)
             select new PoolPart(
                 entry.IsInbound() ? CostNodeKind.Increase : CostNodeKind.Decrease,
                 entry,
@@ -46,21 +58,29 @@ internal sealed record MetPool(Quantity Quantity, Money Cost, IReadOnlyList<Pool
     private static HashSet<int> Later(ItemCost item, (int Period, string Pool) at, CostEntry outbound)
     {
         var later = new HashSet<int>();
+        var misses = new PageMisses();
         foreach (var decrease in AveragePages.Decreases(item, at.Pool, at.Period))
         {
             if (decrease.No < outbound.No || decrease.IsOpen())
                 continue;
             later.Add(decrease.No);
-            later.UnionWith(AverageDependents.Of(item, at, decrease).Select(e => e.No));
+            misses.Try(() => Add(AverageDependents.Of(item, at, decrease)));
         }
 
         foreach (var no in AveragePages.Bucket(item, at.Pool, at.Period).Late ?? [])
         {
             if (no > outbound.No)
-                later.UnionWith(AverageDependents.OfLate(item, at, no).Select(e => e.No));
+                misses.Try(() => Add(AverageDependents.OfLate(item, at, no)));
         }
 
+        misses.Throw();
         return later;
+
+        Refusal? Add(IEnumerable<CostEntry> dependents)
+        {
+            later.UnionWith(dependents.Select(e => e.No));
+            return null;
+        }
     }
 
     private static List<PoolPart> Listed(List<PoolPart> parts)

@@ -35,6 +35,15 @@ public sealed record AverageBasis(
             : last;
     }
 
+    /// <summary>The first day of the period that holds the date; no period began in another span.</summary>
+    public DateOnly StartOf(DateOnly date)
+    {
+        var at = Spans is null ? -1 : SpanAt(date);
+        var first = at < 0 ? DateOnly.MinValue : Spans![at].From;
+        return (at < 0 ? Period : Spans![at].Period) is { } period && StartOf(period, date) is var start
+            && start > first ? start : first;
+    }
+
     /// <summary>The goods that share an average on the date.</summary>
     public AverageCostCalculation CalculationAt(DateOnly date) =>
         Spans is not null && SpanAt(date) is >= 0 and var at ? Spans[at].Calculation : Calculation;
@@ -122,6 +131,15 @@ public sealed record AverageBasis(
         AverageCostPeriod.Year => Calendar.EndOfYear(date),
         // Accounting periods that no fiscal year names are months: the ledger's streams are months too.
         _ => Calendar.EndOfMonth(date),
+    };
+
+    private static DateOnly StartOf(AverageCostPeriod period, DateOnly date) => period switch
+    {
+        AverageCostPeriod.Day => date,
+        AverageCostPeriod.Week => Calendar.StartOfWeek(date),
+        AverageCostPeriod.Quarter => Calendar.StartOfQuarter(date),
+        AverageCostPeriod.Year => new(date.Year, 1, 1),
+        _ => new(date.Year, date.Month, 1),
     };
 
     private static string PoolOf(CostEntry entry, AverageCostCalculation calculation) =>

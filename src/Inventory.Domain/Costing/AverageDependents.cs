@@ -8,7 +8,9 @@ internal static class AverageDependents
 {
     public static IEnumerable<CostEntry> Of(ItemCost item, (int Period, string Pool) at, CostEntry outbound)
     {
-        foreach (var no in item.CopiesOf(item[outbound.No]))
+        var copies = item.CopiesOf(item[outbound.No]);
+        item.Need(copies);
+        foreach (var no in copies)
         {
             var copy = item[no];
             if (!IsIn(item, at, copy))
@@ -32,7 +34,9 @@ internal static class AverageDependents
     private static IEnumerable<CostEntry> Taking(
         ItemCost item, (int Period, string Pool) at, CostEntry increase)
     {
-        foreach (var (takerNo, _) in item.AppliedOf(increase))
+        var applied = item.AppliedOf(increase);
+        item.Need(applied.Select(a => a.EntryNo));
+        foreach (var (takerNo, _) in applied)
         {
             var taker = item[takerNo];
             if (!taker.IsFixed || taker.ByAverage || !IsIn(item, at, taker))
@@ -50,7 +54,9 @@ internal static class AverageDependents
     {
         if (item.Basis.PeriodOf(arrival.ValuationDate) != at.Period)
             yield break;
-        foreach (var (takerNo, _) in item.AppliedOf(arrival))
+        var applied = item.AppliedOf(arrival);
+        item.Need(applied.Select(a => a.EntryNo));
+        foreach (var (takerNo, _) in applied)
         {
             foreach (var dependent in Of(item, at, item[takerNo]))
                 yield return dependent;

@@ -32,6 +32,16 @@ internal static class AveragePages
         return (quantity, cost);
     }
 
+    /// <summary>Asks at once for all that tells what a period began with, and for entries of it.</summary>
+    /// <exception cref="PagesMissingException">Some are not in memory; it names them all.</exception>
+    public static void Need(ItemCost item, string key, int period, IReadOnlyList<int> entryNos) =>
+        item.Pages.Need(item.Pools[key].Blocks
+            .Where(block => block >= BlockOf(period))
+            .Select(block => KeyOf(key, block))
+            .Concat(entryNos
+                .Where(no => !item.Entries.IsNewest(no))
+                .Select(no => CostEntries.KeyOf(CostEntries.PageOf(no)))));
+
     /// <summary>The next period that has entries, or null.</summary>
     public static int? After(ItemCost item, string key, int period)
     {

@@ -1,3 +1,4 @@
+using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 
@@ -8,6 +9,9 @@ namespace Inventory.Domain.Costing;
 /// <param name="Sequence">The event's place in the log.</param>
 /// <param name="Correction">It takes back another entry.</param>
 /// <param name="Dimensions">What its value belongs to; null: nothing.</param>
+/// <param name="ValueEntryFrom">The first value entry of its own that came with it; 0: none did.</param>
+/// <param name="ValueEntryTo">The last of them; those of other entries may lie between.</param>
+/// <param name="Averaged">Its costing method is Average.</param>
 public sealed record ItemLedgerEntryRow(
     string Sku,
     int EntryNo,
@@ -29,7 +33,10 @@ public sealed record ItemLedgerEntryRow(
     long Sequence,
     bool Correction = false,
     string? Package = null,
-    DimensionSet? Dimensions = null);
+    DimensionSet? Dimensions = null,
+    int ValueEntryFrom = 0,
+    int ValueEntryTo = 0,
+    bool Averaged = false);
 
 public static class ItemLedgerEntries
 {
@@ -96,7 +103,10 @@ public static class ItemLedgerEntries
         sequence,
         Corrections.IsOf(e),
         e.Package,
-        e.Dimensions);
+        e.Dimensions,
+        e.ValueEntries.FirstOrDefault(v => v.EntryNo == e.EntryNo)?.No ?? 0,
+        e.ValueEntries.LastOrDefault(v => v.EntryNo == e.EntryNo)?.No ?? 0,
+        e.Method == CostingMethod.Average);
 
     // Nothing remains, and its cost is no inventory value.
     private static ItemLedgerEntryRow RowOf(NonInventoryEntryPosted e, long sequence) => new(
@@ -120,7 +130,9 @@ public static class ItemLedgerEntries
         sequence,
         e.Correction == true,
         e.Package,
-        e.Dimensions);
+        e.Dimensions,
+        e.Value.No,
+        e.Value.No);
 
     private static void Invoice(
         IRows<(string Sku, int EntryNo), ItemLedgerEntryRow> rows, (string Sku, int EntryNo) key, decimal quantity) =>

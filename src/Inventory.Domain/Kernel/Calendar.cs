@@ -1,7 +1,7 @@
 namespace Inventory.Domain.Kernel;
 
-/// <summary>Last days of periods, and days beside a day. The calendar ends with its last day, and so does all that
-/// would go on behind it.</summary>
+/// <summary>First and last days of periods, and days beside a day. The calendar ends with its last day, and so does all
+/// that would go on behind it.</summary>
 public static class Calendar
 {
     private const int DaysAWeek = 7;
@@ -17,6 +17,13 @@ public static class Calendar
         EndOfMonth(date.Year, (date.Month + MonthsAQuarter - 1) / MonthsAQuarter * MonthsAQuarter);
 
     public static DateOnly EndOfYear(DateOnly date) => new(date.Year, 12, 31);
+
+    /// <summary>The Monday of its week.</summary>
+    public static DateOnly StartOfWeek(DateOnly date) =>
+        date.AddDays(-(((int)date.DayOfWeek + DaysAWeek - 1) % DaysAWeek));
+
+    public static DateOnly StartOfQuarter(DateOnly date) =>
+        new(date.Year, ((date.Month - 1) / MonthsAQuarter * MonthsAQuarter) + 1, 1);
 
     public static DateOnly DayAfter(DateOnly date) => Later(date, 1);
 

@@ -10,12 +10,16 @@ public sealed class PageMisses
     private Dictionary<string, HashSet<PageKey>>? _missing;
 
     /// <summary>The refusal that a step came to; null when it came to none, or when pages are missing.</summary>
-    public Refusal? Try(Func<Refusal?> step)
+    public Refusal? Try(Func<Refusal?> step) => Try<Refusal>(step);
+
+    /// <summary>What a step came to; null when it came to nothing, or when pages are missing.</summary>
+    public T? Try<T>(Func<T?> step)
+        where T : class
     {
         try
         {
-            var refusal = step();
-            return _missing is null ? refusal : null;
+            var result = step();
+            return _missing is null ? result : null;
         }
         catch (PagesMissingException missed)
         {

@@ -13,41 +13,54 @@ public sealed record TracedEntry(Sku Sku, int EntryNo);
 /// <param name="First">The line that has the entry already, with what follows from it; null: this is it.</param>
 public sealed record TraceStep(TracedEntry Entry, int Line, int Level, int? Parent, int? First);
 
+/// <summary>What a trace looks at. What is asked for and not here is noted, and reads as nothing; what comes of that
+/// means nothing.</summary>
+public interface ITracedItems
+{
+    ItemCost Of(Sku sku);
+
+    /// <summary>Entries that carry the number, at least: by SKU, then by number.</summary>
+    IEnumerable<TracedEntry> Carriers(TracedNumber number);
+
+    /// <summary>What went into an output: by SKU, then by number.</summary>
+    IEnumerable<TracedEntry> ConsumedBy(TracedEntry output);
+}
+
 /// <summary>
 /// Follows a lot, serial number or package over the entries that took from each other, through transfers and into what
 /// was made of it. Source: Business Central, item tracing. An entry that several ways lead to is followed once, where
-/// it is met first; the other ways end at it.
+/// it is met first; the other ways end at it. An entry whose page is not here does not keep others from being followed,
+/// so that a step is loaded at once. Lives for one trace.
 /// </summary>
-public sealed class LotTrace(
-    IReadOnlyDictionary<Sku, ItemCost> items, TracedComponents components = TracedComponents.All)
+public sealed class LotTrace(ITracedItems items, TracedComponents components = TracedComponents.All)
 {
+    private readonly Dictionary<string, HashSet<PageKey>> _missing = new(StringComparer.Ordinal);
+
     /// <summary>From where the number came in, or goods got it that were there, to where it went.</summary>
-    public IReadOnlyList<TraceStep> OriginToUsage(TracedNumber number) => Walk(
-        from item in items
-        orderby item.Key.Value
-        from entry in item.Value.All()
-        where number.IsOn(item.Key, entry) && entry.Quantity.IsPositive
-            && (entry.CostFrom is not { } copied || !number.IsOn(item.Key, item.Value[copied]))
-        select new TracedEntry(item.Key, entry.No),
-        Next);
+    /// <exception cref="PagesMissingException">It names all that the next step needs.</exception>
+    public IReadOnlyList<TraceStep> OriginToUsage(TracedNumber number) =>
+        Walk([.. items.Carriers(number).Where(at => ComesIn(number, at))], Next);
 
     /// <summary>From where the number went last, back to where it came in: every entry of it, the newest first, with
     /// what it came from behind it. So goods that came back, or were moved and not sold, are found like any
     /// others.</summary>
+    /// <exception cref="PagesMissingException">It names all that the next step needs.</exception>
     public IReadOnlyList<TraceStep> UsageToOrigin(TracedNumber number) => Walk(
-        from item in items
-        orderby item.Key.Value
-        from entry in item.Value.All().Reverse()
-        where number.IsOn(item.Key, entry)
-        select new TracedEntry(item.Key, entry.No),
+        [
+            .. items.Carriers(number)
+                .Where(at => Find(at) is { } entry && number.IsOn(at.Sku, entry))
+                .GroupBy(at => at.Sku)
+                .SelectMany(ofItem => ofItem.Reverse()),
+        ],
         Previous);
 
-    private static List<TraceStep> Walk(
-        IEnumerable<TracedEntry> starts, Func<TracedEntry, IEnumerable<TracedEntry>> follow)
+    private List<TraceStep> Walk(
+        List<TracedEntry> starts, Func<TracedEntry, CostEntry, IEnumerable<TracedEntry>> follow)
     {
         var lines = new Dictionary<TracedEntry, int>();
         var path = new List<TraceStep>();
-        var open = new Stack<(TracedEntry Entry, TraceStep? From)>(starts.Reverse().Select(e => (e, (TraceStep?)null)));
+        starts.Reverse();
+        var open = new Stack<(TracedEntry Entry, TraceStep? From)>(starts.Select(e => (e, (TraceStep?)null)));
         while (open.TryPop(out var at))
         {
             var isKnown = lines.TryGetValue(at.Entry, out var first);
@@ -59,37 +72,74 @@ public sealed class LotTrace(
             path.Add(step);
             if (!lines.TryAdd(at.Entry, step.Line))
                 continue;
-            foreach (var next in follow(at.Entry).Reverse())
+            foreach (var next in Followed(at.Entry, follow).AsEnumerable().Reverse())
                 open.Push((next, step));
         }
 
+        if (_missing.Count > 0)
+            throw new PagesMissingException([.. _missing.Select(m => new MissingPages(m.Key, [.. m.Value]))]);
         return path;
     }
 
-    private IEnumerable<TracedEntry> Next(TracedEntry at)
+    private bool ComesIn(TracedNumber number, TracedEntry at) =>
+        Find(at) is { Quantity.IsPositive: true } entry && number.IsOn(at.Sku, entry)
+        && (entry.CostFrom is not { } copied
+            || (Find(at with { EntryNo = copied }) is { } original && !number.IsOn(at.Sku, original)));
+
+    private List<TracedEntry> Followed(
+        TracedEntry at, Func<TracedEntry, CostEntry, IEnumerable<TracedEntry>> follow)
     {
-        var entry = items[at.Sku][at.EntryNo];
+        try
+        {
+            return Find(at) is { } entry ? [.. follow(at, entry)] : [];
+        }
+        catch (PagesMissingException missing)
+        {
+            foreach (var (stream, pages) in missing.Missing)
+                Note(stream, pages);
+            return [];
+        }
+    }
+
+    /// <summary>Null, and noted: its page is not here. Entries are asked for by the thousand.</summary>
+    private CostEntry? Find(TracedEntry at)
+    {
+        var item = items.Of(at.Sku);
+        if (!item.Has(at.EntryNo))
+            return null;
+        var page = CostEntries.KeyOf(CostEntries.PageOf(at.EntryNo));
+        if (item.Entries.IsNewest(at.EntryNo) || item.Pages.Has(page))
+            return item[at.EntryNo];
+        Note(ItemCost.StreamOf(at.Sku).Value, [page]);
+        return null;
+    }
+
+    private void Note(string stream, IEnumerable<PageKey> pages)
+    {
+        if (!_missing.TryGetValue(stream, out var noted))
+            _missing[stream] = noted = [];
+        noted.UnionWith(pages);
+    }
+
+    private IEnumerable<TracedEntry> Next(TracedEntry at, CostEntry entry)
+    {
         if (entry.IsInbound())
-            return items[at.Sku].AppliedOf(entry).Select(a => at with { EntryNo = a.EntryNo });
-        var copies = items[at.Sku].CopiesOf(entry).Select(no => at with { EntryNo = no });
+            return items.Of(at.Sku).AppliedOf(entry).Select(a => at with { EntryNo = a.EntryNo });
+        var copies = items.Of(at.Sku).CopiesOf(entry).Select(no => at with { EntryNo = no });
         return entry.Feeds is { } output ? copies.Append(new(output.Sku, output.EntryNo)) : copies;
     }
 
-    private IEnumerable<TracedEntry> Previous(TracedEntry at)
+    private IEnumerable<TracedEntry> Previous(TracedEntry at, CostEntry entry)
     {
-        var entry = items[at.Sku][at.EntryNo];
         if (!entry.IsInbound())
-            return items[at.Sku].AppliedOf(entry).Reverse().Select(a => at with { EntryNo = a.EntryNo });
+            return items.Of(at.Sku).AppliedOf(entry).Reverse().Select(a => at with { EntryNo = a.EntryNo });
         if (entry.CostFrom is { } from)
             return [at with { EntryNo = from }];
-        return components == TracedComponents.None ? [] : ComponentsOf(at);
+        return components switch
+        {
+            TracedComponents.None => [],
+            TracedComponents.All => items.ConsumedBy(at),
+            _ => items.ConsumedBy(at).Where(consumed => Find(consumed)?.NumbersOf().IsNone() == false),
+        };
     }
-
-    private IEnumerable<TracedEntry> ComponentsOf(TracedEntry output) =>
-        from item in items
-        orderby item.Key.Value
-        from consumed in item.Value.All()
-        where consumed.Feeds == new OutputOf(output.Sku, output.EntryNo)
-            && (components == TracedComponents.All || !consumed.NumbersOf().IsNone())
-        select new TracedEntry(item.Key, consumed.No);
 }

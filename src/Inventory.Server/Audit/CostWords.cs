@@ -20,10 +20,11 @@ public static class CostWords
         CostNodeKind.Increase => $"came in with entry {node.EntryNo}",
         CostNodeKind.Decrease => $"went out before with entry {node.EntryNo}",
         CostNodeKind.DatedValue => "value with a date of its own",
-        CostNodeKind.Others => "more entries of the period",
+        CostNodeKind.Others => "more of these",
         CostNodeKind.Provisional => "provisional, not covered",
         CostNodeKind.CopiedFrom => $"copied from entry {node.EntryNo}",
         CostNodeKind.Adjustment => $"adjustment because of {node.Cause}, entry {node.CauseEntryNo}",
+        CostNodeKind.TooMany => $"more than {CostRows.AveragedEntriesMax} entries share it",
         CostNodeKind.Cut => "more below; ask for more levels",
         _ => node.Kind.ToString().ToLowerInvariant(),
     };

@@ -58,7 +58,9 @@ public static class WhyVerb
             return;
 
         Verbs.Print(
-            "Corrected since it was posted; the tree has these amounts",
+            why.AdjustmentsLeftOut is { } more
+                ? $"Corrected since it was posted, {more} times more than stands here; the tree has these amounts"
+                : "Corrected since it was posted; the tree has these amounts",
             ["value entry", "posting date", "amount", "because of", "entry", "document"],
             why.Adjustments.Select(a => (string[])
             [

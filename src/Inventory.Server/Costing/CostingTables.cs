@@ -57,7 +57,10 @@ public static class CostingTables
             r.GetInt64(17),
             r.GetBoolean(18),
             r.TextOrNull(19),
-            r.DimensionsOrNull(20)))
+            r.DimensionsOrNull(20),
+            r.GetInt32(21),
+            r.GetInt32(22),
+            r.GetBoolean(23)))
         .Key("sku", key => key.Sku)
         .Key("entry_no", key => key.EntryNo)
         .Text("source", row => row.Source)
@@ -79,8 +82,14 @@ public static class CostingTables
         .Flag("correction", row => row.Correction)
         .TextOrNull("package", row => row.Package)
         .TextOrNull("dimensions", row => row.Dimensions?.Key)
+        .Whole("value_entry_from", row => row.ValueEntryFrom)
+        .Whole("value_entry_to", row => row.ValueEntryTo)
+        .Flag("averaged", row => row.Averaged)
+        .IndexWhere("sku, valuation_date", "averaged")
+        .IndexWhere("lot", "lot IS NOT NULL")
+        .IndexWhere("serial", "serial IS NOT NULL")
         .IndexWhere("package", "package IS NOT NULL")
-        .IndexWhere("posting_date", OfProduction);
+        .IndexWhere("document", OfProduction);
 
     public static ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow> ItemApplications() =>
         new ReadTable<(string Sku, int Inbound, int Outbound), ItemApplicationRow>(

@@ -10,6 +10,25 @@ public static class ValueEntriesTable
     /// <summary>Of a value entry that the ledger does not have, or not all of it.</summary>
     public const string Waiting = "cost_posted_to_gl <> cost_actual OR expected_posted_to_gl <> cost_expected";
 
+    /// <summary>Of a value entry that did not come with the entry that it values: few, and looked for by that entry.
+    /// Those that did stand between its <c>value_entry_from</c> and <c>value_entry_to</c>.</summary>
+    public const string CameLater = "cause <> 'Movement' OR cause_entry_no IS DISTINCT FROM entry_no";
+
+    /// <summary>A joined table <c>v</c>: all value entries of the rows of <c>e</c>, which has the columns <c>sku</c>,
+    /// <c>entry_no</c>, <c>value_entry_from</c> and <c>value_entry_to</c>. Looks at no others.</summary>
+    public static string JoinOfEntries(string schema) => $"""
+        JOIN LATERAL (
+            SELECT v.*
+            FROM {schema}.value_entries v
+            WHERE v.sku = e.sku
+                AND v.value_entry_no BETWEEN e.value_entry_from AND e.value_entry_to
+                AND v.entry_no = e.entry_no
+            UNION ALL
+            SELECT v.*
+            FROM {schema}.value_entries v
+            WHERE v.sku = e.sku AND v.entry_no = e.entry_no AND ({CameLater})) v ON true
+        """;
+
     public static ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow> Create() =>
         new ReadTable<(string Sku, int ValueEntryNo), ValueEntryRow>(
             "value_entries", row => (row.Sku, row.ValueEntryNo), r => new(
@@ -60,5 +79,6 @@ public static class ValueEntriesTable
         .Long("sequence", row => row.Sequence)
         .TextOrNull("dimensions", row => row.Dimensions?.Key)
         .IndexWhere("sku", Waiting)
+        .IndexWhere("sku, entry_no", CameLater)
         .ForgetAdded();
 }

@@ -2,6 +2,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Server.Costing;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.GeneralLedger;
@@ -54,12 +55,16 @@ public sealed class PeriodQueries(Query query, StreamReading streams)
         after,
         AverageBases.TextOf(basis.Spans));
 
-    /// <summary>Outputs dated before a cutoff that have expected cost. Reads all entries: for set-ups only.</summary>
+    /// <summary>Outputs dated before a cutoff that have expected cost. Reads the entries of production of before: for
+    /// set-ups only.</summary>
     public Task<List<OutputOf>> UnfinishedAsync(DateOnly cutoff, CancellationToken cancellation) => query.RowsAsync(
         $"""
         SELECT sku, entry_no
         FROM {query.Schema}.item_ledger_entries
-        WHERE entry_type = '{EntryType.Output}' AND invoiced_quantity < quantity AND valuation_date < $1
+        WHERE {CostingTables.OfProduction}
+            AND entry_type = '{EntryType.Output}'
+            AND invoiced_quantity < quantity
+            AND valuation_date < $1
         ORDER BY sku, entry_no
         LIMIT {CandidatesMax}
         """,

@@ -51,7 +51,6 @@ public static class Queries
         .AddSingleton<LowStockQuery>()
         .AddSingleton<InconsistenciesQuery>()
         .AddSingleton<AbleToMakeQuery>()
-        .AddSingleton<OpenDocumentsQuery>()
         .AddSingleton<ItemUsersQuery>()
         .AddSingleton<CountingQueries>()
         .AddSingleton<AvailabilityQuery>()

@@ -12,7 +12,7 @@ namespace Inventory.Server.Planning;
 
 /// <summary>Finds what uses an item. Whether it still does, <see cref="RemoveItem"/> decides in its turn; what begins
 /// to use the item between the two is not seen, and meets <c>item-not-found</c> later.</summary>
-public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, LogMoment log)
+public sealed class ItemUsersQuery(StreamReading streams)
 {
     /// <summary>Users of one sort that are looked at: one is enough to hold the item.</summary>
     public const int UsersMax = 100;
@@ -20,23 +20,24 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
     public async Task<IReadOnlyList<StreamId>> OfAsync(Sku sku, CancellationToken cancellation)
     {
-        var moment = await log.NowAsync(cancellation);
-        var planned = await documents.PlannedAsync(sku, moment, cancellation);
-        var transfers = await documents.TransfersAsync(sku, moment, cancellation);
-        var assemblies = await documents.AssembliesAsync(sku, moment, cancellation);
-        var counts = await documents.CountsAsync(sku, moment, cancellation);
+        await using var now = await streams.OpenNowAsync(cancellation);
+        var documents = new OpenDocumentsQuery(now);
+        var planned = await documents.PlannedAsync(sku, cancellation);
+        var transfers = await documents.TransfersAsync(sku, cancellation);
+        var assemblies = await documents.AssembliesAsync(sku, cancellation);
+        var counts = await documents.CountsAsync(sku, cancellation);
         return
         [
             .. planned.Select(d => PlannedDocument.StreamOf(d.Number)),
             .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
             .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
             .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
-            .. (await KeysAsync("order_id", OwingLines(), sku, UsersMax, cancellation))
+            .. (await KeysAsync(now, "order_id", OwingLines(now.Schema), sku, UsersMax, cancellation))
                 .Select(order => SalesOrder.StreamOf(new(order))),
-            .. await BomsAsync(sku, UsersMax, cancellation),
-            .. await CompositesAsync(sku, UsersMax, cancellation),
-            .. await ServiceItemsAsync(sku, UsersMax, cancellation),
-            .. await JournalsAsync(sku, UsersMax, cancellation),
+            .. await BomsAsync(now, sku, UsersMax, cancellation),
+            .. await CompositesAsync(now, sku, UsersMax, cancellation),
+            .. await ServiceItemsAsync(now, sku, UsersMax, cancellation),
+            .. await JournalsAsync(now, sku, UsersMax, cancellation),
         ];
     }
 
@@ -45,50 +46,56 @@ public sealed class ItemUsersQuery(Query query, OpenDocumentsQuery documents, Lo
     /// <exception cref="MalformedRequestException"><c>too-many-documents</c>.</exception>
     public async Task<IReadOnlyList<StreamId>> FollowersAsync(Sku sku, CancellationToken cancellation)
     {
-        var moment = await log.NowAsync(cancellation);
-        var planned = await documents.PlannedAsync(sku, moment, cancellation);
-        var transfers = await documents.TransfersAsync(sku, moment, cancellation);
-        var assemblies = await documents.AssembliesAsync(sku, moment, cancellation);
-        var counts = await documents.CountsAsync(sku, moment, cancellation);
+        await using var now = await streams.OpenNowAsync(cancellation);
+        var documents = new OpenDocumentsQuery(now);
+        var planned = await documents.PlannedAsync(sku, cancellation);
+        var transfers = await documents.TransfersAsync(sku, cancellation);
+        var assemblies = await documents.AssembliesAsync(sku, cancellation);
+        var counts = await documents.CountsAsync(sku, cancellation);
         return
         [
             .. planned.Select(d => PlannedDocument.StreamOf(d.Number)),
             .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
             .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
             .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
-            .. await BomsAsync(sku, RenameSku.UsersMax + 1, cancellation),
-            .. await CompositesAsync(sku, RenameSku.UsersMax + 1, cancellation),
-            .. await ServiceItemsAsync(sku, RenameSku.UsersMax + 1, cancellation),
-            .. await JournalsAsync(sku, RenameSku.UsersMax + 1, cancellation),
+            .. await BomsAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
+            .. await CompositesAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
+            .. await ServiceItemsAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
+            .. await JournalsAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
         ];
     }
 
-    private async Task<IEnumerable<StreamId>> BomsAsync(Sku sku, int limit, CancellationToken cancellation) =>
-        (await KeysAsync("parent", $"{query.Schema}.bom_lines WHERE component = $1", sku, limit, cancellation))
+    private static async Task<IEnumerable<StreamId>> BomsAsync(
+        PresentStates now, Sku sku, int limit, CancellationToken cancellation) =>
+        (await KeysAsync(now, "parent", $"{now.Schema}.bom_lines WHERE component = $1", sku, limit, cancellation))
             .Select(parent => Bom.StreamOf(new(parent)));
 
-    private async Task<IEnumerable<StreamId>> CompositesAsync(Sku sku, int limit, CancellationToken cancellation) =>
-        (await KeysAsync("parent", $"{query.Schema}.item_components WHERE sku = $1", sku, limit, cancellation))
+    private static async Task<IEnumerable<StreamId>> CompositesAsync(
+        PresentStates now, Sku sku, int limit, CancellationToken cancellation) =>
+        (await KeysAsync(now, "parent", $"{now.Schema}.item_components WHERE sku = $1", sku, limit, cancellation))
             .Select(parent => Item.StreamOf(new(parent)));
 
-    private async Task<IEnumerable<StreamId>> ServiceItemsAsync(Sku sku, int limit, CancellationToken cancellation) =>
-        (await KeysAsync("service_item", $"{query.Schema}.service_items WHERE sku = $1", sku, limit, cancellation))
+    private static async Task<IEnumerable<StreamId>> ServiceItemsAsync(
+        PresentStates now, Sku sku, int limit, CancellationToken cancellation) =>
+        (await KeysAsync(now, "service_item", $"{now.Schema}.service_items WHERE sku = $1", sku, limit, cancellation))
             .Select(ServiceItem.StreamOf);
 
-    private async Task<IEnumerable<StreamId>> JournalsAsync(Sku sku, int limit, CancellationToken cancellation) =>
-        (await KeysAsync("journal", $"{query.Schema}.item_journal_lines WHERE sku = $1", sku, limit, cancellation))
+    private static async Task<IEnumerable<StreamId>> JournalsAsync(
+        PresentStates now, Sku sku, int limit, CancellationToken cancellation) =>
+        (await KeysAsync(now, "journal", $"{now.Schema}.item_journal_lines WHERE sku = $1", sku, limit, cancellation))
             .Select(ItemJournal.StreamOf);
 
     // Orders that are done with the item do not hold it, and there may be any number of them.
-    private string OwingLines() =>
+    private static string OwingLines(string schema) =>
         $"""
-        {query.Schema}.sales_order_lines
-        JOIN {query.Schema}.sales_orders USING (order_id)
+        {schema}.sales_order_lines
+        JOIN {schema}.sales_orders USING (order_id)
         WHERE sku = $1 AND status = 'Open' AND (open > 0 OR ordered - cancelled - expired - invoiced > 0)
         """;
 
-    private Task<List<string>> KeysAsync(
-        string key, string lines, Sku sku, int limit, CancellationToken cancellation) => query.RowsAsync(
+    private static Task<List<string>> KeysAsync(
+        PresentStates now, string key, string lines, Sku sku, int limit, CancellationToken cancellation) =>
+        now.RowsAsync(
         $"""
         SELECT DISTINCT {key}
         FROM {lines}

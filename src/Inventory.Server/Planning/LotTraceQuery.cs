@@ -34,47 +34,61 @@ public sealed record TraceLine(
 /// <summary>The way of a number, in the direction that was asked for.</summary>
 public sealed record TraceAnswer(string Number, string Direction, IReadOnlyList<TraceLine> Entries);
 
-/// <summary>Answers <see cref="LotTrace"/> with the items that the number can have gone through.</summary>
-public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment log)
+/// <summary>
+/// Answers <see cref="LotTrace"/> step by step: a step is one reading of the pages that hold its entries, and one of
+/// what went into what was made. All that is read is of one moment, and of the entries on the way only.
+/// </summary>
+public sealed class LotTraceQuery(StreamReading streams)
 {
     /// <summary>Items that one trace looks at.</summary>
     public const int ItemsMax = 1_000;
 
+    /// <summary>Entries with the number.</summary>
+    public const int CarriersMax = 100_000;
+
     public const string OriginToUsage = "originToUsage";
     public const string UsageToOrigin = "usageToOrigin";
 
+    // A step is found when the one before it is here.
+    private const int RoundsMax = 10_000;
+
     /// <exception cref="NotFoundException"><c>lot-not-found</c>.</exception>
+    /// <exception cref="MalformedRequestException"><c>too-many-skus</c>, <c>too-many-entries</c>.</exception>
     public async Task<TraceAnswer> OfAsync(
         TracedNumber number, string direction, TracedComponents components, CancellationToken cancellation)
     {
-        var moment = await log.NowAsync(cancellation);
-        var items = new Dictionary<Sku, ItemCost>();
-        var level = await CarriersAsync(number, moment, cancellation);
-        if (level.Count == 0)
+        await using var now = await streams.OpenNowAsync(cancellation);
+        var carriers = await CarriersAsync(now, number, cancellation);
+        if (carriers.Count == 0)
             throw new NotFoundException("lot-not-found", $"No such entry carries the number {number.Number}.");
-        while (level.Count > 0)
-        {
-            if (items.Count + level.Count > ItemsMax)
-                throw new MalformedRequestException(
-                    "too-many-skus", $"{number.Number} went through more than {ItemsMax} items.");
-            var costs = await streams.AsOfAsync([.. level.Select(ItemCost.StreamOf)], moment, cancellation);
-            foreach (var (sku, cost) in level.Zip(costs))
-                items[sku] = cost.State;
-            var next = direction == OriginToUsage
-                ? costs.SelectMany(cost => cost.State.All()).Select(e => e.Feeds?.Sku).OfType<Sku>()
-                : components == TracedComponents.None ? []
-                : await ComponentsAsync(level, moment, cancellation);
-            level = [.. next.Distinct().Where(sku => !items.ContainsKey(sku))];
-        }
-
-        var trace = new LotTrace(items, components);
-        var path = direction == UsageToOrigin ? trace.UsageToOrigin(number) : trace.OriginToUsage(number);
-        return new(number.Number, direction, [.. path.Select(step => LineOf(step, items))]);
+        if (carriers.Count > CarriersMax)
+            throw new MalformedRequestException(
+                "too-many-entries", $"More than {CarriersMax} entries carry the number {number.Number}.");
+        RequireFew(number, carriers);
+        var rows = new TraceRows(carriers);
+        return await now.AskAsync(
+            states =>
+            {
+                var trace = new LotTrace(new TracedNow(states, rows), components);
+                var path = direction == UsageToOrigin ? trace.UsageToOrigin(number) : trace.OriginToUsage(number);
+                RequireFew(number, path.Select(step => step.Entry));
+                return new TraceAnswer(number.Number, direction, [.. path.Select(step => LineOf(step, states))]);
+            },
+            stop => LoadAsync(now, rows, stop),
+            RoundsMax,
+            cancellation);
     }
 
-    private static TraceLine LineOf(TraceStep step, Dictionary<Sku, ItemCost> items)
+    private static void RequireFew(TracedNumber number, IEnumerable<TracedEntry> entries)
     {
-        var entry = items[step.Entry.Sku][step.Entry.EntryNo];
+        if (entries.Select(e => e.Sku).Distinct().Count() > ItemsMax)
+            throw new MalformedRequestException(
+                "too-many-skus", $"{number.Number} went through more than {ItemsMax} items.");
+    }
+
+    private static TraceLine LineOf(TraceStep step, IStates states)
+    {
+        var entry = states.Get(ItemCost.StreamOf(step.Entry.Sku))[step.Entry.EntryNo];
         return new(
             step.Line,
             step.Level,
@@ -94,47 +108,78 @@ public sealed class LotTraceQuery(Query query, StreamReading streams, LogMoment 
             entry.Package);
     }
 
-    private Task<List<Sku>> CarriersAsync(TracedNumber number, long moment, CancellationToken stop) => query.RowsAsync(
+    private static Task<List<TracedEntry>> CarriersAsync(
+        PresentStates now, TracedNumber number, CancellationToken stop) => now.RowsAsync(
         $"""
-        SELECT DISTINCT sku
-        FROM {query.Schema}.item_ledger_entries
-        WHERE ((lot = $1 AND $3 IN ('', 'Lot'))
-            OR (serial = $1 AND $3 IN ('', 'Serial'))
-            OR (package = $1 AND $3 IN ('', 'Package')))
-          AND ($4 = '' OR sku = $4)
-          AND ($5 = '' OR variant = $5)
-          AND sequence <= $2
-        ORDER BY sku
-        LIMIT {ItemsMax + 1}
+        SELECT sku, entry_no
+        FROM {now.Schema}.item_ledger_entries
+        WHERE ((lot = $1 AND $2 IN ('', 'Lot'))
+            OR (serial = $1 AND $2 IN ('', 'Serial'))
+            OR (package = $1 AND $2 IN ('', 'Package')))
+          AND ($3 = '' OR sku = $3)
+          AND ($4 = '' OR variant = $4)
+        ORDER BY sku COLLATE "C", entry_no
+        LIMIT {CarriersMax + 1}
         """,
-        r => new Sku(r.GetString(0)),
+        r => new TracedEntry(new(r.GetString(0)), r.GetInt32(1)),
         stop,
         number.Number,
-        moment,
         number.Kind?.ToString() ?? "",
         number.Item?.Value ?? "",
         number.Variant ?? "");
 
-    // What may have gone into the items: consumed at the same place, date and document as some of them was made. More
-    // than really did does no harm: the trace follows the entries' own links.
-    private Task<List<Sku>> ComponentsAsync(List<Sku> made, long moment, CancellationToken stop) => query.RowsAsync(
-        $"""
-        SELECT DISTINCT c.sku
-        FROM {query.Schema}.item_ledger_entries o
-        JOIN {query.Schema}.item_ledger_entries c
-          ON c.source = o.source
-         AND c.posting_date = o.posting_date
-         AND c.document IS NOT DISTINCT FROM o.document
-        WHERE {Query.IsAmong("o.sku")}
-          AND o.entry_type IN ('Output', 'AssemblyOutput')
-          AND c.entry_type IN ('Consumption', 'AssemblyConsumption')
-          AND o.sequence <= $2
-          AND c.sequence <= $2
-        ORDER BY c.sku
-        LIMIT {ItemsMax + 1}
-        """,
-        r => new Sku(r.GetString(0)),
-        stop,
-        made.Select(sku => sku.Value).ToArray(),
-        moment);
+    private static async Task<bool> LoadAsync(PresentStates now, TraceRows rows, CancellationToken stop)
+    {
+        if (rows.Missed.Count == 0)
+            return false;
+        var found = await now.RowsAsync(
+            $"""
+            SELECT o.output_sku, o.output_entry_no, o.sku, o.entry_no
+            FROM unnest($1::varchar[], $2::integer[]) AS k(sku, no)
+            JOIN {now.Schema}.entry_outputs o ON o.output_sku = k.sku AND o.output_entry_no = k.no
+            ORDER BY o.sku COLLATE "C", o.entry_no
+            """,
+            r => (
+                Output: new TracedEntry(new(r.GetString(0)), r.GetInt32(1)),
+                Consumed: new TracedEntry(new(r.GetString(2)), r.GetInt32(3))),
+            stop,
+            rows.Missed.Select(o => o.Sku.Value).ToArray(),
+            rows.Missed.Select(o => o.EntryNo).ToArray());
+        rows.Add(found.ToLookup(f => f.Output, f => f.Consumed));
+        return true;
+    }
+
+    /// <summary>The rows that a trace looks at; which of them it missed is noted.</summary>
+    private sealed class TraceRows(IReadOnlyList<TracedEntry> carriers)
+    {
+        private readonly Dictionary<TracedEntry, IReadOnlyList<TracedEntry>> _consumed = [];
+
+        public IReadOnlyList<TracedEntry> Carriers { get; } = carriers;
+
+        public HashSet<TracedEntry> Missed { get; } = [];
+
+        public IReadOnlyList<TracedEntry> ConsumedBy(TracedEntry output)
+        {
+            if (_consumed.TryGetValue(output, out var known))
+                return known;
+            Missed.Add(output);
+            return [];
+        }
+
+        public void Add(ILookup<TracedEntry, TracedEntry> found)
+        {
+            foreach (var output in Missed)
+                _consumed[output] = [.. found[output]];
+            Missed.Clear();
+        }
+    }
+
+    private sealed class TracedNow(IStates states, TraceRows rows) : ITracedItems
+    {
+        public ItemCost Of(Sku sku) => states.Get(ItemCost.StreamOf(sku));
+
+        public IEnumerable<TracedEntry> Carriers(TracedNumber number) => rows.Carriers;
+
+        public IEnumerable<TracedEntry> ConsumedBy(TracedEntry output) => rows.ConsumedBy(output);
+    }
 }

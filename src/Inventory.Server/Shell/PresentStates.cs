@@ -17,9 +17,12 @@ public sealed class PresentStates : IAsyncDisposable
 
     private PresentStates(Company company, NpgsqlConnection connection, NpgsqlTransaction moment)
     {
+        Schema = company.Schema.Value;
         (_connection, _moment) = (connection, moment);
         _loader = StateLoader.ForReading(company, _states);
     }
+
+    public string Schema { get; }
 
     public static async Task<PresentStates> OpenAsync(Company company, CancellationToken cancellation)
     {
@@ -60,6 +63,32 @@ public sealed class PresentStates : IAsyncDisposable
                 return answer!;
         }
     }
+
+    /// <summary>Answers a question that goes on from what it found, and looks at rows of tables too. What it missed of
+    /// both is loaded, and it is asked again.</summary>
+    /// <param name="load">Loads the rows that were missed, with <see cref="RowsAsync"/>; false: none were.</param>
+    /// <param name="roundsMax">Rounds after which it counts as a defect.</param>
+    public async Task<T> AskAsync<T>(
+        Func<IStates, T> question,
+        Func<CancellationToken, Task<bool>> load,
+        int roundsMax,
+        CancellationToken cancellation)
+    {
+        for (var round = 1; round <= roundsMax; round++)
+        {
+            await _loader.LoadMissedAsync(_connection, _ => false, cancellation);
+            var answer = Answer(question);
+            if (!await load(cancellation) && !_states.IsMissing)
+                return answer!;
+        }
+
+        throw new InvalidOperationException($"A question asks for more after {roundsMax} rounds.");
+    }
+
+    /// <summary>Rows of tables at the moment of the states.</summary>
+    public Task<List<T>> RowsAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation, params object?[] parameters) =>
+        Query.RowsAsync(_connection, sql, read, cancellation, parameters);
 
     // What is made of a stream that is not loaded means nothing, be it an answer or an exception.
     private T? Answer<T>(Func<IStates, T> question)

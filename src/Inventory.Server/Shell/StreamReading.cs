@@ -86,15 +86,4 @@ public sealed class StreamReading(Company company)
                 cancellation);
         }
     }
-
-    /// <summary>Folds a stream as it is now into something that is kept nowhere.</summary>
-    public async Task<T> FoldAsync<T>(
-        StreamId stream, T initial, Func<T, IEvent, T> evolve, CancellationToken cancellation = default)
-    {
-        var state = initial;
-        await using var connection = await company.Database.OpenConnectionAsync(cancellation);
-        await _folding.RunAsync(
-            connection, [stream.Value], long.MaxValue, (_, e) => state = evolve(state, (IEvent)e), cancellation);
-        return state;
-    }
 }

@@ -4,6 +4,7 @@ using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Planning;
+using Inventory.Domain.Tests.Planning;
 
 namespace Inventory.Conformance.Tests.BusinessCentral;
 
@@ -65,7 +66,7 @@ public sealed class PlanningExpectations(CaseBooks books)
         var items = new Dictionary<Sku, ItemCost>();
         foreach (var sku in await books.SkusAsync())
             items[sku] = await books.StateAsync(ItemCost.StreamOf(sku));
-        var trace = new LotTrace(items);
+        var trace = new LotTrace(new WholeItems(items));
         var path = e.Text("direction") == "usageToOrigin"
             ? trace.UsageToOrigin(new(e.Text("lot")))
             : trace.OriginToUsage(new(e.Text("lot")));

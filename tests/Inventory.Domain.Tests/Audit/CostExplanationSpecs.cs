@@ -183,16 +183,29 @@ public sealed class CostExplanationSpecs : CostingSpecs
         Receive(1, 2, 10);
         Ship(2, 1);
 
-        var layer = CostExplanation.Of(Read().Item, Read().Values, 2, depth: 1).Tree.Children.ShouldHaveSingleItem();
+        var layer = ExplainedCosts.FromTables(Books, "X", 2, depth: 1).Tree.Children.ShouldHaveSingleItem();
         Lines(layer.Children).ShouldBe(["Cut: -10.00"]);
         ExplainedCosts.Faults(layer).ShouldBeEmpty();
     }
 
-    private CostHistory Read() => ExplainedCosts.HistoryOf(Books, "X");
+    [Fact]
+    public void Parts_that_are_too_many_are_summed()
+    {
+        Given(CostingMethod.Fifo);
+        for (var i = 0; i < 1_003; i++)
+            Receive(1, 1, 2);
+        Ship(2, 1_003);
+
+        var tree = Why(1_004).Tree;
+        tree.Children.Count.ShouldBe(1_001);
+        Lines([tree.Children[^1]]).ShouldBe(["Others -3: -6.00"]);
+        tree.Children[^1].Children.ShouldBeEmpty();
+        Lines(tree.Children[999].Children).ShouldBe(["DirectCost: -2.00"]);
+    }
 
     private CostExplanation Why(int entryNo)
     {
-        var why = CostExplanation.Of(Read().Item, Read().Values, entryNo);
+        var why = ExplainedCosts.FromTables(Books, "X", entryNo);
         ExplainedCosts.Faults(why.Tree).ShouldBeEmpty();
         return why;
     }

@@ -14,6 +14,48 @@ internal static class ExplainedCosts
         .Where(e => e.Sku.Value == sku)
         .Aggregate(CostHistory.Initial, (history, e) => history.Evolve(e));
 
+    /// <summary>From the rows of the tables, and no page of the state but those that it asks for.</summary>
+    public static CostExplanation FromTables(
+        TestBooks books, string sku, int entryNo, int depth = CostExplanation.DepthLevelsDefault)
+    {
+        var (rows, item) = (new CostRows(), books.CostOf(sku));
+        var store = item.Pages.Changed().ToDictionary();
+        item = item with
+        {
+            Pages = item.Pages.Written(store.Keys, item.Pages).Trimmed().In(ItemCost.StreamOf(new(sku)).Value),
+        };
+        while (true)
+        {
+            try
+            {
+                var why = CostExplanation.Of(item, rows, entryNo, depth);
+                if (!rows.IsMissing)
+                    return why;
+            }
+            catch (PagesMissingException missing)
+            {
+                item = item with
+                {
+                    Pages = missing.Missing.Single().Pages
+                        .Aggregate(item.Pages, (all, key) => all.Load(key, store[key])),
+                };
+            }
+
+            rows.Add([.. rows.MissedValues], books.Values.All.Values.Where(v => v.Sku == sku).Select(CausedValue.Of));
+            foreach (var goods in rows.MissedAverages.ToList())
+                rows.Add(goods, EntriesOf(books, sku, goods));
+        }
+    }
+
+    private static List<int> EntriesOf(TestBooks books, string sku, AveragedGoods goods) =>
+    [
+        .. from e in books.Entries.All.Values
+           where e.Sku == sku && e.Averaged && e.ValuationDate >= goods.From && e.ValuationDate <= goods.To
+               && (goods.Source is null || (e.Source == goods.Source.Value.Value && e.Variant == goods.Variant))
+           orderby e.EntryNo
+           select e.EntryNo,
+    ];
+
     /// <summary>
     /// Nodes that their children do not add up to, and nodes whose rounding hides more than rounding: half a cent for
     /// every part, and for the node itself.

@@ -19,18 +19,21 @@ internal sealed class RandomTrade
     private readonly bool _isPerPlace;
     private readonly bool _changesMethod;
     private readonly bool _usesWorksheet;
+    private readonly bool _makesGoods;
 
     /// <param name="changesMethod">The costing method is changed now and then.</param>
     /// <param name="usesWorksheet">Applications are taken back, moved and made by hand now and then.</param>
+    /// <param name="makesGoods">Goods are made in production orders now and then.</param>
     public RandomTrade(
         int seed, CostingMethod method, bool changesMethod = false, Func<TestBooks, PagedTwin>? twin = null,
-        bool usesWorksheet = false)
+        bool usesWorksheet = false, bool makesGoods = false)
     {
         _random = new(seed);
         Twin = twin?.Invoke(Books);
         _method = method;
         _changesMethod = changesMethod;
         _usesWorksheet = usesWorksheet;
+        _makesGoods = makesGoods;
         var calculation = (AverageCostCalculation)_random.Next(2);
         _isPerPlace = (changesMethod || method == CostingMethod.Average) && calculation == AverageCostCalculation.ItemLocationVariant;
         Books.SetUp(InventorySetup.Default with
@@ -57,6 +60,7 @@ internal sealed class RandomTrade
     {
         var decision = _changesMethod && _random.Next(8) == 0 ? ChangeMethod()
             : _usesWorksheet && _random.Next(3) == 0 ? UseWorksheet()
+            : _makesGoods && _random.Next(6) == 0 ? Produce()
             : _random.Next(21) switch
         {
             < 5 => Receive(),
@@ -143,6 +147,23 @@ internal sealed class RandomTrade
             new StockAdjusted(Sku, place, -Quantity(terms), EntryType.AssemblyConsumption, null, date, terms),
             new StockAdjusted(
                 new("KIT"), place, new(_random.Next(1, 4)), EntryType.AssemblyOutput, null, date, MovementTerms.None));
+    }
+
+    private Decision Produce()
+    {
+        var outputs = Books.Entries.All.Values.Where(e => e is { EntryType: EntryType.Output, Quantity: > 0 }).ToList();
+        if (outputs.Count > 0 && Maybe())
+        {
+            var output = outputs[_random.Next(outputs.Count)];
+            return Do(new FinishProduction(new(output.Sku), output.EntryNo, Date()));
+        }
+
+        var (place, date, terms) = (Place(), Date(), Terms());
+        return Move(
+            new StockAdjusted(Sku, place, -Quantity(terms), EntryType.Consumption, null, date, terms),
+            new StockAdjusted(
+                new("KIT"), place, new(_random.Next(1, 4)), EntryType.Output, null, date,
+                MovementTerms.None with { NotInvoiced = Maybe() ? true : null }));
     }
 
     private Decision Invoice() => Do(new InvoiceEntry(

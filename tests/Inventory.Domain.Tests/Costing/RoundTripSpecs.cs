@@ -45,9 +45,8 @@ public sealed class RoundTripSpecs(ITestOutputHelper output) : CostingSpecs
         // 120 / 10; (60 + 110) / 10, as from the beginning.
         Enumerable.Range(2, 4).Select(Cost).ShouldBe([-60m, 110m, -68m, 68m]);
         ValueIs(170m);
-        var history = ExplainedCosts.HistoryOf(Books, "X");
-        foreach (var entry in history.Item.All())
-            ExplainedCosts.Faults(CostExplanation.Of(history.Item, history.Values, entry.No).Tree).ShouldBeEmpty();
+        foreach (var entry in Books.CostOf("X").All())
+            ExplainedCosts.Faults(ExplainedCosts.FromTables(Books, "X", entry.No).Tree).ShouldBeEmpty();
     }
 
     [Fact]

@@ -6,6 +6,8 @@ using Inventory.Domain.GeneralLedger;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
+using Inventory.Domain.Tests.Audit;
+using Inventory.Domain.Tests.Planning;
 using Inventory.Domain.Tracking;
 
 namespace Inventory.Domain.Tests.Costing;
@@ -148,8 +150,8 @@ public sealed class UndoAssemblySpecs : CostingSpecs
         Accepted(Undo());
 
         Books.Entry(3).Serial.ShouldBe("S1");
-        var trace = new LotTrace(
-            new Dictionary<Sku, ItemCost> { [X] = Books.CostOf("X"), [Kit] = Books.CostOf("KIT") });
+        var trace = new LotTrace(new WholeItems(
+            new Dictionary<Sku, ItemCost> { [X] = Books.CostOf("X"), [Kit] = Books.CostOf("KIT") }));
         trace.OriginToUsage(new("S1")).Select(s => s.Entry).Distinct().ShouldBe(
             [new(X, 1), new(X, 2), new(X, 3), new(Kit, 1), new(Kit, 2)], ignoreOrder: true);
         Accepted(Ship(4, "S1"));
@@ -203,10 +205,7 @@ public sealed class UndoAssemblySpecs : CostingSpecs
             Books.Balance(account).ShouldBe(0m, account.ToString());
         foreach (var entry in Books.Entries.All.Values)
         {
-            var item = Books.CostOf(entry.Sku);
-            var values = Books.Log.Select(e => e.Event).OfType<IItemCostEvent>().Where(e => e.Sku.Value == entry.Sku)
-                .Aggregate(CostHistory.Initial, (history, e) => history.Evolve(e)).Values;
-            CostExplanation.Of(item, values, entry.EntryNo).Tree.Amount.Amount.ShouldBe(entry.CostActual);
+            ExplainedCosts.FromTables(Books, entry.Sku, entry.EntryNo).Tree.Amount.Amount.ShouldBe(entry.CostActual);
         }
     }
 }

@@ -76,7 +76,7 @@ public sealed class LotTraceSpecs : Shop
         sku, SourceCode.Default, EntryType.Sale, new(quantity), Today, new(Lot: "A"))).IsRefused.ShouldBeFalse();
 
     private LotTrace Trace(TracedComponents components = TracedComponents.All) => new(
-        new[] { P, Q, Kit }.ToDictionary(sku => sku, sku => _books.CostOf(sku.Value)), components);
+        new WholeItems(new[] { P, Q, Kit }.ToDictionary(sku => sku, sku => _books.CostOf(sku.Value))), components);
 
     private IEnumerable<(Sku, int)> Starts(TracedNumber number) =>
         Trace().OriginToUsage(number).Select(s => (s.Entry.Sku, s.Entry.EntryNo));

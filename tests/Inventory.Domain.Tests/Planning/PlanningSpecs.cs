@@ -63,7 +63,7 @@ public sealed class PlanningSpecs : Shop
         books.Do(new ReclassifyStock(P, SourceCode.Default, Wh, new(5), Today, new(Lot: "A")));
         books.Do(new PostItemJournalLine(P, Wh, EntryType.Sale, new(2), Today, new(Lot: "A")));
 
-        var trace = new LotTrace(new Dictionary<Sku, ItemCost> { [P] = books.CostOf("P") });
+        var trace = new LotTrace(new WholeItems(new Dictionary<Sku, ItemCost> { [P] = books.CostOf("P") }));
         trace.OriginToUsage(new("A")).Select(s => s.Entry.EntryNo).ShouldBe([1, 2, 3, 4]);
         trace.UsageToOrigin(new("A")).Select(s => s.Entry.EntryNo).ShouldBe([4, 3, 2, 1]);
         trace.OriginToUsage(new("B")).ShouldBeEmpty();
@@ -85,7 +85,7 @@ public sealed class PlanningSpecs : Shop
         BackOf(books).ShouldBe([5, 4, 1, 3, 2]);
 
         static IEnumerable<int> BackOf(TestBooks books) =>
-            new LotTrace(new Dictionary<Sku, ItemCost> { [P] = books.CostOf("P") }).UsageToOrigin(new("A"))
+            new LotTrace(new WholeItems(new Dictionary<Sku, ItemCost> { [P] = books.CostOf("P") })).UsageToOrigin(new("A"))
                 .Where(s => s.First is null).Select(s => s.Entry.EntryNo);
     }
 

@@ -25,10 +25,9 @@ internal static class TradeChecks
 
     public static void EveryCostIsExplained(TestBooks books, string where)
     {
-        var history = ExplainedCosts.HistoryOf(books, "X");
-        foreach (var entry in history.Item.All())
+        foreach (var entry in books.CostOf("X").All())
         {
-            var tree = CostExplanation.Of(history.Item, history.Values, entry.No).Tree;
+            var tree = ExplainedCosts.FromTables(books, "X", entry.No).Tree;
             ExplainedCosts.Faults(tree).ShouldBeEmpty($"{where}, entry {entry.No}");
             var row = books.Entry(entry.No);
             tree.Amount.Amount.ShouldBe(row.CostActual + row.CostExpected, $"{where}, entry {entry.No}");

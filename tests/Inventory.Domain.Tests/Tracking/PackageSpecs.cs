@@ -7,6 +7,7 @@ using Inventory.Domain.Ordering;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
 using Inventory.Domain.Tests.Kernel;
+using Inventory.Domain.Tests.Planning;
 using Inventory.Domain.Tracking;
 
 namespace Inventory.Domain.Tests.Tracking;
@@ -191,7 +192,8 @@ public sealed class PackageSpecs : PackedGoods
     public void A_trace_begins_where_goods_came_into_the_package()
     {
         var story = GivenWithBooks([.. Packed, Repack(2, "2", "3"), Sell(1, "3")]);
-        LotTrace trace = new(new Dictionary<Sku, ItemCost> { [P] = story.Ledger.Get(ItemCost.StreamOf(P)) });
+        LotTrace trace = new(new WholeItems(
+            new Dictionary<Sku, ItemCost> { [P] = story.Ledger.Get(ItemCost.StreamOf(P)) }));
         trace.OriginToUsage(new("3", NumberKind.Package)).Select(s => s.Entry.EntryNo).ShouldBe([4, 5]);
         trace.OriginToUsage(new("3", NumberKind.Lot)).ShouldBeEmpty();
         trace.UsageToOrigin(new("3")).Select(s => s.Entry.EntryNo).ShouldBe([5, 4, 3, 2]);

@@ -97,6 +97,35 @@ public sealed class ReportTests : LedgerApi
     }
 
     [Fact]
+    public async Task Pages_of_work_in_process_pass_over_many_orders_that_are_through()
+    {
+        await ReceiveAsync("A", 2_000, 5m, "2026-01-05");
+        for (var order = 1; order <= 620; order++)
+            await MakeAsync($"\"document\":\"P-{order:0000}\",", isFinished: order % 200 != 0);
+        await MakeAsync("", isFinished: false);
+
+        string[] rows = ["B 621 3 0 0 0 0 3", "P-0200 B 3 0 0 0 0 3", "P-0400 B 3 0 0 0 0 3", "P-0600 B 3 0 0 0 0 3"];
+        const string Dates = "work-in-process?from=2026-02-01&to=2026-02-28";
+        (await RowsAsync(Dates)).ShouldBe(rows);
+        var paged = new List<string>();
+        for (string? after = ""; after is not null;)
+        {
+            var query = $"{Dates}&limit=1{after}";
+            paged.AddRange(await RowsAsync(query));
+            var next = (string?)(await Api.GetAsync($"/api/reports/{query}")).Body!["next"];
+            after = next is null ? null : $"&after={next}";
+        }
+
+        paged.ShouldBe(rows);
+
+        Task<Answer> MakeAsync(string document, bool isFinished) => PostAsync("/api/sources/default/items/B/productions",
+            $$"""
+            {"quantity":1,"components":[{"sku":"A","quantity":2}],{{document}}
+             {{(isFinished ? "" : "\"finished\":false,\"capacityCost\":3,")}}"postingDate":"2026-01-20"}
+            """);
+    }
+
+    [Fact]
     public async Task Categories_and_groups_narrow_a_report_down_and_variants_keep_rows_apart()
     {
         foreach (var category in new[] { "LAMPS", "NOTHING" })

@@ -38,8 +38,7 @@ public sealed class ForeignAuditTests
     public async Task A_lot_is_traced_past_foreign_events()
     {
         await using var company = await BesideAsync();
-        var trace = new LotTraceQuery(
-            new(company.Company), new StreamReading(company.Company), new LogMoment(company.Company));
+        var trace = new LotTraceQuery(new StreamReading(company.Company));
 
         var usage = await trace.OfAsync(
             new("LOT-1"), LotTraceQuery.OriginToUsage, TracedComponents.All, CancellationToken.None);

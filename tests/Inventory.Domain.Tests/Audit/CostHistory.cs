@@ -1,17 +1,30 @@
 using System.Collections.Immutable;
+using Inventory.Domain.Audit;
 using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 
-namespace Inventory.Domain.Audit;
+namespace Inventory.Domain.Tests.Audit;
 
-/// <summary>A value entry, and what brought it about.</summary>
-/// <param name="CauseEntryNo">The item ledger entry whose value changed first.</param>
-public sealed record CausedValue(ValueEntry Value, CostCause Cause, int? CauseEntryNo, string? Document);
-
-/// <summary>The cost side of an item with all its value entries, folded from the same events.</summary>
-public sealed record CostHistory(ItemCost Item, ImmutableList<CausedValue> Values)
+/// <summary>The cost side of an item with all its value entries, folded from the same events: what an explanation from
+/// the tables has to agree with.</summary>
+internal sealed record CostHistory(ItemCost Item, ImmutableList<CausedValue> Values)
 {
     public static readonly CostHistory Initial = new(ItemCost.Initial, []);
+
+    /// <summary>From all that the log says of the item.</summary>
+    public CostExplanation Explain(int entryNo, int depth = CostExplanation.DepthLevelsDefault)
+    {
+        var rows = new CostRows();
+        while (true)
+        {
+            var why = CostExplanation.Of(Item, rows, entryNo, depth);
+            if (!rows.IsMissing)
+                return why;
+            rows.Add([.. rows.MissedValues], Values);
+            foreach (var goods in rows.MissedAverages.ToList())
+                rows.Add(goods, [.. Enumerable.Range(1, Item.Entries.Count)]);
+        }
+    }
 
     public CostHistory Evolve(IItemCostEvent @event)
     {
