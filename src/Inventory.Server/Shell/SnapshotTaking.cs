@@ -9,8 +9,8 @@ namespace Inventory.Server.Shell;
 public sealed record TakenSnapshot(Snapshot Snapshot, CachedStream Of);
 
 /// <summary>
-/// Takes snapshots of the streams that need one, beside the writer: a large state must not keep a batch waiting. What is
-/// ready goes with the batch that is sealed next, the rest with a later one; until then nothing rests on it. A state
+/// Takes snapshots of the streams that need one, beside the writer: a large state must not keep a batch waiting. What
+/// is ready goes with the batch that is sealed next, the rest with a later one; until then nothing rests on it. A state
 /// that cannot be written down is not kept, and holds nobody up.
 /// </summary>
 public sealed class SnapshotTaking(EventBodies bodies, ILogger logger)
