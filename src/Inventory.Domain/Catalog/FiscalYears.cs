@@ -48,6 +48,12 @@ public sealed record FiscalYears(ImmutableList<FiscalYear> Years)
     /// <summary>The year that starts on the date, or null.</summary>
     public FiscalYear? Find(DateOnly startsOn) => Years.Find(y => y.StartsOn == startsOn);
 
+    internal static Decision NotFound(DateOnly startsOn) =>
+        Decision.Refuse("fiscal-year-not-found", $"No fiscal year starts on {startsOn:yyyy-MM-dd}.");
+
+    internal static Decision Closed(DateOnly startsOn) =>
+        Decision.Refuse("fiscal-year-closed", $"The year from {startsOn:yyyy-MM-dd} is closed.");
+
     internal FiscalYears With(FiscalYearCreated e) => new(Years.Add(new(
         e.StartsOn, e.EndsOn, e.PeriodStarts, IsClosed: false, e.AverageCostPeriod, e.AverageCostCalculation)));
 

@@ -12,9 +12,9 @@ public sealed record RemoveFiscalYear(DateOnly StartsOn) : ICommand<CompanySetti
     {
         var years = settings.FiscalYearsOf();
         if (years.Find(StartsOn) is not { } year)
-            return Decision.Refuse("fiscal-year-not-found", $"No fiscal year starts on {StartsOn:yyyy-MM-dd}.");
+            return FiscalYears.NotFound(StartsOn);
         if (year.IsClosed)
-            return Decision.Refuse("fiscal-year-closed", $"The year from {StartsOn:yyyy-MM-dd} is closed.");
+            return FiscalYears.Closed(StartsOn);
         return year == years.Years[^1]
             ? Decision.Accept(new FiscalYearRemoved(StartsOn))
             : Decision.Refuse("fiscal-year-not-last", "There are later fiscal years.");
@@ -32,7 +32,7 @@ public sealed record CloseFiscalYear(DateOnly StartsOn) : ICommand<CompanySettin
     {
         var years = settings.FiscalYearsOf();
         if (years.Find(StartsOn) is not { } year)
-            return Decision.Refuse("fiscal-year-not-found", $"No fiscal year starts on {StartsOn:yyyy-MM-dd}.");
+            return FiscalYears.NotFound(StartsOn);
         if (year.IsClosed)
             return Decision.Nothing;
         return years.Years.Find(y => !y.IsClosed) == year
@@ -56,9 +56,9 @@ public sealed record ChangeAverageCosting(
     {
         var years = settings.FiscalYearsOf();
         if (years.Find(FromFiscalYear) is not { } year)
-            return Decision.Refuse("fiscal-year-not-found", $"No fiscal year starts on {FromFiscalYear:yyyy-MM-dd}.");
+            return FiscalYears.NotFound(FromFiscalYear);
         if (year.IsClosed)
-            return Decision.Refuse("fiscal-year-closed", $"The year from {FromFiscalYear:yyyy-MM-dd} is closed.");
+            return FiscalYears.Closed(FromFiscalYear);
         return years.Years.Where(y => y.StartsOn >= FromFiscalYear).All(y =>
             y.AverageCostPeriod == AverageCostPeriod && y.AverageCostCalculation == AverageCostCalculation)
             ? Decision.Nothing

@@ -27,10 +27,13 @@ internal sealed class CostPropagation(Draft draft, PostingDates dates)
     public static CostPosting Open(Draft draft, Sku sku, PostingDates dates)
     {
         var stream = ItemCost.StreamOf(sku);
-        var basis = AverageBases.Of(draft.Get(CompanySettings.Stream));
+        var settings = draft.Get(CompanySettings.Stream);
         var item = draft.Get(stream);
         var method = item.Method ?? draft.Get(Item.StreamOf(sku)).Costing.Method;
-        if (method != CostingMethod.Average || AverageBases.FirstDifference(item.Basis, basis) is not { } from)
+        if (method != CostingMethod.Average)
+            return new(item, dates);
+        var basis = AverageBases.Of(settings);
+        if (AverageBases.FirstDifference(item.Basis, basis) is not { } from)
             return new(item, dates);
 
         draft.Add(stream, new AverageBasisSet(sku, basis.Period, basis.Calculation, basis.Spans));

@@ -23,13 +23,7 @@ public sealed class PageMisses
         }
         catch (PagesMissingException missed)
         {
-            _missing ??= new(StringComparer.Ordinal);
-            foreach (var (stream, pages) in missed.Missing)
-            {
-                if (!_missing.TryGetValue(stream, out var noted))
-                    _missing[stream] = noted = [];
-                noted.UnionWith(pages);
-            }
+            Note(missed);
         }
         catch (Exception) when (_missing is not null)
         {
@@ -37,6 +31,21 @@ public sealed class PageMisses
         }
 
         return null;
+    }
+
+    /// <summary>A step lacked pages; what others come to is still looked at.</summary>
+    public void Note(PagesMissingException missed)
+    {
+        foreach (var (stream, pages) in missed.Missing)
+            Note(stream, pages);
+    }
+
+    public void Note(string stream, IEnumerable<PageKey> pages)
+    {
+        _missing ??= new(StringComparer.Ordinal);
+        if (!_missing.TryGetValue(stream, out var noted))
+            _missing[stream] = noted = [];
+        noted.UnionWith(pages);
     }
 
     /// <exception cref="PagesMissingException">Steps lacked pages; it names them all.</exception>

@@ -34,7 +34,7 @@ public interface ITracedItems
 /// </summary>
 public sealed class LotTrace(ITracedItems items, TracedComponents components = TracedComponents.All)
 {
-    private readonly Dictionary<string, HashSet<PageKey>> _missing = new(StringComparer.Ordinal);
+    private readonly PageMisses _misses = new();
 
     /// <summary>From where the number came in, or goods got it that were there, to where it went.</summary>
     /// <exception cref="PagesMissingException">It names all that the next step needs.</exception>
@@ -76,8 +76,7 @@ public sealed class LotTrace(ITracedItems items, TracedComponents components = T
                 open.Push((next, step));
         }
 
-        if (_missing.Count > 0)
-            throw new PagesMissingException([.. _missing.Select(m => new MissingPages(m.Key, [.. m.Value]))]);
+        _misses.Throw();
         return path;
     }
 
@@ -95,8 +94,7 @@ public sealed class LotTrace(ITracedItems items, TracedComponents components = T
         }
         catch (PagesMissingException missing)
         {
-            foreach (var (stream, pages) in missing.Missing)
-                Note(stream, pages);
+            _misses.Note(missing);
             return [];
         }
     }
@@ -110,15 +108,8 @@ public sealed class LotTrace(ITracedItems items, TracedComponents components = T
         var page = CostEntries.KeyOf(CostEntries.PageOf(at.EntryNo));
         if (item.Entries.IsNewest(at.EntryNo) || item.Pages.Has(page))
             return item[at.EntryNo];
-        Note(ItemCost.StreamOf(at.Sku).Value, [page]);
+        _misses.Note(ItemCost.StreamOf(at.Sku).Value, [page]);
         return null;
-    }
-
-    private void Note(string stream, IEnumerable<PageKey> pages)
-    {
-        if (!_missing.TryGetValue(stream, out var noted))
-            _missing[stream] = noted = [];
-        noted.UnionWith(pages);
     }
 
     private IEnumerable<TracedEntry> Next(TracedEntry at, CostEntry entry)

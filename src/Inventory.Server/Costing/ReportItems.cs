@@ -24,7 +24,7 @@ public sealed class ReportItems(Company company, Query query, StreamReading stre
     {
         if (dimension.Length > 0 || !string.IsNullOrEmpty(scope.InventoryGroup))
         {
-            var (settings, _) = await streams.AsOfAsync(CompanySettings.Stream, long.MaxValue, cancellation);
+            var (settings, _) = await streams.NowAsync(CompanySettings.Stream, cancellation);
             DimensionQueries.Require(settings.DimensionsOf(), dimension);
             if (scope.InventoryGroup is { Length: > 0 } group && !settings.PostingOf().Inventory.ContainsKey(group))
                 throw new NotFoundException("posting-group-not-found", $"The posting set-up has no group {group}.");

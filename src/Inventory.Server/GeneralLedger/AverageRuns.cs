@@ -26,7 +26,7 @@ public sealed class AverageRuns(CommandRunner run, PeriodQueries queries)
     public async Task<AverageRunAnswer> ChangeAsync(ICommand change, CancellationToken cancellation)
     {
         var operation = Guid.NewGuid().ToString("N");
-        var changed = Checked(await run.RunStepAsync(change, operation));
+        var changed = RefusedException.Unless(await run.RunStepAsync(change, operation));
         var basis = AverageBases.Of(await queries.SettingsAsync(cancellation));
         var total = await TakeAsync(
             basis, skus => run.RunStepAsync(new TakeAveragesAnew(skus), operation), cancellation);
@@ -58,7 +58,7 @@ public sealed class AverageRuns(CommandRunner run, PeriodQueries queries)
                 return total;
             foreach (var step in skus.Chunk(ItemsPerStep))
             {
-                var taken = (AverageRun)Checked(await take(step)).Result!;
+                var taken = (AverageRun)RefusedException.Unless(await take(step)).Result!;
                 total = new(total.Items + taken.Items, total.ValueEntries + taken.ValueEntries);
             }
 
@@ -68,7 +68,4 @@ public sealed class AverageRuns(CommandRunner run, PeriodQueries queries)
 
     private static AverageRunAnswer AnswerOf(bool isChanged, AverageRun total) =>
         new(isChanged || total.Items > 0 ? Outcome.Accepted : Outcome.Nothing, total.Items, total.ValueEntries);
-
-    private static CommandAnswer Checked(CommandAnswer answer) =>
-        answer.Refusal is { } refusal ? throw new RefusedException(refusal) : answer;
 }

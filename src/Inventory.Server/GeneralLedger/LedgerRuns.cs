@@ -63,7 +63,7 @@ public sealed class LedgerRuns(CommandRunner run, LedgerQueries queries)
     {
         var answer = LedgerRunAnswer.None;
         var operation = Operation();
-        Check(await run.RunStepAsync(new SwitchExpectedCostPosting(on), operation));
+        RefusedException.Unless(await run.RunStepAsync(new SwitchExpectedCostPosting(on), operation));
         if (on)
         {
             await foreach (var skus in PagesAsync(queries.WaitingItemsAsync, cancellation))
@@ -102,17 +102,8 @@ public sealed class LedgerRuns(CommandRunner run, LedgerQueries queries)
         }
     }
 
-    private static CostPostingRun Taken(CommandAnswer answer)
-    {
-        Check(answer);
-        return (CostPostingRun)answer.Result!;
-    }
-
-    private static void Check(CommandAnswer answer)
-    {
-        if (answer.Refusal is { } refusal)
-            throw new RefusedException(refusal);
-    }
+    private static CostPostingRun Taken(CommandAnswer answer) =>
+        (CostPostingRun)RefusedException.Unless(answer).Result!;
 
     private static string Operation() => Guid.NewGuid().ToString("N");
 }

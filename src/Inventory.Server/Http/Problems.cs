@@ -19,6 +19,11 @@ public sealed class MalformedRequestException(string code, string reason) : Exce
 public sealed class RefusedException(Refusal refusal) : Exception(refusal.Reason)
 {
     public Refusal Refusal { get; } = refusal;
+
+    /// <summary>The answer, if it is no refusal.</summary>
+    /// <exception cref="RefusedException">It is one.</exception>
+    public static CommandAnswer Unless(CommandAnswer answer) =>
+        answer.Refusal is { } refusal ? throw new RefusedException(refusal) : answer;
 }
 
 /// <summary>What was asked for is not there. <paramref name="code"/> is stable.</summary>

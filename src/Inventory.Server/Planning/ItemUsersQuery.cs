@@ -21,23 +21,12 @@ public sealed class ItemUsersQuery(StreamReading streams)
     public async Task<IReadOnlyList<StreamId>> OfAsync(Sku sku, CancellationToken cancellation)
     {
         await using var now = await streams.OpenNowAsync(cancellation);
-        var documents = new OpenDocumentsQuery(now);
-        var planned = await documents.PlannedAsync(sku, cancellation);
-        var transfers = await documents.TransfersAsync(sku, cancellation);
-        var assemblies = await documents.AssembliesAsync(sku, cancellation);
-        var counts = await documents.CountsAsync(sku, cancellation);
         return
         [
-            .. planned.Select(d => PlannedDocument.StreamOf(d.Number)),
-            .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
-            .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
-            .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
+            .. await DocumentsAsync(now, sku, cancellation),
             .. (await KeysAsync(now, "order_id", OwingLines(now.Schema), sku, UsersMax, cancellation))
                 .Select(order => SalesOrder.StreamOf(new(order))),
-            .. await BomsAsync(now, sku, UsersMax, cancellation),
-            .. await CompositesAsync(now, sku, UsersMax, cancellation),
-            .. await ServiceItemsAsync(now, sku, UsersMax, cancellation),
-            .. await JournalsAsync(now, sku, UsersMax, cancellation),
+            .. await CardsAsync(now, sku, UsersMax, cancellation),
         ];
     }
 
@@ -47,6 +36,16 @@ public sealed class ItemUsersQuery(StreamReading streams)
     public async Task<IReadOnlyList<StreamId>> FollowersAsync(Sku sku, CancellationToken cancellation)
     {
         await using var now = await streams.OpenNowAsync(cancellation);
+        return
+        [
+            .. await DocumentsAsync(now, sku, cancellation),
+            .. await CardsAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
+        ];
+    }
+
+    private static async Task<IEnumerable<StreamId>> DocumentsAsync(
+        PresentStates now, Sku sku, CancellationToken cancellation)
+    {
         var documents = new OpenDocumentsQuery(now);
         var planned = await documents.PlannedAsync(sku, cancellation);
         var transfers = await documents.TransfersAsync(sku, cancellation);
@@ -58,12 +57,17 @@ public sealed class ItemUsersQuery(StreamReading streams)
             .. transfers.Select(d => TransferOrder.StreamOf(d.Number)),
             .. assemblies.Select(d => AssemblyOrder.StreamOf(d.Number)),
             .. counts.Select(d => InventoryCount.StreamOf(d.Number)),
-            .. await BomsAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
-            .. await CompositesAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
-            .. await ServiceItemsAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
-            .. await JournalsAsync(now, sku, RenameSku.UsersMax + 1, cancellation),
         ];
     }
+
+    private static async Task<IEnumerable<StreamId>> CardsAsync(
+        PresentStates now, Sku sku, int limit, CancellationToken cancellation) =>
+    [
+        .. await BomsAsync(now, sku, limit, cancellation),
+        .. await CompositesAsync(now, sku, limit, cancellation),
+        .. await ServiceItemsAsync(now, sku, limit, cancellation),
+        .. await JournalsAsync(now, sku, limit, cancellation),
+    ];
 
     private static async Task<IEnumerable<StreamId>> BomsAsync(
         PresentStates now, Sku sku, int limit, CancellationToken cancellation) =>

@@ -148,6 +148,7 @@ public sealed class BatchWork : IAsyncDisposable
     /// <summary>Forgets all that rests on a commit that failed, and reads the log's end anew.</summary>
     public async Task StartOverAsync(bool reopen, CancellationToken cancellation)
     {
+        // What is being made ready may read on the connection that is held.
         await _preparation.ForgetAsync();
         await _writer.ReleaseAsync();
         await StartFromAsync(reopen || !_writer.IsUsable
