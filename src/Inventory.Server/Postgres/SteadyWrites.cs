@@ -13,8 +13,14 @@ namespace Inventory.Server.Postgres;
 /// </summary>
 internal sealed class SteadyWrites : IAsyncDisposable
 {
-    /// <summary>Short enough that one turn is done in a few milliseconds.</summary>
+    /// <summary>Between two turns while something changes: short enough that little is written in each.</summary>
     internal static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Between two turns when nothing has changed for a while.</summary>
+    internal static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    // All files are looked at, some four hundred for each company: looking is to take no more than a part of the time.
+    private const int PartOfTime = 20;
 
     /// <summary>File times are as coarse as the system's clock tick.</summary>
     private static readonly TimeSpan TimesApart = TimeSpan.FromMilliseconds(20);
@@ -29,7 +35,7 @@ internal sealed class SteadyWrites : IAsyncDisposable
         RecurseSubdirectories = true, MaxRecursionDepth = 1, IgnoreInaccessible = true,
     };
 
-    private readonly PeriodicTimer _timer = new(Turn);
+    private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
 
     /// <param name="cluster">The folder of the cluster.</param>
@@ -38,8 +44,9 @@ internal sealed class SteadyWrites : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _timer.Dispose();
+        await _stop.CancelAsync();
         await _loop;
+        _stop.Dispose();
     }
 
     /// <summary>Starts writing what changed since a moment; gives the number of files that the system took.</summary>
@@ -63,13 +70,26 @@ internal sealed class SteadyWrites : IAsyncDisposable
     private static bool IsPossible =>
         OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
 
+    /// <summary>How long to wait after a turn.</summary>
+    /// <param name="before">How long was waited before it.</param>
+    /// <param name="took">How long it took.</param>
+    /// <param name="files">What <see cref="Write"/> found in it.</param>
+    internal static TimeSpan PauseAfter(TimeSpan before, TimeSpan took, int files)
+    {
+        var pause = files > 0 ? Turn : 2 * before;
+        return TimeSpan.FromTicks(Math.Max(Math.Min(pause.Ticks, Rest.Ticks), (PartOfTime - 1) * took.Ticks));
+    }
+
     private async Task LoopAsync(string databases)
     {
+        var pause = Turn;
         var last = DateTimeOffset.UtcNow;
-        while (await _timer.WaitForNextTickAsync())
+        while (!_stop.IsCancellationRequested)
         {
+            await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var now = DateTimeOffset.UtcNow;
-            Write(databases, last - TimesApart);
+            var files = Write(databases, last - TimesApart);
+            pause = PauseAfter(pause, DateTimeOffset.UtcNow - now, files);
             last = now;
         }
     }

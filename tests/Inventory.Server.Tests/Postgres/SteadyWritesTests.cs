@@ -36,6 +36,19 @@ public sealed class SteadyWritesTests : IDisposable
         await writes.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData(250, 3, 7, 250)] // Something changes: soon again.
+    [InlineData(2_000, 3, 1, 250)]
+    [InlineData(250, 3, 0, 500)] // Nothing does: later and later,
+    [InlineData(1_500, 3, 0, 2_000)] // up to two seconds.
+    [InlineData(250, 100, 7, 1_900)] // Looking at very many files takes a twentieth of the time.
+    [InlineData(250, 400, 0, 7_600)]
+    public void The_more_there_is_to_look_at_and_the_less_changes_the_longer_it_waits(
+        int before, int took, int files, int pause) =>
+        SteadyWrites.PauseAfter(Milliseconds(before), Milliseconds(took), files).ShouldBe(Milliseconds(pause));
+
+    private static TimeSpan Milliseconds(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
+
     private void Make(string name, DateTime changed)
     {
         var path = Path.Combine(_folder.Path, name);
