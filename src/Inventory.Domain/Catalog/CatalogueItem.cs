@@ -9,16 +9,37 @@ public enum CatalogueNumberFormat
     ManufacturerThenVendorItemNo = 1,
     VendorItemNoThenManufacturer = 2,
     EntryNo = 3,
+
+    /// <summary>The next one of the series of item numbers.</summary>
+    ItemNumberSeries = 4,
 }
 
 /// <summary>What a vendor offers, as long as nobody ordered it.</summary>
+/// <param name="UnitCost">As agreed with the vendor; zero: not agreed.</param>
+/// <param name="Description">The name that the item gets; null: the vendor's number.</param>
+/// <param name="PublishedCost">As in the vendor's list; what an item costs for which nothing is agreed.</param>
+/// <param name="BarCode">Becomes a reference of the item.</param>
+/// <param name="Template">What the item is registered by; null: none.</param>
+/// <param name="Unit">The base unit of the item; null: that of the template.</param>
+/// <param name="LeadTimeDays">Days from order to receipt; null: nobody said.</param>
 public sealed record CatalogueOffer(
-    string EntryNo, string Vendor, string VendorItemNo, string? Manufacturer, UnitCost UnitCost)
+    string EntryNo,
+    string Vendor,
+    string VendorItemNo,
+    string? Manufacturer,
+    UnitCost UnitCost,
+    string? Description = null,
+    UnitCost? PublishedCost = null,
+    string? BarCode = null,
+    string? Template = null,
+    string? Unit = null,
+    int? LeadTimeDays = null)
 {
     /// <summary>Characters that a composed number may have; the entry number then stands in for the vendor's.</summary>
     public const int NumberLengthMax = 20;
 
-    /// <summary>The key that the item will have. Source: Business Central, catalogue item number format.</summary>
+    /// <summary>The key that the item will have, of any format but that of a series. Source: Business Central,
+    /// catalogue item number format.</summary>
     public Sku SkuOf(CatalogueNumberFormat format, string separator)
     {
         var number = Compose(format, separator, VendorItemNo);
@@ -43,6 +64,9 @@ public sealed record CatalogueItemListed(CatalogueOffer Offer) : ICatalogueEvent
 /// <summary>Somebody ordered it: it is an item from now on.</summary>
 public sealed record CatalogueItemConverted(string EntryNo, Sku Sku) : ICatalogueEvent;
 
+/// <summary>It is offered no more; an item that was made of it stays.</summary>
+public sealed record CatalogueItemRemoved(string EntryNo) : ICatalogueEvent;
+
 /// <summary>An entry of a vendor's catalogue. Stream: <c>catalogue-item/{entry}</c>.</summary>
 /// <param name="Sku">The item that it became; null: none yet.</param>
 public sealed record CatalogueItem(CatalogueOffer? Offer, Sku? Sku) : IState<CatalogueItem>
@@ -60,11 +84,13 @@ public sealed record CatalogueItem(CatalogueOffer? Offer, Sku? Sku) : IState<Cat
     {
         CatalogueItemListed e => this with { Offer = e.Offer },
         CatalogueItemConverted e => this with { Sku = e.Sku },
+        CatalogueItemRemoved => Initial,
         _ => throw new UnknownEventException(@event),
     };
 }
 
-/// <summary>Lists what a vendor offers. Refused: <c>validation.catalogue.empty</c> (a number is missing).</summary>
+/// <summary>Lists what a vendor offers, whole. Refused: <c>validation.catalogue.empty</c> (a number is missing),
+/// <c>validation.lead-time.invalid</c> (less than no day).</summary>
 public sealed record ListCatalogueItem(CatalogueOffer Offer) : ICommand<CatalogueItem>
 {
     public StreamId<CatalogueItem> Stream => CatalogueItem.StreamOf(Offer.EntryNo);
@@ -73,65 +99,18 @@ public sealed record ListCatalogueItem(CatalogueOffer Offer) : ICommand<Catalogu
     {
         if (string.IsNullOrWhiteSpace(Offer.EntryNo) || string.IsNullOrWhiteSpace(Offer.VendorItemNo))
             return Decision.Refuse("validation.catalogue.empty", "An offer has an entry number and the vendor's own.");
+        if (Offer.LeadTimeDays < 0)
+            return Decision.Refuse("validation.lead-time.invalid", "A lead time is no day or more.");
         return item.Offer == Offer ? Decision.Nothing : Decision.Accept(new CatalogueItemListed(Offer));
     }
 }
 
-/// <summary>
-/// Makes an item of an offer, with the vendor's number as a reference. Refused: <c>catalogue-item-not-found</c>,
-/// <c>validation.sku.invalid</c>, <c>item-exists</c>.
-/// </summary>
-public sealed record ConvertCatalogueItem(string EntryNo) : ICommand
+/// <summary>Takes an entry out of the vendor's catalogue. Refused: <c>catalogue-item-not-found</c>.</summary>
+public sealed record RemoveCatalogueItem(string EntryNo) : ICommand<CatalogueItem>
 {
-    public IEnumerable<StreamId> Streams => [CompanySettings.Stream, CatalogueItem.StreamOf(EntryNo)];
+    public StreamId<CatalogueItem> Stream => CatalogueItem.StreamOf(EntryNo);
 
-    public Decision Decide(IStates states)
-    {
-        var stream = CatalogueItem.StreamOf(EntryNo);
-        if (states.Get(stream).Offer is not { } offer)
-            return Decision.Refuse("catalogue-item-not-found", $"There is no catalogue entry {EntryNo}.");
-
-        var numbering = states.Get(CompanySettings.Stream).CatalogueOf();
-        var sku = offer.SkuOf(numbering.Format, numbering.Separator);
-        if (!Sku.IsValid(sku.Value))
-            return Decision.Refuse("validation.sku.invalid", $"'{sku}' is no key for an item.");
-        var item = states.Get(Item.StreamOf(sku));
-        if (item.IsRegistered)
-            return Decision.Refuse("item-exists", $"There is an item {sku} already.");
-
-        var draft = new Draft(states);
-        draft.Add(Item.StreamOf(sku), item.Register(
-            sku,
-            offer.VendorItemNo,
-            ItemType.Simple,
-            null,
-            StockSettings.UseGlobal,
-            CostingTerms.Default with { UnitCost = offer.UnitCost }));
-        draft.Add(Item.StreamOf(sku), new ItemReferenceAdded(
-            sku, new(ItemReferenceType.Vendor, offer.Vendor, offer.VendorItemNo)));
-        draft.Add(stream, new CatalogueItemConverted(EntryNo, sku));
-        return draft.Accept(sku.Value);
-    }
-}
-
-/// <summary>How catalogue entries become items.</summary>
-public sealed record CatalogueNumbering(CatalogueNumberFormat Format, string Separator)
-{
-    public static readonly CatalogueNumbering Default = new(CatalogueNumberFormat.VendorItemNo, "");
-}
-
-/// <summary>Says how the numbers are made. Refused: <c>validation.separator.invalid</c> (more than one
-/// character).</summary>
-public sealed record SetCatalogueNumbering(CatalogueNumbering Numbering) : ICommand<CompanySettings>
-{
-    public StreamId<CompanySettings> Stream => CompanySettings.Stream;
-
-    public Decision Decide(CompanySettings settings)
-    {
-        if (Numbering.Separator.Length > 1)
-            return Decision.Refuse("validation.separator.invalid", "A separator is one character, or none.");
-        return settings.CatalogueOf() == Numbering
-            ? Decision.Nothing
-            : Decision.Accept(new CatalogueNumberingSet(Numbering));
-    }
+    public Decision Decide(CatalogueItem item) => item.Offer is null
+        ? Decision.Refuse("catalogue-item-not-found", $"There is no catalogue entry {EntryNo}.")
+        : Decision.Accept(new CatalogueItemRemoved(EntryNo));
 }

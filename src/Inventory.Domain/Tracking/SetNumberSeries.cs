@@ -29,10 +29,7 @@ public sealed record SetNumberSeries(
         if (!states.Get(Item.StreamOf(Sku)).IsRegistered)
             return Decision.Refuse("item-not-found", $"There is no item {Sku}.");
         if (new[] { Lot, Serial, Package }.Any(series => series?.IsValid() == false))
-            return Decision.Refuse(
-                "validation.series.invalid",
-                $"A series begins with a number with 1 to {NumberSeries.DigitsMax} digits at its end or before it, "
-                    + $"and goes on by 1 to {NumberSeries.IncrementMax}.");
+            return Decision.Refuse("validation.series.invalid", NumberSeries.InvalidReason);
         var stream = ItemNumberSeries.StreamOf(Sku);
         return states.Get(stream) == new ItemNumberSeries(Lot, Serial, Package)
             ? Decision.Nothing

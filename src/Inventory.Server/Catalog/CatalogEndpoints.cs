@@ -1,6 +1,7 @@
 using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Server.Http;
+using Inventory.Server.Shell;
 
 namespace Inventory.Server.Catalog;
 
@@ -24,9 +25,14 @@ public sealed record ItemRequest(
             Category,
             Stock ?? StockSettings.UseGlobal,
             Costing ?? CostingTerms.Default);
+
+    internal RegisterNextItem ToCommand() => new(Name, Template, Type, Category, Stock, Costing);
 }
 
 public sealed record DescriptionRequest(string Name, string? Category = null);
+
+/// <param name="Series">Left out: new items are given their keys by hand.</param>
+public sealed record ItemNumberingBody(NumberSeries? Series = null);
 
 /// <param name="Carriers">Their codes; none: sources may name any.</param>
 public sealed record CarriersRequest(IReadOnlyList<string> Carriers);
@@ -47,10 +53,22 @@ public static class CatalogEndpoints
         settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
         settings.MapPut("/carriers", (CarriersRequest body, CommandRunner run) =>
             run.OnAsync(new SetCarriers(body.Carriers)));
+        settings.MapGet("/item-numbering", NumberingAsync).Produces<ItemNumberingBody>();
+        settings.MapPut("/item-numbering", (ItemNumberingBody body, CommandRunner run) =>
+            run.OnAsync(new SetItemNumbering(body.Series)));
+    }
+
+    private static async Task<IResult> NumberingAsync(
+        HttpContext context, StreamReading streams, CancellationToken cancellation)
+    {
+        var (numbering, version) = await streams.NowAsync(ItemNumbering.Stream, cancellation);
+        return Wire.Versioned(context, new ItemNumberingBody(numbering.Series), version);
     }
 
     private static void MapCommands(RouteGroupBuilder items)
     {
+        items.MapPost("/", (ItemRequest body, CommandRunner run) =>
+            run.RunAsync(body.ToCommand()));
         items.MapPut("/{sku}", (string sku, ItemRequest body, CommandRunner run) =>
             run.RunAsync(body.ToCommand(Wire.Sku(sku)), Item.StreamOf(Wire.Sku(sku))));
         items.MapPut("/{sku}/description", (string sku, DescriptionRequest body, CommandRunner run) =>

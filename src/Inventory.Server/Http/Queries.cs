@@ -25,6 +25,7 @@ public static class Queries
         .AddSingleton<AsOfQuery>()
         .AddSingleton<CostExplanationQuery>()
         .AddSingleton<ItemQueries>()
+        .AddSingleton<CatalogueQueries>()
         .AddSingleton<ItemReferenceQueries>()
         .AddSingleton<CategoryReading>()
         .AddSingleton<ValueNames>()

@@ -2,6 +2,7 @@ using Inventory.Domain.Catalog;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Planning;
 using Inventory.Domain.Sources;
+using Inventory.Server.Catalog;
 using Inventory.Server.Http;
 using Inventory.Server.Shell;
 using Inventory.Server.Sources;
@@ -14,10 +15,12 @@ namespace Inventory.Server.Planning;
 /// <param name="Centre">The responsibility centre that handles it; left out: the default.</param>
 /// <param name="Partner">Number of the customer, of a purchase the vendor's.</param>
 /// <param name="Unit">Of the quantities; left out: the base unit.</param>
+/// <param name="CatalogueItem">Entry of a vendor's catalogue, instead of <paramref name="Sku"/>: it becomes an item,
+/// unless it is one.</param>
 public sealed record PlannedDocumentRequest(
     PlannedKind Kind,
-    Sku Sku,
     Quantity Quantity,
+    Sku? Sku = null,
     SourceCode? Source = null,
     DateOnly? Date = null,
     string? Lot = null,
@@ -27,7 +30,25 @@ public sealed record PlannedDocumentRequest(
     string? Centre = null,
     string? Partner = null,
     string? Unit = null,
-    string? Package = null);
+    string? Package = null,
+    string? CatalogueItem = null)
+{
+    /// <exception cref="MalformedRequestException"><c>items-malformed</c>.</exception>
+    internal DocumentPlanned ToDocument(OrderId id) => (Sku is null) == (CatalogueItem is null)
+        ? throw new MalformedRequestException("items-malformed", "Name an item, or an entry of a catalogue.")
+        : new(
+            id,
+            Kind,
+            Sku ?? default,
+            Quantity,
+            Source ?? default,
+            Date,
+            Lot,
+            ToAssemble,
+            Variant,
+            Serial,
+            Package: Package);
+}
 
 /// <param name="Date">When the goods go or come; left out: now.</param>
 /// <param name="Unit">Of the quantity; left out: the base unit.</param>
@@ -95,34 +116,7 @@ public static class PlannedDocumentsEndpoints
                 cancellation))
             .WithTags("Planned documents");
         documents.MapGet("/", OneAsync).Produces<PlannedDocumentAnswer>();
-        documents.MapPut("/", (
-            string document,
-            PlannedDocumentRequest body,
-            EarmarkQueries earmarks,
-            CommandRunner run,
-            CancellationToken cancellation) =>
-        {
-            var id = Wire.Order(document);
-            var planned = new DocumentPlanned(
-                id,
-                body.Kind,
-                body.Sku,
-                body.Quantity,
-                body.Source ?? default,
-                body.Date,
-                body.Lot,
-                body.ToAssemble,
-                body.Variant,
-                body.Serial,
-                Package: body.Package);
-            var asked = new PlanDocument(planned, CentreWish.Of(body.Centre, body.Partner, null), body.Unit);
-            var plan = asked with { Wish = run.WishOf(asked.Wish) };
-            return run.RunEarmarkedAsync(
-                asked,
-                candidates => new PlanWithEarmarks(plan, candidates),
-                async () => await earmarks.CandidatesAsync([body.Sku], body.Source, cancellation),
-                PlannedDocument.StreamOf(id));
-        });
+        documents.MapPut("/", PlanAsync);
         documents.MapPut("/terms", (string document, PlannedTermsRequest body, CommandRunner run) =>
             run.RunAsync(
                 new ChangePlannedDocument(Wire.Order(document), body.Quantity, body.Date, body.Unit),
@@ -134,6 +128,35 @@ public static class PlannedDocumentsEndpoints
         documents.MapPost("/close", (string document, CommandRunner run) =>
             run.RunAsync(
                 new CloseWithEarmarks(Wire.Order(document)), PlannedDocument.StreamOf(Wire.Order(document))));
+    }
+
+    private static Task<IResult> PlanAsync(
+        string document,
+        PlannedDocumentRequest body,
+        EarmarkQueries earmarks,
+        CatalogueQueries catalogue,
+        CommandRunner run,
+        CancellationToken cancellation)
+    {
+        var id = Wire.Order(document);
+        var asked = new PlanDocument(
+            body.ToDocument(id), CentreWish.Of(body.Centre, body.Partner, null), body.Unit);
+        var plan = asked with { Wish = run.WishOf(asked.Wish) };
+        if (body.CatalogueItem is null)
+            return run.RunEarmarkedAsync(
+                asked,
+                candidates => new PlanWithEarmarks(plan, candidates),
+                () => CandidatesAsync(body.Sku),
+                PlannedDocument.StreamOf(id));
+        var entry = Wire.Code(body.CatalogueItem, "entry");
+        return run.RunEarmarkedAsync(
+            new PlanOffered(entry, asked, null),
+            candidates => new PlanOffered(entry, plan, candidates),
+            async () => await CandidatesAsync((await catalogue.FindAsync(entry, cancellation))?.Sku),
+            PlannedDocument.StreamOf(id));
+
+        async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(Sku? sku) =>
+            sku is { } known ? await earmarks.CandidatesAsync([known], body.Source, cancellation) : [];
     }
 
     private static async Task<IResult> OneAsync(

@@ -84,8 +84,13 @@ public sealed partial class ReadModels
     {
         var templates = Add(ItemCardTables.Templates());
         var substitutions = Add(ItemCardTables.Substitutions());
+        var catalogue = Add(CatalogueTables.Items());
         _folds.AddRange(
-            [e => ItemTemplatesTable.Fold(templates, e), e => ItemSubstitutionsTable.Fold(substitutions, e)]);
+        [
+            e => ItemTemplatesTable.Fold(templates, e),
+            e => ItemSubstitutionsTable.Fold(substitutions, e),
+            e => CatalogueItemsTable.Fold(catalogue, e),
+        ]);
     }
 
     private void AddCounts()

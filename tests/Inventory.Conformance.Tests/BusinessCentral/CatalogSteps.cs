@@ -56,6 +56,8 @@ public sealed class CatalogSteps(CaseBooks books)
             text.IndexOf("Mfr", StringComparison.OrdinalIgnoreCase));
         if (text.StartsWith("Entry", StringComparison.OrdinalIgnoreCase))
             return CatalogueNumberFormat.EntryNo;
+        if (text.Contains("Series", StringComparison.OrdinalIgnoreCase))
+            return CatalogueNumberFormat.ItemNumberSeries;
         if (vendor < 0)
             throw new NotBuiltException($"catalogue number format {text}");
         if (maker < 0)
@@ -65,22 +67,14 @@ public sealed class CatalogSteps(CaseBooks books)
             : CatalogueNumberFormat.VendorItemNoThenManufacturer;
     }
 
-    // Ordering an offer makes an item of it, unless it is one already.
-    private async Task<Refusal?> SellAsync(CaseNode step)
+    private Task<Refusal?> SellAsync(CaseNode step)
     {
-        var stream = CatalogueItem.StreamOf(step.Text("entryNo"));
-        var made = (await books.StateAsync(stream)).Sku;
-        if (made is null || !(await books.StateAsync(Item.StreamOf(made.Value))).IsRegistered)
-        {
-            if (await books.RunAsync(new ConvertCatalogueItem(step.Text("entryNo"))) is { } refusal)
-                return refusal;
-            made = (await books.StateAsync(stream)).Sku;
-        }
-
         var document = new OrderId(step.Text("ref"));
         books.Planned.Add(document);
-        return await books.RunAsync(new PlanDocument(new(
-            document, PlannedKind.SalesOrder, made!.Value, CaseBooks.QuantityOf(step), SourceCode.Default)));
+        return books.RunAsync(new PlanOffered(
+            step.Text("entryNo"),
+            new(new(document, PlannedKind.SalesOrder, default, CaseBooks.QuantityOf(step), SourceCode.Default)),
+            null));
     }
 
     // An item of a vendor's catalogue goes with its last line, unless something else uses it.

@@ -82,36 +82,6 @@ public sealed class CategorySpecs : Shop
     public void A_category_needs_a_parent_that_is_there() =>
         Given(Furniture).When(new DefineCategory("SOFA", "NONE", [])).ThenRefused("category-not-found");
 
-    [Theory]
-    [InlineData(CatalogueNumberFormat.EntryNo, "", "NS0001")]
-    [InlineData(CatalogueNumberFormat.VendorItemNo, "", "V-77")]
-    [InlineData(CatalogueNumberFormat.ManufacturerThenVendorItemNo, "-", "ACME-V-77")]
-    [InlineData(CatalogueNumberFormat.VendorItemNoThenManufacturer, "", "V-77ACME")]
-    public void An_offer_becomes_an_item(CatalogueNumberFormat format, string separator, string sku)
-    {
-        var story = Given(new SetCatalogueNumbering(new(format, separator)), Offer("V-77"))
-            .When(new ConvertCatalogueItem("NS0001")).ThenAccepted();
-        story.Ledger.Get(Item.StreamOf(new(sku))).ReferencesOf()
-            .ShouldBe([new(ItemReferenceType.Vendor, "10000", "V-77")]);
-        story.When(new ConvertCatalogueItem("NS0001")).ThenRefused("item-exists");
-    }
-
-    [Fact]
-    public void The_entry_number_stands_in_for_one_that_is_too_long()
-    {
-        var story = Given(
-                new SetCatalogueNumbering(new(CatalogueNumberFormat.ManufacturerThenVendorItemNo, "-")),
-                Offer("V-7777777777777777"))
-            .When(new ConvertCatalogueItem("NS0001")).ThenAccepted();
-        story.Ledger.Get(Item.StreamOf(new("ACME-NS0001"))).IsRegistered.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void What_is_not_listed_becomes_no_item() =>
-        Given().When(new ConvertCatalogueItem("NS0001")).ThenRefused("catalogue-item-not-found");
-
     private static IReadOnlyList<ItemAttribute> AttributesOf(Story story) => ItemAttributes.Of(
         story.Ledger.Get(Item.StreamOf(P)), c => story.Ledger.Get(Category.StreamOf(c)));
-
-    private static ListCatalogueItem Offer(string vendorItemNo) => new(new("NS0001", "10000", vendorItemNo, "ACME", new(5)));
 }

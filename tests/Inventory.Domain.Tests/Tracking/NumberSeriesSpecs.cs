@@ -1,3 +1,4 @@
+using Inventory.Domain.Kernel;
 using Inventory.Domain.Tests.Kernel;
 using Inventory.Domain.Tracking;
 

@@ -46,6 +46,58 @@ public sealed class ItemCardPartsTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task What_a_vendor_offers_becomes_an_item_with_a_number_of_the_series()
+    {
+        await DoAsync("PUT", "/api/settings/item-numbering", """{"series":{"start":"PRT-100"}}""");
+        await DoAsync("PUT", "/api/catalogue-items/PRT-E1", """
+            {"vendor":"PRT-V","vendorItemNo":"77","unitCost":5,"description":"100% bolt","publishedCost":6.5,
+             "barCode":"400638","unit":"EA","leadTimeDays":4}
+            """);
+        await DoAsync("PUT", "/api/catalogue-items/PRT-E2", """{"vendor":"PRT-V","vendorItemNo":"78"}""");
+
+        (await EntriesAsync("vendor=PRT-V")).ShouldBe("PRT-E1 PRT-E2");
+        (await EntriesAsync("vendor=PRT-V&limit=1")).ShouldBe("PRT-E1");
+        (await EntriesAsync("search=100%25 B")).ShouldBe("PRT-E1");
+        await DoAsync("PUT", "/api/planned-documents/PRT-D", """
+            {"kind":"salesOrder","catalogueItem":"PRT-E1","quantity":2,"source":"default"}
+            """);
+        (await EntriesAsync("vendor=PRT-V&converted=true")).ShouldBe("PRT-E1");
+        (await EntriesAsync("vendor=PRT-V&converted=false")).ShouldBe("PRT-E2");
+        ((string?)(await GetAsync("/api/planned-documents/PRT-D"))["sku"]).ShouldBe("77");
+        ((string?)(await GetAsync("/api/items/77"))["name"]).ShouldBe("100% bolt");
+        ((string?)(await GetAsync("/api/items/77/details"))["units"]!["base"]).ShouldBe("EA");
+
+        await DoAsync("POST", "/api/items/77/rename", """{"to":"PRT-77"}""");
+        var entry = await GetAsync("/api/catalogue-items/PRT-E1");
+        ((string?)entry["sku"], (decimal)entry["offer"]!["publishedCost"]!).ShouldBe(("PRT-77", 6.5m));
+        await DoAsync("DELETE", "/api/catalogue-items/PRT-E2", null);
+        (await EntriesAsync("vendor=PRT-V")).ShouldBe("PRT-E1");
+
+        var made = JsonNode.Parse(await (await _server.SendAsync("POST", "/api/items", """{"name":"Next"}"""))
+            .Content.ReadAsStringAsync())!;
+        ((string?)made["result"]).ShouldBe("PRT-100");
+        ((string?)(await GetAsync("/api/items/PRT-100"))["name"]).ShouldBe("Next");
+        ((string?)(await GetAsync("/api/settings/item-numbering"))["series"]!["start"]).ShouldBe("PRT-100");
+        foreach (var (method, path, body, code) in new[]
+        {
+            ("GET", "/api/catalogue-items/PRT-E2", null, "catalogue-item-not-found"),
+            ("GET", "/api/catalogue-items?converted=perhaps", null, "flag-malformed"),
+            ("PUT", "/api/planned-documents/PRT-D2", """{"kind":"salesOrder","quantity":2}""", "items-malformed"),
+            ("PUT", "/api/settings/item-numbering", """{"series":{"start":"X"}}""", "validation.series.invalid"),
+        })
+        {
+            (await (await _server.SendAsync(method, path, body)).ProblemCodeAsync()).ShouldBe(code, path);
+        }
+
+        await DoAsync("PUT", "/api/settings/item-numbering", "{}");
+    }
+
+    private async Task<string> EntriesAsync(string query) => string.Join(
+        ' ',
+        (await GetAsync($"/api/catalogue-items?{query}"))["items"]!.AsArray()
+            .Select(i => (string?)i!["offer"]!["entryNo"]));
+
+    [Fact]
     public async Task Substitutes_are_proposed_and_never_taken()
     {
         foreach (var sku in new[] { "PRT-S1", "PRT-S2", "PRT-S3" })

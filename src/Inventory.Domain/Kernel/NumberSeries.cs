@@ -1,7 +1,6 @@
 using System.Globalization;
-using Inventory.Domain.Kernel;
 
-namespace Inventory.Domain.Tracking;
+namespace Inventory.Domain.Kernel;
 
 /// <summary>
 /// Numbers that follow each other: the last run of digits of the first one is counted up. Source: Business Central,
@@ -15,6 +14,11 @@ public sealed record NumberSeries(string Start, int Increment = 1)
     public const int DigitsMax = 15;
 
     public const int IncrementMax = 1_000_000;
+
+    /// <summary>Why a series is not valid.</summary>
+    public static readonly string InvalidReason =
+        $"A series begins with a number with 1 to {DigitsMax} digits at its end or before it, "
+            + $"and goes on by 1 to {IncrementMax}.";
 
     public bool IsValid() =>
         OrderId.IsValid(Start)
@@ -45,42 +49,11 @@ public sealed record NumberSeries(string Start, int Increment = 1)
         for (; count > 0; count--, next += Increment)
             yield return prefix + next.ToString(CultureInfo.InvariantCulture).PadLeft(digits.Length, '0') + suffix;
     }
-}
 
-public interface INumberSeriesEvent : IEvent;
-
-// Stored format: these names and property names are on disk for ever. Add, never rename.
-
-/// <summary>What numbers of the item are proposed, whole.</summary>
-public sealed record NumberSeriesSet(
-    Sku Sku, NumberSeries? Lot = null, NumberSeries? Serial = null, NumberSeries? Package = null) : INumberSeriesEvent;
-
-/// <summary>The series of an item's numbers. Stream: <c>number-series/{sku}</c>.</summary>
-/// <param name="Lot">Null: none.</param>
-/// <param name="Serial">Null: none.</param>
-/// <param name="Package">Null: none.</param>
-public sealed record ItemNumberSeries(NumberSeries? Lot, NumberSeries? Serial, NumberSeries? Package = null)
-    : IState<ItemNumberSeries>
-{
-    public static ItemNumberSeries Initial { get; } = new(null, null);
-
-    public static string Alias => "number_series";
-
-    public static StreamId<ItemNumberSeries> StreamOf(Sku sku) =>
-        StreamId<ItemNumberSeries>.Of("number-series", sku.Value);
-
-    public NumberSeries? SeriesOf(NumberKind kind) => kind switch
+    /// <summary>What is counted of a number of the series.</summary>
+    public long CountOf(string number)
     {
-        NumberKind.Lot => Lot,
-        NumberKind.Serial => Serial,
-        _ => Package,
-    };
-
-    public IState Evolve(IEvent @event) => Evolve((INumberSeriesEvent)@event);
-
-    public ItemNumberSeries Evolve(INumberSeriesEvent @event) => @event switch
-    {
-        NumberSeriesSet e => new(e.Lot, e.Serial, e.Package),
-        _ => throw new UnknownEventException(@event),
-    };
+        var (prefix, _, suffix) = PartsOf();
+        return long.Parse(number.AsSpan()[prefix.Length..^suffix.Length], CultureInfo.InvariantCulture);
+    }
 }
