@@ -67,6 +67,24 @@ public static class CostingEndpoints
             string order, OrderShipmentUndoRequest body, CommandRunner run, TimeProvider clock) => run.RunAsync(
             new UndoShipment(Wire.Order(order), clock.Or(body.PostingDate), body.Document, body.Shipment),
             SalesOrder.StreamOf(Wire.Order(order)))).WithTags("Orders");
+        api.MapGet("/uncovered-entries", async (
+            string? sku,
+            string? source,
+            string? to,
+            string? totals,
+            int? limit,
+            string? after,
+            UncoveredQuery uncovered,
+            CancellationToken cancellation) => await uncovered.ListAsync(
+                new(
+                    sku is null ? null : Wire.Sku(sku),
+                    source is null ? null : Wire.Source(source),
+                    Wire.DateOrNull(to, "to")),
+                Wire.Flag(totals, "totals"),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation))
+            .WithTags("Costing");
         api.MapGet("/inventory-value", async (
             string? asOf,
             string? by,

@@ -71,6 +71,7 @@ public static class Queries
         .AddSingleton<LotTraceQuery>()
         .AddSingleton<DimensionQueries>()
         .AddSingleton<CostingQueries>()
+        .AddSingleton<UncoveredQuery>()
         .AddSingleton<ApplicationsQuery>()
         .AddSingleton<ItemCostQuery>()
         .AddSingleton<InventoryValueQuery>()

@@ -83,12 +83,41 @@ public sealed class WorksheetTests
             shown = (await api.GetAsync("/api/items/LAMP/entries/3/applications")).Body!["items"]![0]!;
             ((int)shown["entryNo"]!, (decimal)shown["cost"]!, (bool)shown["fixed"]!).ShouldBe((2, 40m, true));
             (await api.GetAsync("/api/items/LAMP/entries/9/applications")).Status.ShouldBe(HttpStatusCode.NotFound);
+            await UncoveredIsListedAsync(api);
             ((decimal)(await api.GetAsync("/api/inventory-value")).Body![0]!["costActual"]!).ShouldBe(20m);
         }
         finally
         {
             await api.DisposeAsync();
         }
+    }
+
+    private static async Task UncoveredIsListedAsync(Api api)
+    {
+        await api.DoAsync(HttpMethod.Put, "/api/items/MUG", """{"name":"Mug"}""");
+        await api.DoAsync(HttpMethod.Put, "/api/items/MUG/negative-stock", """{"allowed":true}""");
+        await api.DoAsync(HttpMethod.Post, "/api/sources/default/items/MUG/receipts",
+            """{"quantity":1,"postingDate":"2026-01-05","terms":{"unitCost":10}}""");
+        foreach (var (delta, day) in new[] { (-4, "06"), (-1, "08") })
+        {
+            await api.DoAsync(HttpMethod.Post, "/api/sources/default/items/MUG/adjustments",
+                $$"""{"delta":{{delta}},"postingDate":"2026-01-{{day}}"}""");
+        }
+
+        var all = (await api.GetAsync("/api/uncovered-entries?sku=MUG&limit=1&totals=true")).Body!;
+        var first = all["items"]!.AsArray().Single()!;
+        ((int)first["entryNo"]!, (string)first["entryType"]!, (decimal)first["uncovered"]!,
+            (decimal)first["provisionalCost"]!).ShouldBe((2, "negativeAdjustment", 3m, 30m));
+        ((int)all["total"]!["entries"]!, (decimal)all["total"]!["provisionalCost"]!).ShouldBe((2, 40m));
+        var next = (await api.GetAsync($"/api/uncovered-entries?sku=MUG&limit=1&after={all["next"]}")).Body!;
+        ((int)next["items"]!.AsArray().Single()!["entryNo"]!, next["next"], next["total"]).ShouldBe((3, null, null));
+        (await api.GetAsync("/api/uncovered-entries?source=default&to=2026-01-07")).Body!["items"]!.AsArray()
+            .Count.ShouldBe(1);
+        (await api.GetAsync("/api/uncovered-entries?sku=LAMP")).Body!["items"]!.AsArray().Count.ShouldBe(0);
+
+        await api.DoAsync(HttpMethod.Post, "/api/sources/default/items/MUG/receipts",
+            """{"quantity":4,"postingDate":"2026-01-09","terms":{"unitCost":12}}""");
+        (await api.GetAsync("/api/uncovered-entries")).Body!["items"]!.AsArray().Count.ShouldBe(0);
     }
 
     private static ReceiveStock Receive(int day, decimal cost) => new(
