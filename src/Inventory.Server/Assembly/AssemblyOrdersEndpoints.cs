@@ -93,12 +93,13 @@ public static class AssemblyOrdersEndpoints
             HttpContext context,
             AssemblyOrderQueries queries,
             OwnCentres own,
+            ListFilters filters,
             CancellationToken cancellation) => await queries.ListAsync(
                 new(
                     status,
-                    sku,
-                    component,
-                    source,
+                    await filters.ItemAsync(sku, cancellation),
+                    await filters.ItemAsync(component, cancellation),
+                    await filters.SourceAsync(source, cancellation),
                     dueFrom,
                     dueTo,
                     await own.FilterAsync(context, CentreArea.Purchase, centre, cancellation)),

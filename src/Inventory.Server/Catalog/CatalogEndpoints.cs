@@ -72,9 +72,10 @@ public static class CatalogEndpoints
             int? limit,
             string? after,
             ItemQueries queries,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.ListAsync(
-                category,
+                await filters.CategoryAsync(category, cancellation),
                 search,
                 Filters(attribute ?? []),
                 Wire.Limit(limit),

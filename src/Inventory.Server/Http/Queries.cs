@@ -18,6 +18,7 @@ public static class Queries
 {
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
+        .AddSingleton<ListFilters>()
         .AddSingleton<StreamReading>()
         .AddSingleton<StreamQuestion>()
         .AddSingleton<LogMoment>()
@@ -31,6 +32,7 @@ public static class Queries
         .AddSingleton<CategoryQueries>()
         .AddSingleton<BomQueries>()
         .AddSingleton<ServiceUsersQuery>()
+        .AddSingleton<ServiceFilters>()
         .AddSingleton<ServiceWorkQueries>()
         .AddSingleton<SuitableResources>()
         .AddSingleton<IndentedBomQuery>()

@@ -81,10 +81,11 @@ public static class PlannedDocumentsEndpoints
             string? after,
             PlannedDocumentQueries planned,
             OwnCentres own,
+            ListFilters filters,
             CancellationToken cancellation) => await planned.ListAsync(
                 new(
-                    sku,
-                    source,
+                    await filters.ItemAsync(sku, cancellation),
+                    await filters.SourceAsync(source, cancellation),
                     kind,
                     Wire.Flag(closed, "closed"),
                     fromStock,

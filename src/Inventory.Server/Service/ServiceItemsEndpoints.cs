@@ -57,12 +57,14 @@ public static class ServiceItemsEndpoints
         });
     }
 
-    private static Task<Page<ServiceItemRow>> ListAsync(
+    private static async Task<Page<ServiceItemRow>> ListAsync(
         [AsParameters] ServiceItemFilter filter,
         int? limit,
         string? after,
         Query query,
-        CancellationToken cancellation) => query.PageAsync(
+        ListFilters filters,
+        ServiceFilters service,
+        CancellationToken cancellation) => await query.PageAsync(
         $"""
         SELECT {Table.ColumnList}
         FROM {query.Schema}.service_items
@@ -77,10 +79,10 @@ public static class ServiceItemsEndpoints
         Wire.Limit(limit),
         row => Wire.CursorOf(row.ServiceItem),
         cancellation,
-        filter.Customer ?? "",
-        filter.Sku ?? "",
-        filter.Serial ?? "",
-        filter.Group ?? "",
+        ListFilters.Code(filter.Customer, "customer") ?? "",
+        await filters.ItemAsync(filter.Sku, cancellation) ?? "",
+        ListFilters.Code(filter.Serial, "serial") ?? "",
+        await service.ItemGroupAsync(filter.Group, cancellation) ?? "",
         Wire.KeyOf(after, 1)?[0] ?? "");
 
     private static async Task<IResult> OneAsync(

@@ -155,6 +155,11 @@ public static class SourceItemsEndpoints
             int? limit,
             string? after,
             SourceItemQueries queries,
-            CancellationToken cancellation) =>
-            await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+            ListFilters filters,
+            CancellationToken cancellation) => await queries.ListAsync(
+                await filters.ItemAsync(sku, cancellation),
+                await filters.SourceAsync(source, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation));
 }
