@@ -91,7 +91,7 @@ public sealed record ReportShape(string? Format, int? Limit, string? After, stri
         if (Wire.OneOf(Format, "format", "json", "csv") == "csv")
         {
             if (After is not null)
-                throw new MalformedRequestException("cursor-malformed", "A file has all rows: leave after out.");
+                throw Wire.FileWithCursor();
             return Results.Stream(
                 target => report.WriteCsvAsync(target, cancellation),
                 "text/csv; charset=utf-8",

@@ -42,6 +42,7 @@ public static class Queries
         .AddSingleton<PlaceQueries>()
         .AddSingleton<EffectiveSettingsQuery>()
         .AddSingleton<SourceItemQueries>()
+        .AddSingleton<StockHistoryFile>()
         .AddSingleton<SourceSelectionQuery>()
         .AddSingleton<IOpenedGoods, OpenedGoods>()
         .AddSingleton<SourceItemsExport>()

@@ -149,6 +149,9 @@ public static class Wire
     public static DateOnly Or(this TimeProvider clock, DateOnly? given) =>
         given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
+    internal static MalformedRequestException FileWithCursor() =>
+        new("cursor-malformed", "A file has all rows: leave after out.");
+
     /// <summary>A number inside a cursor; null means from the beginning.</summary>
     public static int Number(string? part) => LongNumber(part) is >= int.MinValue and <= int.MaxValue and var number
         ? (int)number
