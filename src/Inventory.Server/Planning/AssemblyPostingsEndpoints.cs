@@ -83,7 +83,8 @@ public static class AssemblyPostingsEndpoints
         return run.RunEarmarkedAsync(
             asked,
             candidates => new EarmarkedAssembly(place, id, candidates),
-            () => earmarks.CandidatesAsync(id, body.Sku, named, cancellation),
+            () => earmarks.CandidatesAsync(
+                id, body.Sku, named, terms.StartingDate ?? terms.DueDate, cancellation),
             AssemblyOrder.StreamOf(id));
     }
 
@@ -92,7 +93,7 @@ public static class AssemblyPostingsEndpoints
         run.RunEarmarkedAsync(
             command,
             candidates => new EarmarkedAssembly(command, order, candidates),
-            () => earmarks.CandidatesAsync(order, null, [], cancellation),
+            () => earmarks.CandidatesAsync(order, null, [], null, cancellation),
             AssemblyOrder.StreamOf(order));
 
     private static Task<IResult> FollowAsync(ICommand command, OrderId order, CommandRunner run) =>

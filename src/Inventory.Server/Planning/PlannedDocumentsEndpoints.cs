@@ -121,7 +121,8 @@ public static class PlannedDocumentsEndpoints
             return run.RunEarmarkedAsync(
                 asked,
                 candidates => new PlanWithEarmarks(plan, candidates),
-                async () => await earmarks.CandidatesAsync([body.Sku], body.Source, cancellation),
+                async () => await earmarks.CandidatesAsync(
+                    [body.Sku], body.Source, body.Date ?? EarmarkQueries.Now, cancellation),
                 PlannedDocument.StreamOf(id));
         });
         documents.MapPut("/terms", (string document, PlannedTermsRequest body, CommandRunner run) =>

@@ -58,7 +58,11 @@ public static class TransferPostingEndpoints
         return run.RunEarmarkedAsync(
             asked,
             candidates => new PlaceWithEarmarks(place, candidates),
-            () => earmarks.CandidatesAsync([.. body.Lines.Select(l => l.Sku).Distinct()], body.From, cancellation),
+            () => earmarks.CandidatesAsync(
+                [.. body.Lines.Select(l => l.Sku).Distinct()],
+                body.From,
+                asked.ShipmentDate ?? asked.ReceiptDate ?? asked.PostingDate,
+                cancellation),
             TransferOrder.StreamOf(asked.Order));
     }
 
