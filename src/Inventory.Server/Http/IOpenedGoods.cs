@@ -6,7 +6,7 @@ namespace Inventory.Server.Http;
 /// need, changes nothing.</summary>
 public interface IOpenedGoods
 {
-    /// <summary>Goods of one source: it was enabled or linked, keeps less back, or another stock lets go of it.</summary>
+    /// <summary>Goods of one source: it was enabled or linked, keeps less back, or a stock lets go of it.</summary>
     Task FollowAsync(SourceCode source, CancellationToken cancellation);
 
     /// <summary>Goods of any source: a stock was taken out of use, or stocks no longer protect each other.</summary>

@@ -77,7 +77,13 @@ public static class AssemblyPostingsEndpoints
             body.Source, body.Quantity, clock.Or(body.DueDate), body.StartingDate, body.EndingDate, body.Variant,
             Dimensions: body.Dimensions);
         var asked = new PlaceAssemblyOrder(
-            id, body.Sku, terms, body.Lines, CentreWish.Of(body.Centre, null, null), body.Unit);
+            id,
+            body.Sku,
+            terms,
+            body.Lines is { } lines ? [.. lines.Select(l => l.ToLine())] : null,
+            CentreWish.Of(body.Centre, null, null),
+            body.Unit,
+            body.Lines?.Any(l => l.Unit is not null) == true ? [.. body.Lines.Select(l => l.Unit)] : null);
         var place = asked with { Wish = run.WishOf(asked.Wish) };
         var named = (body.Lines ?? []).Select(l => l.Component).OfType<Sku>();
         return run.RunEarmarkedAsync(

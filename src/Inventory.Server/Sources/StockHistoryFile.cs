@@ -13,7 +13,8 @@ public sealed class StockHistoryFile(SourceItemQueries queries)
         "sequence,posting_date,entry_type,change,quantity_after,variant,lot,serial,package,document,reason,"
         + "recorded_at,user";
 
-    /// <param name="format"><c>json</c> (also when missing) or <c>csv</c>, which takes no <paramref name="after"/>.</param>
+    /// <param name="format"><c>json</c> (also when missing) or <c>csv</c>.</param>
+    /// <param name="after">Null for a file, which has all rows.</param>
     /// <exception cref="MalformedRequestException"><c>format-malformed</c>, <c>limit-malformed</c>,
     /// <c>cursor-malformed</c>.</exception>
     public async Task<IResult> AnswerAsync(
