@@ -41,12 +41,19 @@ public static class ServiceItemsEndpoints
         var items = api.MapGroup("/service-items").WithTags("Service");
         items.MapGet("/", ListAsync);
         items.MapGet("/{serviceItem}", OneAsync).Produces<ServiceItemAnswer>();
-        items.MapPut("/{serviceItem}", (string serviceItem, ServiceItemRequest body, CommandRunner run) =>
+        items.MapPut("/{serviceItem}", async (
+            string serviceItem,
+            ServiceItemRequest body,
+            CommandRunner run,
+            ServiceUsersQuery users,
+            CancellationToken cancellation) =>
         {
             var no = Wire.Code(serviceItem, "service-item");
             var card = new ServiceItemCard(
                 body.Description, body.Customer, body.Sku, body.Serial, body.Group, body.Skills ?? []);
-            return run.RunAsync(new DefineServiceItem(no, card, body.Inherited), ServiceItem.StreamOf(no));
+            var asked = new DefineServiceItem(no, card, body.Inherited);
+            var command = asked with { Others = await users.OfUnitAsync(card, cancellation) };
+            return await run.RunAsync(asked, command, ServiceItem.StreamOf(no));
         });
         items.MapDelete("/{serviceItem}", async (
             string serviceItem, CommandRunner run, ServiceUsersQuery users, CancellationToken cancellation) =>
