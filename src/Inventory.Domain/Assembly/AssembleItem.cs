@@ -51,6 +51,12 @@ public sealed record AssembleItem(
                 states, made => this with { Quantity = made.Quantity, Unit = null, Stated = made.Stated });
         }
 
+        if (Components is not null && Components.Any(c => c.Unit is not null))
+        {
+            var (components, noUnit) = ConsumedGoods.InBase(states, Components);
+            return noUnit ?? (this with { Components = components }).Decide(states);
+        }
+
         if (states.Get(Item.StreamOf(Sku)).RefuseUse(Sku, ItemUse.Making) is { } refusal)
             return refusal;
 

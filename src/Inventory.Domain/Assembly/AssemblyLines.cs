@@ -23,7 +23,8 @@ internal static class AssemblyLines
         .. bom.TextsOf().Where(t => t.Before is null).Select(Of),
     ];
 
-    public static AssemblyLine Of(BomLine line) => new(line.Component, line.QuantityPer, line.Variant);
+    public static AssemblyLine Of(BomLine line) =>
+        new(line.Component, line.QuantityPer, line.Variant, Stated: line.Stated);
 
     public static AssemblyLine Of(BomResource work) =>
         new(QuantityPer: work.QuantityPer, Resource: work.Resource, Usage: work.Usage);
@@ -74,6 +75,36 @@ internal static class AssemblyLines
     public static Decision? RefuseCount(IReadOnlyList<AssemblyLine> lines) => lines.Count > LinesMax
         ? Decision.Refuse("too-many-lines", $"An assembly order has at most {LinesMax} lines.")
         : null;
+
+    /// <summary>The lines with quantities in base units, or a refusal as of <see cref="UnitConversion.InBase"/>. Work
+    /// has the unit of its resource and no other.</summary>
+    /// <param name="units">Of the lines, by their place.</param>
+    public static (IReadOnlyList<AssemblyLine> Lines, Decision? Refusal) InBase(
+        IStates states, IReadOnlyList<AssemblyLine> lines, IReadOnlyList<string?> units)
+    {
+        var converted = new List<AssemblyLine>(lines.Count);
+        foreach (var (line, unit) in lines.Zip(units))
+        {
+            var (quantity, stated, refusal) = InBase(states, line.Component, line.QuantityPer, unit);
+            if (refusal is not null)
+                return ([], refusal);
+            converted.Add(line with { QuantityPer = quantity, Stated = stated });
+        }
+
+        return (converted, null);
+    }
+
+    /// <summary>A quantity of a line in base units, where there is one.</summary>
+    public static (Quantity? Quantity, StatedQuantity? Stated, Decision? Refusal) InBase(
+        IStates states, Sku? component, Quantity? said, string? unit)
+    {
+        if (unit is null || said is not { } quantity)
+            return (said, null, null);
+        if (component is not { } sku)
+            return (said, null, Decision.Refuse("unit-not-found", $"{unit} is no unit of work or words."));
+        var (inBase, stated, refusal) = states.InBase(sku, quantity, unit);
+        return (inBase, stated, refusal);
+    }
 
     /// <summary>The refusal of the first line that can not be part of the item, or null.</summary>
     /// <exception cref="BeyondRangeException">All pieces need more of a line than a quantity holds.</exception>

@@ -29,6 +29,7 @@ public sealed record AssemblyTerms(
 /// <param name="Text">Words for people; such a line needs nothing.</param>
 /// <param name="Resource">Whose work is needed, in a line without a component.</param>
 /// <param name="Usage">Of a resource; null: direct.</param>
+/// <param name="Stated">The quantity per piece as it was said; null: in base units.</param>
 public sealed record AssemblyLine(
     Sku? Component = null,
     Quantity? QuantityPer = null,
@@ -36,7 +37,8 @@ public sealed record AssemblyLine(
     int Line = 0,
     string? Text = null,
     string? Resource = null,
-    ResourceUsage? Usage = null);
+    ResourceUsage? Usage = null,
+    StatedQuantity? Stated = null);
 
 /// <summary>What was consumed of one line of an assembly order.</summary>
 public sealed record ConsumedLine(int Line, Quantity Quantity);

@@ -9,8 +9,9 @@ public sealed record AssemblyTracking(
 
 /// <summary>What one posting is to consume of a line, where it is not what follows from the quantity made.</summary>
 /// <param name="Quantity">Null: as it follows.</param>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
 public sealed record AssemblyLineQuantity(
-    int Line, Quantity? Quantity = null, IReadOnlyList<AssemblyTracking>? TrackingLines = null);
+    int Line, Quantity? Quantity = null, IReadOnlyList<AssemblyTracking>? TrackingLines = null, string? Unit = null);
 
 /// <summary>Goods with their tracking lines, taken part by part. Lives for one decision.</summary>
 internal sealed class TrackedGoods(Quantity whole, IReadOnlyList<AssemblyTracking>? lines)

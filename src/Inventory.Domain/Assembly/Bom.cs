@@ -7,7 +7,9 @@ public interface IBomEvent : IEvent;
 
 /// <summary>One component of a bill of material.</summary>
 /// <param name="QuantityPer">In one piece of the parent, in base units.</param>
-public sealed record BomLine(Sku Component, Quantity QuantityPer, string? Variant = null);
+/// <param name="Stated">The quantity as it was said; null: in base units.</param>
+public sealed record BomLine(
+    Sku Component, Quantity QuantityPer, string? Variant = null, StatedQuantity? Stated = null);
 
 /// <summary>Words between the lines of a bill of material.</summary>
 /// <param name="Before">Number of the component, from 1, that they stand before; null: after all of them.</param>
@@ -44,6 +46,7 @@ public sealed record Bom(
     public IEnumerable<BomLine> LinesFor(Quantity pieces) => Lines.Select(l => l with
     {
         QuantityPer = Rounding.ToQuantity(l.QuantityPer.Value * pieces.Value),
+        Stated = null,
     });
 
     public IReadOnlyList<BomResource> ResourcesOf() => Resources ?? [];

@@ -6,13 +6,35 @@ namespace Inventory.Domain.Assembly;
 
 /// <summary>Goods that go into others.</summary>
 /// <param name="Quantity">For all that is made, not for one piece.</param>
+/// <param name="Unit">Of the quantity; null: the base unit.</param>
 public sealed record ConsumedGoods(
     Sku Sku,
     Quantity Quantity,
     string? Variant = null,
     string? Lot = null,
     string? Serial = null,
-    string? Package = null);
+    string? Package = null,
+    string? Unit = null)
+{
+    /// <summary>The quantity as it was said; null: in base units.</summary>
+    internal StatedQuantity? Stated { get; init; }
+
+    /// <summary>The goods in base units, or a refusal as of <see cref="UnitConversion.InBase"/>.</summary>
+    internal static (IReadOnlyList<ConsumedGoods> Goods, Decision? Refusal) InBase(
+        IStates states, IReadOnlyList<ConsumedGoods> components)
+    {
+        var converted = new List<ConsumedGoods>(components.Count);
+        foreach (var goods in components)
+        {
+            var (quantity, stated, refusal) = states.InBase(goods.Sku, goods.Quantity, goods.Unit);
+            if (refusal is not null)
+                return ([], refusal);
+            converted.Add(goods with { Quantity = quantity, Unit = null, Stated = stated });
+        }
+
+        return (converted, null);
+    }
+}
 
 /// <summary>
 /// Turns components into an output in one decision: consumptions first, then the output, so that the output gets the
@@ -88,7 +110,14 @@ internal sealed record Conversion(
         if (item.Kind != ItemKind.Inventory)
         {
             draft.Book(
-                new NonInventoryMoved(component.Sku, Source, -component.Quantity, Consumption, PostingDate, terms),
+                new NonInventoryMoved(
+                    component.Sku,
+                    Source,
+                    -component.Quantity,
+                    Consumption,
+                    PostingDate,
+                    terms,
+                    Stated: component.Stated),
                 component.Sku,
                 Source);
             return null;
@@ -102,7 +131,14 @@ internal sealed record Conversion(
                 MissingGoods, $"{Source} has {onHand} of {component.Sku}, {component.Quantity} are needed.");
 
         draft.Book(new StockAdjusted(
-            component.Sku, Source, -component.Quantity, Consumption, null, PostingDate, terms));
+            component.Sku,
+            Source,
+            -component.Quantity,
+            Consumption,
+            null,
+            PostingDate,
+            terms,
+            Stated: component.Stated));
         return null;
     }
 }

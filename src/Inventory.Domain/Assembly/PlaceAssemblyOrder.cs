@@ -22,13 +22,15 @@ namespace Inventory.Domain.Assembly;
 /// <param name="Wish">Who is to handle it; null: the company's centre, if it has one. An order that is there keeps
 /// its own.</param>
 /// <param name="Unit">Of the quantity that is made; null: the base unit.</param>
+/// <param name="LineUnits">Of the quantity of each line, by its place; null: all are in base units.</param>
 public sealed record PlaceAssemblyOrder(
     OrderId Order,
     Sku Sku,
     AssemblyTerms Terms,
     IReadOnlyList<AssemblyLine>? Lines = null,
     CentreWish? Wish = null,
-    string? Unit = null) : ICommand
+    string? Unit = null,
+    IReadOnlyList<string?>? LineUnits = null) : ICommand
 {
     public IEnumerable<StreamId> Streams =>
     [
@@ -47,6 +49,12 @@ public sealed record PlaceAssemblyOrder(
             {
                 Terms = Terms with { Quantity = made.Quantity, Stated = made.Stated }, Unit = null,
             });
+        }
+
+        if (LineUnits is not null && Lines is not null)
+        {
+            var (inBase, noUnit) = AssemblyLines.InBase(states, Lines, LineUnits);
+            return noUnit ?? (this with { Lines = inBase, LineUnits = null }).Decide(states);
         }
 
         if (RefuseHead(states) is { } refusal)

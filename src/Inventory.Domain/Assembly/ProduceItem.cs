@@ -13,6 +13,7 @@ namespace Inventory.Domain.Assembly;
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
 /// <param name="Dimensions">Of components and output; null: the defaults of each.</param>
 /// <param name="IsFinished">False: more may still change what it costs, so the output is valued by its card.</param>
+/// <param name="Unit">Of the quantity that is made; null: the base unit.</param>
 public sealed record ProduceItem(
     Sku Sku,
     SourceCode Source,
@@ -27,14 +28,30 @@ public sealed record ProduceItem(
     string? Lot = null,
     string? Serial = null,
     string? Package = null,
-    DimensionSet? Dimensions = null) : INeedsGoods
+    DimensionSet? Dimensions = null,
+    string? Unit = null) : INeedsGoods
 {
     public IEnumerable<StreamId> Streams => ConversionOf().Streams;
 
     public string MissingGoods => Conversion.MissingGoods;
 
+    /// <summary>The quantity as it was said; null: in base units.</summary>
+    internal StatedQuantity? Stated { get; init; }
+
     public Decision Decide(IStates states)
     {
+        if (Unit is not null)
+        {
+            return states.InBase(Sku, Quantity, Unit).Then(
+                states, made => this with { Quantity = made.Quantity, Unit = null, Stated = made.Stated });
+        }
+
+        if (Components.Any(c => c.Unit is not null))
+        {
+            var (components, noUnit) = ConsumedGoods.InBase(states, Components);
+            return noUnit ?? (this with { Components = components }).Decide(states);
+        }
+
         if (states.RefuseByCard(Sku, ItemUse.Making) is { } refusal)
             return refusal;
         if (Components.Count == 0 && CapacityCost is null)
@@ -59,5 +76,8 @@ public sealed record ProduceItem(
             Dimensions: Dimensions),
         PostingDate,
         EntryType.Consumption,
-        EntryType.Output);
+        EntryType.Output)
+    {
+        Stated = Stated,
+    };
 }

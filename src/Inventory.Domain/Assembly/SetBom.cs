@@ -7,15 +7,18 @@ namespace Inventory.Domain.Assembly;
 /// Says what an item is made of; no lines end it. Refused: <c>item-not-found</c> (parent or component),
 /// <c>item-is-composite</c>, <c>quantity-not-positive</c>, <c>bom-circular</c>, <c>item-type</c> (what may be made or
 /// consumed, by kind of item), <c>too-many-parts</c>, <c>validation.text.invalid</c>, <c>line-not-found</c> (a text
-/// stands before none), <c>resource-not-found</c>, <c>resource-blocked</c> (it is new here).
+/// stands before none), <c>resource-not-found</c>, <c>resource-blocked</c> (it is new here), <c>unit-not-found</c>,
+/// <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Texts">Null: none.</param>
 /// <param name="Resources">Null: none.</param>
+/// <param name="Units">Of the quantity of each component, by its place; null: all are in base units.</param>
 public sealed record SetBom(
     Sku Parent,
     IReadOnlyList<BomLine> Lines,
     IReadOnlyList<BomText>? Texts = null,
-    IReadOnlyList<BomResource>? Resources = null) : ICommand
+    IReadOnlyList<BomResource>? Resources = null,
+    IReadOnlyList<string?>? Units = null) : ICommand
 {
     /// <summary>Characters of one text.</summary>
     public const int TextLengthMax = 250;
@@ -31,6 +34,8 @@ public sealed record SetBom(
 
     public Decision Decide(IStates states)
     {
+        if (Units is not null)
+            return InBase(states, Units);
         if (RefuseItem(states, Parent, ItemUse.Making) is { } parentRefusal)
             return parentRefusal;
         foreach (var line in Lines)
@@ -55,6 +60,20 @@ public sealed record SetBom(
             : Decision.Accept([new StreamEvent(Bom.StreamOf(Parent), new BomSet(Parent, Lines, texts, resources))]);
 
         IReadOnlyList<BomLine> LinesOf(Sku sku) => sku == Parent ? Lines : states.Get(Bom.StreamOf(sku)).Lines;
+    }
+
+    private Decision InBase(IStates states, IReadOnlyList<string?> units)
+    {
+        var lines = new List<BomLine>(Lines.Count);
+        foreach (var (line, unit) in Lines.Zip(units))
+        {
+            var (quantity, stated, refusal) = states.InBase(line.Component, line.QuantityPer, unit);
+            if (refusal is not null)
+                return refusal;
+            lines.Add(line with { QuantityPer = quantity, Stated = stated });
+        }
+
+        return (this with { Lines = lines, Units = null }).Decide(states);
     }
 
     private Decision? RefuseText(BomText text)

@@ -35,16 +35,43 @@ internal static class LostGoods
 
     /// <summary>Whether goods of a line's item and variant lie in transit for the order, be it of another
     /// line.</summary>
-    public static bool IsUnderWay(IStates states, OrderId number, TransferOrder order, int line)
+    public static bool IsUnderWay(IStates states, OrderId number, TransferOrder order, int line) =>
+        UnderWay(states, number, order, order.Lines[line - 1].Line).Any();
+
+    /// <summary>What of each line, from the first on, lies in transit for the order: less than is in transit by the
+    /// line where goods were lost before anybody noted it.</summary>
+    public static IReadOnlyList<MovedLine> There(IStates states, OrderId number, TransferOrder order)
     {
-        var goods = order.Lines[line - 1].Line;
-        var item = states.Get(ItemCost.StreamOf(goods.Sku));
+        var left = new Dictionary<(Sku, string?, Numbers), Quantity>();
+        var there = new List<MovedLine>(order.Lines.Count);
+        foreach (var state in order.Lines)
+        {
+            var goods = (state.Line.Sku, state.Line.Variant, Numbers: NumbersOf(state.Line));
+            if (!left.TryGetValue(goods, out var quantity))
+            {
+                quantity = UnderWay(states, number, order, state.Line)
+                    .Where(entry => entry.NumbersOf() == goods.Numbers)
+                    .Aggregate(Quantity.Zero, (sum, entry) => sum + entry.Remaining);
+            }
+
+            var part = Quantity.Min(quantity, state.InTransit);
+            left[goods] = quantity - part;
+            there.Add(new(there.Count + 1, part));
+        }
+
+        return there;
+    }
+
+    // Goods that were shipped before entries knew their transfer order have its number as their document.
+    private static IEnumerable<CostEntry> UnderWay(
+        IStates states, OrderId number, TransferOrder order, TransferOrderLine goods)
+    {
         if (order.Via is not { } via)
-            return false;
-        // Goods that were shipped before entries knew their transfer order have its number as their document.
-        return !item.OpenInbound.At(via, goods.Variant, default, number).IsEmpty
-            || item.OpenInbound.At(via, goods.Variant, default, null)
-                .Any(open => item[open.No] is { InTransit: null } entry && entry.Document == number.Value);
+            return [];
+        var item = states.Get(ItemCost.StreamOf(goods.Sku));
+        return item.OpenInbound.At(via, goods.Variant, default, number).Select(open => item[open.No])
+            .Concat(item.OpenInbound.At(via, goods.Variant, default, null).Select(open => item[open.No])
+                .Where(entry => entry.InTransit is null && entry.Document == number.Value));
     }
 
     private static void Note(Draft draft, Sku sku, CostEntry underWay, Quantity quantity, DateOnly date)

@@ -19,7 +19,7 @@ namespace Inventory.Domain.Costing;
 /// <param name="ResourceCost">Direct cost of the work on all that is made now; null: what the resources of the order
 /// cost by their cards.</param>
 /// <param name="ResourceOverhead">Null: that of the resources, where their cost is taken.</param>
-/// <param name="Unit">Of the quantity; null: the base unit. Lines and tracking lines are in base units.</param>
+/// <param name="Unit">Of the quantity; null: the base unit. Tracking lines are in base units.</param>
 public sealed record PostAssemblyOrder(
     OrderId Order,
     DateOnly PostingDate,
@@ -53,7 +53,7 @@ public sealed record PostAssemblyOrder(
         if (quantity > order.OpenQuantity())
             return Decision.Refuse("quantity-exceeds-order", $"{order.OpenQuantity()} of {Order} are to be made.");
         var output = new TrackedGoods(quantity, TrackingLines);
-        var (components, malformed) = Consumed(order, quantity);
+        var (components, malformed) = Consumed(states, order, quantity);
         if ((malformed ?? output.Refuse()) is { } wrong)
             return wrong;
         var (work, notWorking) = Work(states, components);
@@ -97,7 +97,7 @@ public sealed record PostAssemblyOrder(
     }
 
     private (List<(AssemblyLine Line, TrackedGoods Goods)> Lines, Decision? Refusal) Consumed(
-        AssemblyOrder order, Quantity pieces)
+        IStates states, AssemblyOrder order, Quantity pieces)
     {
         var named = new Dictionary<int, AssemblyLineQuantity>();
         foreach (var line in Lines ?? [])
@@ -112,7 +112,10 @@ public sealed record PostAssemblyOrder(
         foreach (var line in order.Lines.Where(l => l.Line.QuantityPer is not null))
         {
             var over = named.GetValueOrDefault(line.Line.Line);
-            var quantity = over?.Quantity ?? order.ToConsume(line, pieces);
+            var (said, _, noUnit) = AssemblyLines.InBase(states, line.Line.Component, over?.Quantity, over?.Unit);
+            if (noUnit is not null)
+                return ([], noUnit);
+            var quantity = said ?? order.ToConsume(line, pieces);
             if (quantity.IsNegative)
                 return ([], Decision.Refuse("quantity-not-positive", "What is consumed is not less than zero."));
             if (quantity > line.RemainingOf(order.Terms!.Quantity))

@@ -7,9 +7,8 @@ namespace Inventory.Domain.Ordering;
 /// <summary>
 /// Gives goods that came free to the orders that wait for them, first come first served over all stocks, in the
 /// decision that freed them. What an order holds does not change, and so no salable quantity does. An order whose
-/// sources have nothing left is passed over and keeps its place. Sources that are enabled or linked, or keep less back,
-/// fill item by item right after (<see cref="FillBackorders"/>), because no one decision can span all items of a
-/// source.
+/// sources have nothing left is passed over and keeps its place. Goods that become promisable without moving fill item
+/// by item right after (<see cref="FillBackorders"/>), because no one decision can span all items of a source.
 /// </summary>
 public static class BackorderFilling
 {

@@ -6,7 +6,8 @@ namespace Inventory.Domain.Ordering;
 
 /// <summary>
 /// Gives goods that are there to those who wait for the item, by the rule of <see cref="BackorderFilling"/>. For goods
-/// that began to count without a movement: a source was enabled or linked, or keeps less back. Never refused.
+/// that became promisable without a movement: a source was enabled, linked or unlinked, or keeps less back, a stock was
+/// taken out of use, or stocks no longer protect each other. Never refused.
 /// </summary>
 public sealed record FillBackorders(Sku Sku) : ICommand
 {

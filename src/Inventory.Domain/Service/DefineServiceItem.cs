@@ -20,13 +20,19 @@ public enum InheritedSkills
 /// Says what is known of a service item, whole. Refused: <c>validation.service-item.empty</c>, <c>item-not-found</c>,
 /// <c>item-blocked</c> and <c>service-blocked</c> (an item that it had not before),
 /// <c>service-item-group-not-found</c>, <c>skill-not-found</c>, <c>validation.service-codes.repeated</c>,
-/// <c>validation.serial.without-item</c>.
+/// <c>validation.serial.without-item</c>, <c>unit-in-service</c> (another service item is that unit; who was it before
+/// may stay so).
 /// </summary>
 /// <param name="Inherited">Null: as it was; where item or group change, replaced.</param>
-public sealed record DefineServiceItem(string ServiceItem, ServiceItemCard Card, InheritedSkills? Inherited = null)
-    : ICommand
+/// <param name="Others">Service items that may be the same unit. Null: none is known.</param>
+public sealed record DefineServiceItem(
+    string ServiceItem,
+    ServiceItemCard Card,
+    InheritedSkills? Inherited = null,
+    IReadOnlyList<StreamId<ServiceItem>>? Others = null) : ICommand
 {
-    public IEnumerable<StreamId> Streams => [ServiceSetup.Stream, Service.ServiceItem.StreamOf(ServiceItem)];
+    public IEnumerable<StreamId> Streams =>
+        [ServiceSetup.Stream, Service.ServiceItem.StreamOf(ServiceItem), .. Others ?? []];
 
     public Decision Decide(IStates states)
     {
@@ -37,7 +43,7 @@ public sealed record DefineServiceItem(string ServiceItem, ServiceItemCard Card,
         if (Card.Skills.Distinct().Count() < Card.Skills.Count)
             return Decision.Refuse("validation.service-codes.repeated", "Every skill is named once.");
         var known = states.Get(Service.ServiceItem.StreamOf(ServiceItem)).Card;
-        if (RefuseUnknown(states, known) is { } refusal)
+        if ((RefuseUnknown(states, known) ?? RefuseUnit(states, known)) is { } refusal)
             return refusal;
 
         var card = Inherit(states, known);
@@ -53,6 +59,16 @@ public sealed record DefineServiceItem(string ServiceItem, ServiceItemCard Card,
         return setup.RefuseUnknown(ServiceCodeKind.ServiceItemGroup, Card.Group is { } group ? [group] : [])
             ?? setup.RefuseUnknown(ServiceCodeKind.Skill, Card.Skills)
             ?? (Card.Sku is { } sku && known?.Sku != sku ? states.RefuseService(sku) : null);
+    }
+
+    private Decision? RefuseUnit(IStates states, ServiceItemCard? known)
+    {
+        if (Card.Serial is null || (known is not null && Card.IsSameUnit(known)))
+            return null;
+        var own = Service.ServiceItem.StreamOf(ServiceItem);
+        return (Others ?? []).FirstOrDefault(o => o != own && states.Get(o).Card?.IsSameUnit(Card) == true) is { } other
+            ? Decision.Refuse("unit-in-service", $"{Card.Serial} of {Card.Sku} is {other} already.")
+            : null;
     }
 
     private ServiceItemCard Inherit(IStates states, ServiceItemCard? known)

@@ -19,6 +19,8 @@ public sealed record ServiceItemCard(
 {
     internal bool HasSourcesOf(ServiceItemCard other) => Sku == other.Sku && Group == other.Group;
 
+    internal bool IsSameUnit(ServiceItemCard other) => Sku == other.Sku && Serial == other.Serial;
+
     internal bool IsSame(ServiceItemCard other) =>
         this with { Skills = other.Skills } == other && Skills.SequenceEqual(other.Skills);
 }

@@ -23,14 +23,19 @@ public enum ImportBehavior
 /// <param name="Quantity">What shall be there; with <paramref name="CountedAt"/>: what was there then.</param>
 /// <param name="Delta">How much is to be added or, below zero, taken away.</param>
 /// <param name="CountedAt">A moment that has passed: movements since then stay.</param>
+/// <param name="Unit">Of the quantity or the difference; null: the base unit.</param>
 public sealed record ImportRow(
     string? SourceCode,
     string? Sku,
     int? Status,
     decimal? Quantity,
     decimal? Delta = null,
-    DateTimeOffset? CountedAt = null)
+    DateTimeOffset? CountedAt = null,
+    string? Unit = null)
 {
+    /// <summary>A difference as it was said; null: in base units.</summary>
+    internal StatedQuantity? Stated { get; init; }
+
     internal Refusal? FirstFault()
     {
         if (SourceCode is null)
@@ -57,7 +62,7 @@ public sealed record ImportCounts(int Created, int Updated, int Deleted);
 /// none. Answer: <see cref="ImportCounts"/>.
 /// Refused: <c>missing-column.source-code|sku|quantity</c>, <c>validation.quantity.ambiguous</c>, the codes of
 /// <see cref="SaveSourceItems"/>, of differences also <c>stock-below-zero</c>, of counts those of
-/// <see cref="CountQuantity"/>.
+/// <see cref="CountQuantity"/>, with a unit <c>unit-not-found</c>, <c>quantity-zero</c>.
 /// </summary>
 /// <param name="Books">What the books knew of the rows with a count, by place in <paramref name="Rows"/>; null: no row
 /// has one.</param>
@@ -80,6 +85,8 @@ public sealed record ImportSourceItems(
         var skus = Behavior == ImportBehavior.Delete ? [] : Rows.Select(r => new Sku(r.Sku!));
         if (SaveSourceItems.RefuseItems(states, skus) is { } unknownItem)
             return unknownItem;
+        if (Behavior != ImportBehavior.Delete && Rows.Any(r => r.Unit is not null))
+            return InBase(states);
 
         var countsAll = states.Get(CompanySettings.Stream).Stock.AdobeQuirks;
         var draft = new Draft(states);
@@ -93,6 +100,27 @@ public sealed record ImportSourceItems(
         }
 
         return draft.Accept(counts);
+    }
+
+    private Decision InBase(IStates states)
+    {
+        var rows = new List<ImportRow>(Rows.Count);
+        foreach (var row in Rows)
+        {
+            var said = new Quantity((row.Quantity ?? row.Delta)!.Value);
+            var (quantity, stated, refusal) = states.InBase(new(row.Sku!), said, row.Unit);
+            if (refusal is not null)
+                return refusal;
+            rows.Add(row with
+            {
+                Quantity = row.Quantity is null ? null : quantity.Value,
+                Delta = row.Delta is null ? null : quantity.Value,
+                Unit = null,
+                Stated = stated,
+            });
+        }
+
+        return (this with { Rows = rows }).Decide(states);
     }
 
     private ImportCounts Count(ImportCounts counts, bool existed, bool countsAll) => Behavior switch
@@ -122,17 +150,19 @@ public sealed record ImportSourceItems(
         }
 
         draft.Assign(sku, source, PostingDate);
-        var refusal = row.Delta is { } delta ? Adjust(draft, sku, source, new(delta)) : CountOf(row, at).Count(draft);
+        var refusal = row.Delta is { } delta
+            ? Adjust(draft, sku, source, new(delta), row.Stated)
+            : CountOf(row, at).Count(draft);
         var isInStock = row.Status is { } status ? status != 0 : !before.IsAssigned || before.IsInStock;
         draft.SetStatus(sku, source, isInStock);
         return refusal;
     }
 
-    private Decision? Adjust(Draft draft, Sku sku, SourceCode source, Quantity delta)
+    private Decision? Adjust(Draft draft, Sku sku, SourceCode source, Quantity delta, StatedQuantity? stated)
     {
         if (draft.RefuseBelowZero(sku, source, delta) is { } belowZero)
             return belowZero;
-        draft.Adjust(sku, source, delta, "imported", PostingDate);
+        draft.Adjust(sku, source, delta, "imported", PostingDate, stated: stated);
         return null;
     }
 

@@ -15,7 +15,11 @@ public sealed record StockHistoryRow(
     string? Reason,
     DateOnly PostingDate,
     DateTimeOffset RecordedAt,
-    string? User);
+    string? User,
+    string? Variant = null,
+    string? Lot = null,
+    string? Serial = null,
+    string? Package = null);
 
 public static class StockHistoryTable
 {
@@ -42,6 +46,10 @@ public static class StockHistoryTable
             (movement as StockAdjusted)?.Reason,
             movement.PostingDate,
             e.RecordedAt,
-            e.User));
+            e.User,
+            movement.Terms.Variant,
+            movement.Terms.Lot,
+            movement.Terms.Serial,
+            movement.Terms.Package));
     }
 }

@@ -36,9 +36,14 @@ public static class StockLinkRoutes
         await call.RunAsync(
             new SaveLinks([.. sent.Select(l => new StockLinkToSave(new(l.Stock!.Value), new(l.Source), l.Priority))]),
             FaultOf);
-        foreach (var source in sent.Select(l => l.Source).Distinct(StringComparer.Ordinal))
-            await call.Get<IOpenedGoods>().FollowAsync(new(source), call.Cancellation);
+        await FollowAsync(call, sent);
         return null;
+    }
+
+    private static async Task FollowAsync(RestCall call, IReadOnlyList<SentLink> sent)
+    {
+        foreach (var source in sent.Select(l => l.Source).Where(SourceCode.IsValid).Distinct(StringComparer.Ordinal))
+            await call.Get<IOpenedGoods>().FollowAsync(new(source), call.Cancellation);
     }
 
     private static async Task<object?> DeleteAsync(RestCall call)
@@ -51,6 +56,7 @@ public static class StockLinkRoutes
         if (there.Count > 0)
             await call.RunAsync(
                 new DeleteLinks(there), _ => RestFault.Bad("Could not delete StockSourceLinks"));
+        await FollowAsync(call, sent);
         return null;
     }
 

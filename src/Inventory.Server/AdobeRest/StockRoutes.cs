@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
+using Inventory.Server.Http;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.AdobeRest;
@@ -57,6 +58,7 @@ public static class StockRoutes
             "stock-not-found" => NotThere(stock),
             _ => null,
         });
+        await call.Get<IOpenedGoods>().FollowAllAsync(call.Cancellation);
         return answer.Outcome == Outcome.Nothing ? throw NotThere(stock) : null;
     }
 

@@ -7,11 +7,16 @@ using Inventory.Server.Shell;
 
 namespace Inventory.Server.Assembly;
 
+/// <summary>One component of a bill of material.</summary>
+/// <param name="QuantityPer">In one piece of what is made.</param>
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
+public sealed record BomLineRequest(Sku Component, Quantity QuantityPer, string? Variant = null, string? Unit = null);
+
 /// <param name="Lines">Whole; none: the item is not made any more.</param>
 /// <param name="Texts">Whole; left out: none.</param>
 /// <param name="Resources">Whole; left out: none.</param>
 public sealed record BomRequest(
-    IReadOnlyList<BomLine> Lines,
+    IReadOnlyList<BomLineRequest> Lines,
     IReadOnlyList<BomText>? Texts = null,
     IReadOnlyList<BomResource>? Resources = null);
 
@@ -37,6 +42,7 @@ public sealed record AssemblyRequest(
 /// <param name="CapacityCost">Direct cost of the capacity for all that is made.</param>
 /// <param name="Dimensions">Of components and output; left out: the defaults of each.</param>
 /// <param name="Finished">False: the output has its expected cost until it is finished; null: true.</param>
+/// <param name="Unit">Of the quantity; left out: the base unit.</param>
 public sealed record ProductionRequest(
     Quantity Quantity,
     IReadOnlyList<ConsumedGoods> Components,
@@ -49,7 +55,8 @@ public sealed record ProductionRequest(
     string? Lot = null,
     string? Serial = null,
     string? Package = null,
-    DimensionSet? Dimensions = null);
+    DimensionSet? Dimensions = null,
+    string? Unit = null);
 
 /// <summary>The bill of material of an item.</summary>
 /// <param name="Levels">All levels, where they were asked for.</param>
@@ -98,7 +105,12 @@ public static class AssemblyEndpoints
     private static async Task<IResult> SetBomAsync(
         string sku, BomRequest body, CommandRunner run, BomQueries queries, CancellationToken cancellation)
     {
-        var asked = new SetBom(Wire.Sku(sku), body.Lines, body.Texts, body.Resources);
+        var asked = new SetBom(
+            Wire.Sku(sku),
+            [.. body.Lines.Select(l => new BomLine(l.Component, l.QuantityPer, l.Variant))],
+            body.Texts,
+            body.Resources,
+            body.Lines.Any(l => l.Unit is not null) ? [.. body.Lines.Select(l => l.Unit)] : null);
         var below = await queries.BelowAsync(body.Lines.Select(l => l.Component), cancellation);
         return await run.RunAsync(
             asked, new WithStreams(asked, [.. below.Select(Bom.StreamOf)]), Bom.StreamOf(asked.Parent));
@@ -150,7 +162,8 @@ public static class AssemblyEndpoints
                 body.Lot,
                 body.Serial,
                 body.Package,
-                body.Dimensions),
+                body.Dimensions,
+                body.Unit),
             SourceItem.StreamOf(Wire.Sku(sku), Wire.Source(source)));
 
     private static async Task<IResult> BomAsync(

@@ -8,6 +8,24 @@ using Inventory.Server.Sources;
 
 namespace Inventory.Server.Assembly;
 
+/// <summary>One line of an assembly order: a component, work or words.</summary>
+/// <param name="QuantityPer">In one piece of what is made.</param>
+/// <param name="Line">Its number; left out: found by its component, else a new one.</param>
+/// <param name="Usage">Of a resource; left out: direct.</param>
+/// <param name="Unit">Of the quantity of a component; left out: the base unit.</param>
+public sealed record AssemblyLineRequest(
+    Sku? Component = null,
+    Quantity? QuantityPer = null,
+    string? Variant = null,
+    int Line = 0,
+    string? Text = null,
+    string? Resource = null,
+    ResourceUsage? Usage = null,
+    string? Unit = null)
+{
+    internal AssemblyLine ToLine() => new(Component, QuantityPer, Variant, Line, Text, Resource, Usage);
+}
+
 /// <param name="DueDate">When the output is to be there; left out: today.</param>
 /// <param name="StartingDate">When the components are needed; left out: on the due date.</param>
 /// <param name="EndingDate">Left out: the due date.</param>
@@ -24,7 +42,7 @@ public sealed record AssemblyOrderRequest(
     DateOnly? StartingDate = null,
     DateOnly? EndingDate = null,
     string? Variant = null,
-    IReadOnlyList<AssemblyLine>? Lines = null,
+    IReadOnlyList<AssemblyLineRequest>? Lines = null,
     string? Centre = null,
     string? Unit = null,
     DimensionSet? Dimensions = null);
@@ -36,6 +54,7 @@ public sealed record QuantityToAssembleRequest(Quantity Quantity, string? Unit =
 /// <param name="Quantity">For all pieces.</param>
 /// <param name="ToConsume">By the next posting, unless it says otherwise.</param>
 /// <param name="Remaining">What is not consumed yet.</param>
+/// <param name="Stated">The quantity per piece as it was said; left out: in base units.</param>
 public sealed record AssemblyLineAnswer(
     int Line,
     Sku? Component,
@@ -47,7 +66,8 @@ public sealed record AssemblyLineAnswer(
     Quantity Remaining,
     string? Text,
     string? Resource,
-    ResourceUsage? Usage);
+    ResourceUsage? Usage,
+    StatedQuantity? Stated = null);
 
 /// <summary>An assembly order.</summary>
 /// <param name="Open">What is still to be made.</param>
@@ -93,12 +113,13 @@ public static class AssemblyOrdersEndpoints
             HttpContext context,
             AssemblyOrderQueries queries,
             OwnCentres own,
+            ListFilters filters,
             CancellationToken cancellation) => await queries.ListAsync(
                 new(
                     status,
-                    sku,
-                    component,
-                    source,
+                    await filters.ItemAsync(sku, cancellation),
+                    await filters.ItemAsync(component, cancellation),
+                    await filters.SourceAsync(source, cancellation),
                     dueFrom,
                     dueTo,
                     await own.FilterAsync(context, CentreArea.Purchase, centre, cancellation)),
@@ -164,5 +185,6 @@ public static class AssemblyOrdersEndpoints
         order.IsOpen() ? line.RemainingOf(terms.Quantity) : Quantity.Zero,
         line.Line.Text,
         line.Line.Resource,
-        line.Line.Usage);
+        line.Line.Usage,
+        line.Line.Stated);
 }

@@ -50,7 +50,14 @@ public static class CatalogEndpoints
         // Dimensions and fiscal years may be many; they have addresses of their own.
         settings.MapGet("/", async (ItemQueries queries, CancellationToken cancellation) =>
             await queries.SettingsAsync(cancellation) with { Dimensions = null, FiscalYears = null });
-        settings.MapPut("/stock", (StockDefaults body, CommandRunner run) => run.OnAsync(new SetStockDefaults(body)));
+        settings.MapPut("/stock", async (
+            StockDefaults body, CommandRunner run, IOpenedGoods opened, CancellationToken cancellation) =>
+        {
+            var answer = await run.OnAsync(new SetStockDefaults(body));
+            if (body.Isolation == StockIsolation.Adobe)
+                await opened.FollowAllAsync(cancellation);
+            return answer;
+        });
         settings.MapPut("/carriers", (CarriersRequest body, CommandRunner run) =>
             run.OnAsync(new SetCarriers(body.Carriers)));
         settings.MapGet("/item-numbering", NumberingAsync).Produces<ItemNumberingBody>();
@@ -90,9 +97,10 @@ public static class CatalogEndpoints
             int? limit,
             string? after,
             ItemQueries queries,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.ListAsync(
-                category,
+                await filters.CategoryAsync(category, cancellation),
                 search,
                 Filters(attribute ?? []),
                 Wire.Limit(limit),

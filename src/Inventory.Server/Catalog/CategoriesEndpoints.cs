@@ -21,8 +21,16 @@ public static class CategoriesEndpoints
     {
         var categories = api.MapGroup("/categories/{category}").WithTags("Categories");
         api.MapGet("/categories", async (
-            string? parent, int? limit, string? after, CategoryQueries queries, CancellationToken cancellation) =>
-            await queries.ListAsync(parent, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation))
+            string? parent,
+            int? limit,
+            string? after,
+            CategoryQueries queries,
+            ListFilters filters,
+            CancellationToken cancellation) => await queries.ListAsync(
+                await filters.CategoryAsync(parent, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation))
             .WithTags("Categories");
         categories.MapGet("/", OneAsync).Produces<CategoryAnswer>();
         categories.MapDelete("/", RemoveAsync);

@@ -28,8 +28,8 @@ public static class ItemReferencesEndpoints
             await queries.FindAsync(
                 referenceNo,
                 Wire.OneOf(type, "type", Enum.GetNames<ItemReferenceType>()),
-                customer,
-                vendor,
+                ListFilters.Code(customer, "customer"),
+                ListFilters.Code(vendor, "vendor"),
                 clock.Or(Wire.DateOrNull(date, "date")),
                 cancellation)).WithTags("Items");
     }

@@ -82,12 +82,16 @@ public sealed record ReportPage<TRow>(IReadOnlyList<TRow> Items, string? Next, R
 /// <param name="Totals">true: with the amounts over all pages, for which all of them are read.</param>
 public sealed record ReportShape(string? Format, int? Limit, string? After, string? Totals)
 {
+    /// <exception cref="MalformedRequestException"><c>flag-malformed</c>, <c>limit-malformed</c>,
+    /// <c>format-malformed</c>, <c>cursor-malformed</c>.</exception>
     public async Task<IResult> AnswerAsync<TRow>(Report<TRow> report, CancellationToken cancellation)
     {
         var hasTotals = Wire.Flag(Totals, "totals");
         var limit = Wire.Limit(Limit);
         if (Wire.OneOf(Format, "format", "json", "csv") == "csv")
         {
+            if (After is not null)
+                throw Wire.FileWithCursor();
             return Results.Stream(
                 target => report.WriteCsvAsync(target, cancellation),
                 "text/csv; charset=utf-8",

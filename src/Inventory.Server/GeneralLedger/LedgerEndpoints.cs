@@ -32,9 +32,11 @@ public static class LedgerEndpoints
             string? after,
             LedgerQueries queries,
             DimensionQueries dimensions,
+            ListFilters filters,
             CancellationToken cancellation) =>
         {
             await dimensions.FilterAsync(filter.Dimension, cancellation);
+            await filters.ItemAsync(filter.Sku, cancellation);
             return await queries.EntriesAsync(filter, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation);
         });
         ledger.MapGet("/entries/{period}/{entryNo:int}/value-entries", async (

@@ -1,3 +1,4 @@
+using Inventory.Domain.Kernel;
 using Inventory.Server.Shell;
 
 namespace Inventory.Server.Http;
@@ -7,12 +8,17 @@ public static class KnownNames
 {
     /// <param name="sku">Null: none is named. The old number of a renamed item has its entries still.</param>
     /// <param name="source">Null: none is named.</param>
+    /// <exception cref="MalformedRequestException"><c>sku-malformed</c>, <c>source-malformed</c>.</exception>
     /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
     public static async Task RequireAsync(
         Query query, string? sku, string? source, CancellationToken cancellation)
     {
         if (sku is null && source is null)
             return;
+        if (sku is not null && !Sku.IsValid(sku))
+            throw Wire.SkuMalformed();
+        if (source is not null && !SourceCode.IsValid(source))
+            throw Wire.SourceMalformed();
         var known = await query.RowsAsync(
             $"""
             SELECT EXISTS (SELECT FROM {query.Schema}.items WHERE sku = $1)
@@ -30,9 +36,11 @@ public static class KnownNames
     }
 
     /// <summary>An item may have a category that nobody defined: it is known by that.</summary>
+    /// <exception cref="MalformedRequestException"><c>category-malformed</c>.</exception>
     /// <exception cref="NotFoundException"><c>category-not-found</c>.</exception>
     public static async Task RequireCategoryAsync(Query query, string category, CancellationToken cancellation)
     {
+        ListFilters.Code(category, "category");
         var known = await query.RowsAsync(
             $"""
             SELECT EXISTS (SELECT FROM {query.Schema}.categories WHERE category = $1)
@@ -44,4 +52,35 @@ public static class KnownNames
         if (!known[0])
             throw new NotFoundException("category-not-found", $"There is no category {category}.");
     }
+
+    /// <exception cref="NotFoundException"><c>stock-not-found</c>.</exception>
+    public static async Task RequireStockAsync(Query query, StockId stock, CancellationToken cancellation)
+    {
+        var known = await query.RowsAsync(
+            $"SELECT EXISTS (SELECT FROM {query.Schema}.stocks WHERE id = $1)",
+            r => r.GetBoolean(0),
+            cancellation,
+            stock.Value);
+        if (!known[0])
+            throw new NotFoundException("stock-not-found", $"There is no stock {stock}.");
+    }
+
+    /// <summary>One that was taken away is known by the documents that keep its code.</summary>
+    /// <exception cref="NotFoundException"><c>responsibility-centre-not-found</c>.</exception>
+    public static async Task RequireCentreAsync(Query query, string centre, CancellationToken cancellation)
+    {
+        var known = await query.RowsAsync(
+            $"""
+            SELECT EXISTS (SELECT FROM {query.Schema}.responsibility_centres WHERE centre = $1)
+                OR EXISTS (SELECT FROM {query.Schema}.document_centres WHERE centre = $1)
+            """,
+            r => r.GetBoolean(0),
+            cancellation,
+            centre);
+        if (!known[0])
+            throw CentreUnknown(centre);
+    }
+
+    public static NotFoundException CentreUnknown(string centre) =>
+        new("responsibility-centre-not-found", $"There is no responsibility centre {centre}.");
 }

@@ -18,6 +18,7 @@ public static class Queries
 {
     public static void AddTo(IServiceCollection services) => services
         .AddSingleton<Query>()
+        .AddSingleton<ListFilters>()
         .AddSingleton<StreamReading>()
         .AddSingleton<StreamQuestion>()
         .AddSingleton<LogMoment>()
@@ -32,6 +33,7 @@ public static class Queries
         .AddSingleton<CategoryQueries>()
         .AddSingleton<BomQueries>()
         .AddSingleton<ServiceUsersQuery>()
+        .AddSingleton<ServiceFilters>()
         .AddSingleton<ServiceWorkQueries>()
         .AddSingleton<SuitableResources>()
         .AddSingleton<IndentedBomQuery>()
@@ -41,6 +43,7 @@ public static class Queries
         .AddSingleton<PlaceQueries>()
         .AddSingleton<EffectiveSettingsQuery>()
         .AddSingleton<SourceItemQueries>()
+        .AddSingleton<StockHistoryFile>()
         .AddSingleton<SourceSelectionQuery>()
         .AddSingleton<IOpenedGoods, OpenedGoods>()
         .AddSingleton<SourceItemsExport>()

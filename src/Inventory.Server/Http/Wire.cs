@@ -37,18 +37,22 @@ public static class Wire
         value = Part(value);
         return Domain.Kernel.Sku.IsValid(value)
             ? new(value)
-            : throw new MalformedRequestException(
-                "sku-malformed", $"A SKU has 1 to {Domain.Kernel.Sku.LengthMax} characters.");
+            : throw SkuMalformed();
     }
+
+    internal static MalformedRequestException SkuMalformed() =>
+        new("sku-malformed", $"A SKU has 1 to {Domain.Kernel.Sku.LengthMax} characters.");
 
     public static SourceCode Source(string value)
     {
         value = Part(value);
         return SourceCode.IsValid(value)
             ? new(value)
-            : throw new MalformedRequestException(
-                "source-malformed", "A source code has 1 to 255 characters without white space.");
+            : throw SourceMalformed();
     }
+
+    internal static MalformedRequestException SourceMalformed() =>
+        new("source-malformed", "A source code has 1 to 255 characters without white space.");
 
     public static OrderId Order(string value)
     {
@@ -144,6 +148,9 @@ public static class Wire
     /// </summary>
     public static DateOnly Or(this TimeProvider clock, DateOnly? given) =>
         given ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    internal static MalformedRequestException FileWithCursor() =>
+        new("cursor-malformed", "A file has all rows: leave after out.");
 
     /// <summary>A number inside a cursor; null means from the beginning.</summary>
     public static int Number(string? part) => LongNumber(part) is >= int.MinValue and <= int.MaxValue and var number

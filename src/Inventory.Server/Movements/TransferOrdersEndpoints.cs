@@ -78,8 +78,15 @@ public static class TransferOrdersEndpoints
             string? after,
             TransferQueries transfers,
             OwnCentres own,
+            ListFilters filters,
             CancellationToken cancellation) => await transfers.OrdersAsync(
-                new(from, to, via, sku, status, Wire.DateOrNull(dueBy, "dueBy")),
+                new(
+                    await filters.SourceAsync(from, cancellation),
+                    await filters.SourceAsync(to, cancellation),
+                    await filters.SourceAsync(via, cancellation),
+                    await filters.ItemAsync(sku, cancellation),
+                    status,
+                    Wire.DateOrNull(dueBy, "dueBy")),
                 await own.FilterAsync(context, CentreArea.Purchase, centre, cancellation),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1)?[0] ?? "",

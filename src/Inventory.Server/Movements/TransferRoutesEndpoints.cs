@@ -29,14 +29,19 @@ public static class TransferRoutesEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var routes = api.MapGroup("/transfer-routes").WithTags(Tag);
-        routes.MapGet("/", (
+        routes.MapGet("/", async (
             string? from,
             string? to,
             int? limit,
             string? after,
             TransferQueries transfers,
-            CancellationToken cancellation) => transfers.RoutesAsync(
-                from, to, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+            ListFilters filters,
+            CancellationToken cancellation) => await transfers.RoutesAsync(
+                await filters.SourceAsync(from, cancellation),
+                await filters.SourceAsync(to, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation));
         routes.MapGet("/{from}/{to}", RouteAsync).Produces<TransferRoute>();
         routes.MapPut("/{from}/{to}", (string from, string to, TransferRouteRequest body, CommandRunner run) =>
         {

@@ -100,9 +100,14 @@ public static class OrdersEndpoints
             int? limit,
             string? after,
             OrderQueries queries,
-            CancellationToken cancellation) =>
-            await queries.BackordersAsync(
-                sku, stock, order, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags("Reservations");
+            ListFilters filters,
+            CancellationToken cancellation) => await queries.BackordersAsync(
+                await filters.ItemAsync(sku, cancellation),
+                await filters.StockAsync(stock, cancellation),
+                ListFilters.Code(order, "order"),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation)).WithTags("Reservations");
     }
 
     private static void MapReservations(RouteGroupBuilder reservations)
@@ -114,9 +119,18 @@ public static class OrdersEndpoints
             int? limit,
             string? after,
             OrderQueries queries,
+            ListFilters filters,
             CancellationToken cancellation) =>
-            await queries.ReservationsAsync(
-                Wire.Sku(sku), stock, order, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+        {
+            await filters.ItemAsync(sku, cancellation);
+            return await queries.ReservationsAsync(
+                Wire.Sku(sku),
+                await filters.StockAsync(stock, cancellation),
+                ListFilters.Code(order, "order"),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation);
+        });
         reservations.MapGet("/verification", async (HoldsVerification verification, CancellationToken cancellation) =>
             await verification.RunAsync(cancellation));
         reservations.MapPost("/", (ReservationRequest body, CommandRunner run) =>
@@ -138,9 +152,14 @@ public static class OrdersEndpoints
             HttpContext context,
             OrderQueries queries,
             OwnCentres own,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.ListAsync(
-                filter,
+                filter with
+                {
+                    Stock = await filters.StockAsync(filter.Stock, cancellation),
+                    Sku = await filters.ItemAsync(filter.Sku, cancellation),
+                },
                 await own.FilterAsync(context, CentreArea.Sales, filter.Centre, cancellation),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),

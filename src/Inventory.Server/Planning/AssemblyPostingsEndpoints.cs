@@ -77,13 +77,20 @@ public static class AssemblyPostingsEndpoints
             body.Source, body.Quantity, clock.Or(body.DueDate), body.StartingDate, body.EndingDate, body.Variant,
             Dimensions: body.Dimensions);
         var asked = new PlaceAssemblyOrder(
-            id, body.Sku, terms, body.Lines, CentreWish.Of(body.Centre, null, null), body.Unit);
+            id,
+            body.Sku,
+            terms,
+            body.Lines is { } lines ? [.. lines.Select(l => l.ToLine())] : null,
+            CentreWish.Of(body.Centre, null, null),
+            body.Unit,
+            body.Lines?.Any(l => l.Unit is not null) == true ? [.. body.Lines.Select(l => l.Unit)] : null);
         var place = asked with { Wish = run.WishOf(asked.Wish) };
         var named = (body.Lines ?? []).Select(l => l.Component).OfType<Sku>();
         return run.RunEarmarkedAsync(
             asked,
             candidates => new EarmarkedAssembly(place, id, candidates),
-            () => earmarks.CandidatesAsync(id, body.Sku, named, cancellation),
+            () => earmarks.CandidatesAsync(
+                id, body.Sku, named, terms.StartingDate ?? terms.DueDate, cancellation),
             AssemblyOrder.StreamOf(id));
     }
 
@@ -92,7 +99,7 @@ public static class AssemblyPostingsEndpoints
         run.RunEarmarkedAsync(
             command,
             candidates => new EarmarkedAssembly(command, order, candidates),
-            () => earmarks.CandidatesAsync(order, null, [], cancellation),
+            () => earmarks.CandidatesAsync(order, null, [], null, cancellation),
             AssemblyOrder.StreamOf(order));
 
     private static Task<IResult> FollowAsync(ICommand command, OrderId order, CommandRunner run) =>

@@ -97,12 +97,8 @@ public sealed class AvailabilityLines(Query query, TimeProvider clock)
     {
         var sku = filter.Skus.Length == 0 ? null : filter.Skus[0].Value;
         await KnownNames.RequireAsync(query, sku, filter.Source?.Value, cancellation);
-        if (filter.Stock is { } stock && (await query.RowsAsync(
-            $"SELECT id FROM {query.Schema}.stocks WHERE id = $1", r => r.GetInt32(0), cancellation, stock.Value))
-            .Count == 0)
-        {
-            throw new NotFoundException("stock-not-found", $"There is no stock {stock}.");
-        }
+        if (filter.Stock is { } stock)
+            await KnownNames.RequireStockAsync(query, stock, cancellation);
     }
 
     /// <summary>The values of $1 to $5 of <see cref="LinesSql"/>.</summary>

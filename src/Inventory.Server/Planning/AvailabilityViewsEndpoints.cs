@@ -87,7 +87,7 @@ public static class AvailabilityViewsEndpoints
         CancellationToken cancellation) => views.ByKeyAsync(
         filter, by, Wire.DateOrNull(date, "date"), Wire.Limit(limit), Wire.KeyOf(after, 1)?[0], cancellation);
 
-    private static Task<ItemsAvailability> ItemsAsync(
+    private static async Task<ItemsAvailability> ItemsAsync(
         string? sku,
         string? category,
         string? source,
@@ -97,12 +97,13 @@ public static class AvailabilityViewsEndpoints
         int? limit,
         string? after,
         AvailabilityViews views,
-        CancellationToken cancellation) => views.ItemsAsync(
+        ListFilters filters,
+        CancellationToken cancellation) => await views.ItemsAsync(
         sku ?? "",
-        category,
+        await filters.CategoryAsync(category, cancellation),
         new(
             [],
-            source is null ? null : Wire.Source(source),
+            string.IsNullOrEmpty(source) ? null : Wire.Source(source),
             stock is { } number ? Wire.Stock(number) : null,
             null),
         Wire.DateOrNull(date, "date"),
@@ -113,7 +114,7 @@ public static class AvailabilityViewsEndpoints
 
     private static AvailabilityFilter FilterOf(string sku, string? source, int? stock, string? variant) => new(
         [Wire.Sku(sku)],
-        source is null ? null : Wire.Source(source),
+        string.IsNullOrEmpty(source) ? null : Wire.Source(source),
         stock is { } number ? Wire.Stock(number) : null,
         string.IsNullOrEmpty(variant) ? null : variant);
 }

@@ -32,7 +32,7 @@ public static class CountingEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/due-counts", (
+        api.MapGet("/due-counts", async (
             string? date,
             string? source,
             string? period,
@@ -40,9 +40,15 @@ public static class CountingEndpoints
             int? limit,
             string? after,
             CountingQueries queries,
+            ListFilters filters,
+            StreamReading streams,
             TimeProvider clock,
-            CancellationToken cancellation) => queries.DueAsync(
-                new(clock.Or(Wire.DateOrNull(date, "date")), source, period, sku),
+            CancellationToken cancellation) => await queries.DueAsync(
+                new(
+                    clock.Or(Wire.DateOrNull(date, "date")),
+                    await filters.SourceAsync(source, cancellation),
+                    await PeriodFilterAsync(period, streams, cancellation),
+                    await filters.ItemAsync(sku, cancellation)),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 3),
                 cancellation)).WithTags(Tag);
@@ -96,10 +102,8 @@ public static class CountingEndpoints
         string period, HttpContext context, StreamReading streams, CancellationToken cancellation)
     {
         var code = CodeOf(period);
-        var (known, version) = await streams.NowAsync(CountingPeriod.StreamOf(code), cancellation);
-        return known.IsKnown()
-            ? Wire.Versioned(context, new CountingPeriodRow(code, known.Description, known.TimesAYear), version)
-            : throw new NotFoundException("counting-period-not-found", $"There is no counting period {code}.");
+        var (known, version) = await KnownAsync(code, streams, cancellation);
+        return Wire.Versioned(context, new CountingPeriodRow(code, known.Description, known.TimesAYear), version);
     }
 
     private static async Task<IResult> CountingAsync(
@@ -122,6 +126,24 @@ public static class CountingEndpoints
     {
         var next = counting.At(source)?.Next;
         return new(source, own.Period, next?.Start, next?.End, own.CountedOn);
+    }
+
+    private static async Task<string?> PeriodFilterAsync(
+        string? period, StreamReading streams, CancellationToken cancellation)
+    {
+        var code = ListFilters.Code(period, "period");
+        if (code is not null)
+            await KnownAsync(code, streams, cancellation);
+        return code;
+    }
+
+    private static async Task<(CountingPeriod Period, long Version)> KnownAsync(
+        string code, StreamReading streams, CancellationToken cancellation)
+    {
+        var (known, version) = await streams.NowAsync(CountingPeriod.StreamOf(code), cancellation);
+        return known.IsKnown()
+            ? (known, version)
+            : throw new NotFoundException("counting-period-not-found", $"There is no counting period {code}.");
     }
 
     private static string CodeOf(string period) => Wire.Code(period, "period");

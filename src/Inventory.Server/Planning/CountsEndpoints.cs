@@ -79,7 +79,7 @@ public static class CountsEndpoints
 
     private static void MapJournal(RouteGroupBuilder api)
     {
-        api.MapGet("/inventory-counts", (
+        api.MapGet("/inventory-counts", async (
             string? source,
             string? status,
             string? from,
@@ -87,8 +87,14 @@ public static class CountsEndpoints
             int? limit,
             string? after,
             CountingQueries queries,
-            CancellationToken cancellation) => queries.CountsAsync(
-                source, status, Wire.Dates(from, to), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation))
+            ListFilters filters,
+            CancellationToken cancellation) => await queries.CountsAsync(
+                await filters.SourceAsync(source, cancellation),
+                status,
+                Wire.Dates(from, to),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 1),
+                cancellation))
             .WithTags(Tag);
         api.MapPost("/count-journal", (CountJournalRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(new CountStock(
@@ -103,7 +109,7 @@ public static class CountsEndpoints
                 body.Unit,
                 body.Package)))
             .WithTags("Item journal");
-        api.MapGet("/physical-inventory-entries", (
+        api.MapGet("/physical-inventory-entries", async (
             string? sku,
             string? source,
             string? document,
@@ -112,8 +118,13 @@ public static class CountsEndpoints
             int? limit,
             string? after,
             CountingQueries queries,
-            CancellationToken cancellation) => queries.EntriesAsync(
-                new(sku, source, document, Wire.Dates(from, to)),
+            ListFilters filters,
+            CancellationToken cancellation) => await queries.EntriesAsync(
+                new(
+                    await filters.ItemAsync(sku, cancellation),
+                    await filters.SourceAsync(source, cancellation),
+                    ListFilters.Code(document, "document"),
+                    Wire.Dates(from, to)),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),
                 cancellation))

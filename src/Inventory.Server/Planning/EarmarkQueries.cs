@@ -43,8 +43,11 @@ public sealed record EarmarkedOfDocument(Quantity Earmarked, Quantity OfStock)
 /// <summary>Reads earmarks, and supplies that may be earmarked.</summary>
 public sealed class EarmarkQueries(Query query)
 {
-    /// <summary>Supplies that one demand, or all lines of one order, look at.</summary>
+    /// <summary>Supplies of an item that one demand, or all lines of one order, look at.</summary>
     public const int CandidatesMax = 1_000;
+
+    /// <summary>When a demand without a date goes: only supplies without one serve it.</summary>
+    public static readonly DateOnly Now = DateOnly.MinValue;
 
     /// <summary>The columns <c>earmarked</c> and <c>of_stock</c> of rows <c>k</c> of earmarks.</summary>
     internal const string Sums = """
@@ -90,62 +93,82 @@ public sealed class EarmarkQueries(Query query)
             cancellation,
             document.Value))[0];
 
-    /// <summary>Open supplies of the items at the source (null: at any). Whether they do is decided with the
-    /// demand.</summary>
+    /// <summary>Supplies of the items that are free in part, at the source (null: at any). Whether they do is decided
+    /// with the demand. Of each item those that come last before the demand are in front, as they are taken: where
+    /// there are more than are looked at, the same demand finds the others when these are used up.</summary>
+    /// <param name="by">When the last demand goes; what comes later serves none.</param>
     public async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(
-        IReadOnlyCollection<Sku> skus, SourceCode? source, CancellationToken cancellation) => await query.RowsAsync(
+        IReadOnlyCollection<Sku> skus, SourceCode? source, DateOnly by, CancellationToken cancellation) =>
+        await query.RowsAsync(
         $"""
-        SELECT 'PlannedDocument', document, 0
-        FROM {query.Schema}.planned_documents
-        WHERE {Query.IsAmong("sku")} AND ($2 = '' OR source = $2) AND is_open
-          AND kind IN ('PurchaseOrder', 'SalesReturnOrder', 'OutputOrder')
-        UNION ALL
-        SELECT 'TransferOrder', order_id, line
-        FROM {query.Schema}.transfer_order_lines
-        WHERE {Query.IsAmong("sku")} AND ($2 = '' OR to_source = $2) AND received + lost < quantity
-          AND NOT is_closed
-        UNION ALL
-        SELECT 'AssemblyOrder', order_id, 0
-        FROM {query.Schema}.assembly_orders
-        WHERE {Query.IsAmong("sku")} AND ($2 = '' OR source = $2) AND status IN ('Open', 'Released')
-        ORDER BY 1, 2, 3
-        LIMIT {CandidatesMax}
+        SELECT kind, document, line
+        FROM (
+            SELECT kind, document, line,
+                   row_number() OVER (PARTITION BY sku ORDER BY date DESC NULLS LAST, kind, document, line) AS place
+            FROM (
+                SELECT 'PlannedDocument', document, 0, sku, quantity, date
+                FROM {query.Schema}.planned_documents
+                WHERE {Query.IsAmong("sku")} AND ($2 = '' OR source = $2) AND is_open
+                  AND kind IN ('PurchaseOrder', 'SalesReturnOrder', 'OutputOrder')
+                UNION ALL
+                SELECT 'TransferOrder', order_id, line, sku, quantity - received - lost, receipt_date
+                FROM {query.Schema}.transfer_order_lines
+                WHERE {Query.IsAmong("sku")} AND ($2 = '' OR to_source = $2) AND received + lost < quantity
+                  AND NOT is_closed
+                UNION ALL
+                SELECT 'AssemblyOrder', order_id, 0, sku, quantity - assembled, due_date
+                FROM {query.Schema}.assembly_orders
+                WHERE {Query.IsAmong("sku")} AND ($2 = '' OR source = $2) AND status IN ('Open', 'Released')
+            ) AS supply (kind, document, line, sku, open, date)
+            WHERE (date IS NULL OR date <= $3)
+              AND open > (
+                  SELECT coalesce(sum(k.quantity), 0)
+                  FROM {query.Schema}.earmarks k
+                  WHERE k.supply_document = supply.document AND k.supply_kind = supply.kind
+                    AND k.supply_line = supply.line)
+        ) free
+        WHERE place <= {CandidatesMax}
+        ORDER BY kind, document, line
         """,
         r => EndOf(r.GetString(0), r.GetString(1), r.GetInt32(2)),
         cancellation,
         skus.Select(sku => sku.Value).ToArray(),
-        source?.Value ?? "");
+        source?.Value ?? "",
+        by);
 
     /// <summary>The same for a demand that is known by its document; none when there is no such document.</summary>
     public async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(EarmarkEnd demand, CancellationToken cancellation)
     {
         var found = await query.RowsAsync(
             $"""
-            SELECT sku, source
+            SELECT sku, source, date
             FROM {query.Schema}.planned_documents
             WHERE document = $1 AND $3 = 'PlannedDocument'
             UNION ALL
-            SELECT sku, from_source
+            SELECT sku, from_source, shipment_date
             FROM {query.Schema}.transfer_order_lines
             WHERE order_id = $1 AND line = $2 AND $3 = 'TransferOrder'
             UNION ALL
-            SELECT l.component, o.source
+            SELECT l.component, o.source, coalesce(o.starting_date, o.due_date)
             FROM {query.Schema}.assembly_order_lines l
             JOIN {query.Schema}.assembly_orders o USING (order_id)
             WHERE l.order_id = $1 AND l.line = $2 AND l.component IS NOT NULL AND $3 = 'AssemblyOrder'
             """,
-            r => (Sku: new Sku(r.GetString(0)), Source: new SourceCode(r.GetString(1))),
+            r => (Sku: new Sku(r.GetString(0)), Source: new SourceCode(r.GetString(1)), Date: r.OrNull<DateOnly>(2)),
             cancellation,
             demand.Document?.Value ?? "",
             demand.Plain().Line ?? 0,
             demand.Kind.ToString());
-        return found.Count == 0 ? [] : await CandidatesAsync([found[0].Sku], found[0].Source, cancellation);
+        return found is [var goods, ..]
+            ? await CandidatesAsync([goods.Sku], goods.Source, goods.Date ?? Now, cancellation)
+            : [];
     }
 
     /// <summary>The same for lines that an assembly order is about to get: those that are named, those of the bill of
     /// material of the item, and what goes into a component of the order that is there.</summary>
+    /// <param name="by">When the components are needed; null: as the order that is there says.</param>
     public async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(
-        OrderId assembly, Sku? made, IEnumerable<Sku> named, CancellationToken cancellation)
+        OrderId assembly, Sku? made, IEnumerable<Sku> named, DateOnly? by, CancellationToken cancellation)
     {
         var components = await query.RowsAsync(
             $"""
@@ -162,7 +185,25 @@ public sealed class EarmarkQueries(Query query)
             cancellation,
             assembly.Value,
             made?.Value ?? "");
-        return await CandidatesAsync([.. components.Concat(named).Distinct()], null, cancellation);
+        return await CandidatesAsync(
+            [.. components.Concat(named).Distinct()],
+            null,
+            by ?? await NeededOnAsync(assembly, cancellation),
+            cancellation);
+    }
+
+    private async Task<DateOnly> NeededOnAsync(OrderId assembly, CancellationToken cancellation)
+    {
+        var found = await query.RowsAsync(
+            $"""
+            SELECT coalesce(starting_date, due_date)
+            FROM {query.Schema}.assembly_orders
+            WHERE order_id = $1
+            """,
+            r => r.GetFieldValue<DateOnly>(0),
+            cancellation,
+            assembly.Value);
+        return found is [var date] ? date : Now;
     }
 
     private static EarmarkEnd EndOf(string kind, string document, int line) =>

@@ -24,15 +24,22 @@ public static class EarmarksEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/earmarks", (
+        api.MapGet("/earmarks", async (
             string? sku,
             string? source,
             string? document,
             int? limit,
             string? after,
             EarmarkQueries earmarks,
-            CancellationToken cancellation) => earmarks.ListAsync(
-                new(sku, source, document), Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation)).WithTags(Tag);
+            ListFilters filters,
+            CancellationToken cancellation) => await earmarks.ListAsync(
+                new(
+                    await filters.ItemAsync(sku, cancellation),
+                    await filters.SourceAsync(source, cancellation),
+                    ListFilters.Code(document, "document")),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation)).WithTags(Tag);
         api.MapPost("/earmarks", EarmarkAsync).WithTags(Tag);
         api.MapGet("/earmarked-orders", async (
             HttpContext context,
@@ -47,7 +54,7 @@ public static class EarmarksEndpoints
             CancellationToken cancellation) => await orders.ListAsync(
                 new(
                     kind,
-                    document,
+                    ListFilters.Code(document, "document"),
                     fromStock,
                     await own.FilterAsync(context, CentreArea.Purchase, centre, cancellation)),
                 Wire.Limit(limit),

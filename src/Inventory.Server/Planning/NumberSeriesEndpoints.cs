@@ -40,7 +40,7 @@ public static class NumberSeriesEndpoints
                         : throw new MalformedRequestException("quantity-malformed", "quantity is more than 0."),
                     variant,
                     clock.Or(Wire.DateOrNull(date, "date")),
-                    document),
+                    ListFilters.Code(document, "document")),
                 cancellation));
         item.MapGet("/number-series", SeriesAsync).Produces<NumberSeriesBody>();
         item.MapPut("/number-series", (string sku, NumberSeriesBody body, CommandRunner run) => run.RunAsync(

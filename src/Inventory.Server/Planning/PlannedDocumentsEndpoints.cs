@@ -102,10 +102,11 @@ public static class PlannedDocumentsEndpoints
             string? after,
             PlannedDocumentQueries planned,
             OwnCentres own,
+            ListFilters filters,
             CancellationToken cancellation) => await planned.ListAsync(
                 new(
-                    sku,
-                    source,
+                    await filters.ItemAsync(sku, cancellation),
+                    await filters.SourceAsync(source, cancellation),
                     kind,
                     Wire.Flag(closed, "closed"),
                     fromStock,
@@ -156,7 +157,10 @@ public static class PlannedDocumentsEndpoints
             PlannedDocument.StreamOf(id));
 
         async Task<IReadOnlyList<EarmarkEnd>> CandidatesAsync(Sku? sku) =>
-            sku is { } known ? await earmarks.CandidatesAsync([known], body.Source, cancellation) : [];
+            sku is { } known
+                ? await earmarks.CandidatesAsync(
+                    [known], body.Source, body.Date ?? EarmarkQueries.Now, cancellation)
+                : [];
     }
 
     private static async Task<IResult> OneAsync(

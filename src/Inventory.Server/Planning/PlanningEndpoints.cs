@@ -13,8 +13,13 @@ public static class PlanningEndpoints
             int? limit,
             string? after,
             LowStockQuery query,
-            CancellationToken cancellation) =>
-            await query.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation))
+            ListFilters filters,
+            CancellationToken cancellation) => await query.ListAsync(
+                await filters.ItemAsync(sku, cancellation),
+                await filters.SourceAsync(source, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation))
             .WithTags("Stock at sources");
         api.MapGet("/reservations/inconsistencies", async (
             string? status, int? limit, string? after, InconsistenciesQuery query, CancellationToken cancellation) =>

@@ -19,7 +19,13 @@ public static class TransferPostingEndpoints
         orders.MapPost("/shipments", (string order, MoveLinesRequest body, CommandRunner run) =>
             OnAsync(run, order, id => new ShipTransferOrder(id, body.PostingDate, body.Lines)));
         orders.MapPost("/receipts", (string order, MoveLinesRequest body, CommandRunner run) =>
-            OnAsync(run, order, id => new ReceiveTransferOrder(id, body.PostingDate, body.Lines)));
+        {
+            var asked = new ReceiveTransferOrder(Wire.Order(order), body.PostingDate, body.Lines);
+            return run.RunAsync(
+                asked,
+                new EarmarkedTransfer(new ReceiveUnderWay(asked), asked.Order),
+                TransferOrder.StreamOf(asked.Order));
+        });
         orders.MapPost("/shipments/undo", (string order, UndoShipmentRequest body, CommandRunner run) =>
             OnAsync(run, order, id => new UndoTransferShipment(id, body.PostingDate, body.Shipment)));
         orders.MapPost("/close", (string order, CommandRunner run) =>
@@ -52,7 +58,11 @@ public static class TransferPostingEndpoints
         return run.RunEarmarkedAsync(
             asked,
             candidates => new PlaceWithEarmarks(place, candidates),
-            () => earmarks.CandidatesAsync([.. body.Lines.Select(l => l.Sku).Distinct()], body.From, cancellation),
+            () => earmarks.CandidatesAsync(
+                [.. body.Lines.Select(l => l.Sku).Distinct()],
+                body.From,
+                asked.ShipmentDate ?? asked.ReceiptDate ?? asked.PostingDate,
+                cancellation),
             TransferOrder.StreamOf(asked.Order));
     }
 

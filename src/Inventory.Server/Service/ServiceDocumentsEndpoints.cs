@@ -59,10 +59,16 @@ public static class ServiceDocumentsEndpoints
             string? after,
             HttpContext context,
             ServiceWorkQueries queries,
+            ServiceFilters filters,
             OwnCentres own,
             CancellationToken cancellation) =>
             await queries.DocumentsAsync(
-                filter,
+                filter with
+                {
+                    Customer = ListFilters.Code(filter.Customer, "customer"),
+                    Zone = await filters.ZoneAsync(filter.Zone, cancellation),
+                    ServiceItem = await filters.ServiceItemAsync(filter.ServiceItem, cancellation),
+                },
                 await own.FilterAsync(context, CentreArea.Service, filter.Centre, cancellation),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),
@@ -99,13 +105,16 @@ public static class ServiceDocumentsEndpoints
             string? after,
             HttpContext context,
             SuitableResources resources,
+            ServiceFilters filters,
             OwnCentres own,
             CancellationToken cancellation) =>
         {
             var id = Wire.Order(document);
             var unknown = new NotFoundException("line-not-found", $"There is no line {line} of {id}.");
             await own.RequireAsync(context, CentreArea.Service, "ServiceDocument", id.Value, unknown, cancellation);
-            return await resources.OfAsync(id, line, filter, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation);
+            var group = await filters.ResourceGroupAsync(filter.Group, cancellation);
+            return await resources.OfAsync(
+                id, line, filter with { Group = group }, Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation);
         });
         api.MapGet("/service-allocations", async (
             [AsParameters] AllocationFilter filter,
@@ -113,10 +122,15 @@ public static class ServiceDocumentsEndpoints
             string? after,
             HttpContext context,
             ServiceWorkQueries queries,
+            ServiceFilters filters,
             OwnCentres own,
             CancellationToken cancellation) =>
             await queries.AllocationsAsync(
-                filter,
+                filter with
+                {
+                    Resource = await filters.ResourceAsync(filter.Resource, cancellation),
+                    Group = await filters.ResourceGroupAsync(filter.Group, cancellation),
+                },
                 await own.FilterAsync(context, CentreArea.Service, filter.Centre, cancellation),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 3),

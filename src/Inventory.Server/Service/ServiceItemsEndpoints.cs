@@ -41,12 +41,19 @@ public static class ServiceItemsEndpoints
         var items = api.MapGroup("/service-items").WithTags("Service");
         items.MapGet("/", ListAsync);
         items.MapGet("/{serviceItem}", OneAsync).Produces<ServiceItemAnswer>();
-        items.MapPut("/{serviceItem}", (string serviceItem, ServiceItemRequest body, CommandRunner run) =>
+        items.MapPut("/{serviceItem}", async (
+            string serviceItem,
+            ServiceItemRequest body,
+            CommandRunner run,
+            ServiceUsersQuery users,
+            CancellationToken cancellation) =>
         {
             var no = Wire.Code(serviceItem, "service-item");
             var card = new ServiceItemCard(
                 body.Description, body.Customer, body.Sku, body.Serial, body.Group, body.Skills ?? []);
-            return run.RunAsync(new DefineServiceItem(no, card, body.Inherited), ServiceItem.StreamOf(no));
+            var asked = new DefineServiceItem(no, card, body.Inherited);
+            var command = asked with { Others = await users.OfUnitAsync(card, cancellation) };
+            return await run.RunAsync(asked, command, ServiceItem.StreamOf(no));
         });
         items.MapDelete("/{serviceItem}", async (
             string serviceItem, CommandRunner run, ServiceUsersQuery users, CancellationToken cancellation) =>
@@ -57,12 +64,14 @@ public static class ServiceItemsEndpoints
         });
     }
 
-    private static Task<Page<ServiceItemRow>> ListAsync(
+    private static async Task<Page<ServiceItemRow>> ListAsync(
         [AsParameters] ServiceItemFilter filter,
         int? limit,
         string? after,
         Query query,
-        CancellationToken cancellation) => query.PageAsync(
+        ListFilters filters,
+        ServiceFilters service,
+        CancellationToken cancellation) => await query.PageAsync(
         $"""
         SELECT {Table.ColumnList}
         FROM {query.Schema}.service_items
@@ -77,10 +86,10 @@ public static class ServiceItemsEndpoints
         Wire.Limit(limit),
         row => Wire.CursorOf(row.ServiceItem),
         cancellation,
-        filter.Customer ?? "",
-        filter.Sku ?? "",
-        filter.Serial ?? "",
-        filter.Group ?? "",
+        ListFilters.Code(filter.Customer, "customer") ?? "",
+        await filters.ItemAsync(filter.Sku, cancellation) ?? "",
+        ListFilters.Code(filter.Serial, "serial") ?? "",
+        await service.ItemGroupAsync(filter.Group, cancellation) ?? "",
         Wire.KeyOf(after, 1)?[0] ?? "");
 
     private static async Task<IResult> OneAsync(

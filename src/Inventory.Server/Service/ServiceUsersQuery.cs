@@ -48,6 +48,23 @@ public sealed class ServiceUsersQuery(Query query)
         serviceItem,
         cancellation);
 
+    /// <summary>Service items that are the unit. One that becomes it in between is not seen.</summary>
+    public async Task<IReadOnlyList<StreamId<ServiceItem>>> OfUnitAsync(
+        ServiceItemCard card, CancellationToken cancellation) => card is not { Sku: { } sku, Serial: { } serial }
+        ? []
+        : await query.RowsAsync(
+            $"""
+            SELECT service_item
+            FROM {query.Schema}.service_items
+            WHERE sku = $1 AND serial = $2
+            ORDER BY service_item
+            LIMIT {UsersMax}
+            """,
+            r => ServiceItem.StreamOf(r.GetString(0)),
+            cancellation,
+            sku.Value,
+            serial);
+
     private string Allocated(string column) =>
         $"""
         EXISTS (

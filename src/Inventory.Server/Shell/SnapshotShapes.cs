@@ -13,8 +13,8 @@ public static class SnapshotShapes
     [
         ("item-cost/", 16),
         ("item/", 16),
-        ("assembly-order/", 12),
-        ("bom/", 10),
+        ("assembly-order/", 13),
+        ("bom/", 11),
         ("lot/", 10),
         ("serial/", 10),
         ("category/", 10),

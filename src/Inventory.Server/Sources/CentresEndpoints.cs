@@ -82,8 +82,12 @@ public static class CentresEndpoints
     private static void MapPartners(RouteGroupBuilder partners, PartnerKind kind)
     {
         partners.MapGet("/", async (
-            string? centre, int? limit, string? after, Query query, CancellationToken cancellation) =>
-            await query.PageAsync(
+            string? centre,
+            int? limit,
+            string? after,
+            Query query,
+            ListFilters filters,
+            CancellationToken cancellation) => await query.PageAsync(
                 $"""
                 SELECT no, centre, location
                 FROM {query.Schema}.partners
@@ -96,7 +100,7 @@ public static class CentresEndpoints
                 row => Wire.CursorOf(row.No),
                 cancellation,
                 kind.ToString(),
-                centre ?? "",
+                await filters.CentreAsync(centre, cancellation) ?? "",
                 Wire.KeyOf(after, 1)?[0] ?? ""));
         partners.MapPut("/{no}", (string no, PartnerRequest body, CommandRunner run) =>
         {
@@ -135,7 +139,7 @@ public static class CentresEndpoints
         return known.Card is { } card
             ? Wire.Versioned(
                 context, new CentreAnswer(code, card.Name, card.Address, card.Contact, card.Location), version)
-            : throw Unknown(code);
+            : throw KnownNames.CentreUnknown(code);
     }
 
     private static async Task<IResult> RemoveAsync(
@@ -163,6 +167,7 @@ public static class CentresEndpoints
         CancellationToken cancellation)
     {
         var code = Wire.Code(centre, "centre");
+        await KnownNames.RequireCentreAsync(query, code, cancellation);
         var asked = Wire.OneOf(area, "area", Enum.GetNames<CentreArea>());
         var seen = new List<string>();
         foreach (var one in Enum.GetValues<CentreArea>())
@@ -194,9 +199,6 @@ public static class CentresEndpoints
         var (directory, _) = await streams.NowAsync(PlaceDirectory.Stream, cancellation);
         return directory.CentresOf();
     }
-
-    private static NotFoundException Unknown(string centre) =>
-        new("responsibility-centre-not-found", $"There is no responsibility centre {centre}.");
 
     private static UserCentresAnswer AnswerOf(string user, UserCentres centres) =>
         new(user, centres.Sales, centres.Purchase, centres.Service);

@@ -26,9 +26,11 @@ public static class CsvEndpoints
         [AsParameters] FileFilter filter,
         SourceItemsExport export,
         PlaceQueries places,
+        ListFilters filters,
         CancellationToken cancellation)
     {
         // Before the file begins: until then what cannot be is a problem like any other.
+        await filters.SourceAsync(filter.Source, cancellation);
         var rows = filter.Read(filter.Website is { Length: > 0 } website
             ? (await places.ChannelAsync($"website:{website}", cancellation)).Stock
             : null);

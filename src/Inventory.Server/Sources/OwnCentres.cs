@@ -8,7 +8,7 @@ namespace Inventory.Server.Sources;
 /// What a user who is bound to a centre sees. Source: Business Central, responsibility centres: documents of the own
 /// centre alone, open and done; ledger entries stay visible. Who names no user sees all.
 /// </summary>
-public sealed class OwnCentres(Query query)
+public sealed class OwnCentres(Query query, ListFilters filters)
 {
     // No code of a centre has a line break.
     private const string NoCentre = "\n";
@@ -35,11 +35,13 @@ public sealed class OwnCentres(Query query)
 
     /// <summary>The centre that a list is narrowed to: the one asked for, else the caller's own. Another one than the
     /// own has no documents. Empty: not narrowed.</summary>
+    /// <exception cref="NotFoundException"><c>responsibility-centre-not-found</c>.</exception>
     public async Task<string> FilterAsync(
         HttpContext context, CentreArea area, string? asked, CancellationToken cancellation)
     {
+        var wanted = await filters.CentreAsync(asked, cancellation);
         var own = await OfAsync(context, area, cancellation);
-        return own is null || asked is null || asked == own ? asked ?? own ?? "" : NoCentre;
+        return own is null || wanted is null || wanted == own ? wanted ?? own ?? "" : NoCentre;
     }
 
     /// <summary>The centre of a document, if the caller sees it; null: none handles it.</summary>

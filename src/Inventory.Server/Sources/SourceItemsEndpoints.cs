@@ -1,6 +1,7 @@
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Server.Http;
+using Inventory.Server.Shell;
 
 namespace Inventory.Server.Sources;
 
@@ -63,12 +64,13 @@ public static class SourceItemsEndpoints
         items.MapGet("/history", async (
             string source,
             string sku,
+            string? format,
             int? limit,
             string? after,
-            SourceItemQueries queries,
+            StockHistoryFile history,
             CancellationToken cancellation) =>
-            await queries.HistoryAsync(
-                Wire.Sku(sku), Wire.Source(source), Wire.Limit(limit), Wire.KeyOf(after, 1), cancellation));
+            await history.AnswerAsync(Wire.Sku(sku), Wire.Source(source), format, limit, after, cancellation))
+            .Produces<Page<StockHistoryRow>>();
         items.MapPost("/receipts", (
             string source, string sku, ReceiptRequest body, CommandRunner run, TimeProvider clock) =>
             run.RunAsync(
@@ -155,6 +157,11 @@ public static class SourceItemsEndpoints
             int? limit,
             string? after,
             SourceItemQueries queries,
-            CancellationToken cancellation) =>
-            await queries.ListAsync(sku, source, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+            ListFilters filters,
+            CancellationToken cancellation) => await queries.ListAsync(
+                await filters.ItemAsync(sku, cancellation),
+                await filters.SourceAsync(source, cancellation),
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation));
 }

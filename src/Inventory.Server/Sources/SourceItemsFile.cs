@@ -14,7 +14,7 @@ public sealed record RowError(long Line, string Code, string Reason);
 
 /// <summary>
 /// The columns of the entity <c>stock_sources</c>, in the order that the first line of the file names; besides them
-/// <c>delta</c> and <c>counted_at</c>.
+/// <c>delta</c>, <c>counted_at</c> and <c>unit</c>.
 /// </summary>
 public sealed class SourceItemsFile
 {
@@ -28,12 +28,14 @@ public sealed class SourceItemsFile
     private readonly int _quantity;
     private readonly int _delta;
     private readonly int _countedAt;
+    private readonly int _unit;
     private readonly int _columns;
     private readonly TimeProvider _clock;
 
     private SourceItemsFile(List<string> columns, TimeProvider clock)
     {
         (_delta, _countedAt, _clock) = (columns.IndexOf("delta"), columns.IndexOf("counted_at"), clock);
+        _unit = columns.IndexOf("unit");
         (_source, _sku) = (columns.IndexOf("source_code"), columns.IndexOf("sku"));
         (_status, _quantity) = (columns.IndexOf("status"), columns.IndexOf("quantity"));
         _columns = columns.Count;
@@ -70,14 +72,15 @@ public sealed class SourceItemsFile
             return Faulty(line, "validation.status.unknown", "The status is 1 (in stock) or 0 (out of stock).");
         try
         {
-            var countedAt = FieldOf(fields, _countedAt);
+            var (countedAt, unit) = (FieldOf(fields, _countedAt), FieldOf(fields, _unit));
             return new(line.Number, new(
                 fields[_source],
                 fields[_sku],
                 (int?)NumberOf(FieldOf(fields, _status)),
                 NumberOf(quantity),
                 NumberOf(delta),
-                countedAt.Length == 0 ? null : Wire.Past(countedAt, _clock)), null);
+                countedAt.Length == 0 ? null : Wire.Past(countedAt, _clock),
+                unit.Length == 0 ? null : unit), null);
         }
         catch (MalformedRequestException e)
         {

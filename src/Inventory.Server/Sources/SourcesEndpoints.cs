@@ -65,8 +65,13 @@ public static class SourcesEndpoints
         }).Produces<StockAnswer>();
         stocks.MapPut("/{stock:int}", (int stock, StockRequest body, CommandRunner run) =>
             run.RunAsync(new RegisterStock(Wire.Stock(stock), body.Name), Stock.StreamOf(Wire.Stock(stock))));
-        stocks.MapDelete("/{stock:int}", (int stock, CommandRunner run) =>
-            run.RunAsync(new DeleteStock(Wire.Stock(stock)), Stock.StreamOf(Wire.Stock(stock))));
+        stocks.MapDelete("/{stock:int}", async (
+            int stock, CommandRunner run, IOpenedGoods opened, CancellationToken cancellation) =>
+        {
+            var answer = await run.RunAsync(new DeleteStock(Wire.Stock(stock)), Stock.StreamOf(Wire.Stock(stock)));
+            await opened.FollowAllAsync(cancellation);
+            return answer;
+        });
         stocks.MapPut("/{stock:int}/sources/{source}", async (
             int stock,
             string source,
@@ -81,11 +86,18 @@ public static class SourcesEndpoints
             await opened.FollowAsync(Wire.Source(source), cancellation);
             return answer;
         });
-        stocks.MapDelete("/{stock:int}/sources/{source}", (int stock, string source, CommandRunner run) =>
-            run.RunAsync(new UnlinkSource(Wire.Stock(stock), Wire.Source(source)), Stock.StreamOf(Wire.Stock(stock))));
+        stocks.MapDelete("/{stock:int}/sources/{source}", async (
+            int stock, string source, CommandRunner run, IOpenedGoods opened, CancellationToken cancellation) =>
+        {
+            var answer = await run.RunAsync(
+                new UnlinkSource(Wire.Stock(stock), Wire.Source(source)), Stock.StreamOf(Wire.Stock(stock)));
+            await opened.FollowAsync(Wire.Source(source), cancellation);
+            return answer;
+        });
         stocks.MapPut("/{stock:int}/sales-channels", (int stock, ChannelsRequest body, CommandRunner run) =>
             run.RunAsync(new SetSalesChannels(Wire.Stock(stock), body.Channels), Stock.StreamOf(Wire.Stock(stock))));
     }
+
     private static void MapChannels(RouteGroupBuilder channels)
     {
         channels.MapGet("/{channel}", async (

@@ -110,7 +110,11 @@ public static class SourcesTables
                 r.TextOrNull(7),
                 r.GetFieldValue<DateOnly>(8),
                 new DateTimeOffset(r.GetDateTime(9)),
-                r.TextOrNull(10)))
+                r.TextOrNull(10),
+                r.TextOrNull(11),
+                r.TextOrNull(12),
+                r.TextOrNull(13),
+                r.TextOrNull(14)))
         .Key("sku", key => key.Sku)
         .Key("source", key => key.Source)
         .Key("sequence", key => key.Sequence)
@@ -122,6 +126,10 @@ public static class SourcesTables
         .Date("posting_date", row => row.PostingDate)
         .Time("recorded_at", row => row.RecordedAt.UtcDateTime)
         .TextOrNull("user_name", row => row.User)
+        .TextOrNull("variant", row => row.Variant)
+        .TextOrNull("lot", row => row.Lot)
+        .TextOrNull("serial", row => row.Serial)
+        .TextOrNull("package", row => row.Package)
         .AppendOnly();
 
     public static ReadTable<(string Sku, string Source, long Sequence), QuantityCountRow> QuantityCounts() =>

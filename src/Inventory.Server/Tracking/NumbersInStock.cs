@@ -22,7 +22,7 @@ public sealed record NumberInStock(
     DateOnly? ExpiresOn);
 
 /// <summary>Reads which goods with numbers lie where, what expires first in front.</summary>
-public sealed class NumbersInStock(Query query)
+public sealed class NumbersInStock(Query query, ListFilters filters)
 {
     /// <summary>Of the key of a row.</summary>
     public const int CursorParts = 7;
@@ -36,8 +36,9 @@ public sealed class NumbersInStock(Query query)
     public async Task<Page<NumberInStock>> OfAsync(
         Sku sku, string? source, int limit, string[]? after, CancellationToken cancellation)
     {
-        await KnownNames.RequireAsync(query, sku.Value, source, cancellation);
-        return await PageAsync("sku", sku.Value, source, limit, after, cancellation);
+        var place = await filters.SourceAsync(source, cancellation);
+        await KnownNames.RequireAsync(query, sku.Value, null, cancellation);
+        return await PageAsync("sku", sku.Value, place, limit, after, cancellation);
     }
 
     /// <summary>What lies in a package, of all items.</summary>
@@ -46,8 +47,8 @@ public sealed class NumbersInStock(Query query)
     public async Task<Page<NumberInStock>> InPackageAsync(
         string package, string? source, int limit, string[]? after, CancellationToken cancellation)
     {
-        await KnownNames.RequireAsync(query, null, source, cancellation);
-        return await PageAsync("package", package, source, limit, after, cancellation);
+        var place = await filters.SourceAsync(source, cancellation);
+        return await PageAsync("package", package, place, limit, after, cancellation);
     }
 
     private Task<Page<NumberInStock>> PageAsync(

@@ -26,7 +26,7 @@ public static class TrackingEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/warranties", (
+        api.MapGet("/warranties", async (
             string? sku,
             string? lot,
             string? serial,
@@ -35,8 +35,14 @@ public static class TrackingEndpoints
             int? limit,
             string? after,
             WarrantyQueries warranties,
-            CancellationToken cancellation) => warranties.ListAsync(
-                new(sku, lot, serial, document, Wire.DateOrNull(runsOn, "runsOn")),
+            ListFilters filters,
+            CancellationToken cancellation) => await warranties.ListAsync(
+                new(
+                    await filters.ItemAsync(sku, cancellation),
+                    ListFilters.Code(lot, "lot"),
+                    ListFilters.Code(serial, "serial"),
+                    ListFilters.Code(document, "document"),
+                    Wire.DateOrNull(runsOn, "runsOn")),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),
                 cancellation))

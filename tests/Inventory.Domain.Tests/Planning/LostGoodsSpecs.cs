@@ -106,6 +106,25 @@ public sealed class LostGoodsSpecs : Shop
         story.When(Close()).ThenAccepted();
     }
 
+    [Fact]
+    public void All_of_a_receipt_is_all_that_is_there_where_nobody_noted_the_loss()
+    {
+        GoodsToTransfer[] twice = [new(P, new(3)), new(P, new(3))];
+        var story = GivenWithBooks([.. Open, Source("road"), Save(P, Wh, 6), Place(twice), Ship(3), Ship(3, line: 2)]);
+        var losing = EarmarkedBooks.Decide(Lose(2), story.Ledger).Events;
+        foreach (var @event in losing.Where(e => e.Event is not TransferGoodsLost))
+            story.Ledger.Append(@event);
+        Line(story).ShouldBe((3, 0, 0, 3), "as from before losses were noted");
+
+        story.When(Receive()).ThenAccepted();
+        (Line(story, 1), Line(story, 2)).ShouldBe(((3, 3, 0, 0), (3, 1, 0, 2)));
+        OnHand(story, P, Annex).ShouldBe(4);
+        story.When(Receive()).ThenNothing();
+        story.When(Receive(1)).ThenRefused("receipt-exceeds-shipment");
+        story.When(Close()).ThenAccepted();
+        Line(story, 2).ShouldBe((3, 1, 2, 0));
+    }
+
     private static PlaceTransferOrder Place(params GoodsToTransfer[] lines) =>
         new(Moved, Wh, Annex, Road, TransferMode.InTransit, lines, Today);
 
@@ -113,7 +132,7 @@ public sealed class LostGoodsSpecs : Shop
         new(new ShipTransferOrder(Moved, Lines: [new(line, new(quantity))]), Moved);
 
     private static EarmarkedTransfer Receive(int? quantity = null) => new(
-        new ReceiveTransferOrder(Moved, Today, quantity is { } q ? [new(1, new(q))] : null), Moved);
+        new ReceiveUnderWay(new(Moved, Today, quantity is { } q ? [new(1, new(q))] : null)), Moved);
 
     private static EarmarkedTransfer Undo(int? shipment = null) =>
         new(new UndoTransferShipment(Moved, Shipment: shipment), Moved);

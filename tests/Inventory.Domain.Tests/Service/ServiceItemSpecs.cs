@@ -36,6 +36,24 @@ public sealed class ServiceItemSpecs : ServiceShop
     }
 
     [Fact]
+    public void A_unit_is_one_service_item()
+    {
+        var (one, other) = (Unit("U-1", P, "S1"), Unit("U-2", P, "S1"));
+        Given([.. Workshop, one])
+            .When(other with { Others = [ServiceItem.StreamOf("U-1")] }).ThenRefused("unit-in-service")
+            .When(Unit("U-2", P, "S2") with { Others = [ServiceItem.StreamOf("U-1")] }).ThenAccepted()
+            .When(one with { Others = [ServiceItem.StreamOf("U-1")] }).ThenNothing();
+        Given([.. Workshop, one, other, new RemoveServiceItem("U-1")])
+            .When(Unit("U-3", P, "S1") with { Others = [ServiceItem.StreamOf("U-1")] }).ThenAccepted();
+        Given([.. Workshop, one, other])
+            .When(other with { Card = other.Card with { Description = "as it was" }, Others = [ServiceItem.StreamOf("U-1")] })
+            .ThenAccepted();
+    }
+
+    private static DefineServiceItem Unit(string no, Sku sku, string serial) =>
+        new(no, new("A unit", null, sku, serial, null, []));
+
+    [Fact]
     public void Names_that_nobody_defined_are_refused() =>
         Given(Workshop)
             .When(Thing("X", new Sku("NONE"))).ThenRefused("item-not-found")

@@ -176,6 +176,37 @@ public sealed class FulfilmentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Goods_that_other_stocks_let_go_of_go_to_who_waits()
+    {
+        foreach (var sku in new[] { "A", "B" })
+            await DoAsync("PUT", $"/api/items/{sku}/stock-settings", """{"backorders":"allow"}""");
+        await OrderAsync("U-1", 2, """{"sku":"B","quantity":2}""");
+        await OrderAsync("U-2", 3, """{"sku":"B","quantity":2}""");
+        (await StatesAsync("U-2")).ShouldBe(["1 backordered 2"]);
+        await DoAsync("DELETE", "/api/stocks/2/sources/vienna", null);
+        (await StatesAsync("U-2")).ShouldBe(["1 held 2"]);
+        (await StatesAsync("U-1")).ShouldBe(["1 held 2"], "what was promised goods is not put back to wait");
+
+        await DoAsync("PUT", "/api/stocks/4", """{"name":"Outlet"}""");
+        await DoAsync("PUT", "/api/stocks/4/sources/vienna", """{"priority":1}""");
+        await OrderAsync("U-3", 3, """{"sku":"A","quantity":3}""");
+        await OrderAsync("U-4", 4, """{"sku":"A","quantity":3}""");
+        (await StatesAsync("U-4")).ShouldBe(["1 held 1, backordered 2"]);
+        await DoAsync("DELETE", "/api/stocks/3", null);
+        (await StatesAsync("U-4")).ShouldBe(["1 held 3"]);
+
+        await DoAsync("PUT", "/api/stocks/2/sources/vienna", """{"priority":2}""");
+        await OrderAsync("U-5", 2, """{"sku":"A","quantity":7}""");
+        (await StatesAsync("U-5")).ShouldBe(["1 held 6, backordered 1"]);
+        var settings = (await DoAsync("GET", "/api/settings", null)).GetProperty("stock").GetRawText();
+        await DoAsync(
+            "PUT",
+            "/api/settings/stock",
+            settings.Replace("\"protectSharedSources\"", "\"adobe\"", StringComparison.Ordinal));
+        (await StatesAsync("U-5")).ShouldBe(["1 held 7"]);
+    }
+
+    [Fact]
     public async Task A_placed_order_repeated_with_its_key_gets_its_first_answer()
     {
         const string body = """{"stock":2,"lines":[{"sku":"A","quantity":1}],"holdMinutes":60}""";

@@ -1,4 +1,5 @@
 using System.Net;
+using Inventory.Server.Sources;
 
 namespace Inventory.Server.Tests.Http;
 
@@ -34,6 +35,14 @@ public sealed class PackageTests(ShopApi shop)
         var entries = (await _api.GetAsync("/api/items/JAM/ledger-entries"))["items"].AsArray();
         entries.Select(e => ((string?)e!["package"], (decimal)e["quantity"]!)).ShouldBe(
             [("PAL-1", 10m), ("PAL-1", -4m), ("BOX-2", 4m), ("BOX-2", -3m)]);
+        var history = (await _api.GetAsync("/api/sources/berlin/items/JAM/history"))["items"].AsArray();
+        history.Select(m => $"{m!["lot"]} {m["package"]} {m["change"]}").ShouldBe(
+            ["J-1 PAL-1 10", "J-1 PAL-1 -4", "J-1 BOX-2 4", "J-1 BOX-2 -3"]);
+        var file = (await _api.GetAsync("/api/sources/berlin/items/JAM/history?format=csv")).Text.Split('\n');
+        (file.Length, file[0]).ShouldBe((6, StockHistoryFile.Header));
+        file[1].ShouldContain(",Purchase,10,10,,J-1,,PAL-1,");
+        (await _api.GetAsync("/api/sources/berlin/items/JAM/history?format=csv&after=QQ")).Code
+            .ShouldBe("cursor-malformed");
         var trace = (await _api.GetAsync("/api/lots/BOX-2/trace?kind=package"))["entries"].AsArray();
         trace.Select(e => (int)e!["entryNo"]!).ShouldBe([3, 4]);
     }

@@ -82,6 +82,12 @@ public sealed class ServiceTests(SharedServer shared)
             ("/api/items/SRV-P", "item-in-use"),
         })
             (await (await _server.SendAsync("DELETE", path, null)).ProblemCodeAsync()).ShouldBe(code, path);
+        const string unit = """{"description":"Pump","sku":"SRV-P","serial":"SN-1"}""";
+        await DoAsync("PUT", "/api/service-items/SRV-8", unit);
+        (await (await _server.SendAsync("PUT", "/api/service-items/SRV-9", unit)).ProblemCodeAsync())
+            .ShouldBe("unit-in-service");
+        await DoAsync("PUT", "/api/service-items/SRV-8", unit.Replace("Pump", "Pump at work", StringComparison.Ordinal));
+        await DoAsync("DELETE", "/api/service-items/SRV-8", null);
         foreach (var (path, code) in new[]
         {
             ("/api/resources/SRV-X/service", "resource-not-found"),

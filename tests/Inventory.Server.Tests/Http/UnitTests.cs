@@ -69,6 +69,34 @@ public sealed class UnitTests(Api api) : IClassFixture<Api>
         (await api.GetAsync("/api/planned-documents?sku=INK"))["items"][0]!["stated"].ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Components_and_rows_of_a_file_are_said_in_units()
+    {
+        await PutAsync("/api/items/CAP", """{"name":"Cap"}""");
+        await PutAsync("/api/items/CAP/units", """{"base":"PCS","others":[{"code":"BOX","quantityPer":6}]}""");
+        await PutAsync("/api/items/JAR", """{"name":"Jar"}""");
+        const string lines = """{"lines":[{"component":"CAP","quantityPer":2,"unit":"BOX"}]}""";
+        const string said = """{"unit":"BOX","quantity":2,"quantityPer":6}""";
+        await PutAsync("/api/items/JAR/bill-of-material", lines);
+        var bom = (await api.GetAsync("/api/items/JAR/bill-of-material"))["lines"][0]!;
+        ((decimal)bom["quantityPer"]!, Text(bom["stated"])).ShouldBe((12m, said));
+        await PutAsync(
+            "/api/assembly-orders/A-2", $$"""{"sku":"JAR","source":"default","quantity":1,{{lines[1..]}}""");
+        var line = (await api.GetAsync("/api/assembly-orders/A-2"))["lines"][0]!;
+        ((decimal)line["quantity"]!, Text(line["stated"])).ShouldBe((12m, said));
+
+        var file = await api.PostFileAsync(
+            "/api/source-items/csv", "source_code,sku,quantity,unit\ndefault,CAP,4,BOX\ndefault,JAR,1,\n"
+                + "default,CAP,1,CRATE\n");
+        ((int)file["updated"] + (int)file["created"], (string?)file["errors"][0]!["code"]).ShouldBe(
+            (2, "unit-not-found"), file.Text);
+        ((decimal)(await api.GetAsync("/api/sources/default/items/CAP"))["quantity"]).ShouldBe(24m);
+        await PostAsync(
+            "/api/sources/default/items/JAR/assemblies",
+            """{"quantity":1,"components":[{"sku":"CAP","quantity":1,"unit":"BOX"}]}""");
+        ((decimal)(await api.GetAsync("/api/sources/default/items/CAP"))["quantity"]).ShouldBe(18m);
+    }
+
     private static string? Text(JsonNode? node) => node?.ToJsonString();
 
     private Task<Answer> PutAsync(string path, string json) => api.DoAsync(HttpMethod.Put, path, json);
