@@ -77,10 +77,12 @@ internal static class NumberPosting
     // A serial number has a warranty of its own; goods of a lot have one for each sale.
     private static void Guarantee(Draft draft, ItemTracking tracking, IStockMovement movement)
     {
-        if (tracking.Warranty is not { } span || movement.EntryType != EntryType.Sale
-            || NumberKey.OfGoods(tracking, movement) is not [.., var key])
+        if (movement.EntryType != EntryType.Sale || NumberKey.OfGoods(tracking, movement) is not [.., var key])
             return;
-        if (movement.Change.IsNegative)
+        var card = draft.Get(key.Stream);
+        if (movement.Change.IsPositive)
+            End(draft, key, card, movement);
+        else if (EndOf(card, key, tracking, movement) is { } end)
             draft.Add(key.Stream, new WarrantyGiven(
                 movement.Sku,
                 key.As(NumberKind.Lot),
@@ -88,18 +90,30 @@ internal static class NumberPosting
                 movement.Source,
                 -movement.Change,
                 movement.PostingDate,
-                span.After(movement.PostingDate),
-                movement.Terms.Document));
-        else if (draft.Get(key.Stream).WarrantyEndsOn is not null)
-            draft.Add(key.Stream, new WarrantyEnded(
-                movement.Sku,
-                key.As(NumberKind.Lot),
-                key.As(NumberKind.Serial),
-                movement.Source,
-                movement.Change,
-                movement.PostingDate,
+                end,
                 movement.Terms.Document));
     }
+
+    // Whatever the rule is by now: a warranty that was given ends.
+    private static void End(Draft draft, NumberKey key, NumberCard card, IStockMovement movement)
+    {
+        if (card.WarrantyEndsOn is null)
+            return;
+        draft.Add(key.Stream, new WarrantyEnded(
+            movement.Sku,
+            key.As(NumberKind.Lot),
+            key.As(NumberKind.Serial),
+            movement.Source,
+            movement.Change,
+            movement.PostingDate,
+            movement.Terms.Document));
+    }
+
+    // Where a return is taken back, the goods were sold when they were sold: what ended goes on.
+    private static DateOnly? EndOf(NumberCard card, NumberKey key, ItemTracking tracking, IStockMovement movement) =>
+        movement.IsCorrection()
+            ? key.Kind == NumberKind.Lot ? card.WarrantyEndsOn : card.EndedWarranty
+            : tracking.Warranty?.After(movement.PostingDate);
 
     private static Refusal NotTracked(IStockMovement movement) => new(
         "number-not-tracked",
