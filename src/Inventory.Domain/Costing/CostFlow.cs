@@ -84,7 +84,7 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
                 movement.EntryType,
                 isIncrease,
                 movement.Terms.Variant,
-                movement.IsCorrection());
+                movement.IsCorrection() || movement.IsRename());
     }
 
     // Goods that such an item has from before this was looked at may leave, and no more than those.

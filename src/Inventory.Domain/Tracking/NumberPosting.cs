@@ -20,6 +20,9 @@ internal static class NumberPosting
     {
         if (card.Tracking is not { } tracking)
             return movement.Terms.ExpiresOn is null ? null : NotTracked(movement);
+        // Goods that only get another key bring their cards along.
+        if (movement.IsRename())
+            return null;
         if (!movement.IsCorrection()
             && (Expire(draft, tracking, movement) ?? KeepCards(draft, tracking, movement)) is { } refusal)
             return refusal;
