@@ -54,23 +54,22 @@ internal static class NumberPosting
         var keys = NumberKey.OfGoods(tracking, movement);
         if (keys.Count == 0)
             return given is null ? null : NotTracked(movement);
-        var known = keys.Select(key => draft.Get(key.Stream).Information.ExpiresOn).FirstOrDefault(d => d is not null);
-        if (known is not null)
-            return given is null || given == known
-                ? null
-                : new("expiration-differs", $"{keys[0]} expires on {known:yyyy-MM-dd}, not on {given:yyyy-MM-dd}.");
-        if (!movement.Change.IsPositive || movement.EntryType == EntryType.Transfer)
+        var dated = keys.Find(key => draft.Get(key.Stream).Information.ExpiresOn is not null);
+        var known = dated is null ? null : draft.Get(dated.Stream).Information.ExpiresOn;
+        if (known is not null && given is not null && given != known)
+            return new("expiration-differs", $"{dated} expires on {known:yyyy-MM-dd}, not on {given:yyyy-MM-dd}.");
+        // Also where only the card of the unit says it: what is given is the date of the lot.
+        if (dated == keys[0] || !movement.Change.IsPositive || movement.EntryType == EntryType.Transfer)
             return null;
-        return Fix(draft, keys, given ?? tracking.Expiration?.After?.After(movement.PostingDate), tracking);
+        if ((given ?? known ?? tracking.Expiration?.After?.After(movement.PostingDate)) is { } date)
+            return dated is null || given is not null ? Fix(draft, keys[0], date, tracking) : null;
+        return tracking.Expiration is { IsRequired: true }
+            ? new("expiration-required", $"Nobody says until when {keys[0]} keeps.")
+            : null;
     }
 
-    private static Refusal? Fix(Draft draft, List<NumberKey> keys, DateOnly? date, ItemTracking tracking)
+    private static Refusal? Fix(Draft draft, NumberKey key, DateOnly date, ItemTracking tracking)
     {
-        var key = keys[0];
-        if (date is null)
-            return tracking.Expiration is { IsRequired: true }
-                ? new("expiration-required", $"Nobody says until when {key} keeps.")
-                : null;
         if (tracking.RuleOf(key.Kind)?.Card is { MustExistIn: true } && !draft.Get(key.Stream).IsKnown)
             return new("number-card-required", $"Nobody said anything of {key}: it has no card.");
         draft.Add(key.Stream, key.Set(draft.Get(key.Stream).Information with { ExpiresOn = date }));

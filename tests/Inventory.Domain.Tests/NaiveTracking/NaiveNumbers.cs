@@ -123,14 +123,14 @@ internal sealed class NaiveNumbers
     {
         if (move.IsCorrection)
             yield break;
-        if (Dated(move.Goods) is not { } number)
+        if (Dated(move.Goods) is null)
         {
             if (move.Expires is not null)
                 yield return "number-not-tracked";
             yield break;
         }
 
-        if (CardOf(number).ExpiresOn is { } known)
+        if (Known(move.Goods) is { } known)
         {
             if (move.Expires is { } other && other != known)
                 yield return "expiration-differs";
@@ -144,7 +144,12 @@ internal sealed class NaiveNumbers
 
     private DateOnly? BringsDate(NaiveMove move) =>
         move.Change < 0 || move.Type == EntryType.Transfer ? null
-            : move.Expires ?? (Rules[move.Sku].Expiration?.After is { } span ? move.Date.AddDays(span.Days) : null);
+            : move.Expires ?? (Known(move.Goods) is null && Rules[move.Sku].Expiration?.After is { } span
+                ? move.Date.AddDays(span.Days) : null);
+
+    // The lot's, else what the card of the unit says.
+    private DateOnly? Known(Goods goods) =>
+        Ruled(goods).Select(n => CardOf(n).ExpiresOn).FirstOrDefault(d => d is not null);
 
     private bool NeedsCard(NaiveNumber number, bool isIn) =>
         !Cards.ContainsKey(number) && RuleOf(number.Sku, number.Kind)!.Card is { } rule
