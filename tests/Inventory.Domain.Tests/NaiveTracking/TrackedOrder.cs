@@ -18,7 +18,6 @@ internal sealed class TrackedLine(string sku, decimal ordered)
 }
 
 /// <summary>A sale of an order.</summary>
-/// <param name="Key">That the item had then.</param>
 internal sealed class TrackedSale(NaiveEntry entry, int leg)
 {
     public NaiveEntry Entry { get; } = entry;
@@ -58,4 +57,23 @@ internal sealed class TrackedOrder(List<TrackedLine> lines)
         (asked.Variant is null || asked.Variant == goods.Variant) && (asked.Lot is null || asked.Lot == goods.Lot)
         && (asked.Serial is null || asked.Serial == goods.Serial)
         && (asked.Package is null || asked.Package == goods.Package);
+
+    /// <summary>What is named, one after another, then what may be any goods.</summary>
+    public static List<TrackingLine> Parts(List<TrackingLine> tracking, decimal quantity)
+    {
+        List<TrackingLine> parts = [];
+        foreach (var line in tracking)
+        {
+            var part = Math.Min(quantity, line.Quantity.Value);
+            if (part > 0)
+                parts.Add(line with { Quantity = new(part) });
+            quantity -= part;
+        }
+
+        if (quantity > 0)
+            parts.Add(new(new(quantity)));
+        return parts;
+    }
+
+    public static bool IsAny(TrackingLine line) => (line.Lot ?? line.Serial ?? line.Variant ?? line.Package) is null;
 }

@@ -118,11 +118,11 @@ internal sealed class TrackedSales : TrackedTransfers
         List<string> refusals = [];
         if (tracking.Sum(t => t.Quantity.Value) > quantity)
             refusals.Add("tracking-exceeds-line");
-        if (tracking.Exists(IsAny))
+        if (tracking.Exists(TrackedOrder.IsAny))
             refusals.Add("tracking-line-malformed");
         if (Stock.OnHand(sku, place) < quantity)
             refusals.Add("missing");
-        foreach (var part in Parts(tracking, quantity))
+        foreach (var part in TrackedOrder.Parts(tracking, quantity))
             refusals.AddRange(Stock.Post(new(
                 sku, place, EntryType.Sale, -part.Quantity.Value, date,
                 new(sku, part.Variant, part.Lot, part.Serial, part.Package), IsInvoiced: false, Document: number)));
@@ -178,8 +178,7 @@ internal sealed class TrackedSales : TrackedTransfers
         });
         if (parts.Count == 0)
             return;
-        List<(Goods, string, decimal)> back = [];
-        var returned = order.Returned.Count;
+        var (returned, given) = (order.Returned.Count, order.Sales.ConvertAll(s => s.Given));
         if (Do(
             new RefundOrder(
                 new(number),
@@ -190,8 +189,11 @@ internal sealed class TrackedSales : TrackedTransfers
                 List<string> refusals = [];
                 foreach (var (line, quantity, tracking) in parts)
                     refusals.AddRange(TakeBack(number, order, line.Sku, quantity, tracking, date));
-                if (refusals.Count > 0)
-                    order.Returned.RemoveRange(returned, order.Returned.Count - returned);
+                if (refusals.Count == 0)
+                    return refusals;
+                order.Returned.RemoveRange(returned, order.Returned.Count - returned);
+                for (var at = 0; at < given.Count; at++)
+                    order.Sales[at].Given = given[at];
                 return refusals;
             }))
             parts.ForEach(p => p.Line.Refunded += p.Quantity);
@@ -200,15 +202,15 @@ internal sealed class TrackedSales : TrackedTransfers
     private List<string> TakeBack(
         string number, TrackedOrder order, string sku, decimal quantity, List<TrackingLine> tracking, DateOnly date)
     {
-        if (tracking.Exists(IsAny))
+        if (tracking.Exists(TrackedOrder.IsAny))
             return ["tracking-line-malformed"];
         if (tracking.Sum(t => t.Quantity.Value) > quantity)
             return ["tracking-exceeds-line", "tracking-not-shipped"];
         List<string> refusals = [];
-        foreach (var part in Parts(tracking, quantity))
+        foreach (var part in TrackedOrder.Parts(tracking, quantity))
         {
             var there = order.Out(sku).ToList();
-            if (IsAny(part) && there.Select(o => o.Goods).Distinct().Count() > 1
+            if (TrackedOrder.IsAny(part) && there.Select(o => o.Goods).Distinct().Count() > 1
                 && there.Sum(o => o.Quantity) > part.Quantity.Value)
                 return ["tracking-line-required"];
             var open = part.Quantity.Value;
@@ -228,18 +230,27 @@ internal sealed class TrackedSales : TrackedTransfers
         return refusals;
     }
 
-    // At the cost of the one sale that it can all be of; else nobody knows of which.
+    // At the cost of the one sale that it can all be of, else of several, the oldest first.
     private List<string> TakeBack(
         string number, TrackedOrder order, Goods goods, string place, decimal share, DateOnly date)
     {
         order.Returned.Add((goods, place, share));
-        var sales = order.Sales.FindAll(s => !s.IsUndone && s.Entry.Move.Place == place && s.Entry.Move.Goods == goods);
-        var one = sales.Find(s => s.Quantity - s.Given >= share);
-        List<int> from = one is null ? [.. sales.Select(s => s.Entry.No)] : [one.Entry.No];
-        var refusals = Stock.Post(new(
-            goods.Sku, place, EntryType.Sale, share, date, goods, From: from, Document: number));
-        if (one is not null)
-            one.Given += share;
+        var sales = order.Sales.FindAll(s => !s.IsUndone && s.Entry.Move.Place == place && s.Entry.Move.Goods == goods
+            && s.Quantity > s.Given);
+        var from = sales.Find(s => s.Quantity - s.Given >= share) is { } one ? [one] : sales;
+        List<string> refusals = [];
+        var open = share;
+        foreach (var sale in from)
+        {
+            var part = Math.Min(open, sale.Quantity - sale.Given);
+            if (part <= 0)
+                continue;
+            refusals.AddRange(Stock.Post(new(
+                goods.Sku, place, EntryType.Sale, part, date, goods, From: [sale.Entry.No], Document: number)));
+            sale.Given += part;
+            open -= part;
+        }
+
         // No goods lie under a key that the item has no more.
         if (!IsKnown(goods.Sku))
             refusals.AddRange(Rename(goods, KeyOf(goods.Sku), place, share, date, number));
@@ -271,24 +282,6 @@ internal sealed class TrackedSales : TrackedTransfers
             _ => lines,
         };
     }
-
-    private static List<TrackingLine> Parts(List<TrackingLine> tracking, decimal quantity)
-    {
-        List<TrackingLine> parts = [];
-        foreach (var line in tracking)
-        {
-            var part = Math.Min(quantity, line.Quantity.Value);
-            if (part > 0)
-                parts.Add(line with { Quantity = new(part) });
-            quantity -= part;
-        }
-
-        if (quantity > 0)
-            parts.Add(new(new(quantity)));
-        return parts;
-    }
-
-    private static bool IsAny(TrackingLine line) => (line.Lot ?? line.Serial ?? line.Variant ?? line.Package) is null;
 
     private string? Any(Func<TrackedOrder, bool> isMeant)
     {
