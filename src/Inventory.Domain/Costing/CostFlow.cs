@@ -46,13 +46,14 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
         if (RefuseByCard(movement) is { } notAllowed)
             return notAllowed;
         var item = draft.Get(ItemCost.StreamOf(movement.Sku));
-        var copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
-            : OrderShipments.CostOf(item, movement);
+        var shares = OrderShipments.SharesOf(item, movement);
+        int? copyOf = movement is StockTransferredIn && _transferredOut.TryGetValue(movement.Sku, out var from) ? from
+            : shares.Count > 0 ? shares[0].EntryNo : null;
         Refusal? notPossible = null;
         var dimensions = HasDimensions ? EntryDimensions.Of(draft, movement, item, copyOf, out notPossible) : null;
         if (notPossible is not null)
             return notPossible;
-        foreach (var (part, copied) in PartsOf(movement, item, copyOf))
+        foreach (var (part, copied) in PartsOf(movement, item, copyOf, shares))
         {
             var entry = new EntryPosting(
                 draft, part, dates, copied, feeds, MissingGoods(movement.Sku), dimensions);
@@ -84,7 +85,7 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
                 movement.EntryType,
                 isIncrease,
                 movement.Terms.Variant,
-                movement.IsCorrection());
+                movement.IsCorrection() || movement.IsRename());
     }
 
     // Goods that such an item has from before this was looked at may leave, and no more than those.
@@ -93,11 +94,19 @@ public sealed class CostFlow(Draft draft, string? missingGoods = null)
 
     /// <summary>
     /// Goods of several layers arrive as several, so that the destination uses them up one by one too. An average has
-    /// no layers. Source: Business Central, one receiving entry for each application of a transfer.
+    /// no layers. Source: Business Central, one receiving entry for each application of a transfer. Goods of several
+    /// shipments come back as several too, each at its own cost.
     /// </summary>
     private static IEnumerable<(IStockMovement Part, CopiedPart? Copied)> PartsOf(
-        IStockMovement movement, ItemCost item, int? copyOf)
+        IStockMovement movement, ItemCost item, int? copyOf, IReadOnlyList<(int EntryNo, Quantity Quantity)> shares)
     {
+        if (movement is StockReturned returned && shares.Count > 1)
+        {
+            foreach (var (shipped, quantity) in shares)
+                yield return (returned with { Quantity = quantity }, new(shipped));
+            yield break;
+        }
+
         if (copyOf is not { } from)
         {
             yield return (movement, null);

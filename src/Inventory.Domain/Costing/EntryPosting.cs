@@ -95,6 +95,9 @@ internal sealed class EntryPosting
         var item = _posting.Item;
         if ((TrackingRules.Check(_draft, _card, _movement) ?? RefuseSerialInStock(item)) is { } number)
             return number;
+        if (_movement.Terms.NotInvoiced == true
+            && _movement.EntryType is not (EntryType.Purchase or EntryType.Sale or EntryType.Output))
+            return new("invoice-not-possible", $"Nobody invoices an entry of type {_movement.EntryType} later.");
         if (_movement.Terms.AppliesFrom is { } from)
         {
             if (!item.Has(from) || item[from].IsInbound())

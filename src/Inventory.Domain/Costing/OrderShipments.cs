@@ -38,26 +38,46 @@ public static class OrderShipments
         return null;
     }
 
-    /// <summary>The one shipment of the order that can give back the cost of the whole return; null: none alone
-    /// can.</summary>
-    public static int? CostOf(ItemCost item, IStockMovement returned)
+    /// <summary>The shipments of the order that give back the cost of the return, each of so much: one where one alone
+    /// can, else the oldest first. None: together they can not.</summary>
+    public static IReadOnlyList<(int EntryNo, Quantity Quantity)> SharesOf(ItemCost item, IStockMovement returned)
     {
         if (returned is not StockReturned { Terms: { AppliesFrom: null, Document: { } order } })
-            return null;
+            return [];
         var shipped = ShippedEntries.Of(item, order);
         item.Need(shipped);
+        var same = shipped.FindAll(no => item[no].Source == returned.Source && IsOf(item[no], returned.Terms));
+        var shares = SharesOf(item, same, returned.Change);
         // What was shipped without a number may be what comes back under one.
-        foreach (var no in shipped.OrderByDescending(no => IsOf(item[no], returned.Terms)))
+        return shares.Count > 0 ? shares : SharesOf(
+            item,
+            [
+                .. same,
+                .. shipped.Where(no => item[no].Source == returned.Source && MayBe(item[no], returned.Terms))
+                    .Except(same),
+            ],
+            returned.Change);
+    }
+
+    private static List<(int EntryNo, Quantity Quantity)> SharesOf(ItemCost item, List<int> shipped, Quantity quantity)
+    {
+        if (shipped.FindIndex(no => LeftOf(item[no]) >= quantity) is >= 0 and var one)
+            return [(shipped[one], quantity)];
+
+        List<(int EntryNo, Quantity Quantity)> shares = [];
+        foreach (var no in shipped)
         {
-            var entry = item[no];
-            var given = entry.GivenBack ?? Quantity.Zero;
-            if (entry.Source == returned.Source && MayBe(entry, returned.Terms)
-                && given + returned.Change <= entry.Quantity.Abs())
-                return no;
+            var share = Quantity.Min(quantity, LeftOf(item[no]));
+            if (!share.IsPositive)
+                continue;
+            shares.Add((no, share));
+            quantity -= share;
         }
 
-        return null;
+        return quantity.IsZero ? shares : [];
     }
+
+    private static Quantity LeftOf(CostEntry shipped) => shipped.Quantity.Abs() - (shipped.GivenBack ?? Quantity.Zero);
 
     private static Refusal? Invoice(Draft draft, ChargedShipment charged, GoodsAt goods)
     {

@@ -10,7 +10,8 @@ namespace Inventory.Domain.Costing;
 /// <see cref="UndoShipment"/>. The output of an assembly is taken back with its components, as by
 /// <see cref="UndoAssembly"/>.
 /// Refused with <c>entry-not-found</c>, <c>already-invoiced</c>, <c>entry-already-applied</c>, <c>entry-undone</c>,
-/// <c>undo-not-allowed</c> (transfers, adjustments, items that nobody keeps account of), and as every movement is.
+/// <c>undo-not-allowed</c> (transfers, adjustments, items that nobody keeps account of), <c>item-not-found</c> (it has
+/// another key by now), and as every movement is.
 /// </summary>
 public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : ICommand
 {
@@ -27,6 +28,8 @@ public sealed record UndoMovement(Sku Sku, int EntryNo, DateOnly PostingDate) : 
             return new UndoAssembly(Sku, EntryNo, PostingDate).Decide(states);
         if (entry.Type is not (EntryType.Purchase or EntryType.Sale) || entry.IsNonInventory == true)
             return Decision.Refuse("undo-not-allowed", $"An entry of type {entry.Type} is corrected, not undone.");
+        if (states.RefuseUnknownItem(Sku) is { } unknown)
+            return unknown;
         if (item.IsUndone(entry))
             return Decision.Refuse("entry-undone", $"Entry {EntryNo} was undone.");
         if (!entry.Invoiced.IsZero)

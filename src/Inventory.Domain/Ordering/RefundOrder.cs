@@ -129,14 +129,33 @@ public sealed record RefundOrder(
     {
         foreach (var part in goods)
         {
-            var isNew = !draft.SourceItem(part.Sku, part.Source).IsAssigned;
+            var present = KeyOf(draft, part.Sku);
+            var isNew = !draft.SourceItem(present, part.Source).IsAssigned;
             var terms = part.Terms(Order, draft.Get(SalesOrder.StreamOf(Order)).Dimensions);
             draft.Assign(part.Sku, part.Source, PostingDate);
             draft.Book(new StockReturned(part.Sku, part.Source, part.Quantity, PostingDate, terms));
+            if (present != part.Sku)
+                Rekey(draft, part, present, terms);
             if (isNew)
-                draft.SetStatus(part.Sku, part.Source, isInStock: true);
+                draft.SetStatus(present, part.Source, isInStock: true);
             returned.Add(part);
         }
+    }
+
+    // Goods come back at the cost of their sale, which is under the key of then, and stay under the one of now.
+    private void Rekey(Draft draft, GoodsAt part, Sku present, MovementTerms terms)
+    {
+        draft.Assign(present, part.Source, PostingDate);
+        draft.Rekey(part.Sku, present, part.Source, part.Quantity, PostingDate, terms);
+        draft.Unassign(part.Sku, part.Source, $"renamed to {present}", PostingDate);
+    }
+
+    private static Sku KeyOf(IStates states, Sku sku)
+    {
+        var present = sku;
+        while (states.Get(Item.StreamOf(present)) is { IsRegistered: false, RenamedTo: { } next })
+            present = next;
+        return states.Get(Item.StreamOf(present)).IsRegistered ? present : sku;
     }
 
     // A backorder may have nothing to write off yet: what is there is taken, no more.

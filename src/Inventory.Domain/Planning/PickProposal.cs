@@ -25,8 +25,8 @@ public sealed record NumberedDemand(
 }
 
 /// <summary>
-/// Which numbers to pick: what expires first goes first, and what documents ask for by number is left to them. Source:
-/// Business Central, pick according to FEFO.
+/// Which numbers to pick: what expires first goes first, and what documents ask for by number is left to them, as far
+/// as all of them can be served. Source: Business Central, pick according to FEFO.
 /// </summary>
 public static class PickProposal
 {
@@ -43,24 +43,19 @@ public static class PickProposal
                 .ThenBy(g => g.Package, StringComparer.Ordinal)
                 .ThenBy(g => g.Variant, StringComparer.Ordinal),
         ];
+        var claims = new NumberClaims(free);
         // Who asks for one unit can take no other.
-        foreach (var demand in asked.OrderBy(d => d.Serial is null))
-            Take(free, demand.Quantity, demand.IsFor);
-        return Take(free, wanted, _ => true);
+        claims.Serve(asked.OrderBy(d => d.Serial is null));
+        return Take(claims.Free(), wanted);
     }
 
-    private static List<NumberedGoods> Take(
-        List<NumberedGoods> free, Quantity quantity, Func<NumberedGoods, bool> isMeant)
+    private static List<NumberedGoods> Take(IEnumerable<NumberedGoods> free, Quantity quantity)
     {
         List<NumberedGoods> taken = [];
-        for (var at = 0; at < free.Count && quantity.IsPositive; at++)
+        foreach (var goods in free.TakeWhile(_ => quantity.IsPositive))
         {
-            var goods = free[at];
-            var part = isMeant(goods) ? Quantity.Min(goods.Quantity, quantity) : Quantity.Zero;
-            if (part.IsZero)
-                continue;
+            var part = Quantity.Min(goods.Quantity, quantity);
             taken.Add(goods with { Quantity = part });
-            free[at] = goods with { Quantity = goods.Quantity - part };
             quantity -= part;
         }
 

@@ -131,11 +131,11 @@ public sealed record RenameSku(
         {
             var part = Quantity.Min(goods.Quantity, quantity);
             MoveCards(draft, goods);
-            Convert(draft, source, part, goods.Terms());
+            draft.Rekey(From, To, source, part, PostingDate, goods.Terms());
             quantity -= part;
         }
 
-        Convert(draft, source, quantity, MovementTerms.None);
+        draft.Rekey(From, To, source, quantity, PostingDate, MovementTerms.None);
     }
 
     private void MoveCards(Draft draft, OpenGoods goods)
@@ -158,22 +158,5 @@ public sealed record RenameSku(
         if (known != NumberInformation.None)
             draft.Add(old.Stream, old.Set(NumberInformation.None));
         draft.Add(to.Stream, to.Set(known));
-    }
-
-    // Costing gives an output the cost of the consumption just before it.
-    private void Convert(Draft draft, SourceCode source, Quantity quantity, MovementTerms terms)
-    {
-        if (quantity.IsZero)
-            return;
-        draft.Book(new StockAdjusted(
-            From, source, -quantity, EntryType.AssemblyConsumption, $"renamed to {To}", PostingDate, terms));
-        draft.Book(new StockAdjusted(
-            To,
-            source,
-            quantity,
-            EntryType.AssemblyOutput,
-            $"renamed from {From}",
-            PostingDate,
-            terms with { InTransit = null }));
     }
 }

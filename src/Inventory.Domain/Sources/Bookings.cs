@@ -118,6 +118,32 @@ internal static class Bookings
             sku, to, quantity, from, date, arriving with { TransferFrom = from }, stated));
     }
 
+    /// <summary>Goods that are there are under another key from now on, and else stay what they are. They are consumed
+    /// and put out, so that their cost goes along: an output has the cost of the consumption just before it.</summary>
+    public static void Rekey(
+        this Draft draft,
+        Sku from,
+        Sku to,
+        SourceCode source,
+        Quantity quantity,
+        DateOnly date,
+        MovementTerms terms)
+    {
+        if (quantity.IsZero)
+            return;
+        draft.Book(new StockAdjusted(
+            from, source, -quantity, EntryType.AssemblyConsumption, $"renamed to {to}", date, terms, Renamed: true));
+        draft.Book(new StockAdjusted(
+            to,
+            source,
+            quantity,
+            EntryType.AssemblyOutput,
+            $"renamed from {from}",
+            date,
+            terms with { InTransit = null },
+            Renamed: true));
+    }
+
     /// <summary>The refusal for the first source that does not exist, or null.</summary>
     public static Decision? RefuseUnknown(this IStates states, IEnumerable<SourceCode> sources)
     {

@@ -113,6 +113,7 @@ public sealed record StockReceived(
 /// consumption or output.</summary>
 /// <param name="Correction">True: it takes back the entry that its terms name; null: it does not.</param>
 /// <param name="Stated">The quantity as it was said; null: in base units.</param>
+/// <param name="Renamed">True: the item gets another key, and its goods stay what they are; null: it does not.</param>
 public sealed record StockAdjusted(
     Sku Sku,
     SourceCode Source,
@@ -122,10 +123,13 @@ public sealed record StockAdjusted(
     DateOnly PostingDate,
     MovementTerms Terms,
     bool? Correction = null,
-    StatedQuantity? Stated = null)
+    StatedQuantity? Stated = null,
+    bool? Renamed = null)
     : IStockMovement
 {
     bool IStockMovement.IsCorrection() => Correction == true;
+
+    bool IStockMovement.IsRename() => Renamed == true;
 
     Quantity IStockMovement.Change => Delta;
 }

@@ -116,4 +116,8 @@ public interface IStockMovement : ISourceItemEvent
 
     /// <summary>Whether it takes back the entry that its terms name. No user can say so of a movement.</summary>
     bool IsCorrection() => false;
+
+    /// <summary>Whether the goods are under another key from now on and else stay what they are, where they
+    /// are.</summary>
+    bool IsRename() => false;
 }

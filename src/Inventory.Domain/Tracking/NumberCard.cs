@@ -71,8 +71,12 @@ public sealed record WarrantyEnded(
 /// <param name="IsKnown">Somebody said something of the number, were it that nothing is known.</param>
 /// <param name="WarrantyEndsOn">Of a serial number: of the unit that is out; of a lot: of its latest sale. Null: no
 /// warranty.</param>
+/// <param name="EndedWarranty">Of a serial number: what ended as its unit came back last.</param>
 public sealed record NumberCard(
-    NumberInformation Information, bool IsKnown = false, DateOnly? WarrantyEndsOn = null) : IState<NumberCard>
+    NumberInformation Information,
+    bool IsKnown = false,
+    DateOnly? WarrantyEndsOn = null,
+    DateOnly? EndedWarranty = null) : IState<NumberCard>
 {
     public static NumberCard Initial { get; } = new(NumberInformation.None);
 
@@ -88,8 +92,9 @@ public sealed record NumberCard(
         LotInformationSet e => this with { Information = e.Information, IsKnown = true },
         SerialInformationSet e => this with { Information = e.Information, IsKnown = true },
         PackageInformationSet e => this with { Information = e.Information, IsKnown = true },
-        WarrantyGiven e => this with { WarrantyEndsOn = e.EndsOn },
-        WarrantyEnded e => e.Serial is null ? this : this with { WarrantyEndsOn = null },
+        WarrantyGiven e => this with { WarrantyEndsOn = e.EndsOn, EndedWarranty = null },
+        WarrantyEnded e => e.Serial is null ? this
+            : this with { WarrantyEndsOn = null, EndedWarranty = WarrantyEndsOn },
         _ => throw new UnknownEventException(@event),
     };
 }

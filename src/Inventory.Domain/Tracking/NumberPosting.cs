@@ -20,6 +20,9 @@ internal static class NumberPosting
     {
         if (card.Tracking is not { } tracking)
             return movement.Terms.ExpiresOn is null ? null : NotTracked(movement);
+        // Goods that only get another key bring their cards along.
+        if (movement.IsRename())
+            return null;
         if (!movement.IsCorrection()
             && (Expire(draft, tracking, movement) ?? KeepCards(draft, tracking, movement)) is { } refusal)
             return refusal;
@@ -51,23 +54,22 @@ internal static class NumberPosting
         var keys = NumberKey.OfGoods(tracking, movement);
         if (keys.Count == 0)
             return given is null ? null : NotTracked(movement);
-        var known = keys.Select(key => draft.Get(key.Stream).Information.ExpiresOn).FirstOrDefault(d => d is not null);
-        if (known is not null)
-            return given is null || given == known
-                ? null
-                : new("expiration-differs", $"{keys[0]} expires on {known:yyyy-MM-dd}, not on {given:yyyy-MM-dd}.");
-        if (!movement.Change.IsPositive || movement.EntryType == EntryType.Transfer)
+        var dated = keys.Find(key => draft.Get(key.Stream).Information.ExpiresOn is not null);
+        var known = dated is null ? null : draft.Get(dated.Stream).Information.ExpiresOn;
+        if (known is not null && given is not null && given != known)
+            return new("expiration-differs", $"{dated} expires on {known:yyyy-MM-dd}, not on {given:yyyy-MM-dd}.");
+        // Also where only the card of the unit says it: what is given is the date of the lot.
+        if (dated == keys[0] || !movement.Change.IsPositive || movement.EntryType == EntryType.Transfer)
             return null;
-        return Fix(draft, keys, given ?? tracking.Expiration?.After?.After(movement.PostingDate), tracking);
+        if ((given ?? known ?? tracking.Expiration?.After?.After(movement.PostingDate)) is { } date)
+            return dated is null || given is not null ? Fix(draft, keys[0], date, tracking) : null;
+        return tracking.Expiration is { IsRequired: true }
+            ? new("expiration-required", $"Nobody says until when {keys[0]} keeps.")
+            : null;
     }
 
-    private static Refusal? Fix(Draft draft, List<NumberKey> keys, DateOnly? date, ItemTracking tracking)
+    private static Refusal? Fix(Draft draft, NumberKey key, DateOnly date, ItemTracking tracking)
     {
-        var key = keys[0];
-        if (date is null)
-            return tracking.Expiration is { IsRequired: true }
-                ? new("expiration-required", $"Nobody says until when {key} keeps.")
-                : null;
         if (tracking.RuleOf(key.Kind)?.Card is { MustExistIn: true } && !draft.Get(key.Stream).IsKnown)
             return new("number-card-required", $"Nobody said anything of {key}: it has no card.");
         draft.Add(key.Stream, key.Set(draft.Get(key.Stream).Information with { ExpiresOn = date }));
@@ -77,10 +79,12 @@ internal static class NumberPosting
     // A serial number has a warranty of its own; goods of a lot have one for each sale.
     private static void Guarantee(Draft draft, ItemTracking tracking, IStockMovement movement)
     {
-        if (tracking.Warranty is not { } span || movement.EntryType != EntryType.Sale
-            || NumberKey.OfGoods(tracking, movement) is not [.., var key])
+        if (movement.EntryType != EntryType.Sale || NumberKey.OfGoods(tracking, movement) is not [.., var key])
             return;
-        if (movement.Change.IsNegative)
+        var card = draft.Get(key.Stream);
+        if (movement.Change.IsPositive)
+            End(draft, key, card, movement);
+        else if (EndOf(card, key, tracking, movement) is { } end)
             draft.Add(key.Stream, new WarrantyGiven(
                 movement.Sku,
                 key.As(NumberKind.Lot),
@@ -88,18 +92,30 @@ internal static class NumberPosting
                 movement.Source,
                 -movement.Change,
                 movement.PostingDate,
-                span.After(movement.PostingDate),
-                movement.Terms.Document));
-        else if (draft.Get(key.Stream).WarrantyEndsOn is not null)
-            draft.Add(key.Stream, new WarrantyEnded(
-                movement.Sku,
-                key.As(NumberKind.Lot),
-                key.As(NumberKind.Serial),
-                movement.Source,
-                movement.Change,
-                movement.PostingDate,
+                end,
                 movement.Terms.Document));
     }
+
+    // Whatever the rule is by now: a warranty that was given ends.
+    private static void End(Draft draft, NumberKey key, NumberCard card, IStockMovement movement)
+    {
+        if (card.WarrantyEndsOn is null)
+            return;
+        draft.Add(key.Stream, new WarrantyEnded(
+            movement.Sku,
+            key.As(NumberKind.Lot),
+            key.As(NumberKind.Serial),
+            movement.Source,
+            movement.Change,
+            movement.PostingDate,
+            movement.Terms.Document));
+    }
+
+    // Where a return is taken back, the goods were sold when they were sold: what ended goes on.
+    private static DateOnly? EndOf(NumberCard card, NumberKey key, ItemTracking tracking, IStockMovement movement) =>
+        movement.IsCorrection()
+            ? key.Kind == NumberKind.Lot ? card.WarrantyEndsOn : card.EndedWarranty
+            : tracking.Warranty?.After(movement.PostingDate);
 
     private static Refusal NotTracked(IStockMovement movement) => new(
         "number-not-tracked",

@@ -11,11 +11,11 @@ public static class TrackingRules
     /// <summary>
     /// The refusals <c>lot-required</c>, <c>serial-required</c>, <c>package-required</c>, <c>serial-quantity</c> (a
     /// serial number is of one unit), <c>number-blocked</c>, <c>number-quarantined</c> or <c>number-expired</c>, or
-    /// null.
+    /// null. Of goods that only get another key nothing is asked but that they may move.
     /// </summary>
     public static Refusal? Check(IStates states, Item card, IStockMovement movement) =>
         card.Tracking is { } tracking
-            ? CheckNumbers(tracking, movement) ?? CheckCards(states, tracking, movement)
+            ? (movement.IsRename() ? null : CheckNumbers(tracking, movement)) ?? CheckCards(states, tracking, movement)
             : null;
 
     private static Refusal? CheckNumbers(ItemTracking tracking, IStockMovement movement)
@@ -51,7 +51,7 @@ public static class TrackingRules
         var known = card.Information;
         if (known.Status == NumberStatus.Blocked)
             return new("number-blocked", $"{number} of {movement.Sku} is blocked.");
-        if (movement.Change.IsPositive || movement.IsCorrection()
+        if (movement.Change.IsPositive || movement.IsCorrection() || movement.IsRename()
             || KindOf(movement) is not (TrackedMovement.SalesOutbound
                 or TrackedMovement.ManufacturingOutbound or TrackedMovement.AssemblyOutbound))
             return null;

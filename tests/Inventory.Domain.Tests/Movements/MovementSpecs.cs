@@ -131,4 +131,19 @@ public sealed class MovementSpecs : Shop
 
     private static TransferStockPartially Part(SourceCode from, SourceCode to, params int[] quantities) =>
         new(from, to, [.. quantities.Select(q => new TransferLine(P, new(q)))], Today);
+
+    [Theory]
+    [InlineData(EntryType.PositiveAdjustment)]
+    [InlineData(EntryType.NegativeAdjustment)]
+    [InlineData(EntryType.Consumption)]
+    [InlineData(EntryType.AssemblyConsumption)]
+    [InlineData(EntryType.AssemblyOutput)]
+    public void Only_what_is_bought_sold_or_put_out_is_invoiced_later(EntryType type) => GivenWithBooks(Open)
+        .And(new ReceiveStock(P, Wh, new(5), Today, new(new(2m), NotInvoiced: true)))
+        .When(new PostItemJournalLine(P, Wh, type, new(1), Today, new(new(2m), NotInvoiced: true)))
+        .ThenRefused("invoice-not-possible")
+        .When(new ReclassifyStock(P, Wh, Annex, new(1), Today, new(NotInvoiced: true)))
+        .ThenRefused("invoice-not-possible")
+        .When(new PostItemJournalLine(P, Wh, EntryType.Output, new(1), Today, new(new(2m), NotInvoiced: true)))
+        .ThenAccepted();
 }

@@ -69,6 +69,33 @@ public sealed class TrackingLineSpecs : Shop
     }
 
     [Fact]
+    public void What_left_with_several_shipments_comes_back_at_the_cost_of_each()
+    {
+        var story = GivenWithBooks(Open)
+            .And(Bought(Q, 2, 10), Bought(Q, 3, 20), Place("O1", (Q, 5)))
+            .And(Ship("O1", Wh, (Q, 2)), Ship("O1", Wh, (Q, 3)), Invoice("O1"), Refund("O1", true, (Q, 4)));
+        var cost = story.Ledger.Get(ItemCost.StreamOf(Q));
+        Enumerable.Range(5, cost.Entries.Count - 4).Select(no => cost[no])
+            .Select(e => (e.CostFrom, e.Quantity.Value, e.Actual.Amount))
+            .ShouldBe([(3, 2m, 20m), (4, 2m, 40m)]);
+        story.And(Refund("O1", true)).Ledger.Get(ItemCost.StreamOf(Q))[7].CostFrom.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Goods_of_the_very_package_give_their_cost_back_before_one_shipment_of_another()
+    {
+        OrderQuantity Packed(decimal quantity, string package) =>
+            new(Q, new(quantity), TrackingLines: [new(new(quantity), Package: package)]);
+        ShipOrder Parcel(decimal quantity, string package) => new(new("O1"), Wh, [Packed(quantity, package)], Today);
+        var story = GivenWithBooks(Open)
+            .And(Bought(Q, 9, 10), Place("O1", (Q, 5)))
+            .And(Parcel(3, "P1"), Parcel(1, "P2"), Parcel(1, "P2"), Invoice("O1"))
+            .And(new RefundOrder(new("O1"), [Packed(2, "P2")], ReturnToStock: true, Today));
+        var cost = story.Ledger.Get(ItemCost.StreamOf(Q));
+        (cost[5].CostFrom, cost[6].CostFrom).ShouldBe((3, 4));
+    }
+
+    [Fact]
     public void A_unit_comes_back_at_its_own_cost()
     {
         var story = GivenWithBooks(Units).And(Sent(2, "S1", "S3"), Invoice("O1"))
@@ -155,6 +182,9 @@ public sealed class TrackingLineSpecs : Shop
 
     private static OrderQuantity Line(decimal quantity, params string[] serials) =>
         new(P, new(quantity), TrackingLines: [.. serials.Select(s => new TrackingLine(new(1), Serial: s))]);
+
+    private static ReceiveStock Bought(Sku sku, decimal quantity, decimal cost) =>
+        new(sku, Wh, new(quantity), Today, new(new(cost)));
 
     private static List<(string? Serial, decimal Cost)> EntriesOf(Story story)
     {

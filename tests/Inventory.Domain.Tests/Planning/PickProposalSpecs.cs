@@ -35,6 +35,22 @@ public sealed class PickProposalSpecs
         PickProposal.Of(units, [new(new(5), "RED", "A", null)], new(9)).Select(l => l.Serial).ShouldBe(["S1", "S2"]);
     }
 
+    [Fact]
+    public void Goods_that_one_document_can_take_as_well_are_left_to_another_that_can_take_no_others()
+    {
+        NumberedGoods[] packed =
+        [
+            new(new(5), null, "A", null, Package: "P1"), new(new(5), null, "A", null, Package: "P2"),
+            new(new(5), null, "B", null, Package: "P2"),
+        ];
+        NumberedDemand ofLot = new(new(5), null, "A", null);
+        NumberedDemand inPackage = new(new(5), null, null, null, "P1");
+        NumberedDemand other = new(new(5), null, null, null, "P2");
+        PickProposal.Of(packed, [ofLot, inPackage], new(9)).Select(l => $"{l.Lot} {l.Package} {l.Quantity}")
+            .ShouldBe(["B P2 5"]);
+        PickProposal.Of(packed, [other, ofLot, inPackage], new(9)).ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Lines(
         NumberedGoods[] there, NumberedDemand[] asked, decimal wanted) =>
         PickProposal.Of(there, asked, new(wanted)).Select(l => $"{l.Lot} {l.Quantity}");

@@ -67,6 +67,18 @@ public sealed class ExpirationSpecs : Shop
             .ThenOnly(new SerialInformationSet(P, "S1", new(ExpiresOn: Spring)));
 
     [Fact]
+    public void A_lot_has_the_date_also_where_the_card_of_the_unit_says_it_before() => GivenWithBooks(
+        [
+            .. Open, Rule(new(Specific, Specific, new(IsRequired: true))),
+            new SetNumberInformation(P, NumberKind.Serial, "S1", new(ExpiresOn: Spring)),
+        ])
+        .When(Unit("S1", Later)).ThenRefused("expiration-differs")
+        .When(Unit("S1", Spring)).ThenOnly(new LotInformationSet(P, "A", new(ExpiresOn: Spring)))
+        .When(Unit("S2", Later)).ThenRefused("expiration-differs")
+        .And(new SetNumberInformation(P, NumberKind.Serial, "S3", new(ExpiresOn: Spring)))
+        .When(Unit("S3", null) with { Terms = new(Lot: "B", Serial: "S3") }).ThenOnly<LotInformationSet>();
+
+    [Fact]
     public void Advisory_dates_stop_nothing() => GivenWithBooks(Kept(new(IsAdvisory: true)))
         .And(Receive("A", Spring))
         .When(Sell("A", Later)).ThenAccepted();
@@ -148,6 +160,9 @@ public sealed class ExpirationSpecs : Shop
 
     private static ReceiveStock Receive(string lot, DateOnly? expiresOn) =>
         new(P, Wh, new(5), Today, new(Lot: lot, ExpiresOn: expiresOn));
+
+    private static ReceiveStock Unit(string serial, DateOnly? expiresOn) =>
+        new(P, Wh, new(1), Today, new(Lot: "A", Serial: serial, ExpiresOn: expiresOn));
 
     private static PostItemJournalLine Sell(string lot, DateOnly on) =>
         new(P, Wh, EntryType.Sale, new(1), on, new(Lot: lot));

@@ -1,4 +1,5 @@
 using Inventory.Domain.Catalog;
+using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Movements;
 using Inventory.Domain.Sources;
@@ -50,6 +51,29 @@ public sealed class WarrantySpecs : Shop
     [Fact]
     public void What_comes_back_without_one_ends_none() => GivenWithBooks(Sold)
         .When(Post(Q, EntryType.Sale, -1, new(Lot: "L2"))).ThenOnly<WarrantyEnded>();
+
+    [Fact]
+    public void It_ends_as_the_unit_comes_back_whatever_the_rule_is_by_then() => GivenWithBooks(Sold)
+        .And(Post(P, EntryType.Sale, 1, new(Serial: "S1")))
+        .And(new SetItemTracking(P, new(Serial: new(IsSpecific: true))))
+        .When(Post(P, EntryType.Sale, -1, new(Serial: "S1")))
+        .ThenOnly(new WarrantyEnded(P, null, "S1", Wh, new(1), Today, null));
+
+    [Fact]
+    public void It_goes_on_as_it_was_when_the_return_is_undone()
+    {
+        var later = Today.AddDays(9);
+        GivenWithBooks(Sold)
+            .And(Post(P, EntryType.Sale, 1, new(Serial: "S1")))
+            .And(Post(P, EntryType.Sale, -1, new(Serial: "S1", NotInvoiced: true)))
+            .When(new UndoMovement(P, 3, later))
+            .ThenOnly(new WarrantyGiven(P, null, "S1", Wh, new(1), later, End, "undo-3"));
+        GivenWithBooks(Sold)
+            .And(Post(Q, EntryType.Sale, 2, new(Lot: "L1")))
+            .And(Post(Q, EntryType.Sale, -1, new(Lot: "L1", NotInvoiced: true)))
+            .When(new UndoMovement(Q, 3, later))
+            .ThenOnly(new WarrantyGiven(Q, "L1", null, Wh, new(1), later, End, "undo-3"));
+    }
 
     [Fact]
     public void The_table_has_every_sale_and_return()
