@@ -51,7 +51,7 @@ public static class CatalogueEndpoints
             string? after,
             CatalogueQueries queries,
             CancellationToken cancellation) => await queries.ListAsync(
-                new(vendor, search, converted is null ? null : Wire.Flag(converted, "converted")),
+                new(ListFilters.Code(vendor, "vendor"), search, converted is null ? null : Wire.Flag(converted, "converted")),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1)?[0] ?? "",
                 cancellation))

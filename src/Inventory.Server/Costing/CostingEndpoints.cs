@@ -75,10 +75,11 @@ public static class CostingEndpoints
             int? limit,
             string? after,
             UncoveredQuery uncovered,
+            ListFilters filters,
             CancellationToken cancellation) => await uncovered.ListAsync(
                 new(
-                    sku is null ? null : Wire.Sku(sku),
-                    source is null ? null : Wire.Source(source),
+                    await filters.ItemAsync(sku, cancellation),
+                    await filters.SourceAsync(source, cancellation),
                     Wire.DateOrNull(to, "to")),
                 Wire.Flag(totals, "totals"),
                 Wire.Limit(limit),

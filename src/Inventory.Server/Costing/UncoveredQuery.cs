@@ -1,4 +1,3 @@
-using Inventory.Domain.Costing;
 using Inventory.Domain.Kernel;
 using Inventory.Domain.Sources;
 using Inventory.Server.Http;
@@ -32,9 +31,9 @@ public sealed record UncoveredPage(IReadOnlyList<UncoveredEntry> Items, string? 
 /// <param name="Sku">Null: of any item.</param>
 /// <param name="Source">Null: from any source.</param>
 /// <param name="To">The last posting date; null: any.</param>
-public sealed record UncoveredFilter(Sku? Sku, SourceCode? Source, DateOnly? To)
+public sealed record UncoveredFilter(string? Sku, string? Source, DateOnly? To)
 {
-    internal object?[] Values => [Sku?.Value, Source?.Value, To ?? DateOnly.MaxValue];
+    internal object?[] Values => [Sku, Source, To ?? DateOnly.MaxValue];
 }
 
 /// <summary>Lists what stock below zero leaves uncertain in the books.</summary>

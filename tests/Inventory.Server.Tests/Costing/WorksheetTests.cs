@@ -115,6 +115,8 @@ public sealed class WorksheetTests
             .Count.ShouldBe(1);
         (await api.GetAsync("/api/uncovered-entries?sku=LAMP")).Body!["items"]!.AsArray().Count.ShouldBe(0);
 
+        (await api.GetAsync("/api/uncovered-entries?sku=CUP")).Code.ShouldBe("item-not-found");
+
         await api.DoAsync(HttpMethod.Post, "/api/sources/default/items/MUG/receipts",
             """{"quantity":4,"postingDate":"2026-01-09","terms":{"unitCost":12}}""");
         (await api.GetAsync("/api/uncovered-entries")).Body!["items"]!.AsArray().Count.ShouldBe(0);
