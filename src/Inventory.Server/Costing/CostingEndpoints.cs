@@ -174,9 +174,10 @@ public static class CostingEndpoints
             string? after,
             CostingQueries queries,
             DimensionQueries dimensions,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.EntriesAsync(
-                Wire.Sku(sku),
+                await filters.ItemAsync(Wire.Sku(sku), cancellation),
                 await dimensions.FilterAsync(dimension, cancellation),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),
@@ -189,9 +190,10 @@ public static class CostingEndpoints
             string? after,
             CostingQueries queries,
             DimensionQueries dimensions,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.ValuesAsync(
-                Wire.Sku(sku),
+                await filters.ItemAsync(Wire.Sku(sku), cancellation),
                 entryNo ?? 0,
                 await dimensions.FilterAsync(dimension, cancellation),
                 Wire.Limit(limit),
@@ -203,8 +205,13 @@ public static class CostingEndpoints
             int? limit,
             string? after,
             CostingQueries queries,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.ApplicationsAsync(
-                Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+                await filters.ItemAsync(Wire.Sku(sku), cancellation),
+                entryNo ?? 0,
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation));
     }
 }
