@@ -193,9 +193,10 @@ public static class CostingEndpoints
             string? after,
             CostingQueries queries,
             DimensionQueries dimensions,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.EntriesAsync(
-                Wire.Sku(sku),
+                await filters.ItemAsync(Wire.Sku(sku), cancellation),
                 await dimensions.FilterAsync(dimension, cancellation),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1),
@@ -208,9 +209,10 @@ public static class CostingEndpoints
             string? after,
             CostingQueries queries,
             DimensionQueries dimensions,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.ValuesAsync(
-                Wire.Sku(sku),
+                await filters.ItemAsync(Wire.Sku(sku), cancellation),
                 entryNo ?? 0,
                 await dimensions.FilterAsync(dimension, cancellation),
                 Wire.Limit(limit),
@@ -222,8 +224,13 @@ public static class CostingEndpoints
             int? limit,
             string? after,
             CostingQueries queries,
+            ListFilters filters,
             CancellationToken cancellation) =>
             await queries.ApplicationsAsync(
-                Wire.Sku(sku), entryNo ?? 0, Wire.Limit(limit), Wire.KeyOf(after, 2), cancellation));
+                await filters.ItemAsync(Wire.Sku(sku), cancellation),
+                entryNo ?? 0,
+                Wire.Limit(limit),
+                Wire.KeyOf(after, 2),
+                cancellation));
     }
 }

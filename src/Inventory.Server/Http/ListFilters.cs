@@ -17,6 +17,14 @@ public sealed class ListFilters(Query query)
         return item;
     }
 
+    /// <summary>The item of a list that is about one.</summary>
+    /// <exception cref="NotFoundException"><c>item-not-found</c>.</exception>
+    public async Task<Sku> ItemAsync(Sku sku, CancellationToken cancellation)
+    {
+        await KnownNames.RequireAsync(query, sku.Value, null, cancellation);
+        return sku;
+    }
+
     /// <exception cref="NotFoundException"><c>source-not-found</c>.</exception>
     public async Task<string?> SourceAsync(string? source, CancellationToken cancellation)
     {

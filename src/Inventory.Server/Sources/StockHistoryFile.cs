@@ -7,7 +7,7 @@ using Inventory.Server.Shell;
 namespace Inventory.Server.Sources;
 
 /// <summary>The movements of an item at a source, as a page or all of them as a file.</summary>
-public sealed class StockHistoryFile(SourceItemQueries queries)
+public sealed class StockHistoryFile(SourceItemQueries queries, Query query)
 {
     public const string Header =
         "sequence,posting_date,entry_type,change,quantity_after,variant,lot,serial,package,document,reason,"
@@ -17,10 +17,12 @@ public sealed class StockHistoryFile(SourceItemQueries queries)
     /// <param name="after">Null for a file, which has all rows.</param>
     /// <exception cref="MalformedRequestException"><c>format-malformed</c>, <c>limit-malformed</c>,
     /// <c>cursor-malformed</c>.</exception>
+    /// <exception cref="NotFoundException"><c>item-not-found</c>, <c>source-not-found</c>.</exception>
     public async Task<IResult> AnswerAsync(
         Sku sku, SourceCode source, string? format, int? limit, string? after, CancellationToken cancellation)
     {
         var rows = Wire.Limit(limit);
+        await KnownNames.RequireAsync(query, sku.Value, source.Value, cancellation);
         if (Wire.OneOf(format, "format", "json", "csv") != "csv")
         {
             return Results.Json(

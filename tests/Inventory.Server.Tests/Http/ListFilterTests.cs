@@ -52,6 +52,15 @@ public sealed class ListFilterTests(ShopApi shop)
             await TellsAsync(list, filters);
     }
 
+    [Theory]
+    [InlineData("items/NOBODY/ledger-entries", "item-not-found")]
+    [InlineData("items/NOBODY/value-entries", "item-not-found")]
+    [InlineData("items/NOBODY/applications", "item-not-found")]
+    [InlineData("sources/berlin/items/NOBODY/history", "item-not-found")]
+    [InlineData("sources/nowhere/items/A/history", "source-not-found")]
+    public async Task A_list_about_something_tells_that_nobody_knows_it(string list, string code) =>
+        (await shop.Api.GetAsync($"/api/{list}")).Code.ShouldBe(code);
+
     private async Task TellsAsync(string list, string filters)
     {
         foreach (var filter in filters.Split(' '))
