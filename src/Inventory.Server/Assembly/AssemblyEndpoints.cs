@@ -10,7 +10,17 @@ namespace Inventory.Server.Assembly;
 /// <summary>One component of a bill of material.</summary>
 /// <param name="QuantityPer">In one piece of what is made.</param>
 /// <param name="Unit">Of the quantity; left out: the base unit.</param>
-public sealed record BomLineRequest(Sku Component, Quantity QuantityPer, string? Variant = null, string? Unit = null);
+/// <param name="Stated">As it is answered, so that a line may be sent back: it stays said in that unit if the quantity
+/// is still the same.</param>
+public sealed record BomLineRequest(
+    Sku Component, Quantity QuantityPer, string? Variant = null, string? Unit = null, StatedQuantity? Stated = null)
+{
+    internal BomLineRequest AsSaid() => Unit is null
+        && Stated is { } said
+        && said.Quantity.Value * said.QuantityPer.Value == QuantityPer.Value
+            ? this with { QuantityPer = said.Quantity, Unit = said.Unit, Stated = null }
+            : this;
+}
 
 /// <param name="Lines">Whole; none: the item is not made any more.</param>
 /// <param name="Texts">Whole; left out: none.</param>
@@ -105,13 +115,14 @@ public static class AssemblyEndpoints
     private static async Task<IResult> SetBomAsync(
         string sku, BomRequest body, CommandRunner run, BomQueries queries, CancellationToken cancellation)
     {
+        var lines = body.Lines.Select(l => l.AsSaid()).ToList();
         var asked = new SetBom(
             Wire.Sku(sku),
-            [.. body.Lines.Select(l => new BomLine(l.Component, l.QuantityPer, l.Variant))],
+            [.. lines.Select(l => new BomLine(l.Component, l.QuantityPer, l.Variant))],
             body.Texts,
             body.Resources,
-            body.Lines.Any(l => l.Unit is not null) ? [.. body.Lines.Select(l => l.Unit)] : null);
-        var below = await queries.BelowAsync(body.Lines.Select(l => l.Component), cancellation);
+            lines.Exists(l => l.Unit is not null) ? [.. lines.Select(l => l.Unit)] : null);
+        var below = await queries.BelowAsync(lines.Select(l => l.Component), cancellation);
         return await run.RunAsync(
             asked, new WithStreams(asked, [.. below.Select(Bom.StreamOf)]), Bom.StreamOf(asked.Parent));
     }

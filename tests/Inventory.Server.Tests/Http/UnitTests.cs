@@ -80,6 +80,8 @@ public sealed class UnitTests(Api api) : IClassFixture<Api>
         await PutAsync("/api/items/JAR/bill-of-material", lines);
         var bom = (await api.GetAsync("/api/items/JAR/bill-of-material"))["lines"][0]!;
         ((decimal)bom["quantityPer"]!, Text(bom["stated"])).ShouldBe((12m, said));
+        await PutAsync("/api/items/JAR/bill-of-material", $$"""{"lines":[{{Text(bom)}}]}""");
+        Text((await api.GetAsync("/api/items/JAR/bill-of-material"))["lines"][0]).ShouldBe(Text(bom));
         await PutAsync(
             "/api/assembly-orders/A-2", $$"""{"sku":"JAR","source":"default","quantity":1,{{lines[1..]}}""");
         var line = (await api.GetAsync("/api/assembly-orders/A-2"))["lines"][0]!;
