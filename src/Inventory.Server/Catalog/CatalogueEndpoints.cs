@@ -51,7 +51,10 @@ public static class CatalogueEndpoints
             string? after,
             CatalogueQueries queries,
             CancellationToken cancellation) => await queries.ListAsync(
-                new(ListFilters.Code(vendor, "vendor"), search, converted is null ? null : Wire.Flag(converted, "converted")),
+                new(
+                    ListFilters.Code(vendor, "vendor"),
+                    search,
+                    converted is null ? null : Wire.Flag(converted, "converted")),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 1)?[0] ?? "",
                 cancellation))

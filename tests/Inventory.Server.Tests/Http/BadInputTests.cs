@@ -82,7 +82,7 @@ public sealed class BadInputTests(SharedServer shared)
         { "PUT", "/api/items/NEW", """{"name": "half \ud800 character"}""", 422, "malformed-request" },
         { "PUT", "/api/items/NEW", """{"name": "a\u0000b"}""", 422, "malformed-request" },
         { "POST", Adjustments, """{"delta": 1, "reason": "a\u0000b"}""", 422, "malformed-request" },
-        { "GET", "/api/low-stock?sku=%00", "", 422, "malformed-request" },
+        { "GET", "/api/low-stock?sku=%00", "", 422, "sku-malformed" },
         { "GET", $"/api/sources?after={NulCursor}", "", 422, "malformed-request" },
     };
 
