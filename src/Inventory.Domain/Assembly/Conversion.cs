@@ -21,19 +21,9 @@ public sealed record ConsumedGoods(
 
     /// <summary>The goods in base units, or a refusal as of <see cref="UnitConversion.InBase"/>.</summary>
     internal static (IReadOnlyList<ConsumedGoods> Goods, Decision? Refusal) InBase(
-        IStates states, IReadOnlyList<ConsumedGoods> components)
-    {
-        var converted = new List<ConsumedGoods>(components.Count);
-        foreach (var goods in components)
-        {
-            var (quantity, stated, refusal) = states.InBase(goods.Sku, goods.Quantity, goods.Unit);
-            if (refusal is not null)
-                return ([], refusal);
-            converted.Add(goods with { Quantity = quantity, Unit = null, Stated = stated });
-        }
-
-        return (converted, null);
-    }
+        IStates states, IReadOnlyList<ConsumedGoods> components) => components.EachInBase(
+        goods => states.InBase(goods.Sku, goods.Quantity, goods.Unit),
+        (goods, made) => goods with { Quantity = made.Quantity, Unit = null, Stated = made.Stated });
 }
 
 /// <summary>

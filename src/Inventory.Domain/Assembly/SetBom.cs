@@ -64,16 +64,10 @@ public sealed record SetBom(
 
     private Decision InBase(IStates states, IReadOnlyList<string?> units)
     {
-        var lines = new List<BomLine>(Lines.Count);
-        foreach (var (line, unit) in Lines.Zip(units))
-        {
-            var (quantity, stated, refusal) = states.InBase(line.Component, line.QuantityPer, unit);
-            if (refusal is not null)
-                return refusal;
-            lines.Add(line with { QuantityPer = quantity, Stated = stated });
-        }
-
-        return (this with { Lines = lines, Units = null }).Decide(states);
+        var (lines, refusal) = Lines.Zip(units, (line, unit) => (Line: line, Unit: unit)).EachInBase(
+            said => states.InBase(said.Line.Component, said.Line.QuantityPer, said.Unit),
+            (said, made) => said.Line with { QuantityPer = made.Quantity, Stated = made.Stated });
+        return refusal ?? (this with { Lines = lines, Units = null }).Decide(states);
     }
 
     private Decision? RefuseText(BomText text)

@@ -43,18 +43,9 @@ public sealed record ConvertCatalogueItem(string EntryNo) : ICommand
     private static IEnumerable<ICommand> Card(Draft draft, Sku sku, CatalogueOffer offer)
     {
         var name = string.IsNullOrWhiteSpace(offer.Description) ? offer.VendorItemNo : offer.Description;
-        if (offer.Template is { } template)
-        {
-            var card = draft.Get(ItemTemplate.StreamOf(template)).Card;
-            yield return new RegisterItemByTemplate(
-                sku, name, template, Costing: Costed(card?.Costing ?? CostingTerms.Default, offer));
-        }
-        else
-        {
-            yield return new RegisterItem(
-                sku, name, ItemType.Simple, null, StockSettings.UseGlobal, Costed(CostingTerms.Default, offer));
-        }
-
+        var card = offer.Template is { } template ? draft.Get(ItemTemplate.StreamOf(template)).Card : null;
+        var terms = Costed(card?.Costing ?? CostingTerms.Default, offer);
+        yield return new RegisterNextItem(name, offer.Template, Costing: terms).Under(sku);
         if (offer.Unit is { } unit)
             yield return new DefineItemUnits(sku, draft.Get(Item.StreamOf(sku)).UnitsOf() with { Base = unit });
     }

@@ -110,7 +110,8 @@ public sealed record RegisterNextItem(
         return refusal ?? draft.AddOrRefuse(Under(sku)) ?? draft.Accept(sku.Value);
     }
 
-    private ICommand Under(Sku sku) => Template is null
+    /// <summary>The same for an item that is given its key.</summary>
+    public ICommand Under(Sku sku) => Template is null
         ? new RegisterItem(
             sku,
             Name,

@@ -48,6 +48,22 @@ internal static class UnitConversion
         return new(inBase, unit == units.Base ? null : new(unit, quantity, quantityPer), null);
     }
 
+    /// <summary>All lines with their quantities in base units, or the refusal of the first that has none.</summary>
+    public static (IReadOnlyList<TLine> Lines, Decision? Refusal) EachInBase<TSaid, TLine>(
+        this IEnumerable<TSaid> said, Func<TSaid, BaseQuantity> inBase, Func<TSaid, BaseQuantity, TLine> lineOf)
+    {
+        var lines = new List<TLine>();
+        foreach (var line in said)
+        {
+            var converted = inBase(line);
+            if (converted.Refusal is { } refusal)
+                return ([], refusal);
+            lines.Add(lineOf(line, converted));
+        }
+
+        return (lines, null);
+    }
+
     /// <summary>The cost of a unit falls on its base units, to the last decimal of a unit cost.</summary>
     public static UnitCost? PerBase(this UnitCost? ofUnit, StatedQuantity? stated) =>
         ofUnit is { } cost && stated is not null ? Rounding.ToUnitCost(cost.Value, stated.QuantityPer) : ofUnit;

@@ -129,7 +129,7 @@ public sealed record RefundOrder(
     {
         foreach (var part in goods)
         {
-            var present = KeyOf(draft, part.Sku);
+            var present = draft.PresentKeyOf(part.Sku) ?? part.Sku;
             var isNew = !draft.SourceItem(present, part.Source).IsAssigned;
             var terms = part.Terms(Order, draft.Get(SalesOrder.StreamOf(Order)).Dimensions);
             draft.Assign(part.Sku, part.Source, PostingDate);
@@ -148,14 +148,6 @@ public sealed record RefundOrder(
         draft.Assign(present, part.Source, PostingDate);
         draft.Rekey(part.Sku, present, part.Source, part.Quantity, PostingDate, terms);
         draft.Unassign(part.Sku, part.Source, $"renamed to {present}", PostingDate);
-    }
-
-    private static Sku KeyOf(IStates states, Sku sku)
-    {
-        var present = sku;
-        while (states.Get(Item.StreamOf(present)) is { IsRegistered: false, RenamedTo: { } next })
-            present = next;
-        return states.Get(Item.StreamOf(present)).IsRegistered ? present : sku;
     }
 
     // A backorder may have nothing to write off yet: what is there is taken, no more.

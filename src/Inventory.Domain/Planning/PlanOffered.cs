@@ -29,16 +29,6 @@ public sealed record PlanOffered(string EntryNo, PlanDocument Plan, IReadOnlyLis
     }
 
     /// <summary>The item that was made of an offer, by its present key; null: there is none.</summary>
-    private Sku? ItemOf(Draft draft)
-    {
-        for (var sku = draft.Get(CatalogueItem.StreamOf(EntryNo)).Sku; sku is { } key;)
-        {
-            var item = draft.Get(Item.StreamOf(key));
-            if (item.RenamedTo is null)
-                return item.IsRegistered ? sku : null;
-            sku = item.RenamedTo;
-        }
-
-        return null;
-    }
+    private Sku? ItemOf(Draft draft) =>
+        draft.Get(CatalogueItem.StreamOf(EntryNo)).Sku is { } made ? draft.PresentKeyOf(made) : null;
 }

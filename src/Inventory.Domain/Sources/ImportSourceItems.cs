@@ -104,23 +104,16 @@ public sealed record ImportSourceItems(
 
     private Decision InBase(IStates states)
     {
-        var rows = new List<ImportRow>(Rows.Count);
-        foreach (var row in Rows)
-        {
-            var said = new Quantity((row.Quantity ?? row.Delta)!.Value);
-            var (quantity, stated, refusal) = states.InBase(new(row.Sku!), said, row.Unit);
-            if (refusal is not null)
-                return refusal;
-            rows.Add(row with
+        var (rows, refusal) = Rows.EachInBase(
+            row => states.InBase(new(row.Sku!), new((row.Quantity ?? row.Delta)!.Value), row.Unit),
+            (row, made) => row with
             {
-                Quantity = row.Quantity is null ? null : quantity.Value,
-                Delta = row.Delta is null ? null : quantity.Value,
+                Quantity = row.Quantity is null ? null : made.Quantity.Value,
+                Delta = row.Delta is null ? null : made.Quantity.Value,
                 Unit = null,
-                Stated = stated,
+                Stated = made.Stated,
             });
-        }
-
-        return (this with { Rows = rows }).Decide(states);
+        return refusal ?? (this with { Rows = rows }).Decide(states);
     }
 
     private ImportCounts Count(ImportCounts counts, bool existed, bool countsAll) => Behavior switch

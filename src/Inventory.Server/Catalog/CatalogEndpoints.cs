@@ -16,16 +16,6 @@ public sealed record ItemRequest(
     CostingTerms? Costing = null,
     string? Template = null)
 {
-    internal ICommand ToCommand(Sku sku) => Template is { } template
-        ? new RegisterItemByTemplate(sku, Name, template, Type, Category, Stock, Costing)
-        : new RegisterItem(
-            sku,
-            Name,
-            Type ?? ItemType.Simple,
-            Category,
-            Stock ?? StockSettings.UseGlobal,
-            Costing ?? CostingTerms.Default);
-
     internal RegisterNextItem ToCommand() => new(Name, Template, Type, Category, Stock, Costing);
 }
 
@@ -77,7 +67,7 @@ public static class CatalogEndpoints
         items.MapPost("/", (ItemRequest body, CommandRunner run) =>
             run.RunAsync(body.ToCommand()));
         items.MapPut("/{sku}", (string sku, ItemRequest body, CommandRunner run) =>
-            run.RunAsync(body.ToCommand(Wire.Sku(sku)), Item.StreamOf(Wire.Sku(sku))));
+            run.RunAsync(body.ToCommand().Under(Wire.Sku(sku)), Item.StreamOf(Wire.Sku(sku))));
         items.MapPut("/{sku}/description", (string sku, DescriptionRequest body, CommandRunner run) =>
             run.OnAsync(new DescribeItem(Wire.Sku(sku), body.Name, body.Category)));
         items.MapPut("/{sku}/stock-settings", (string sku, StockSettings body, CommandRunner run) =>

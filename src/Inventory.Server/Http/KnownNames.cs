@@ -41,27 +41,15 @@ public static class KnownNames
     public static async Task RequireCategoryAsync(Query query, string category, CancellationToken cancellation)
     {
         ListFilters.Code(category, "category");
-        var known = await query.RowsAsync(
-            $"""
-            SELECT EXISTS (SELECT FROM {query.Schema}.categories WHERE category = $1)
-                OR EXISTS (SELECT FROM {query.Schema}.items WHERE category = $1)
-            """,
-            r => r.GetBoolean(0),
-            cancellation,
-            category);
-        if (!known[0])
+        if (!await IsThereAsync(
+            query, category, cancellation, "categories WHERE category = $1", "items WHERE category = $1"))
             throw new NotFoundException("category-not-found", $"There is no category {category}.");
     }
 
     /// <exception cref="NotFoundException"><c>stock-not-found</c>.</exception>
     public static async Task RequireStockAsync(Query query, StockId stock, CancellationToken cancellation)
     {
-        var known = await query.RowsAsync(
-            $"SELECT EXISTS (SELECT FROM {query.Schema}.stocks WHERE id = $1)",
-            r => r.GetBoolean(0),
-            cancellation,
-            stock.Value);
-        if (!known[0])
+        if (!await IsThereAsync(query, stock.Value, cancellation, "stocks WHERE id = $1"))
             throw new NotFoundException("stock-not-found", $"There is no stock {stock}.");
     }
 
@@ -69,18 +57,28 @@ public static class KnownNames
     /// <exception cref="NotFoundException"><c>responsibility-centre-not-found</c>.</exception>
     public static async Task RequireCentreAsync(Query query, string centre, CancellationToken cancellation)
     {
-        var known = await query.RowsAsync(
-            $"""
-            SELECT EXISTS (SELECT FROM {query.Schema}.responsibility_centres WHERE centre = $1)
-                OR EXISTS (SELECT FROM {query.Schema}.document_centres WHERE centre = $1)
-            """,
-            r => r.GetBoolean(0),
+        if (!await IsThereAsync(
+            query,
+            centre,
             cancellation,
-            centre);
-        if (!known[0])
+            "responsibility_centres WHERE centre = $1",
+            "document_centres WHERE centre = $1"))
             throw CentreUnknown(centre);
     }
 
     public static NotFoundException CentreUnknown(string centre) =>
         new("responsibility-centre-not-found", $"There is no responsibility centre {centre}.");
+
+    /// <summary>Whether any of the tables has a row of the name.</summary>
+    /// <param name="rows">Each a table and which of its rows, of the name $1.</param>
+    internal static async Task<bool> IsThereAsync(
+        Query query, object name, CancellationToken cancellation, params IReadOnlyList<string> rows)
+    {
+        var found = await query.RowsAsync(
+            $"SELECT {string.Join(" OR ", rows.Select(r => $"EXISTS (SELECT FROM {query.Schema}.{r})"))}",
+            r => r.GetBoolean(0),
+            cancellation,
+            name);
+        return found[0];
+    }
 }

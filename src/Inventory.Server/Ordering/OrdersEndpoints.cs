@@ -121,16 +121,13 @@ public static class OrdersEndpoints
             OrderQueries queries,
             ListFilters filters,
             CancellationToken cancellation) =>
-        {
-            await filters.ItemAsync(sku, cancellation);
-            return await queries.ReservationsAsync(
-                Wire.Sku(sku),
+            await queries.ReservationsAsync(
+                await filters.ItemAsync(Wire.Sku(sku), cancellation),
                 await filters.StockAsync(stock, cancellation),
                 ListFilters.Code(order, "order"),
                 Wire.Limit(limit),
                 Wire.KeyOf(after, 2),
-                cancellation);
-        });
+                cancellation));
         reservations.MapGet("/verification", async (HoldsVerification verification, CancellationToken cancellation) =>
             await verification.RunAsync(cancellation));
         reservations.MapPost("/", (ReservationRequest body, CommandRunner run) =>

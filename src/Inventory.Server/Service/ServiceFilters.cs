@@ -36,16 +36,13 @@ public sealed class ServiceFilters(Query query)
     private static string CodesOf(ServiceCodeKind kind) => $"service_codes WHERE kind = '{kind}' AND code = $1";
 
     private async Task<string?> RequireAsync(
-        string? value, string name, string unknown, CancellationToken cancellation, params string[] rows)
+        string? value, string name, string unknown, CancellationToken cancellation, params IReadOnlyList<string> rows)
     {
         var code = ListFilters.Code(value, name);
         if (code is null)
             return null;
-        var known = await query.RowsAsync(
-            $"SELECT {string.Join(" OR ", rows.Select(r => $"EXISTS (SELECT FROM {query.Schema}.{r})"))}",
-            r => r.GetBoolean(0),
-            cancellation,
-            code);
-        return known[0] ? code : throw new NotFoundException(unknown, $"There is no {name} {code}.");
+        return await KnownNames.IsThereAsync(query, code, cancellation, rows)
+            ? code
+            : throw new NotFoundException(unknown, $"There is no {name} {code}.");
     }
 }
